@@ -1,0 +1,61 @@
+using System.CommandLine;
+using ChannelGrains.Cli.Import;
+using ChannelGrains.Cli.Journals;
+using ChannelGrains.Cli.Kpis;
+using ChannelGrains.Cli.Lanes;
+using ChannelGrains.Cli.Partners;
+using ChannelGrains.Cli.Programmes;
+using ChannelGrains.Cli.Quarantine;
+using ChannelGrains.Cli.Sources;
+
+namespace ChannelGrains.Cli;
+
+/// <summary>The command line, callable in-process.</summary>
+public static class ChannelCtl
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments behind <c>channelctl</c>.</param>
+    /// <param name="output">Takes answers.</param>
+    /// <param name="error">Takes errors and progress.</param>
+    /// <param name="isTerminal">True for colours and a progress bar; false for plain text, as for pipes and tests.</param>
+    /// <param name="environment">Reads environment variables.</param>
+    /// <param name="clock">The clock for waits and durations.</param>
+    /// <param name="cancellationToken">Interrupts the verb.</param>
+    /// <returns>0 done, 1 refused, 2 usage or mapping error, 3 server unreachable.</returns>
+    public static async Task<int> RunAsync(
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        bool isTerminal,
+        Func<string, string?> environment,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var host = new CliHost(output, error, isTerminal, environment, clock);
+        var root = new RootCommand("Looks after a ChannelGrains server: partners, sources, imports, figures, quarantine, journals.");
+        host.Complete(root, "--server http://127.0.0.1:5080 partner list");
+        root.Subcommands.Add(PartnerCommands.Create(host));
+        root.Subcommands.Add(SourceCommands.Create(host));
+        root.Subcommands.Add(LaneCommands.Create(host));
+        root.Subcommands.Add(ImportCommand.Create(host));
+        root.Subcommands.Add(KpiCommands.Create(host));
+        root.Subcommands.Add(QuarantineCommands.Create(host));
+        root.Subcommands.Add(ProgrammeCommands.Create(host));
+        root.Subcommands.Add(JournalCommands.Create(host));
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                await error.WriteLineAsync($"error: {problem.Message}");
+            }
+
+            await error.WriteLineAsync("Add --help to see what the command takes, with an example.");
+            return ExitCode.Usage;
+        }
+
+        var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        return await parsed.InvokeAsync(invocation, cancellationToken);
+    }
+}

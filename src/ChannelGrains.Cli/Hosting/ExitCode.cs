@@ -1,0 +1,14 @@
+namespace ChannelGrains.Cli;
+
+/// <summary>What channelctl exits with; scripts rely on these.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int Usage = 2;
+    public const int Unreachable = 3;
+
+    public const string Help =
+        "Exit codes: 0 done; 1 the server refused something, or rows were bad or went to quarantine; 2 usage or mapping error; "
+        + "3 server unreachable.";
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using ChannelGrains.Cli.Output;
+using ChannelGrains.Client;
+using Google.Protobuf;
+using Grpc.Net.Client;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ChannelGrains.Cli;
+
+/// <summary>One run of one verb: its arguments, the server, and where answers go.</summary>
+internal sealed class Session(CliHost host, GlobalOptions globals, ParseResult arguments) : IDisposable
+{
+    private GrpcChannel? _channel;
+
+    public CliHost Host { get; } = host;
+
+    public ParseResult Arguments { get; } = arguments;
+
+    public bool IsJson { get; } = arguments.GetValue(globals.Json);
+
+    public GrpcChannel Channel => _channel ??= Connect();
+
+    /// <summary>The caller's <c>--request-id</c>, else a new one.</summary>
+    public string RequestId => Arguments.GetValue<string?>(CommonOptions.RequestIdName) ?? Guid.NewGuid().ToString();
+
+    /// <summary>Makes a channel of its own, for the caller to dispose.</summary>
+    public GrpcChannel Connect()
+    {
+        var text = Arguments.GetRequiredValue(globals.Server);
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new UsageException($"--server {text} is not an address such as {GlobalOptions.DefaultServer}.");
+        }
+
+        return ClientChannel.Create(address, new ClientOptions { ApiKey = globals.ApiKeyOf(Arguments) });
+    }
+
+    /// <summary>Prints an answer, as JSON or for people.</summary>
+    public void Write(IMessage answer, Func<IRenderable> forPeople)
+    {
+        if (IsJson)
+        {
+            WriteJson(ProtoJson.Format(answer));
+        }
+        else
+        {
+            Host.Console.Write(forPeople());
+            Host.Console.WriteLine();
+        }
+    }
+
+    // Past Spectre, which would wrap long lines.
+    public void WriteJson(string json) => Host.Output.WriteLine(json);
+
+    public void WriteLine(string text) => Host.Output.WriteLine(text);
+
+    public void Dispose() => _channel?.Dispose();
+}

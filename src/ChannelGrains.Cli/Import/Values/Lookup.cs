@@ -1,0 +1,49 @@
+namespace ChannelGrains.Cli.Import;
+
+/// <summary>
+/// A second CSV file, in memory, found by a key; of rows with the same key the first counts.
+/// </summary>
+internal sealed class Lookup
+{
+    private readonly Dictionary<string, string[]> _rows;
+    private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+
+    private Lookup(string name, string from, IReadOnlyList<string> header, Dictionary<string, string[]> rows)
+    {
+        Name = name;
+        From = from;
+        Header = header;
+        _rows = rows;
+        _bySpan = rows.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public string Name { get; }
+
+    /// <summary>The column of the data that holds the key.</summary>
+    public string From { get; }
+
+    public IReadOnlyList<string> Header { get; }
+
+    /// <exception cref="MappingException">The file or its key column is missing, or it is malformed.</exception>
+    public static Lookup Load(string name, string from, string path, string key, char delimiter)
+    {
+        using var file = CsvSource.Open(path, delimiter);
+        var keyIndex = file.IndexOf(key);
+        Dictionary<string, string[]> rows = new(StringComparer.Ordinal);
+        while (file.Read())
+        {
+            var fields = new string[file.Row.Header.Count];
+            for (var i = 0; i < fields.Length; i++)
+            {
+                fields[i] = i < file.Row.Count ? file.Row[i] : "";
+            }
+
+            rows.TryAdd(fields[keyIndex], fields);
+        }
+
+        return new Lookup(name, from, file.Row.Header, rows);
+    }
+
+    /// <summary>The columns of the row with this key; null when there is none.</summary>
+    public string[]? Find(ReadOnlySpan<char> key) => _bySpan.TryGetValue(key, out var row) ? row : null;
+}

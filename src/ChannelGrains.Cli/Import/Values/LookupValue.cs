@@ -1,0 +1,18 @@
+namespace ChannelGrains.Cli.Import;
+
+/// <summary>A column of a lookup's row.</summary>
+internal sealed class LookupValue(Lookup lookup, int fromIndex, int index, string? whenMissing, string? whenEmpty, char point)
+    : RowValue($"{lookup.Name}.{lookup.Header[index]}", point)
+{
+    public override string Text(CsvRow row)
+    {
+        var key = row[fromIndex];
+        if (lookup.Find(key) is { } found)
+        {
+            return found[index].Length == 0 && whenEmpty is not null ? whenEmpty : found[index];
+        }
+
+        return whenMissing
+            ?? throw new BadRowException(lookup.From, $"'{key}' is not in lookup '{lookup.Name}', and the mapping gives no \"missing\"");
+    }
+}

@@ -1,0 +1,21 @@
+namespace ChannelGrains.Cli.Import;
+
+/// <summary>What a target field takes from a row, bound to column positions.</summary>
+/// <param name="label">Name for error messages: the column, or how it is made up.</param>
+/// <param name="point">The decimal separator of numbers.</param>
+internal abstract class RowValue(string label, char point)
+{
+    public string Label { get; } = label;
+
+    /// <exception cref="BadRowException">The row has no such value.</exception>
+    public abstract string Text(CsvRow row);
+
+    /// <exception cref="BadRowException">The value is not a number.</exception>
+    public virtual ExactNumber Number(CsvRow row)
+    {
+        var text = Text(row);
+        return ExactNumber.TryParse(text, point, out var number)
+            ? number
+            : throw new BadRowException(Label, $"'{text}' is not a number");
+    }
+}

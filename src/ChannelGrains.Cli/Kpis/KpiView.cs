@@ -1,0 +1,67 @@
+using ChannelGrains.Cli.Output;
+using ChannelGrains.Kpi.V1;
+using Google.Protobuf.WellKnownTypes;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ChannelGrains.Cli.Kpis;
+
+/// <summary>Figures for people.</summary>
+internal static class KpiView
+{
+    public static IRenderable Of(GetPartnerKpisResponse answer)
+    {
+        var kpis = answer.Kpis;
+        var currency = kpis.Total.Net?.CurrencyCode ?? "";
+        var table = Tables.Create(
+            "category", $">gross {currency}", ">returns", ">net", ">units", ">transactions", ">return rate", ">cost", ">margin");
+        foreach (var category in kpis.Categories)
+        {
+            Row(table, Figures.Or(category.Category, "(none)"), category.Measures);
+        }
+
+        if (kpis.Categories.Count > 0)
+        {
+            table.AddEmptyRow();
+        }
+
+        Row(table, "total", kpis.Total);
+        return new Rows(
+            new Text($"{kpis.PartnerId}, {kpis.Period} ({kpis.FirstDay} to {kpis.LastDay})"),
+            table,
+            Tables.Details(
+                ("customers", Customers(kpis.DistinctCustomers)),
+                ("new customers", Figures.Of(kpis.NewCustomers)),
+                ("net growth", Figures.Percent(kpis.NetGrowth)),
+                AsOf(answer.AsOf, answer.JournalVersion)));
+    }
+
+    public static IRenderable Of(QuerySeriesResponse answer, Measure measure)
+    {
+        var table = Tables.Create("period", $">{EnumNames.Of(measure)} {answer.CurrencyCode}".TrimEnd());
+        foreach (var point in answer.Points)
+        {
+            table.Row(point.Period, point.Value);
+        }
+
+        return new Rows(table, Tables.Details(AsOf(answer.AsOf, answer.JournalVersion)));
+    }
+
+    private static void Row(Table table, string name, SalesMeasures m) => table.Row(
+        name,
+        Figures.Of(m.Gross),
+        Figures.Of(m.Returns),
+        Figures.Of(m.Net),
+        Figures.Thousandths(m.UnitsThousandths),
+        Figures.Of(m.Transactions),
+        Figures.Percent(m.ReturnRate),
+        Figures.Of(m.Cost),
+        Figures.Of(m.Margin));
+
+    private static string Customers(DistinctCount? count) => count is null ? ""
+        : count.Exact ? Figures.Of(count.Value)
+        : $"about {Figures.Of(count.Value)} (standard error {count.StandardError})";
+
+    private static (string Name, string Value) AsOf(Timestamp? asOf, long version) =>
+        ("as of", $"{Figures.Of(asOf)}, journal version {Figures.Of(version)}");
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace ChannelGrains.Cli.Partners;
+
+/// <summary>channelctl partner ...</summary>
+internal static class PartnerCommands
+{
+    public static Command Create(CliHost host) =>
+        new("partner", "Creates, shows and changes sales partners and their state.")
+        {
+            PartnerCreate.Verb(host),
+            PartnerReading.Get(host),
+            PartnerReading.List(host),
+            PartnerUpdate.Verb(host),
+            PartnerStates.Suspend(host),
+            PartnerStates.Resume(host),
+            PartnerStates.Terminate(host),
+        };
+}

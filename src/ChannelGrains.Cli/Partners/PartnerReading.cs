@@ -1,0 +1,61 @@
+using System.CommandLine;
+using ChannelGrains.Cli.Output;
+using ChannelGrains.Partners.V1;
+
+namespace ChannelGrains.Cli.Partners;
+
+/// <summary>channelctl partner get, list</summary>
+internal static class PartnerReading
+{
+    private const int PageSize = 1_000;
+
+    public static Command Get(CliHost host)
+    {
+        var id = CommonOptions.PartnerId();
+        return host.Verb("get", "Shows one partner.", "partner get store-0042", [id], async (session, cancellationToken) =>
+        {
+            var client = new PartnerService.PartnerServiceClient(session.Channel);
+            var request = new GetPartnerRequest { PartnerId = session.Arguments.GetRequiredValue(id) };
+            var answer = await client.GetPartnerAsync(request, cancellationToken: cancellationToken);
+            session.Write(answer.Partner, () => PartnerView.One(answer.Partner));
+            return ExitCode.Done;
+        });
+    }
+
+    public static Command List(CliHost host)
+    {
+        var state = CommonOptions.Choice<PartnerState>("--state", "Only those in this state.");
+        var type = CommonOptions.Choice<ChannelType>("--type", "Only those of this type.");
+        var region = CommonOptions.Text("--region", "Only those in this region or below it.");
+        var limit = new Option<int>("--limit") { Description = "At most this many.", DefaultValueFactory = _ => int.MaxValue };
+        return host.Verb(
+            "list",
+            "Lists partners by id.",
+            "partner list --state ACTIVE --region cn/sichuan",
+            [state, type, region, limit],
+            async (session, cancellationToken) =>
+            {
+                var arguments = session.Arguments;
+                var most = arguments.GetValue(limit);
+                var client = new PartnerService.PartnerServiceClient(session.Channel);
+                var all = new ListPartnersResponse();
+                var request = new ListPartnersRequest
+                {
+                    State = EnumNames.Parse<PartnerState>(arguments.GetValue(state)),
+                    ChannelType = EnumNames.Parse<ChannelType>(arguments.GetValue(type)),
+                    Region = arguments.GetValue(region) ?? "",
+                    PageSize = PageSize,
+                };
+                do
+                {
+                    var page = await client.ListPartnersAsync(request, cancellationToken: cancellationToken);
+                    all.Partners.AddRange(page.Partners.Take(most - all.Partners.Count));
+                    request.PageToken = page.NextPageToken;
+                }
+                while (request.PageToken.Length > 0 && all.Partners.Count < most);
+
+                session.Write(all, () => PartnerView.Many(all.Partners));
+                return ExitCode.Done;
+            });
+    }
+}

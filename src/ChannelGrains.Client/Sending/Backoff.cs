@@ -1,0 +1,19 @@
+namespace ChannelGrains.Client;
+
+/// <summary>Exponential waits with jitter over the upper half, so that a fleet that lost its server does not come back at once.</summary>
+internal readonly struct Backoff(TimeSpan min, TimeSpan max)
+{
+    private const int MaxDoublings = 30;
+
+    /// <summary>The wait before the next attempt.</summary>
+    /// <param name="failures">Failures in a row so far, at least 1.</param>
+    /// <param name="asked">What the server asked for, kept as the least.</param>
+    public TimeSpan Delay(int failures, TimeSpan? asked)
+    {
+        var ceiling = Math.Min(max.Ticks, min.Ticks * Math.Pow(2, Math.Clamp(failures - 1, 0, MaxDoublings)));
+        var jittered = TimeSpan.FromTicks((long)(ceiling * (0.5 + Random.Shared.NextDouble() / 2)));
+        return asked is { } least && least > TimeSpan.Zero
+            ? least + TimeSpan.FromTicks((long)(least.Ticks * Random.Shared.NextDouble() / 4))
+            : jittered;
+    }
+}

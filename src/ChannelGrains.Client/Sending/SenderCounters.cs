@@ -1,0 +1,15 @@
+namespace ChannelGrains.Client;
+
+/// <summary>Counts of a sender. Guarded by its lock.</summary>
+internal struct SenderCounters
+{
+    public long Sent;
+    public long Accepted;
+    public long Duplicates;
+    public long DuplicatesAfterResend;
+    public long Quarantined;
+    public long Refused;
+    public long Held;
+    public long HeldBytes;
+    public long Streams;
+}

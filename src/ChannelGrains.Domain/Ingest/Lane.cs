@@ -1,0 +1,41 @@
+namespace ChannelGrains.Domain.Ingest;
+
+/// <summary>The live state of one source's lane to one partner.</summary>
+public sealed class Lane(string sourceId)
+{
+    public string SourceId { get; } = sourceId;
+
+    /// <summary>Current epoch; 0 while nothing was sent, and always for a keyed source.</summary>
+    public long Epoch { get; set; }
+
+    /// <summary>Last number taken in the current epoch.</summary>
+    public long Committed { get; set; }
+
+    /// <summary>Id of the last transaction taken, UTF-8.</summary>
+    public byte[] LastTransactionId { get; set; } = [];
+
+    public ulong LastContentHash { get; set; }
+
+    public long LastSeenMicros { get; set; }
+
+    public long AcceptedCount { get; set; }
+
+    public long QuarantinedCount { get; set; }
+
+    public bool ConflictSeen { get; set; }
+
+    /// <summary>Records of this epoch since one was entered in the index by its number; starts full, so that the first one is.</summary>
+    public int RecordsSincePoint { get; set; } = PointInterval;
+
+    public const int PointInterval = 32;
+
+    public RecentIds Recent { get; set; } = new();
+
+    public void OpenEpoch(long epoch)
+    {
+        Epoch = epoch;
+        Committed = 0;
+        ConflictSeen = false;
+        RecordsSincePoint = PointInterval;
+    }
+}

@@ -1,0 +1,43 @@
+namespace ChannelGrains.Domain.Ingest;
+
+/// <summary>A partner's open quarantine items, oldest first, and which voids wait for an original.</summary>
+public sealed class Quarantine
+{
+    private readonly SortedDictionary<long, QuarantineEntry> _open = [];
+    private readonly Dictionary<ulong, long> _waiting = [];
+
+    public int Count => _open.Count;
+
+    public bool HasWaiting => _waiting.Count > 0;
+
+    public IEnumerable<QuarantineEntry> Entries => _open.Values;
+
+    public bool TryGet(Locator item, out QuarantineEntry entry) => _open.TryGetValue(item.Value, out entry);
+
+    /// <summary>Finds the void that waits for the transaction with this id hash.</summary>
+    public bool TryGetWaiting(ulong idHash, out Locator item)
+    {
+        var found = _waiting.TryGetValue(idHash, out var value);
+        item = new Locator(value);
+        return found;
+    }
+
+    public void Open(in QuarantineEntry entry)
+    {
+        _open.Add(entry.Item.Value, entry);
+        if (entry.WaitsFor != 0)
+            _waiting[entry.WaitsFor] = entry.Item.Value;
+    }
+
+    public void Close(Locator item)
+    {
+        if (!_open.Remove(item.Value, out var entry))
+            throw new InvalidOperationException($"Quarantine item {item} is not open.");
+        if (entry.WaitsFor != 0 && _waiting.GetValueOrDefault(entry.WaitsFor) == item.Value)
+            _waiting.Remove(entry.WaitsFor);
+    }
+
+    /// <summary>Up to <paramref name="max"/> open items after <paramref name="after"/>, oldest first.</summary>
+    public IReadOnlyList<QuarantineEntry> Page(Locator after, int max) =>
+        [.. _open.Values.Where(entry => entry.Item.CompareTo(after) > 0).Take(max)];
+}

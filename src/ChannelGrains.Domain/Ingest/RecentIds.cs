@@ -1,0 +1,62 @@
+namespace ChannelGrains.Domain.Ingest;
+
+/// <summary>Hashes of the transaction ids that a sequenced lane took since its last full block, with where each is stored. A full block
+/// leaves memory for the on-disk index.</summary>
+public sealed class RecentIds
+{
+    /// <summary>Ids in a full block.</summary>
+    public const int BlockSize = 256;
+
+    private ulong[] _hashes = [];
+    private long[] _locators = [];
+
+    public int Count { get; private set; }
+
+    /// <summary>Number of the block that is being filled, from 0.</summary>
+    public long Block { get; private set; }
+
+    public ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, Count);
+
+    public ReadOnlySpan<long> Locators => _locators.AsSpan(0, Count);
+
+    /// <summary>Finds where the newest transaction with this id hash is stored.</summary>
+    public bool TryFind(ulong hash, out Locator locator)
+    {
+        var place = Hashes.LastIndexOf(hash);
+        locator = place < 0 ? default : new Locator(_locators[place]);
+        return place >= 0;
+    }
+
+    /// <summary>True between the id that fills the block and the next one: the time to write it to the index.</summary>
+    public bool IsFull => Count == BlockSize;
+
+    /// <summary>Adds an id; to a full block, as the first of the next one.</summary>
+    public void Add(ulong hash, Locator locator)
+    {
+        if (IsFull)
+        {
+            Block++;
+            Count = 0;
+        }
+        if (Count == _hashes.Length)
+        {
+            var capacity = Math.Max(8, Math.Min(BlockSize, Count * 2));
+            Array.Resize(ref _hashes, capacity);
+            Array.Resize(ref _locators, capacity);
+        }
+        _hashes[Count] = hash;
+        _locators[Count++] = locator.Value;
+    }
+
+    public static RecentIds Restore(long block, IReadOnlyList<ulong> hashes, IReadOnlyList<long> locators)
+    {
+        var recent = new RecentIds
+        {
+            Block = block,
+            Count = hashes.Count,
+            _hashes = [.. hashes],
+            _locators = [.. locators],
+        };
+        return recent;
+    }
+}

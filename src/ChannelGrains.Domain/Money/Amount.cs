@@ -1,0 +1,61 @@
+using Orleans;
+
+namespace ChannelGrains.Domain.Money;
+
+/// <summary>
+/// An exact amount of money in micros, 10^-6 of the currency's unit. The currency is the context's. All arithmetic is
+/// checked: what leaves 128 bits throws <see cref="OverflowException"/>.
+/// </summary>
+[GenerateSerializer, Immutable]
+public readonly struct Amount(Int128 micros) : IEquatable<Amount>, IComparable<Amount>
+{
+    public const int MicrosPerUnit = 1_000_000;
+
+    /// <summary>Decimal places that micros hold.</summary>
+    public const int Places = 6;
+
+    public static readonly Amount Zero;
+
+    [Id(0)]
+    public Int128 Micros { get; } = micros;
+
+    public static Amount FromUnits(long units) => new((Int128)units * MicrosPerUnit);
+
+    public static Amount operator +(Amount left, Amount right) => new(checked(left.Micros + right.Micros));
+
+    public static Amount operator -(Amount left, Amount right) => new(checked(left.Micros - right.Micros));
+
+    public static Amount operator -(Amount amount) => new(checked(-amount.Micros));
+
+    public static bool operator ==(Amount left, Amount right) => left.Micros == right.Micros;
+
+    public static bool operator !=(Amount left, Amount right) => left.Micros != right.Micros;
+
+    public static bool operator <(Amount left, Amount right) => left.Micros < right.Micros;
+
+    public static bool operator >(Amount left, Amount right) => left.Micros > right.Micros;
+
+    public static bool operator <=(Amount left, Amount right) => left.Micros <= right.Micros;
+
+    public static bool operator >=(Amount left, Amount right) => left.Micros >= right.Micros;
+
+    public int CompareTo(Amount other) => Micros.CompareTo(other.Micros);
+
+    public bool Equals(Amount other) => Micros == other.Micros;
+
+    public override bool Equals(object? obj) => obj is Amount other && Equals(other);
+
+    public override int GetHashCode() => Micros.GetHashCode();
+
+    /// <summary>The parts of <c>google.type.Money</c>, of the same sign. <see cref="OverflowException"/> beyond 64 bits of units.</summary>
+    public (long Units, int Nanos) ToUnitsAndNanos()
+    {
+        (Int128 units, Int128 micros) = Int128.DivRem(Micros, MicrosPerUnit);
+        return (checked((long)units), (int)micros * 1000);
+    }
+
+    /// <summary>Exact decimal text: trailing zeros are trimmed down to <paramref name="minPlaces"/> places, 0 to 6.</summary>
+    public string ToString(int minPlaces) => DecimalText.Format(Micros, Places, minPlaces);
+
+    public override string ToString() => ToString(0);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Numerics;
+using Orleans;
+
+namespace ChannelGrains.Domain.Money;
+
+/// <summary>A quotient with what it was computed from, all as decimals.</summary>
+/// <param name="Value">
+/// Numerator / denominator with exactly 12 places, rounded half to even; null when the denominator is 0 or there is
+/// nothing to compare with.
+/// </param>
+/// <param name="Numerator">Above the line.</param>
+/// <param name="Denominator">Below the line.</param>
+[GenerateSerializer, Immutable]
+public sealed record DecimalRatio(
+    [property: Id(0)] string? Value,
+    [property: Id(1)] string Numerator,
+    [property: Id(2)] string Denominator)
+{
+    /// <summary>Decimal places of <see cref="Value"/>.</summary>
+    public const int Places = 12;
+
+    private const long Scale = 1_000_000_000_000;
+
+    // |numerator| up to this, times Scale (< 2^40), stays inside Int128.
+    private static readonly Int128 FastLimit = Int128.One << 86;
+
+    public static DecimalRatio Of(Amount numerator, Amount denominator) =>
+        new(Quotient(numerator.Micros, denominator.Micros), numerator.ToString(0), denominator.ToString(0));
+
+    /// <summary>The ratio of two whole numbers: counts, or anything else in one unit.</summary>
+    public static DecimalRatio Of(Int128 numerator, Int128 denominator) =>
+        new(Quotient(numerator, denominator), numerator.ToString(CultureInfo.InvariantCulture), denominator.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Numerator / denominator to 12 places, half to even; null when the denominator is 0.</summary>
+    public static string? Quotient(Int128 numerator, Int128 denominator)
+    {
+        if (denominator == 0)
+            return null;
+        return numerator > -FastLimit && numerator < FastLimit && denominator != Int128.MinValue
+            ? DecimalText.Format(HalfEven(numerator * Scale, denominator), Places, Places)
+            : FormatWide(HalfEven((BigInteger)numerator * Scale, denominator));
+    }
+
+    private static Int128 HalfEven(Int128 numerator, Int128 denominator)
+    {
+        (Int128 quotient, Int128 rest) = Int128.DivRem(numerator, denominator);
+        UInt128 magnitude = (UInt128)Int128.Abs(rest), divisor = (UInt128)Int128.Abs(denominator);
+        UInt128 left = divisor - magnitude; // compares 2 x rest with the divisor without overflow
+        if (magnitude < left || (magnitude == left && Int128.IsEvenInteger(quotient)))
+            return quotient;
+        return quotient + (Int128.IsNegative(numerator) == Int128.IsNegative(denominator) ? 1 : -1);
+    }
+
+    private static BigInteger HalfEven(BigInteger numerator, BigInteger denominator)
+    {
+        BigInteger quotient = BigInteger.DivRem(numerator, denominator, out BigInteger rest);
+        int half = (BigInteger.Abs(rest) * 2).CompareTo(BigInteger.Abs(denominator));
+        if (half < 0 || (half == 0 && quotient.IsEven))
+            return quotient;
+        return quotient + (numerator.Sign == denominator.Sign ? 1 : -1);
+    }
+
+    private static string FormatWide(BigInteger scaled)
+    {
+        string digits = BigInteger.Abs(scaled).ToString(CultureInfo.InvariantCulture).PadLeft(Places + 1, '0');
+        return $"{(scaled.Sign < 0 ? "-" : "")}{digits[..^Places]}.{digits[^Places..]}";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ChannelGrains.Domain.Money;
+
+/// <summary>Exact decimal texts of scaled integers.</summary>
+public static class DecimalText
+{
+    private const int MaxDigits = 40; // of Int128
+
+    /// <summary>
+    /// value * 10^-<paramref name="places"/> in decimal, <paramref name="places"/> 0 to 38, with trailing zeros trimmed down
+    /// to <paramref name="minPlaces"/> places. Zero has no sign.
+    /// </summary>
+    public static string Format(Int128 value, int places, int minPlaces = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)places, 38u);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)minPlaces, (uint)places);
+        bool negative = value < 0;
+        UInt128 magnitude = negative ? (UInt128)0 - (UInt128)value : (UInt128)value;
+
+        Span<char> digits = stackalloc char[MaxDigits];
+        magnitude.TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
+        Span<char> text = stackalloc char[MaxDigits + 4];
+        int length = 0;
+        if (negative)
+            text[length++] = '-';
+        int whole = count - places;
+        if (whole <= 0)
+            text[length++] = '0';
+        else
+        {
+            digits[..whole].CopyTo(text[length..]);
+            length += whole;
+        }
+        int kept = places;
+        while (kept > minPlaces && (whole + kept - 1 < 0 || digits[whole + kept - 1] == '0'))
+            kept--;
+        if (kept > 0)
+            text[length++] = '.';
+        for (int i = 0; i < kept; i++)
+            text[length++] = whole + i < 0 ? '0' : digits[whole + i];
+        return new string(text[..length]);
+    }
+}

@@ -1,0 +1,60 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.Refusals;
+using Orleans;
+
+namespace ChannelGrains.Domain.Partners;
+
+/// <summary>A new partner.</summary>
+/// <param name="PartnerId">Its id.</param>
+/// <param name="Particulars">Time zone and currency may be empty for the programme's.</param>
+/// <param name="InitialState">ACTIVE for one taken over from another system, PROSPECT or not said for others.</param>
+/// <param name="ActiveFrom">First business day in state ACTIVE; null is since ever.</param>
+[GenerateSerializer, Immutable]
+public sealed record CreatePartner(
+    [property: Id(0)] string PartnerId,
+    [property: Id(1)] PartnerParticulars Particulars,
+    [property: Id(2)] PartnerState InitialState,
+    [property: Id(3)] BusinessDay? ActiveFrom)
+{
+    /// <summary>
+    /// Refused, in this order: INVALID_ID, PARTNER_EXISTS, the particulars (TEXT_TOO_LONG, TEXT_INVALID, CHANNEL_TYPE,
+    /// INVALID_REGION, TIME_ZONE_UNKNOWN, TOO_MANY_EXTERNAL_IDS, EXTERNAL_ID_EMPTY), CURRENCY_NOT_PROGRAMMES, INITIAL_STATE,
+    /// ACTIVE_FROM.
+    /// </summary>
+    public Outcome<PartnerCreated> Decide(PartnerLife? existing, Programme programme)
+    {
+        if (PartnerIds.Validate(PartnerId) is { } invalidId)
+            return invalidId;
+        if (existing is not null)
+            return Refusal.AlreadyExists("PARTNER_EXISTS", $"Partner {PartnerId} exists: choose another id, or update it.");
+
+        PartnerParticulars complete = Particulars with
+        {
+            TimeZone = Particulars.TimeZone.Length == 0 ? programme.TimeZone : Particulars.TimeZone,
+            CurrencyCode = Particulars.CurrencyCode.Length == 0 ? programme.CurrencyCode : Particulars.CurrencyCode,
+        };
+        PartnerState state = InitialState == PartnerState.Unspecified ? PartnerState.Prospect : InitialState;
+        if ((complete.Check() ?? CheckTerms(complete, state, programme)) is { } refusal)
+            return refusal;
+        return new PartnerCreated(PartnerId, complete, state, ActiveFrom, programme.Version);
+    }
+
+    private Refusal? CheckTerms(PartnerParticulars complete, PartnerState state, Programme programme)
+    {
+        if (complete.CurrencyCode != programme.CurrencyCode)
+        {
+            return Refusal.InvalidArgument("CURRENCY_NOT_PROGRAMMES",
+                $"partner.currency_code is {complete.CurrencyCode}, but the programme runs in {programme.CurrencyCode}: use that or leave it empty.",
+                "partner.currency_code");
+        }
+        if (state is not (PartnerState.Active or PartnerState.Prospect))
+        {
+            return Refusal.InvalidArgument("INITIAL_STATE",
+                "initial_state must be ACTIVE or PROSPECT: the states between are reached step by step.", "initial_state");
+        }
+        return state == PartnerState.Prospect && ActiveFrom is not null
+            ? Refusal.InvalidArgument("ACTIVE_FROM", "partner.active_from is for a partner that starts as ACTIVE: leave it empty.", "partner.active_from")
+            : null;
+    }
+}

@@ -1,0 +1,18 @@
+using ChannelGrains.Domain.Calendars;
+using Orleans;
+
+namespace ChannelGrains.Domain.Partners;
+
+/// <summary>A partner began.</summary>
+/// <param name="PartnerId">Its id.</param>
+/// <param name="Particulars">Complete: the programme's defaults are filled in.</param>
+/// <param name="State">ACTIVE or PROSPECT.</param>
+/// <param name="StateFrom">First business day of the state; null is since ever.</param>
+/// <param name="ProgrammeVersion">Version of the programme whose defaults were taken.</param>
+[GenerateSerializer, Immutable]
+public sealed record PartnerCreated(
+    [property: Id(0)] string PartnerId,
+    [property: Id(1)] PartnerParticulars Particulars,
+    [property: Id(2)] PartnerState State,
+    [property: Id(3)] BusinessDay? StateFrom,
+    [property: Id(4)] long ProgrammeVersion) : PartnerFact;

@@ -1,0 +1,40 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Refusals;
+using Orleans;
+
+namespace ChannelGrains.Domain.Programmes;
+
+/// <summary>The settings of the company's one channel programme.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Programme
+{
+    /// <summary>The programme before anything was set.</summary>
+    public static readonly Programme Default = new();
+
+    /// <summary>Name for people; at most 200 bytes.</summary>
+    [Id(0)]
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>ISO 4217; fixed once a partner exists.</summary>
+    [Id(1)]
+    public string CurrencyCode { get; init; } = "CNY";
+
+    /// <summary>IANA time zone of partners that name none.</summary>
+    [Id(2)]
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>1 to 12.</summary>
+    [Id(3)]
+    public int FiscalYearStartMonth { get; init; } = 1;
+
+    [Id(4)]
+    public WeekScheme WeekScheme { get; init; } = WeekScheme.MonthQuarters;
+
+    /// <summary>Version of the programme's journal; 0 before anything was set.</summary>
+    [Id(5)]
+    public long Version { get; init; }
+
+    public string Etag => Etags.Of(Version);
+
+    public CalendarRules Calendar => new(FiscalYearStartMonth, WeekScheme);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Text;
+
+namespace ChannelGrains.Domain.Sales;
+
+/// <summary>A name that many partners share: one copy of its bytes and text in the process.</summary>
+internal sealed class InternedName
+{
+    // Bounds what a flood of invented names can pin; names beyond it work the same but are not shared.
+    private const int MaxShared = 65_536;
+
+    private static readonly ConcurrentDictionary<InternedName, InternedName> Shared = new(new ByBytes());
+
+    private static readonly ConcurrentDictionary<InternedName, InternedName>.AlternateLookup<ReadOnlySpan<byte>> SharedByBytes =
+        Shared.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private InternedName(ReadOnlySpan<byte> utf8)
+    {
+        Utf8 = utf8.ToArray();
+        Text = Encoding.UTF8.GetString(utf8);
+        Hash = HashOf(utf8);
+    }
+
+    public byte[] Utf8 { get; }
+
+    public string Text { get; }
+
+    public uint Hash { get; }
+
+    public static uint HashOf(ReadOnlySpan<byte> utf8) => (uint)XxHash3.HashToUInt64(utf8);
+
+    public static InternedName Of(ReadOnlySpan<byte> utf8)
+    {
+        if (SharedByBytes.TryGetValue(utf8, out InternedName? known))
+            return known;
+        InternedName name = new(utf8);
+        return Shared.Count < MaxShared ? Shared.GetOrAdd(name, name) : name;
+    }
+
+    private sealed class ByBytes : IEqualityComparer<InternedName>, IAlternateEqualityComparer<ReadOnlySpan<byte>, InternedName>
+    {
+        public bool Equals(InternedName? left, InternedName? right) => left!.Utf8.AsSpan().SequenceEqual(right!.Utf8);
+
+        public int GetHashCode(InternedName name) => (int)name.Hash;
+
+        public bool Equals(ReadOnlySpan<byte> utf8, InternedName name) => utf8.SequenceEqual(name.Utf8);
+
+        public int GetHashCode(ReadOnlySpan<byte> utf8) => (int)HashOf(utf8);
+
+        public InternedName Create(ReadOnlySpan<byte> utf8) => new(utf8);
+    }
+}

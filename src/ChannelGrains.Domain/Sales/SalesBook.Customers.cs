@@ -1,0 +1,97 @@
+using ChannelGrains.Domain.Calendars;
+
+namespace ChannelGrains.Domain.Sales;
+
+public sealed partial class SalesBook
+{
+    /// <summary>
+    /// True while every customer ever counted is in memory: then one that <see cref="TryGetFirstDay"/> does not know is new.
+    /// Else whoever it does not know must be looked up elsewhere.
+    /// </summary>
+    public bool KnowsAllCustomers => !_registry.IsFull;
+
+    /// <summary>The first business day of a customer, where it is known in memory.</summary>
+    public bool TryGetFirstDay(ulong customer, out int day)
+    {
+        int index = _registry.Find(customer);
+        day = index < 0 ? CustomerRegistry.NoDay : _registry.FirstDays[index];
+        return day != CustomerRegistry.NoDay;
+    }
+
+    /// <summary>Sets a customer's first business day, or moves it from <paramref name="previousDay"/>.</summary>
+    public void SetFirstDay(ulong customer, int? previousDay, int day)
+    {
+        int index = _registry.Add(customer);
+        if (index >= 0)
+        {
+            _registry.FirstDays[index] = day;
+            return;
+        }
+        _unregisteredNew ??= [];
+        if (previousDay is { } previous)
+            CountNew(_unregisteredNew, previous, -1);
+        CountNew(_unregisteredNew, day, 1);
+    }
+
+    /// <summary>Different customers over whole months, both ends included, in months since 1970-01 (<see cref="BusinessDay.Month"/>).</summary>
+    public DistinctCustomers CountCustomers(int firstMonth, int lastMonth)
+    {
+        bool[] registered = new bool[_registry.Count];
+        HashSet<ulong> unregistered = [];
+        CustomerSketch? sketch = null;
+        foreach (ref readonly SalesMonth month in _months.AsSpan())
+        {
+            if (month.Month < firstMonth || month.Month > lastMonth)
+                continue;
+            HotCustomers customers = month.CustomersOf(_registry);
+            if (customers.Sketch is { } estimated)
+                (sketch ??= new()).Add(estimated.Ranks);
+            for (int i = 0; i < customers.Counts.Length; i++)
+            {
+                if (customers.Counts[i] > 0)
+                    registered[i] = true;
+            }
+            foreach ((ulong customer, int count) in customers.Unregistered ?? new Dictionary<ulong, int>())
+            {
+                if (count > 0)
+                    unregistered.Add(customer);
+            }
+        }
+        if (sketch is null)
+            return new(registered.AsSpan().Count(true) + unregistered.Count, true, "");
+
+        for (int i = 0; i < registered.Length; i++)
+        {
+            if (registered[i])
+                sketch.Add(_registry.Customers[i]);
+        }
+        foreach (ulong customer in unregistered)
+            sketch.Add(customer);
+        return new(sketch.Estimate(), false, CustomerSketch.StandardError);
+    }
+
+    private long CountNewCustomers(int firstDay, int lastDay)
+    {
+        long count = 0;
+        foreach (int day in _registry.FirstDays)
+        {
+            if (day >= firstDay && day <= lastDay && day != CustomerRegistry.NoDay)
+                count++;
+        }
+        foreach ((int day, int customers) in _unregisteredNew ?? [])
+        {
+            if (day >= firstDay && day <= lastDay)
+                count += customers;
+        }
+        return count;
+    }
+
+    private static void CountNew(SortedDictionary<int, int> byDay, int day, int change)
+    {
+        int count = byDay.GetValueOrDefault(day) + change;
+        if (count == 0)
+            byDay.Remove(day);
+        else
+            byDay[day] = count;
+    }
+}

@@ -1,0 +1,105 @@
+using ChannelGrains.Domain.Calendars;
+
+namespace ChannelGrains.Domain.Sales;
+
+public sealed partial class SalesBook
+{
+    /// <summary>The months in which anything was ever counted, in order, in months since 1970-01.</summary>
+    public IEnumerable<int> Months => _months.Select(month => month.Month);
+
+    /// <summary>The sales of an interval of business days, both ends included.</summary>
+    public SalesSummary Summarise(int firstDay, int lastDay)
+    {
+        CellSum[] byCategory = new CellSum[Categories.Count];
+        CellScan scan = new(_months, firstDay, lastDay);
+        while (scan.Next(out _, out Cell cell))
+            byCategory[cell.Category].Add(cell);
+
+        CellSum total = default;
+        List<CategoryMeasures> categories = [];
+        for (int i = 0; i < byCategory.Length; i++)
+        {
+            total.Add(byCategory[i]);
+            if (byCategory[i].Transactions > 0)
+                categories.Add(new(Categories.GetName(i), byCategory[i].ToMeasures(byCategory[i].Transactions)));
+        }
+        categories.Sort(static (left, right) => string.CompareOrdinal(left.Category, right.Category));
+        return new(total.ToMeasures(total.Primaries), categories, CountNewCustomers(firstDay, lastDay));
+    }
+
+    /// <summary>
+    /// The sums of one measure by step, in the measure's unit: micros, thousandths or counts, see <see cref="SalesMeasureText"/>.
+    /// </summary>
+    /// <param name="measure">Which.</param>
+    /// <param name="steps">In order and without holes, as <see cref="Period.TryCover"/> makes them.</param>
+    /// <param name="category">Index in <see cref="Categories"/>, null for all, -1 for one that never sold: all zeros. There are no new
+    /// customers of a category: <see cref="ArgumentException"/>.</param>
+    public Int128[] Series(SalesMeasure measure, IReadOnlyList<Period> steps, int? category = null)
+    {
+        Int128[] sums = new Int128[steps.Count];
+        if (measure == SalesMeasure.NewCustomers)
+        {
+            if (category is not null)
+                throw new ArgumentException("New customers are not counted by category: refuse the query.", nameof(category));
+            for (int i = 0; i < sums.Length; i++)
+                sums[i] = CountNewCustomers(steps[i].FirstDay.DaysSinceEpoch, steps[i].LastDay.DaysSinceEpoch);
+            return sums;
+        }
+        if (sums.Length == 0)
+            return sums;
+
+        int[] firstDays = [.. steps.Select(step => step.FirstDay.DaysSinceEpoch)];
+        CellScan scan = new(_months, firstDays[0], steps[^1].LastDay.DaysSinceEpoch);
+        while (scan.Next(out int day, out Cell cell))
+        {
+            if (category is not null && category != cell.Category)
+                continue;
+            int step = Array.BinarySearch(firstDays, day);
+            sums[step >= 0 ? step : ~step - 1] += ValueOf(measure, cell, category is null);
+        }
+        return sums;
+    }
+
+    /// <summary>Net sales by category and region of one month, for pairs in which a transaction counts; by region, then category.</summary>
+    public IReadOnlyList<MarketCell> MarketCells(int month)
+    {
+        SortedDictionary<(int Region, int Category), CellSum> sums = [];
+        CellScan scan = OfMonth(month);
+        while (scan.Next(out _, out Cell cell))
+        {
+            CellSum sum = sums.GetValueOrDefault((cell.Region, cell.Category));
+            sum.Add(cell);
+            sums[(cell.Region, cell.Category)] = sum;
+        }
+        return [.. sums.Where(s => s.Value.Transactions > 0)
+            .Select(s => new MarketCell(s.Key.Category, s.Key.Region, new(s.Value.Gross - s.Value.Returns)))];
+    }
+
+    /// <summary>One pair of <see cref="MarketCells"/>; false, and a net of 0, where no transaction counts.</summary>
+    public bool TryGetMarketCell(int month, int category, int region, out MarketCell found)
+    {
+        CellSum sum = default;
+        CellScan scan = OfMonth(month);
+        while (scan.Next(out _, out Cell cell))
+        {
+            if (cell.Category == category && cell.Region == region)
+                sum.Add(cell);
+        }
+        found = new(category, region, new(sum.Gross - sum.Returns));
+        return sum.Transactions > 0;
+    }
+
+    private CellScan OfMonth(int month) => new(
+        _months, BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.FirstOfMonth(month + 1).DaysSinceEpoch - 1);
+
+    private static long ValueOf(SalesMeasure measure, in Cell cell, bool allCategories) => measure switch
+    {
+        SalesMeasure.Gross => cell.Gross,
+        SalesMeasure.Returns => cell.Returns,
+        SalesMeasure.Net => cell.Gross - cell.Returns,
+        SalesMeasure.Units => cell.Units,
+        SalesMeasure.Transactions => allCategories ? cell.Primaries : cell.Transactions,
+        SalesMeasure.Cost => cell.Cost,
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No measure that adds up over days."),
+    };
+}

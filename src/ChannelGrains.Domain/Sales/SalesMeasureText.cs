@@ -1,0 +1,18 @@
+using ChannelGrains.Domain.Money;
+
+namespace ChannelGrains.Domain.Sales;
+
+/// <summary>Values of a measure as people and other systems read them.</summary>
+public static class SalesMeasureText
+{
+    public static bool IsMoney(this SalesMeasure measure) =>
+        measure is SalesMeasure.Gross or SalesMeasure.Returns or SalesMeasure.Net or SalesMeasure.Cost;
+
+    /// <summary>The value of a series as an exact decimal: micros as units of the currency, thousandths as units, counts as they are.</summary>
+    public static string ToDecimal(this SalesMeasure measure, Int128 value) => measure switch
+    {
+        SalesMeasure.Units => DecimalText.Format(value, 3),
+        SalesMeasure.Transactions or SalesMeasure.NewCustomers => DecimalText.Format(value, 0),
+        _ => new Amount(value).ToString(),
+    };
+}

@@ -1,0 +1,44 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Errors;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Access;
+
+/// <summary>Who calls, and what it may do.</summary>
+/// <param name="Name">Name in the journals.</param>
+/// <param name="Roles">What it may do.</param>
+/// <param name="Sources">The sources that it may send through; empty is every source.</param>
+/// <param name="Partners">The partners that it may send for; empty is every partner.</param>
+public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> Sources, IReadOnlySet<string> Partners)
+{
+    private static readonly object UserStateKey = typeof(Principal);
+
+    /// <summary>The one principal of a server on loopback without keys.</summary>
+    public static Principal Local { get; } = new("local", Roles.Admin, new HashSet<string>(), new HashSet<string>());
+
+    public bool IsAny(Roles roles) => (Roles & (roles | Roles.Admin)) != Roles.None;
+
+    public bool MaySend(string partnerId) => Partners.Count == 0 || Partners.Contains(partnerId);
+
+    /// <summary>Throws PERMISSION_DENIED when the source is not the principal's.</summary>
+    public void RequireSource(string sourceId)
+    {
+        if (Sources.Count > 0 && !Sources.Contains(sourceId))
+            throw RefusalStatus.ToException(Refusal.PermissionDenied("SOURCE_NOT_ALLOWED",
+                $"{Name} may not use source {sourceId}. Use one of its own sources, or have the key's configuration changed."));
+    }
+
+    /// <summary>Throws PERMISSION_DENIED when the partner is not the principal's.</summary>
+    public void RequirePartner(string partnerId)
+    {
+        if (!MaySend(partnerId))
+            throw RefusalStatus.ToException(PartnerNotAllowed(partnerId));
+    }
+
+    public Refusal PartnerNotAllowed(string partnerId) => Refusal.PermissionDenied("PARTNER_NOT_ALLOWED",
+        $"{Name} may not send for partner {partnerId}. Send for its own partners, or have the key's configuration changed.");
+
+    internal static Principal Of(ServerCallContext context) => (Principal)context.UserState[UserStateKey];
+
+    internal void Enter(ServerCallContext context) => context.UserState[UserStateKey] = this;
+}

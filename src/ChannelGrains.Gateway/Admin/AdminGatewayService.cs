@@ -1,0 +1,35 @@
+using ChannelGrains.Admin.V1;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Journal.Embedded;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Admin;
+
+internal sealed class AdminGatewayService(EmbeddedJournalStore store) : AdminService.AdminServiceBase
+{
+    public override async Task<VerifyJournalResponse> VerifyJournal(VerifyJournalRequest request, ServerCallContext context)
+    {
+        var report = await store.VerifyAsync(context.CancellationToken);
+        var response = new VerifyJournalResponse { Groups = report.Groups, Records = report.Records, Journals = report.Journals, Bytes = report.Bytes };
+        foreach (var problem in report.Problems)
+            response.Problems.Add(new JournalProblem { File = problem.File, Offset = problem.Offset, Description = problem.Message });
+        return response;
+    }
+
+    public override async Task<BackupJournalResponse> BackupJournal(BackupJournalRequest request, ServerCallContext context)
+    {
+        if (!Path.IsPathFullyQualified(request.TargetDirectory))
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("TARGET_DIRECTORY",
+                "target_directory is a full path on the server's machine, of a directory that does not exist yet.", "target_directory"));
+        try
+        {
+            var backup = await store.BackupAsync(request.TargetDirectory, null, context.CancellationToken);
+            return new BackupJournalResponse { Directory = request.TargetDirectory, Position = backup.Position, Bytes = backup.Files.Sum(file => file.Bytes) };
+        }
+        catch (IOException exception)
+        {
+            throw RefusalStatus.ToException(Refusal.FailedPrecondition("TARGET_DIRECTORY", exception.Message, "target_directory"));
+        }
+    }
+}

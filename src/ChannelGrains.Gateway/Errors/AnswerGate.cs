@@ -1,0 +1,16 @@
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Gateway.Errors;
+
+/// <summary>Lets an answer out once what it shows is durable; a refusal or a lost commit becomes the call's error.</summary>
+internal sealed class AnswerGate(IJournalStore store)
+{
+    public async ValueTask<T> PassAsync<T>(Answer<T> answer, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!store.IsCommitted(answer.Ticket) && await store.WhenCommitted(answer.Ticket, cancellationToken) == CommitOutcome.Lost)
+            throw RefusalStatus.ToException(JournalRefusals.Lost);
+        return answer.Refusal is { } refusal ? throw RefusalStatus.ToException(refusal) : answer.Value!;
+    }
+}

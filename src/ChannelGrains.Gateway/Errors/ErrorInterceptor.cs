@@ -1,0 +1,60 @@
+using ChannelGrains.Domain.Refusals;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Gateway.Errors;
+
+/// <summary>Turns what should not happen into a clear status: a call whose outcome is unknown is UNAVAILABLE, a bug is INTERNAL and logged.</summary>
+internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(request, context);
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw Translate(exception, context);
+        }
+    }
+
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(requestStream, responseStream, context);
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw Translate(exception, context);
+        }
+    }
+
+    /// <summary>The refusal that stands for a call to a partner whose outcome is not known.</summary>
+    public static Refusal OutcomeUnknown { get; } = Refusal.Unavailable("OUTCOME_UNKNOWN",
+        "The call to the partner ended without an answer, so its outcome is unknown. Send it again: what was taken is not taken twice.");
+
+    private RpcException Translate(Exception exception, ServerCallContext context)
+    {
+        if (context.CancellationToken.IsCancellationRequested)
+            return new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
+        if (exception is TimeoutException or OrleansException or Grains.Journalled.JournalLostException)
+        {
+            LogUnknown(logger, context.Method, exception);
+            return RefusalStatus.ToException(OutcomeUnknown);
+        }
+        LogBug(logger, context.Method, exception);
+        return new RpcException(new Status(StatusCode.Internal, "The server met an error that it did not expect; it is in its log."));
+    }
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Warning, Message = "{Method} ended with an unknown outcome; the caller is asked to send it again.")]
+    private static partial void LogUnknown(ILogger logger, string method, Exception exception);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "{Method} met an unexpected error.")]
+    private static partial void LogBug(ILogger logger, string method, Exception exception);
+}

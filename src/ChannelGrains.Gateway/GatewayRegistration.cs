@@ -1,0 +1,53 @@
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Admin;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Gateway.Kpis;
+using ChannelGrains.Gateway.Partners;
+using Grpc.AspNetCore.Server;
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChannelGrains.Gateway;
+
+/// <summary>Registers and maps the gRPC services.</summary>
+public static class GatewayRegistration
+{
+    /// <summary>Room for what protobuf adds around a frame of the largest size.</summary>
+    private const int FrameOverheadBytes = 1_024;
+
+    public static IServiceCollection AddChannelGrainsGateway(this IServiceCollection services, IngestOptions limits, KeyRing keys)
+    {
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = limits.MaxFrameBytes + FrameOverheadBytes;
+            grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<AccessInterceptor>();
+        });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceMethodProvider<IngestStreamService>, IngestStreamService.MethodProvider>());
+        services.AddSingleton(keys);
+        services.AddSingleton<AnswerGate>();
+        services.AddSingleton<GatewayInstruments>();
+        services.AddSingleton<IngestAdmission>();
+        services.AddSingleton<IngressTable>();
+        services.AddSingleton<SourceTable>();
+        services.AddSingleton<IngestServices>();
+        services.AddSingleton<IngestStreamService>();
+        services.AddSingleton<ProgrammeReader>();
+        return services;
+    }
+
+    public static void MapChannelGrains(this IEndpointRouteBuilder endpoints)
+    {
+        // Both services have the route of StreamTransactions; the one that indexes frames goes before the generated one.
+        endpoints.MapGrpcService<IngestStreamService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
+        endpoints.MapGrpcService<IngestUnaryService>();
+        endpoints.MapGrpcService<PartnerGatewayService>();
+        endpoints.MapGrpcService<ProgrammeGatewayService>();
+        endpoints.MapGrpcService<KpiGatewayService>();
+        endpoints.MapGrpcService<AdminGatewayService>();
+    }
+}

@@ -1,0 +1,26 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sources;
+using ChannelGrains.Gateway.Access;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+/// <summary>What the gateway decides about a batch before its partner sees it: may it be sent, and is its form that of its source.</summary>
+internal static class BatchRouting
+{
+    public static Refusal? Check(Principal principal, SourceDefinition source, in BatchIndex batch, PartnerIngress? ingress)
+    {
+        if (ingress is null)
+            return Refusal.NotFound("PARTNER_NOT_FOUND", "partner_id is missing or no possible id, so there is no such partner. Nothing was stored.");
+        if (!principal.MaySend(ingress.PartnerId))
+            return principal.PartnerNotAllowed(ingress.PartnerId);
+        if (!source.Allows(ingress.PartnerId))
+            return Refusal.PermissionDenied("PARTNER_NOT_ALLOWED",
+                $"Source {source.SourceId} may not send for partner {ingress.PartnerId}. Add the partner to the source, or send through another one.");
+        var numbered = batch.FirstSequence != 0 || batch.Epoch != 0;
+        return numbered == (source.Mode == SourceMode.Sequenced)
+            ? null
+            : Refusal.FailedPrecondition("LANE_MODE", numbered
+                ? $"Source {source.SourceId} is KEYED: epoch and first_sequence must be 0."
+                : $"Source {source.SourceId} is SEQUENCED: epoch and first_sequence must be set, from 1.");
+    }
+}

@@ -1,0 +1,71 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Ingest;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+/// <summary>Where a batch lies in a frame, and what routing needs of it.</summary>
+internal readonly record struct BatchIndex(int Start, int Length, long BatchId, int PartnerStart, int PartnerLength, long Epoch, long FirstSequence, int Transactions);
+
+/// <summary>Finds the batches of a frame without decoding their transactions.</summary>
+internal static class FrameIndexer
+{
+    private const uint BatchTag = (1 << 3) | 2;
+
+    /// <summary>Fills <paramref name="batches"/>; INVALID_ARGUMENT when the frame is malformed or empty.</summary>
+    /// <returns>Transactions in all.</returns>
+    public static int Index(StreamRequest request, List<BatchIndex> batches)
+    {
+        batches.Clear();
+        var reader = new WireReader(request.Buffer.AsSpan(request.FrameStart, request.FrameLength));
+        var transactions = 0;
+        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
+        {
+            if (tag != BatchTag)
+            {
+                reader.Skip(tag);
+                continue;
+            }
+            var message = reader.ReadBytes();
+            var batch = IndexBatch(message, request.FrameStart + reader.Position - message.Length);
+            transactions += batch.Transactions;
+            batches.Add(batch);
+        }
+        if (reader.Failed)
+            throw Malformed();
+        if (batches.Count == 0)
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_EMPTY", "A frame holds at least one batch.", "frame.batches"));
+        return transactions;
+    }
+
+    public static BatchIndex IndexBatch(ReadOnlySpan<byte> message, int start)
+    {
+        var reader = new WireReader(message);
+        long batchId = 0, epoch = 0, firstSequence = 0;
+        int partnerStart = 0, partnerLength = 0, transactions = 0;
+        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
+        {
+            switch (tag)
+            {
+                case 1 << 3: batchId = (long)reader.ReadVarint(); break;
+                case (2 << 3) | 2:
+                    partnerLength = reader.ReadBytes().Length;
+                    partnerStart = start + reader.Position - partnerLength;
+                    break;
+                case 3 << 3: epoch = (long)reader.ReadVarint(); break;
+                case 4 << 3: firstSequence = (long)reader.ReadVarint(); break;
+                case (5 << 3) | 2:
+                    reader.ReadBytes();
+                    transactions++;
+                    break;
+                default: reader.Skip(tag); break;
+            }
+        }
+        if (reader.Failed)
+            throw Malformed();
+        return new BatchIndex(start, message.Length, batchId, partnerStart, partnerLength, epoch, firstSequence, transactions);
+    }
+
+    private static Grpc.Core.RpcException Malformed() => RefusalStatus.ToException(
+        Refusal.InvalidArgument("MALFORMED", "The frame is no well-formed protobuf message. Nothing of it was stored.", "frame"));
+}

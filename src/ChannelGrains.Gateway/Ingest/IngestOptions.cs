@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+/// <summary>Bounds of the ingest streams, from configuration section <c>ChannelGrains:Ingest</c>.</summary>
+public sealed class IngestOptions
+{
+    /// <summary>Frames that a stream may have in flight while the server has room.</summary>
+    [Range(1, 10_000)]
+    public int WindowFrames { get; set; } = 64;
+
+    /// <summary>Transactions that one frame may hold.</summary>
+    [Range(1, 4_096)]
+    public int MaxFrameTransactions { get; set; } = 4_096;
+
+    /// <summary>Bytes that one frame may hold.</summary>
+    [Range(1_024, 64 << 20)]
+    public int MaxFrameBytes { get; set; } = 4 << 20;
+
+    /// <summary>Bytes of frames that all streams together may have in flight; from half of it on windows shrink, at all of it frames are refused.</summary>
+    [Range(1L << 20, 1L << 36)]
+    public long MaxInFlightBytes { get; set; } = 256L << 20;
+
+    /// <summary>Transactions that one SubmitTransactions call may hold.</summary>
+    [Range(1, 4_096)]
+    public int MaxSubmitTransactions { get; set; } = 1_000;
+
+    /// <summary>How long a stream may take to send `open`.</summary>
+    public TimeSpan OpenTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a stream may send nothing before it is asked to close.</summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a stream lives before it is asked to close, less up to a tenth at random.</summary>
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a caller has to close after it was asked to.</summary>
+    public TimeSpan GoAwayGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a caller may leave a result unread before its stream is cut.</summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How old a source's definition may be when it is applied to an open stream.</summary>
+    public TimeSpan SourceRefresh { get; set; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,13 @@
+using ChannelGrains.Journal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+/// <summary>What every ingest call shares.</summary>
+internal sealed record IngestServices(
+    IJournalStore Store, IngressTable Partners, SourceTable Sources, IngestAdmission Admission, GatewayInstruments Instruments,
+    TimeProvider Time, IHostApplicationLifetime Application, IOptions<IngestOptions> Settings)
+{
+    public IngestOptions Options => Settings.Value;
+}

@@ -1,0 +1,122 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal;
+using Google.Protobuf.WellKnownTypes;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+internal sealed partial class IngestStream
+{
+    /// <summary>Results in one message; keeps a message small when a long queue has built up.</summary>
+    private const int MaxResults = 512;
+
+    private string? _farewell;
+    private bool _farewellSent;
+
+    /// <summary>Writes results as their commits come: what is durable leaves before the next commit is waited for.</summary>
+    private async Task WriteAsync()
+    {
+        var results = new StreamResults();
+        while (await WaitForMoreAsync())
+        {
+            while (_decided.Reader.TryRead(out var batch))
+            {
+                if (batch.Frame is null)
+                    continue;
+                if (!_services.Store.IsCommitted(batch.Ticket) && results.Results.Count > 0)
+                    results = await SendAsync(results);
+                var reply = await _services.Store.WhenCommitted(batch.Ticket, _ended.Token) == CommitOutcome.Committed
+                    ? batch.Reply
+                    : BatchReply.Refuse(JournalRefusals.Lost, batch.Reply.CommittedSequence);
+                Add(results, batch, reply);
+                if (reply.Refusal?.Reason == "MALFORMED")
+                    throw RefusalStatus.ToException(reply.Refusal);
+                if (results.Results.Count >= MaxResults)
+                    results = await SendAsync(results);
+            }
+            if (results.Results.Count > 0)
+                results = await SendAsync(results);
+            await SayFarewellAsync();
+        }
+    }
+
+    private void Add(StreamResults results, PendingBatch batch, BatchReply reply)
+    {
+        results.Results.Add(BatchMessages.ToMessage(batch.BatchId, reply));
+        batch.Activity?.SetTag("channelgrains.outcome", reply.Refusal?.Reason ?? "applied").Dispose();
+        if (!batch.Frame!.OnResultWritten())
+            return;
+        results.FramesCompleted++;
+        _services.Instruments.OnFrameCompleted(batch.Frame.ReceivedAt);
+    }
+
+    private async ValueTask<StreamResults> SendAsync(StreamResults results)
+    {
+        results.WindowFrames = _services.Admission.Window(_services.Options.WindowFrames);
+        await SendAsync(new StreamTransactionsResponse { Results = results });
+        OnFrameDone(results.FramesCompleted);
+        return new StreamResults();
+    }
+
+    /// <summary>Takes completed frames out of the window; the reader's own one is the last.</summary>
+    private void OnFrameDone(int frames)
+    {
+        var done = frames == 0 ? 1 : frames;
+        if (Interlocked.Add(ref _framesInFlight, -done) == 0)
+            _decided.Writer.TryComplete();
+    }
+
+    /// <summary>Writes one message; a caller that does not read is cut off rather than waited for.</summary>
+    private async ValueTask SendAsync(StreamTransactionsResponse response)
+    {
+        var writing = _responses.WriteAsync(response, _ended.Token);
+        if (writing.IsCompletedSuccessfully)
+            return;
+        try
+        {
+            await writing.WaitAsync(_services.Options.WriteTimeout, _services.Time, _ended.Token);
+        }
+        catch (TimeoutException)
+        {
+            throw RefusalStatus.ToException(Refusal.ResourceExhausted("SLOW_READER",
+                $"Results were not read for {_services.Options.WriteTimeout.TotalSeconds:0} s, so the stream was cut. What was sent stands; connect again and resume."));
+        }
+    }
+
+    private ValueTask<bool> WaitForMoreAsync() => _decided.Reader.WaitToReadAsync(_ended.Token);
+
+    private async ValueTask SayFarewellAsync()
+    {
+        if (_farewell is null || _farewellSent)
+            return;
+        _farewellSent = true;
+        await SendAsync(new StreamTransactionsResponse
+        {
+            GoAway = new StreamGoAway { Reason = _farewell, ReconnectAfter = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(Random.Shared.Next(100, 1_000))) },
+        });
+    }
+
+    /// <summary>Asks the caller to close when the stream is old or idle or the server stops, and cuts it when it does not.</summary>
+    private Farewell WatchForFarewell()
+    {
+        var options = _services.Options;
+        var lifetime = options.Lifetime * (1 - Random.Shared.NextDouble() / 10);
+        var openedAt = _lastFrameAt;
+        return new Farewell(_services.Time, _services.Application.ApplicationStopping, options,
+            () => _services.Time.GetElapsedTime(openedAt) >= lifetime ? "The stream has lived its time."
+                : _services.Time.GetElapsedTime(_lastFrameAt) >= options.IdleTimeout ? "The stream was idle."
+                : null,
+            reason =>
+            {
+                _farewell = reason;
+                _decided.Writer.TryWrite(Wake);
+            },
+            _ended.Cancel);
+    }
+
+    /// <summary>Wakes the writer loop; belongs to no frame and is not answered.</summary>
+    private static readonly PendingBatch Wake = new(null!, 0, null!, null, 0);
+}

@@ -1,0 +1,143 @@
+using System.Threading.Channels;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sources;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Ingest.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+/// <summary>One open stream: a reader loop that routes frames to partners, a writer loop (in the other part) that answers, and a bounded
+/// window between them. Reading, deciding and writing never wait for each other, except that a full window ends the stream.</summary>
+internal sealed partial class IngestStream : IBatchReceiver
+{
+    private readonly IngestServices _services;
+    private readonly Principal _principal;
+    private readonly IAsyncStreamReader<StreamRequest> _requests;
+    private readonly IServerStreamWriter<StreamTransactionsResponse> _responses;
+    private readonly CancellationTokenSource _ended;
+    private readonly Channel<PendingBatch> _decided = Channel.CreateUnbounded<PendingBatch>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly List<BatchIndex> _batches = [];
+    private readonly List<PartnerIngress?> _partners = [];
+    private readonly HashSet<PartnerIngress> _partnersOfFrame = [];
+    private SourceDefinition _source;
+    private int _framesInFlight;
+    private long _lastFrameAt;
+
+    public IngestStream(
+        IngestServices services, Principal principal, SourceDefinition source, IAsyncStreamReader<StreamRequest> requests,
+        IServerStreamWriter<StreamTransactionsResponse> responses, CancellationToken cancellation)
+    {
+        _services = services;
+        _principal = principal;
+        _source = source;
+        _requests = requests;
+        _responses = responses;
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _lastFrameAt = services.Time.GetTimestamp();
+    }
+
+    /// <summary>Runs until the caller half-closes and everything is answered, or until one side fails.</summary>
+    public async Task RunAsync()
+    {
+        using var ended = _ended;
+        await using var farewell = WatchForFarewell();
+        var writing = WriteAsync();
+        try
+        {
+            var reading = ReadAsync();
+            if (await Task.WhenAny(reading, writing) == writing)
+                await _ended.CancelAsync();
+            await reading;
+            OnFrameDone(0);
+            await writing;
+        }
+        catch
+        {
+            await _ended.CancelAsync();
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (writing.IsFaulted)
+                await writing;
+            throw;
+        }
+    }
+
+    public void OnDecided(PendingBatch batch) => _decided.Writer.TryWrite(batch);
+
+    private async Task ReadAsync()
+    {
+        // One more than the frames in flight, so that the writer ends only after the reader.
+        Interlocked.Increment(ref _framesInFlight);
+        while (await _requests.MoveNext(_ended.Token))
+        {
+            var request = _requests.Current;
+            if (request.Buffer is null)
+                throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_EXPECTED",
+                    "After `open` every message is a well-formed frame. The stream is closed; what was sent before stands."));
+            if (Interlocked.Increment(ref _framesInFlight) - 1 > _services.Options.WindowFrames)
+                throw RefusalStatus.ToException(Refusal.ResourceExhausted("WINDOW_EXCEEDED",
+                    $"More than {_services.Options.WindowFrames} frames are in flight. Wait for frames_completed before sending more."));
+            _source = await _services.Sources.GetAsync(_source.SourceId);
+            Route(request);
+        }
+    }
+
+    private void Route(StreamRequest request)
+    {
+        _lastFrameAt = _services.Time.GetTimestamp();
+        _services.Instruments.OnFrameReceived();
+        var transactions = FrameIndexer.Index(request, _batches);
+        if (transactions > _services.Options.MaxFrameTransactions)
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_TOO_LARGE",
+                $"The frame has {transactions} transactions, more than {_services.Options.MaxFrameTransactions}. Send smaller frames."));
+        FindPartners(request);
+        var admitted = _services.Admission.TryAdmit(request.FrameLength);
+        var frame = new StreamFrame(request.Buffer!, admitted ? request.FrameLength : 0, _batches.Count, _lastFrameAt, _services.Admission);
+        for (var i = 0; i < _batches.Count; i++)
+            Route(request, frame, _batches[i], _partners[i], admitted);
+    }
+
+    private void FindPartners(StreamRequest request)
+    {
+        _partners.Clear();
+        _partnersOfFrame.Clear();
+        foreach (var batch in _batches)
+        {
+            var ingress = _services.Partners.Find(request.Buffer.AsSpan(batch.PartnerStart, batch.PartnerLength));
+            if (ingress is not null && !_partnersOfFrame.Add(ingress))
+                throw RefusalStatus.ToException(Refusal.InvalidArgument("PARTNER_TWICE",
+                    $"The frame has two batches of partner {ingress.PartnerId}. A frame has at most one batch of a partner.", "frame.batches"));
+            _partners.Add(ingress);
+        }
+    }
+
+    private void Route(StreamRequest request, StreamFrame frame, in BatchIndex index, PartnerIngress? ingress, bool admitted)
+    {
+        var pending = new PendingBatch(this, index.BatchId, ToBatch(request, index), frame, index.Transactions)
+        {
+            Activity = GatewayInstruments.StartBatch(ingress?.PartnerId ?? "", _source.SourceId, index.Transactions),
+        };
+        if (!admitted)
+            pending.Decide(BatchReply.Refuse(Overloaded), default, bytesFree: true);
+        else if (BatchRouting.Check(_principal, _source, index, ingress) is { } refusal)
+            pending.Decide(BatchReply.Refuse(refusal), default, bytesFree: true);
+        else
+            ingress!.Enqueue(pending);
+    }
+
+    private IngestBatch ToBatch(StreamRequest request, in BatchIndex index) => new()
+    {
+        Principal = _principal.Name,
+        SourceId = _source.SourceId,
+        Mode = _source.Mode,
+        MaxAgeDays = _source.AgeLimitDays,
+        Epoch = index.Epoch,
+        FirstSequence = index.FirstSequence,
+        Message = request.Buffer.AsMemory(index.Start, index.Length),
+    };
+
+    private static Refusal Overloaded { get; } = Refusal.ResourceExhausted("OVERLOADED",
+        "The server has as much in flight as it can hold. Nothing of the batch was stored; send it again after the delay.");
+}

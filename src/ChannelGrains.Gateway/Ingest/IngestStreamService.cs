@@ -1,0 +1,86 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Ingest.V1;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+/// <summary>StreamTransactions, apart from the generated service because its requests are read by <see cref="StreamRequest"/>.</summary>
+internal sealed class IngestStreamService(IngestServices services)
+{
+    public async Task StreamTransactions(
+        IAsyncStreamReader<StreamRequest> requests, IServerStreamWriter<StreamTransactionsResponse> responses, ServerCallContext context)
+    {
+        services.Instruments.OnStreamOpened();
+        var status = StatusCode.OK;
+        try
+        {
+            await RunAsync(requests, responses, context);
+        }
+        catch (RpcException exception)
+        {
+            status = exception.StatusCode;
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            status = context.CancellationToken.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.Unavailable;
+            throw new RpcException(new Status(status, "The stream was closed. What was acknowledged stands; connect again and resume."));
+        }
+        catch
+        {
+            status = StatusCode.Internal;
+            throw;
+        }
+        finally
+        {
+            services.Instruments.OnStreamEnded(status.ToString());
+        }
+    }
+
+    private async Task RunAsync(
+        IAsyncStreamReader<StreamRequest> requests, IServerStreamWriter<StreamTransactionsResponse> responses, ServerCallContext context)
+    {
+        var open = await ReadOpenAsync(requests, context);
+        var principal = Principal.Of(context);
+        principal.RequireSource(open.SourceId);
+        var source = await services.Sources.GetAsync(open.SourceId);
+        await responses.WriteAsync(new StreamTransactionsResponse
+        {
+            Opened = new StreamOpened
+            {
+                WindowFrames = services.Options.WindowFrames,
+                MaxFrameTransactions = services.Options.MaxFrameTransactions,
+                MaxFrameBytes = services.Options.MaxFrameBytes,
+                JournalIncarnation = services.Store.Incarnation,
+            },
+        });
+        await new IngestStream(services, principal, source, requests, responses, context.CancellationToken).RunAsync();
+    }
+
+    private async Task<StreamOpen> ReadOpenAsync(IAsyncStreamReader<StreamRequest> requests, ServerCallContext context)
+    {
+        try
+        {
+            if (await requests.MoveNext(context.CancellationToken).WaitAsync(services.Options.OpenTimeout, services.Time, context.CancellationToken)
+                && requests.Current.Open is { } open)
+                return open;
+        }
+        catch (TimeoutException)
+        {
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("OPEN_EXPECTED",
+                $"The stream did not send `open` within {services.Options.OpenTimeout.TotalSeconds:0} s."));
+        }
+        throw RefusalStatus.ToException(Refusal.InvalidArgument("OPEN_EXPECTED", "The first message of a stream is a well-formed `open`."));
+    }
+
+    /// <summary>Tells the gRPC server of the one method.</summary>
+    internal sealed class MethodProvider : IServiceMethodProvider<IngestStreamService>
+    {
+        public void OnServiceMethodDiscovery(ServiceMethodProviderContext<IngestStreamService> context) =>
+            context.AddDuplexStreamingMethod(StreamRequest.Method, [],
+                (service, requests, responses, call) => service.StreamTransactions(requests, responses, call));
+    }
+}

@@ -1,0 +1,74 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Grains;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Kpi.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Kpis;
+
+internal sealed class KpiGatewayService(IGrainFactory grains, ProgrammeReader programme, AnswerGate gate) : KpiService.KpiServiceBase
+{
+    private const int MaxSteps = 1_000;
+
+    public override async Task<GetPartnerKpisResponse> GetPartnerKpis(GetPartnerKpisRequest request, ServerCallContext context)
+    {
+        var partner = Partner(request.PartnerId, "partner_id", context);
+        if (!Period.TryParse(request.Period, await programme.GetCalendarAsync(), out var period, out var error))
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("PERIOD", error, "period"));
+        return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(await partner.GetKpis(period), context.CancellationToken));
+    }
+
+    public override async Task<QuerySeriesResponse> QuerySeries(QuerySeriesRequest request, ServerCallContext context)
+    {
+        var partner = Partner(request.Scope?.PartnerId, "scope.partner_id", context);
+        var measure = (SalesMeasure)request.Measure;
+        if (!Enum.IsDefined(measure))
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("MEASURE", "measure must be one of the enum's measures.", "measure"));
+        var steps = Steps(request, await programme.GetCalendarAsync());
+        var series = await gate.PassAsync(await partner.GetSeries(measure, steps, request.HasCategory ? request.Category : null), context.CancellationToken);
+        var response = new QuerySeriesResponse
+        {
+            CurrencyCode = series.CurrencyCode,
+            AsOf = Timestamps.FromMicros(series.AsOfMicros),
+            JournalVersion = series.Version,
+        };
+        for (var i = 0; i < steps.Count; i++)
+            response.Points.Add(new SeriesPoint { Period = steps[i].Id, Value = measure.ToDecimal(series.Values[i]) });
+        return response;
+    }
+
+    private static IReadOnlyList<Period> Steps(QuerySeriesRequest request, CalendarRules calendar)
+    {
+        var firstDay = Day(request.FirstDay, "first_day");
+        var lastDay = Day(request.LastDay, "last_day");
+        var kind = request.Granularity switch
+        {
+            Granularity.Day => PeriodKind.Day,
+            Granularity.Week => PeriodKind.Week,
+            Granularity.Month => PeriodKind.Month,
+            Granularity.Quarter => PeriodKind.Quarter,
+            Granularity.Year => PeriodKind.Year,
+            _ => throw RefusalStatus.ToException(Refusal.InvalidArgument("GRANULARITY", "granularity must be DAY, WEEK, MONTH, QUARTER or YEAR.", "granularity")),
+        };
+        return Period.TryCover(kind, firstDay, lastDay, calendar, MaxSteps, out var steps)
+            ? steps
+            : throw RefusalStatus.ToException(Refusal.InvalidArgument("INTERVAL",
+                $"From {request.FirstDay} to {request.LastDay} are no steps or more than {MaxSteps}. Ask for a shorter interval or longer steps.", "last_day"));
+    }
+
+    private static BusinessDay Day(string text, string field) => BusinessDay.TryParse(text, out var day)
+        ? day
+        : throw RefusalStatus.ToException(Refusal.InvalidArgument("DATE", $"{field} '{text}' is no date: write yyyy-mm-dd.", field));
+
+    private IPartnerGrain Partner(string? partnerId, string field, ServerCallContext context)
+    {
+        var id = Ids.Require(partnerId, field);
+        Principal.Of(context).RequirePartner(id);
+        return grains.GetGrain<IPartnerGrain>(id);
+    }
+}

@@ -1,0 +1,59 @@
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Grains;
+using ChannelGrains.Grains.Kpis;
+using ChannelGrains.Kpi.V1;
+using Google.Type;
+using Wire = ChannelGrains.Kpi.V1;
+
+namespace ChannelGrains.Gateway.Kpis;
+
+/// <summary>Figures as messages.</summary>
+internal static class KpiMessages
+{
+    public static GetPartnerKpisResponse ToResponse(string partnerId, PartnerFigures figures)
+    {
+        var kpis = new PartnerKpis
+        {
+            PartnerId = partnerId,
+            Period = figures.Period.Id,
+            FirstDay = figures.Period.FirstDay.ToString(),
+            LastDay = figures.Period.LastDay.ToString(),
+            Total = ToMessage(figures.Now.Total, figures.CurrencyCode),
+            NewCustomers = figures.Now.NewCustomers,
+            NetGrowth = ToMessage(SalesRatios.NetGrowth(figures.Now, figures.Before)),
+        };
+        foreach (var category in figures.Now.Categories)
+            kpis.Categories.Add(new Wire.CategoryMeasures { Category = category.Category, Measures = ToMessage(category.Measures, figures.CurrencyCode) });
+        if (figures.Customers is { } customers)
+            kpis.DistinctCustomers = new DistinctCount { Value = customers.Value, Exact = customers.IsExact, StandardError = customers.StandardError };
+        return new GetPartnerKpisResponse { Kpis = kpis, AsOf = Timestamps.FromMicros(figures.AsOfMicros), JournalVersion = figures.Version };
+    }
+
+    private static Wire.SalesMeasures ToMessage(in Domain.Sales.SalesMeasures measures, string currency) => new()
+    {
+        Gross = ToMessage(measures.Gross, currency),
+        Returns = ToMessage(measures.Returns, currency),
+        Net = ToMessage(measures.Net, currency),
+        UnitsThousandths = measures.UnitsThousandths,
+        Transactions = measures.Transactions,
+        Cost = ToMessage(measures.Cost, currency),
+        NetWithKnownCost = ToMessage(measures.NetWithKnownCost, currency),
+        Margin = ToMessage(measures.Margin, currency),
+        ReturnRate = ToMessage(SalesRatios.ReturnRate(measures)),
+    };
+
+    private static Money ToMessage(Amount amount, string currency)
+    {
+        var (units, nanos) = amount.ToUnitsAndNanos();
+        return new Money { CurrencyCode = currency, Units = units, Nanos = nanos };
+    }
+
+    private static Ratio ToMessage(DecimalRatio ratio)
+    {
+        var message = new Ratio { Numerator = ratio.Numerator, Denominator = ratio.Denominator };
+        if (ratio.Value is { } value)
+            message.Value = value;
+        return message;
+    }
+}

@@ -1,0 +1,25 @@
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Serializers;
+
+namespace ChannelGrains.Grains;
+
+/// <summary>Registers what the grains need beside a journal store and a customer key.</summary>
+public static class GrainsRegistration
+{
+    public static IServiceCollection AddChannelGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new GrainFaults());
+        services.AddSingleton<IngestInstruments>();
+        services.AddSingleton<MessageCodec>();
+        services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<MessageCodec>());
+        services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<MessageCodec>());
+        services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<MessageCodec>());
+        return services;
+    }
+}

@@ -1,0 +1,53 @@
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Ingest.V1;
+
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>A byte range in the buffer that a transaction was decoded from or into.</summary>
+internal readonly record struct ByteRange(int Start, int Length)
+{
+    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> buffer) => buffer.Slice(Start, Length);
+}
+
+/// <summary>A transaction read from its wire form, with what was decided about it. Ranges point into the durable bytes.</summary>
+internal struct DecodedTransaction
+{
+    /// <summary>The durable form: the wire form with the customer replaced.</summary>
+    public ByteRange Bytes;
+    public ByteRange Id;
+    public ByteRange OriginalId;
+    public ByteRange Region;
+    public ByteRange Currency;
+    public int KindNumber;
+    public bool HasOccurredAt;
+    public long OccurredAtMicros;
+    public ulong Customer;
+    public long TotalAmountMicros;
+    public int FirstLine;
+    public int LineCount;
+    public bool FormatValid;
+    public bool AmountsValid;
+
+    /// <summary>Of a keyed transaction, the hash of its durable bytes; of a sequenced one, of its id.</summary>
+    public ulong Hash;
+    public int BusinessDay;
+    public int RegionIndex;
+
+    /// <summary>Set where the partner's region and channel type of the business day are not its latest ones.</summary>
+    public PartnerPlacement? Placement;
+    public bool Duplicate;
+    public QuarantineReason Reason;
+    public VoidTarget? Voids;
+    public long ReleasedVoid;
+
+    public readonly TransactionKind Kind => (TransactionKind)KindNumber;
+
+    /// <summary>True where it adds to the measures.</summary>
+    public readonly bool Counts => !Duplicate && Reason == QuarantineReason.Unspecified && Voids is null && ReleasedVoid == 0;
+
+    public readonly bool KnownKind => KindNumber is >= (int)TransactionKind.Sale and <= (int)TransactionKind.Void;
+
+    /// <summary>True where the domain counts its customer: a sale with a positive amount.</summary>
+    public readonly bool HasBuyer => Customer != 0 && Kind == TransactionKind.Sale && TotalAmountMicros > 0;
+}

@@ -1,0 +1,19 @@
+using System.Buffers.Binary;
+using ChannelGrains.Domain.Ingest;
+
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>What an index entry of the ingest says: where something is stored, and a hash or day beside it.</summary>
+internal readonly record struct IndexValue(Locator Locator, ulong Detail)
+{
+    public const int Bytes = 16;
+
+    public void Write(Span<byte> value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(value, Locator.Value);
+        BinaryPrimitives.WriteUInt64LittleEndian(value[8..], Detail);
+    }
+
+    public static IndexValue Read(ReadOnlySpan<byte> value) =>
+        new(new Locator(BinaryPrimitives.ReadInt64LittleEndian(value)), BinaryPrimitives.ReadUInt64LittleEndian(value[8..]));
+}

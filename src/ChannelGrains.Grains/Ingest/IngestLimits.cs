@@ -1,0 +1,22 @@
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>Bounds of one transaction and of a partner's state. They are part of the contract, so they are constants, not settings.</summary>
+public static class IngestLimits
+{
+    public const int IdBytes = 64;
+    public const int TextBytes = 128;
+    public const int RegionBytes = 256;
+    public const int Lines = 1_000;
+    public const int Attributes = 16;
+    public const int AttributeKeyBytes = 64;
+    public const int AttributeValueBytes = 256;
+
+    /// <summary>Transactions in one batch; a locator holds the place in twelve bits.</summary>
+    public const int BatchTransactions = 4_096;
+
+    public const int OpenQuarantineItems = 10_000;
+    public const int Lanes = 256;
+    public const int Categories = 2_048;
+    public const int Regions = 1_024;
+    public static readonly TimeSpan ClockAhead = TimeSpan.FromHours(24);
+}

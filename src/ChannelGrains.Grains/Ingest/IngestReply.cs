@@ -1,0 +1,40 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>What became of the batches of a call, in their order, and the commit that the answer must not leave before.</summary>
+[GenerateSerializer, Immutable]
+public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket ticket)
+{
+    [Id(0)]
+    public IReadOnlyList<BatchReply> Batches { get; } = batches;
+
+    [Id(1)]
+    public int TicketGeneration { get; } = ticket.Generation;
+
+    [Id(2)]
+    public long TicketNumber { get; } = ticket.Number;
+
+    public CommitTicket Ticket => new(TicketGeneration, TicketNumber);
+}
+
+/// <summary>What became of one batch.</summary>
+[GenerateSerializer, Immutable]
+public sealed record BatchReply(
+    [property: Id(0)] Refusal? Refusal,
+    [property: Id(1)] long CommittedSequence,
+    [property: Id(2)] int Accepted,
+    [property: Id(3)] int Duplicates,
+    [property: Id(4)] IReadOnlyList<QuarantinedItem> Items)
+{
+    public static BatchReply Refuse(Refusal refusal, long committedSequence = 0) => new(refusal, committedSequence, 0, 0, []);
+}
+
+/// <summary>A transaction of a batch that is in quarantine.</summary>
+[GenerateSerializer, Immutable]
+public readonly record struct QuarantinedItem(
+    [property: Id(0)] int Index,
+    [property: Id(1)] string TransactionId,
+    [property: Id(2)] QuarantineReason Reason);

@@ -1,0 +1,94 @@
+using System.Text;
+using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Sources;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>Writes a TransactionsRecorded fact from decoded transactions, copying their durable bytes.</summary>
+internal static class RecordedBatchWriter
+{
+    [ThreadStatic]
+    private static WireWriter? _writer;
+
+    /// <summary>The fact; valid until the next call on this thread.</summary>
+    public static ReadOnlySpan<byte> Write(
+        IngestBatch batch, in BatchFacts facts, ReadOnlySpan<byte> region, ChannelType channelType, TransactionBuffer buffer)
+    {
+        var writer = _writer ??= new WireWriter();
+        writer.Clear();
+        writer.WriteField(1, (ulong)facts.AtMicros);
+        WriteText(writer, 2, batch.Principal);
+        var body = writer.OpenMessage(10);
+        WriteText(writer, 1, batch.SourceId);
+        if (batch.Mode == SourceMode.Sequenced)
+        {
+            writer.WriteField(2, (ulong)batch.Epoch);
+            writer.WriteField(3, (ulong)facts.FirstSequence);
+        }
+        writer.WriteField(4, region);
+        writer.WriteField(5, (ulong)channelType);
+        foreach (ref readonly var transaction in buffer.Transactions)
+        {
+            if (!transaction.Duplicate)
+                writer.WriteField(6, buffer.Bytes(transaction.Bytes));
+        }
+        WriteBusinessDays(writer, buffer);
+        WriteOutcomes(writer, buffer);
+        foreach (var purchase in facts.FirstPurchases)
+            writer.WriteField(9, purchase.ToByteArray());
+        writer.CloseMessage(body);
+        return writer.Written;
+    }
+
+    private static void WriteBusinessDays(WireWriter writer, TransactionBuffer buffer)
+    {
+        var days = writer.OpenMessage(7);
+        var before = 0;
+        foreach (ref readonly var transaction in buffer.Transactions)
+        {
+            if (transaction.Duplicate)
+                continue;
+            writer.WriteVarint(WireWriter.ZigZag(transaction.BusinessDay - before));
+            before = transaction.BusinessDay;
+        }
+        writer.CloseMessage(days);
+    }
+
+    private static void WriteOutcomes(WireWriter writer, TransactionBuffer buffer)
+    {
+        var place = 0;
+        foreach (ref readonly var transaction in buffer.Transactions)
+        {
+            if (transaction.Duplicate)
+                continue;
+            if (!transaction.Counts || transaction.Placement is not null)
+                writer.WriteField(8, Outcome(transaction, place).ToByteArray());
+            place++;
+        }
+    }
+
+    private static TransactionOutcome Outcome(in DecodedTransaction transaction, int place)
+    {
+        var outcome = new TransactionOutcome { Index = place, QuarantineReason = transaction.Reason };
+        if (transaction.Voids is { } target)
+            outcome.Voided = VoidedTransactions.ToFact(target);
+        if (transaction.ReleasedVoid != 0)
+            outcome.ReleasedVoid = QuarantineKeys.ToFact(new Locator(transaction.ReleasedVoid));
+        if (transaction.Placement is { } placement)
+        {
+            outcome.Region = placement.Region;
+            outcome.ChannelType = (ChannelGrains.Partners.V1.ChannelType)placement.ChannelType;
+        }
+        return outcome;
+    }
+
+    private static void WriteText(WireWriter writer, uint field, string text)
+    {
+        Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        writer.WriteField(field, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+}

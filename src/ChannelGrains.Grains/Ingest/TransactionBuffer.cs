@@ -1,0 +1,81 @@
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>Working memory for the transactions of one batch, kept from batch to batch by the thread that decodes. Holds the durable
+/// bytes of each transaction and its lines.</summary>
+internal sealed class TransactionBuffer
+{
+    [ThreadStatic]
+    private static TransactionBuffer? _free;
+
+    private DecodedTransaction[] _transactions = new DecodedTransaction[256];
+    private LineEffect[] _lines = new LineEffect[512];
+    private ByteRange[] _categories = new ByteRange[512];
+
+    public WireWriter Durable { get; } = new();
+
+    /// <summary>Id hashes seen in the batch.</summary>
+    public IdSet Ids { get; } = new();
+
+    public int Count { get; private set; }
+
+    public int LineCount { get; private set; }
+
+    public Span<DecodedTransaction> Transactions => _transactions.AsSpan(0, Count);
+
+    public static TransactionBuffer Rent()
+    {
+        var buffer = _free ?? new TransactionBuffer();
+        _free = null;
+        buffer.Clear();
+        return buffer;
+    }
+
+    public static void Return(TransactionBuffer buffer) => _free = buffer;
+
+    public void Clear()
+    {
+        Count = 0;
+        LineCount = 0;
+        Durable.Clear();
+        Ids.Clear();
+    }
+
+    public ref DecodedTransaction Add()
+    {
+        if (Count == _transactions.Length)
+            Array.Resize(ref _transactions, Count * 2);
+        ref var transaction = ref _transactions[Count++];
+        transaction = default;
+        return ref transaction;
+    }
+
+    public void AddLine(in LineEffect line, ByteRange category)
+    {
+        if (LineCount == _lines.Length)
+        {
+            Array.Resize(ref _lines, LineCount * 2);
+            Array.Resize(ref _categories, LineCount * 2);
+        }
+        _lines[LineCount] = line;
+        _categories[LineCount++] = category;
+    }
+
+    public ReadOnlySpan<byte> Bytes(ByteRange range) => Durable.Slice(range.Start, range.Length);
+
+    public ReadOnlySpan<LineEffect> Lines(in DecodedTransaction transaction) => _lines.AsSpan(transaction.FirstLine, transaction.LineCount);
+
+    /// <summary>Gives every line of a transaction its category's place in the partner's table; false when the table is full.</summary>
+    public bool ResolveCategories(in DecodedTransaction transaction, NameTable categories)
+    {
+        for (var i = transaction.FirstLine; i < transaction.FirstLine + transaction.LineCount; i++)
+        {
+            var index = categories.Add(Bytes(_categories[i]));
+            if (index < 0)
+                return false;
+            _lines[i].Category = index;
+        }
+        return true;
+    }
+}

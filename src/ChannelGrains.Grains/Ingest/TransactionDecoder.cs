@@ -1,0 +1,203 @@
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Grains.Customers;
+
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>Reads a transaction's wire form into a <see cref="TransactionBuffer"/>: durable bytes, fields, lines. The one place where the
+/// wire form is understood on the hot path.</summary>
+internal static class TransactionDecoder
+{
+    private const uint TransactionId = (1 << 3) | 2;
+    private const uint OccurredAt = (2 << 3) | 2;
+    private const uint Kind = 3 << 3;
+    private const uint CurrencyCode = (4 << 3) | 2;
+    private const uint Region = (5 << 3) | 2;
+    private const uint StoreId = (6 << 3) | 2;
+    private const uint TerminalId = (7 << 3) | 2;
+    private const uint CustomerId = (8 << 3) | 2;
+    private const uint OriginalTransactionId = (9 << 3) | 2;
+    private const uint Line = (10 << 3) | 2;
+    private const uint Attribute = (11 << 3) | 2;
+
+    /// <summary>Decodes one transaction. With a key its customer is hashed; without one it is already in durable form. False when the
+    /// bytes are no protobuf message; the buffer then holds a transaction that must not be used.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> wire, CustomerKey? key, TransactionBuffer buffer)
+    {
+        ref var transaction = ref buffer.Add();
+        transaction.FirstLine = buffer.LineCount;
+        transaction.FormatValid = true;
+        transaction.AmountsValid = true;
+        var durable = buffer.Durable;
+        var start = durable.Length;
+        var copied = 0;
+        var shift = start;
+        var attributes = 0;
+        var reader = new WireReader(wire);
+        while (true)
+        {
+            var fieldStart = reader.Position;
+            var tag = reader.ReadTag();
+            if (tag == 0)
+                break;
+            switch (tag)
+            {
+                case TransactionId:
+                    transaction.Id = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
+                    break;
+                case OccurredAt:
+                    ReadTimestamp(reader.ReadBytes(), ref transaction);
+                    break;
+                case Kind:
+                    transaction.KindNumber = unchecked((int)reader.ReadVarint());
+                    break;
+                case CurrencyCode:
+                    transaction.Currency = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
+                    break;
+                case Region:
+                    transaction.Region = Text(ref reader, IngestLimits.RegionBytes, shift, ref transaction.FormatValid);
+                    break;
+                case StoreId:
+                case TerminalId:
+                    reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid);
+                    break;
+                case CustomerId:
+                    var customer = reader.ReadText(IngestLimits.TextBytes, ref transaction.FormatValid);
+                    if (key is null)
+                        transaction.Customer = CustomerKey.Parse(customer);
+                    else if (customer.Length > 0)
+                    {
+                        transaction.Customer = key.Hash(customer);
+                        durable.Write(wire[copied..fieldStart]);
+                        WriteCustomer(durable, transaction.Customer);
+                        copied = reader.Position;
+                        shift = durable.Length - copied;
+                    }
+                    break;
+                case OriginalTransactionId:
+                    transaction.OriginalId = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
+                    break;
+                case Line:
+                    var line = reader.ReadBytes();
+                    if (!ReadLine(line, shift + reader.Position - line.Length, ref transaction, buffer))
+                        return false;
+                    break;
+                case Attribute:
+                    attributes++;
+                    if (!ReadAttribute(reader.ReadBytes(), ref transaction.FormatValid))
+                        return false;
+                    break;
+                default:
+                    reader.Skip(tag);
+                    break;
+            }
+        }
+        if (reader.Failed)
+            return false;
+        durable.Write(wire[copied..]);
+        transaction.Bytes = new ByteRange(start, durable.Length - start);
+        transaction.LineCount = buffer.LineCount - transaction.FirstLine;
+        transaction.FormatValid &= attributes <= IngestLimits.Attributes && transaction.Id.Length > 0
+            && (transaction.Kind == TransactionKind.Void
+                ? transaction.LineCount == 0 && transaction.OriginalId.Length > 0
+                : transaction.LineCount is > 0 and <= IngestLimits.Lines);
+        return true;
+    }
+
+    private static ByteRange Text(ref WireReader reader, int maxBytes, int shift, ref bool valid)
+    {
+        var text = reader.ReadText(maxBytes, ref valid);
+        return new ByteRange(shift + reader.Position - text.Length, text.Length);
+    }
+
+    private static void WriteCustomer(WireWriter durable, ulong customer)
+    {
+        Span<byte> text = stackalloc byte[CustomerKey.TextBytes];
+        CustomerKey.Format(customer, text);
+        durable.WriteField(8, text);
+    }
+
+    private static void ReadTimestamp(ReadOnlySpan<byte> bytes, ref DecodedTransaction transaction)
+    {
+        var reader = new WireReader(bytes);
+        long seconds = 0;
+        long nanos = 0;
+        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
+        {
+            if (tag == 1 << 3)
+                seconds = (long)reader.ReadVarint();
+            else if (tag == 2 << 3)
+                nanos = (long)reader.ReadVarint();
+            else
+                reader.Skip(tag);
+        }
+        if (reader.Failed || nanos is < 0 or > 999_999_999 || seconds is < -62_135_596_800 or > 253_402_300_799)
+            transaction.FormatValid = false;
+        else
+        {
+            transaction.HasOccurredAt = true;
+            transaction.OccurredAtMicros = seconds * 1_000_000 + nanos / 1_000;
+        }
+    }
+
+    private static bool ReadLine(ReadOnlySpan<byte> bytes, int offset, ref DecodedTransaction transaction, TransactionBuffer buffer)
+    {
+        var line = default(LineEffect);
+        var category = new ByteRange(offset, 0);
+        long tax = 0;
+        var reader = new WireReader(bytes);
+        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
+        {
+            switch (tag)
+            {
+                case (1 << 3) | 2:
+                    reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid);
+                    break;
+                case (2 << 3) | 2:
+                    category = Text(ref reader, IngestLimits.TextBytes, offset, ref transaction.FormatValid);
+                    break;
+                case 3 << 3:
+                    line.QuantityThousandths = (long)reader.ReadVarint();
+                    break;
+                case 4 << 3:
+                    line.AmountMicros = (long)reader.ReadVarint();
+                    break;
+                case 5 << 3:
+                    line.CostMicros = (long)reader.ReadVarint();
+                    line.CostKnown = true;
+                    break;
+                case 6 << 3:
+                    tax = (long)reader.ReadVarint();
+                    break;
+                default:
+                    reader.Skip(tag);
+                    break;
+            }
+        }
+        if (reader.Failed)
+            return false;
+        if (line.QuantityThousandths is >= 0 and <= LineEffect.MaxThousandths && InRange(line.AmountMicros) && InRange(line.CostMicros) && InRange(tax)
+            && buffer.LineCount - transaction.FirstLine < IngestLimits.Lines)
+            transaction.TotalAmountMicros += line.AmountMicros;
+        else
+            transaction.AmountsValid = false;
+        buffer.AddLine(line, category);
+        return true;
+    }
+
+    private static bool ReadAttribute(ReadOnlySpan<byte> bytes, ref bool valid)
+    {
+        var reader = new WireReader(bytes);
+        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
+        {
+            if (tag == ((1 << 3) | 2))
+                reader.ReadText(IngestLimits.AttributeKeyBytes, ref valid);
+            else if (tag == ((2 << 3) | 2))
+                reader.ReadText(IngestLimits.AttributeValueBytes, ref valid);
+            else
+                reader.Skip(tag);
+        }
+        return !reader.Failed;
+    }
+
+    private static bool InRange(long value) => value is >= 0 and <= LineEffect.MaxMicros;
+}

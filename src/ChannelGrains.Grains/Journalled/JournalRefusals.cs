@@ -1,0 +1,21 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Journalled;
+
+/// <summary>What the journal's own refusals say to a caller. All are worth trying again.</summary>
+public static class JournalRefusals
+{
+    /// <summary>The effect of an answer was lost before it was durable.</summary>
+    public static Refusal Lost { get; } = new(RefusalKind.Unavailable, "JOURNAL_LOST",
+        "The change could not be made durable and was taken back. Nothing of it was kept; send it again.", null, null);
+
+    internal static Refusal For(AppendStatus status, JournalName journal) => status switch
+    {
+        AppendStatus.VersionConflict => new(RefusalKind.Aborted, "CONCURRENT_CHANGE",
+            $"Journal {journal.Value} was changed by another activation at the same time. Nothing was stored; send it again.", null, null),
+        AppendStatus.Full => new(RefusalKind.ResourceExhausted, "JOURNAL_FULL",
+            "The journal's disk or queue is full. Nothing was stored; free disk space, then send it again.", null, null),
+        _ => new(RefusalKind.Unavailable, "JOURNAL_CLOSED", "The journal is closed. Nothing was stored; send it again after the restart.", null, null),
+    };
+}

@@ -1,0 +1,237 @@
+using System.IO.Hashing;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Grains.Journalled;
+
+/// <summary>A grain whose state is a fold of one journal: loads it, takes turns on changing it, appends facts, remembers requests,
+/// writes snapshots. If an append is refused or lost, the state is dropped and loaded again before it is used.</summary>
+internal abstract partial class JournalledGrain<TState>(IJournalStore store, TimeProvider time, ILogger logger) : Grain
+    where TState : class, IJournalledState
+{
+    private const int ReadAhead = 256;
+    private const int SnapshotRecords = 256;
+    private const long SnapshotBytes = 4 << 20;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private JournalRef _journal = null!;
+    private int _generation = -1;
+    private bool _stale = true;
+    private int _recordsSinceSnapshot;
+    private long _bytesSinceSnapshot;
+    private Task _snapshotting = Task.CompletedTask;
+
+    protected TState State { get; private set; } = null!;
+
+    /// <summary>Version of the journal that <see cref="State"/> shows, durable or not yet.</summary>
+    protected long Version { get; private set; }
+
+    /// <summary>The newest append that <see cref="State"/> shows.</summary>
+    protected CommitTicket Ticket { get; private set; }
+
+    protected IJournalStore Store => store;
+
+    protected JournalRef Journal => _journal;
+
+    protected long NowMicros => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    protected abstract JournalName Name { get; }
+
+    protected abstract int FoldVersion { get; }
+
+    protected abstract TState Start();
+
+    protected abstract TState Restore(ReadOnlyMemory<byte> snapshot);
+
+    protected abstract byte[] Capture(TState state);
+
+    protected abstract void Fold(TState state, long version, ReadOnlySpan<byte> payload);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await EnterAsync(cancellationToken);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _snapshotting;
+        if (!IsStale && _recordsSinceSnapshot >= SnapshotRecords / 16)
+            await WriteSnapshotAsync();
+    }
+
+    /// <summary>Takes the turn to change the state; the state is fresh while it is held.</summary>
+    protected async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (IsStale)
+                await LoadAsync(cancellationToken);
+            return new Turn(_turn);
+        }
+        catch
+        {
+            _turn.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Makes sure that <see cref="State"/> may be read.</summary>
+    protected async ValueTask FreshAsync(CancellationToken cancellationToken)
+    {
+        if (IsStale)
+            (await EnterAsync(cancellationToken)).Dispose();
+    }
+
+    /// <summary>Appends a fact to the journal at the next version. The caller folds it into the state in the same turn, before or after; a
+    /// refusal makes the state be loaded again.</summary>
+    protected Refusal? Append(ReadOnlySpan<byte> payload, IndexWrites? index)
+    {
+        var result = store.Append(_journal, Version, payload, index);
+        if (result.Status == AppendStatus.Queued)
+        {
+            Version++;
+            Ticket = result.Ticket;
+            _recordsSinceSnapshot++;
+            _bytesSinceSnapshot += payload.Length;
+            return null;
+        }
+        _stale = true;
+        return JournalRefusals.For(result.Status, Name);
+    }
+
+    /// <summary>Drops the state, so that the next turn loads it again.</summary>
+    protected void MarkStale() => _stale = true;
+
+    /// <summary>Waits until everything that the state shows is durable; false when it was lost.</summary>
+    protected async ValueTask<bool> DurableAsync(CancellationToken cancellationToken) =>
+        store.IsCommitted(Ticket) || await store.WhenCommitted(Ticket, cancellationToken) == CommitOutcome.Committed;
+
+    /// <summary>Runs a command: the same request id and content gets the same answer, else <paramref name="decide"/> decides and its fact
+    /// is appended and folded.</summary>
+    protected async Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
+        string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        using var turn = await EnterAsync(cancellationToken);
+        if (requestId.Length > 128)
+            return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.InvalidArgument, "REQUEST_ID", "request_id has more than 128 characters.", "request_id", null));
+        var key = RequestLog.Key(principal, method, requestId);
+        var contentHash = XxHash64.HashToUInt64(request.ToByteArray());
+        if (requestId.Length > 0 && State.Requests.TryGet(key, NowMicros, out var known))
+            return await RepeatAsync<TAnswer>(known, contentHash, requestId, cancellationToken);
+        var decision = await decide(State);
+        if (decision.Refusal is not null)
+            return Answer<TAnswer>.Refuse(decision.Refusal, Ticket);
+        if (decision.Fact is null)
+            return Answer<TAnswer>.Of(decision.Answer!, Ticket);
+        var fact = decision.Fact;
+        fact.RecordedAtMicros = NowMicros;
+        fact.Principal = principal;
+        if (requestId.Length > 0)
+            fact.Request = new ChannelGrains.Journal.V1.Request { Method = method, RequestId = requestId, ContentHash = contentHash, Answer = decision.Answer!.ToByteString() };
+        var payload = fact.ToByteArray();
+        if (Append(payload, decision.Index) is { } refusal)
+            return Answer<TAnswer>.Refuse(refusal);
+        Fold(State, Version, payload);
+        SnapshotIfDue();
+        return Answer<TAnswer>.Of(decision.Answer!, Ticket);
+    }
+
+    /// <summary>Starts a snapshot in the background when enough was appended since the last one.</summary>
+    protected void SnapshotIfDue()
+    {
+        if ((_recordsSinceSnapshot >= SnapshotRecords || _bytesSinceSnapshot >= SnapshotBytes) && _snapshotting.IsCompleted)
+            _snapshotting = WriteSnapshotAsync();
+    }
+
+    protected async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(long version, CancellationToken cancellationToken)
+    {
+        if (!await DurableAsync(cancellationToken))
+            throw new JournalLostException(Name);
+        var records = await store.ReadAsync(_journal, version, 1, cancellationToken);
+        return records.Count == 1 && records[0].Version == version
+            ? records[0].Payload
+            : throw new InvalidOperationException($"Journal {Name.Value} has no record {version}; run `channelctl journal verify`.");
+    }
+
+    private bool IsStale => _stale || _generation != store.Generation;
+
+    private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, ulong contentHash, string requestId, CancellationToken cancellationToken)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        if (known.ContentHash != contentHash)
+            return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.AlreadyExists, "REQUEST_ID_REUSED",
+                $"request_id {requestId} was used for a request with other content. Use a new id for a new request.", "request_id", null), Ticket);
+        var fact = Fact.Parser.ParseFrom((await ReadRecordAsync(known.Version, cancellationToken)).Span);
+        var answer = new TAnswer();
+        answer.MergeFrom(fact.Request.Answer);
+        return Answer<TAnswer>.Of(answer, Ticket);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var generation = store.Generation;
+        _journal = await store.OpenAsync(Name, cancellationToken);
+        var state = Start();
+        var version = 0L;
+        if (await store.ReadSnapshotAsync(_journal, cancellationToken) is { } snapshot && snapshot.FoldVersion == FoldVersion)
+        {
+            state = Restore(snapshot.Payload);
+            version = snapshot.Version;
+        }
+        var snapshotVersion = version;
+        while (version < _journal.Version)
+        {
+            var records = await store.ReadAsync(_journal, version + 1, ReadAhead, cancellationToken);
+            foreach (var record in records)
+                Fold(state, record.Version, record.Payload.Span);
+            if (records.Count == 0)
+                throw new InvalidOperationException($"Journal {Name.Value} ends at {version} but says {_journal.Version}; run `channelctl journal verify`.");
+            version = records[^1].Version;
+        }
+        State = state;
+        Version = version;
+        Ticket = default;
+        _recordsSinceSnapshot = (int)(version - snapshotVersion);
+        _bytesSinceSnapshot = 0;
+        _generation = generation;
+        _stale = false;
+        OnLoaded();
+    }
+
+    protected virtual void OnLoaded()
+    {
+    }
+
+    private async Task WriteSnapshotAsync()
+    {
+        try
+        {
+            var payload = Capture(State);
+            var version = Version;
+            _recordsSinceSnapshot = 0;
+            _bytesSinceSnapshot = 0;
+            if (await DurableAsync(CancellationToken.None))
+                await store.WriteSnapshotAsync(_journal, new JournalSnapshot(FoldVersion, version, payload), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // A snapshot only saves reading: without it the next load folds more records.
+            LogSnapshotFailed(logger, Name.Value, exception);
+        }
+    }
+
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "No snapshot of journal {Journal} was written; the next load folds more records.")]
+    private static partial void LogSnapshotFailed(ILogger logger, string journal, Exception exception);
+
+    /// <summary>The turn to change the state, until disposed.</summary>
+    protected readonly struct Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
+}

@@ -1,0 +1,22 @@
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Journal.V1;
+
+namespace ChannelGrains.Grains.Journalled;
+
+/// <summary>Remembered requests as snapshot entries and back.</summary>
+internal static class RequestSnapshots
+{
+    public static IEnumerable<RequestSnapshot> Capture(RequestLog requests) => requests.Entries.Select(request => new RequestSnapshot
+    {
+        Key = request.Key,
+        ContentHash = request.ContentHash,
+        Version = request.Version,
+        AtMicros = request.AtMicros,
+    });
+
+    public static void Restore(RequestLog requests, IEnumerable<RequestSnapshot> entries)
+    {
+        foreach (var entry in entries)
+            requests.Remember(new RememberedRequest(entry.Key, entry.ContentHash, entry.Version, entry.AtMicros));
+    }
+}

@@ -1,0 +1,49 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Kpis;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Partners.V1;
+using Orleans.Concurrency;
+
+namespace ChannelGrains.Grains.Partners;
+
+/// <summary>One partner. Every answer carries the commit that it must not leave before.</summary>
+public interface IPartnerGrain : IGrainWithStringKey
+{
+    /// <summary>Takes batches in their order. Their bytes are read only until the call returns.</summary>
+    ValueTask<IngestReply> Ingest([Immutable] IngestCall call);
+
+    Task<Answer<Partner>> Create([Immutable] CreatePartnerRequest request, string principal);
+
+    Task<Answer<Partner>> Get();
+
+    Task<Answer<Partner>> Update([Immutable] UpdatePartnerRequest request, string principal);
+
+    Task<Answer<Partner>> Suspend([Immutable] SuspendPartnerRequest request, string principal);
+
+    Task<Answer<Partner>> Resume([Immutable] ResumePartnerRequest request, string principal);
+
+    Task<Answer<Partner>> Terminate([Immutable] TerminatePartnerRequest request, string principal);
+
+    Task<Answer<LaneMessage>> OpenLane([Immutable] OpenLaneRequest request, string principal);
+
+    Task<Answer<LaneMessage>> GetLane(string sourceId);
+
+    Task<Answer<ListLanesResponse>> ListLanes();
+
+    Task<Answer<ListQuarantinedResponse>> ListQuarantined([Immutable] ListQuarantinedRequest request);
+
+    Task<Answer<ReplayQuarantinedResponse>> Replay([Immutable] ReplayQuarantinedRequest request, string principal);
+
+    Task<Answer<DiscardQuarantinedResponse>> Discard([Immutable] DiscardQuarantinedRequest request, string principal);
+
+    /// <summary>The figures of a period, compared with the period before.</summary>
+    [AlwaysInterleave]
+    ValueTask<Answer<PartnerFigures>> GetKpis(Period period);
+
+    /// <summary>One measure by steps.</summary>
+    [AlwaysInterleave]
+    ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, [Immutable] IReadOnlyList<Period> steps, string? category);
+}

@@ -1,0 +1,20 @@
+using System.Buffers;
+using System.Text;
+using ChannelGrains.Domain.Partners;
+
+namespace ChannelGrains.Grains.Partners;
+
+/// <summary>The directory of partners: index entries by id, each with the partner's life, written with every change of it.</summary>
+internal static class PartnerDirectory
+{
+    public static readonly byte[] Prefix = "d/"u8.ToArray();
+
+    public static byte[] Key(string partnerId) => [.. Prefix, .. Encoding.UTF8.GetBytes(partnerId)];
+
+    public static byte[] Value(PartnerLife life)
+    {
+        var writer = new ArrayBufferWriter<byte>(256);
+        life.Write(writer);
+        return writer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Kpis;
+
+namespace ChannelGrains.Grains.Partners;
+
+internal sealed partial class PartnerGrain
+{
+    public async ValueTask<Answer<PartnerFigures>> GetKpis(Period period)
+    {
+        await FreshAsync(CancellationToken.None);
+        if (State.Life is not { } life)
+            return Answer<PartnerFigures>.Refuse(Unknown());
+        var sales = State.Sales;
+        var before = period.Previous();
+        var figures = new PartnerFigures(
+            period,
+            sales.Summarise(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch),
+            sales.Summarise(before.FirstDay.DaysSinceEpoch, before.LastDay.DaysSinceEpoch),
+            period.IsWholeMonths ? sales.CountCustomers(period.FirstDay.Month, period.LastDay.Month) : null,
+            life.Particulars.CurrencyCode, NowMicros, Version);
+        return Answer<PartnerFigures>.Of(figures, Ticket);
+    }
+
+    public async ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, IReadOnlyList<Period> steps, string? category)
+    {
+        await FreshAsync(CancellationToken.None);
+        if (State.Life is not { } life)
+            return Answer<PartnerSeries>.Refuse(Unknown());
+        int? index = category is null ? null : State.Sales.Categories.Find(Encoding.UTF8.GetBytes(category));
+        var values = index < 0 ? new Int128[steps.Count] : State.Sales.Series(measure, steps, index);
+        return Answer<PartnerSeries>.Of(new PartnerSeries(values, life.Particulars.CurrencyCode, NowMicros, Version), Ticket);
+    }
+}

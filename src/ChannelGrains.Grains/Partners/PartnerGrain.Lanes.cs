@@ -1,0 +1,74 @@
+using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal.V1;
+
+namespace ChannelGrains.Grains.Partners;
+
+internal sealed partial class PartnerGrain
+{
+    public Task<Answer<LaneMessage>> OpenLane(OpenLaneRequest request, string principal) =>
+        ChangeAsync<LaneMessage>("OpenLane", request, request.RequestId, principal, state => ValueTask.FromResult(DecideOpen(state, request)), CancellationToken.None);
+
+    public async Task<Answer<LaneMessage>> GetLane(string sourceId)
+    {
+        await FreshAsync(CancellationToken.None);
+        if (State.Life is null)
+            return Answer<LaneMessage>.Refuse(Unknown());
+        var lane = State.Lanes.GetValueOrDefault(sourceId) ?? new Lane(sourceId);
+        return Answer<LaneMessage>.Of(ToMessage(lane), Ticket);
+    }
+
+    public async Task<Answer<ListLanesResponse>> ListLanes()
+    {
+        await FreshAsync(CancellationToken.None);
+        if (State.Life is null)
+            return Answer<ListLanesResponse>.Refuse(Unknown());
+        var response = new ListLanesResponse();
+        response.Lanes.AddRange(State.Lanes.Values.Select(ToMessage));
+        return Answer<ListLanesResponse>.Of(response, Ticket);
+    }
+
+    private Decision<LaneMessage> DecideOpen(PartnerState state, OpenLaneRequest request)
+    {
+        if (state.Life is null)
+            return Unknown();
+        var lane = state.Lanes.GetValueOrDefault(request.SourceId);
+        if (LaneNumbering.CheckOpen(lane, request.SourceId, request.ExpectedEpoch) is { } refusal)
+            return refusal;
+        if (lane is null && state.Lanes.Count >= IngestLimits.Lanes)
+            return LanesFull();
+        var answer = ToMessage(lane ?? new Lane(request.SourceId));
+        answer.Epoch = request.ExpectedEpoch + 1;
+        answer.CommittedSequence = 0;
+        answer.ConflictSeen = false;
+        var fact = new Fact { LaneOpened = new LaneOpened { SourceId = request.SourceId, Epoch = answer.Epoch, Reason = request.Reason } };
+        return new Decision<LaneMessage>(fact, answer, null);
+    }
+
+    private Refusal LanesFull() => Refusal.ResourceExhausted("LANES_FULL",
+        $"Partner {_partnerId} has {IngestLimits.Lanes} lanes, the most it may have. Send through one of its sources.");
+
+    private LaneMessage ToMessage(Lane lane)
+    {
+        var message = new LaneMessage
+        {
+            SourceId = lane.SourceId,
+            PartnerId = _partnerId,
+            Epoch = lane.Epoch,
+            CommittedSequence = lane.Committed,
+            LastTransactionId = System.Text.Encoding.UTF8.GetString(lane.LastTransactionId),
+            LastContentHash = lane.LastContentHash,
+            AcceptedCount = lane.AcceptedCount,
+            QuarantinedCount = lane.QuarantinedCount,
+            ConflictSeen = lane.ConflictSeen,
+            JournalIncarnation = Store.Incarnation,
+        };
+        if (lane.LastSeenMicros != 0)
+            message.LastSeenAt = Timestamps.FromMicros(lane.LastSeenMicros);
+        return message;
+    }
+}

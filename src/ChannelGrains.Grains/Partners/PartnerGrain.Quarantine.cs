@@ -1,0 +1,172 @@
+using System.Text;
+using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+
+namespace ChannelGrains.Grains.Partners;
+
+internal sealed partial class PartnerGrain
+{
+    private const int DefaultPage = 100;
+    private const int LargestPage = 1_000;
+
+    public async Task<Answer<ListQuarantinedResponse>> ListQuarantined(ListQuarantinedRequest request)
+    {
+        using var turn = await EnterAsync(CancellationToken.None);
+        if (State.Life is null)
+            return Answer<ListQuarantinedResponse>.Refuse(Unknown());
+        var after = default(Locator);
+        if (request.PageToken.Length > 0 && !Locator.TryParse(request.PageToken, out after))
+            return Answer<ListQuarantinedResponse>.Refuse(Refusal.InvalidArgument("PAGE_TOKEN", "page_token is not one of this list's.", "page_token"));
+        var size = request.PageSize <= 0 ? DefaultPage : Math.Min(request.PageSize, LargestPage);
+        var page = State.Quarantine.Page(after, size);
+        var response = new ListQuarantinedResponse { TotalSize = State.Quarantine.Count };
+        foreach (var entry in page)
+            response.Items.Add(ToMessage(entry, await ReadStoredAsync(entry.Item)));
+        if (page.Count == size)
+            response.NextPageToken = page[^1].Item.ToString();
+        return Answer<ListQuarantinedResponse>.Of(response, Ticket);
+    }
+
+    public Task<Answer<DiscardQuarantinedResponse>> Discard(DiscardQuarantinedRequest request, string principal) =>
+        ChangeAsync<DiscardQuarantinedResponse>("DiscardQuarantined", request, request.RequestId, principal,
+            state => ValueTask.FromResult(DecideDiscard(state, request)), CancellationToken.None);
+
+    public Task<Answer<ReplayQuarantinedResponse>> Replay(ReplayQuarantinedRequest request, string principal) =>
+        ChangeAsync<ReplayQuarantinedResponse>("ReplayQuarantined", request, request.RequestId, principal,
+            state => DecideReplayAsync(state, request), CancellationToken.None);
+
+    private Decision<DiscardQuarantinedResponse> DecideDiscard(PartnerState state, DiscardQuarantinedRequest request)
+    {
+        if (state.Life is null)
+            return Unknown();
+        if (request.Note.Length == 0)
+            return Refusal.InvalidArgument("NOTE_EMPTY", "note says why the items are discarded; it must not be empty.", "note");
+        if (request.QuarantineIds.Count is 0 or > LargestPage)
+            return Refusal.InvalidArgument("QUARANTINE_IDS", $"quarantine_ids names 1 to {LargestPage} items.", "quarantine_ids");
+        var fact = new QuarantineDiscarded { Note = request.Note };
+        foreach (var id in request.QuarantineIds.Distinct())
+        {
+            if (!Locator.TryParse(id, out var item) || !state.Quarantine.TryGet(item, out _))
+                return NotOpen(id);
+            fact.Items.Add(QuarantineKeys.ToFact(item));
+        }
+        return new Decision<DiscardQuarantinedResponse>(
+            new Fact { QuarantineDiscarded = fact }, new DiscardQuarantinedResponse { Discarded = fact.Items.Count }, null);
+    }
+
+    /// <summary>Decides a replay as if the transaction came now, but as the original: its lane, its number, its id.</summary>
+    private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(PartnerState state, ReplayQuarantinedRequest request)
+    {
+        if (state.Life is null)
+            return Unknown();
+        if (!Locator.TryParse(request.QuarantineId, out var item) || !state.Quarantine.TryGet(item, out var entry))
+            return NotOpen(request.QuarantineId);
+        if (entry.Reason is (int)QuarantineReason.ContentConflict or (int)QuarantineReason.TransactionIdReused or (int)QuarantineReason.AlreadyVoided)
+            return Refusal.FailedPrecondition("NOT_REPLAYABLE",
+                $"Item {request.QuarantineId} says something else about a transaction that was taken: it can only be discarded. Send what is right as a new transaction.");
+        var stored = await ReadStoredAsync(item);
+        var buffer = new TransactionBuffer();
+        if (!TransactionDecoder.TryDecode(Corrected(request, stored), null, buffer))
+            return Refusal.InvalidArgument("MALFORMED", "corrected is no well-formed transaction.", "corrected");
+        if (!SameId(buffer, stored))
+            return Refusal.InvalidArgument("TRANSACTION_ID", "corrected.transaction_id must be the original's.", "corrected.transaction_id");
+        return await DecideReplayAsync(state, request, entry, stored, buffer);
+    }
+
+    private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(
+        PartnerState state, ReplayQuarantinedRequest request, QuarantineEntry entry, StoredTransaction stored, TransactionBuffer buffer)
+    {
+        var laneHash = _keys.Lane(entry.SourceId);
+        var lane = state.LaneOf(entry.SourceId);
+        _writes.Clear();
+        _firstPurchases.Clear();
+        _pending.Prune();
+        // A replay is a person's decision: it is not held to the clock limits of a feed.
+        buffer.Transactions[0].Reason = Fault(buffer.Transactions[0], buffer, long.MinValue, NowMicros + (long)IngestLimits.ClockAhead.TotalMicroseconds);
+        if (buffer.Transactions[0].HasOccurredAt)
+            Place(state.Life!, ref buffer.Transactions[0]);
+        if (buffer.Transactions[0].Counts && buffer.Transactions[0].Kind == TransactionKind.Void)
+            await ResolveStoredAsync(lane, laneHash, stored.Sequence > 0, buffer, 0);
+        else if (buffer.Transactions[0].Counts && !HasRoom(buffer, ref buffer.Transactions[0]))
+            buffer.Transactions[0].Reason = QuarantineReason.Limit;
+        if (buffer.Transactions[0].Reason != QuarantineReason.Unspecified)
+            return new Decision<ReplayQuarantinedResponse>(null, new ReplayQuarantinedResponse { Reason = buffer.Transactions[0].Reason }, null);
+        if (buffer.Transactions[0].Kind != TransactionKind.Void
+            && state.Quarantine.TryGetWaiting(IngestKeys.IdHash(laneHash, buffer.Bytes(buffer.Transactions[0].Id)), out var waiting))
+            buffer.Transactions[0].ReleasedVoid = waiting.Value;
+        await FindFirstPurchasesAsync(buffer);
+        return ReplayFact(request, entry, buffer);
+    }
+
+    private Decision<ReplayQuarantinedResponse> ReplayFact(ReplayQuarantinedRequest request, QuarantineEntry entry, TransactionBuffer buffer)
+    {
+        ref readonly var transaction = ref buffer.Transactions[0];
+        var fact = new QuarantineReplayed
+        {
+            Item = QuarantineKeys.ToFact(entry.Item),
+            SourceId = entry.SourceId,
+            Transaction = Transaction.Parser.ParseFrom(buffer.Bytes(transaction.Bytes)),
+            BusinessDay = transaction.BusinessDay,
+            Region = Encoding.UTF8.GetString(RegionOf(transaction)),
+            Note = request.Note,
+        };
+        fact.FirstPurchases.AddRange(_firstPurchases);
+        Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
+        var replay = new Locator(Version + 1, 0);
+        _pending.Put(_writes, _keys.Replayed(key, entry.Item), new IndexValue(replay, 0));
+        if (transaction.Voids is { } target)
+        {
+            fact.Voided = VoidedTransactions.ToFact(target);
+            _pending.Put(_writes, _keys.Voided(key, target.Original), new IndexValue(replay, 0));
+        }
+        if (transaction.ReleasedVoid != 0)
+        {
+            fact.ReleasedVoid = QuarantineKeys.ToFact(new Locator(transaction.ReleasedVoid));
+            _pending.Put(_writes, _keys.Voided(key, replay), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
+        }
+        IndexFirstPurchases();
+        return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse(), null, _writes);
+    }
+
+    /// <summary>The durable form to replay: the stored one, or the correction with its customer hashed.</summary>
+    private byte[] Corrected(ReplayQuarantinedRequest request, StoredTransaction stored)
+    {
+        if (request.Corrected is not { } corrected)
+            return stored.Bytes;
+        var durable = corrected.Clone();
+        if (durable.CustomerId.Length == 0)
+            durable.CustomerId = TryParse(stored.Bytes)?.CustomerId ?? "";
+        else
+        {
+            Span<byte> text = stackalloc byte[Customers.CustomerKey.TextBytes];
+            Customers.CustomerKey.Format(customerKey.Hash(Encoding.UTF8.GetBytes(durable.CustomerId)), text);
+            durable.CustomerId = Encoding.ASCII.GetString(text);
+        }
+        return Google.Protobuf.MessageExtensions.ToByteArray(durable);
+    }
+
+    private static bool SameId(TransactionBuffer buffer, StoredTransaction stored)
+    {
+        var original = new TransactionBuffer();
+        return TransactionDecoder.TryDecode(stored.Bytes, null, original)
+            && original.Bytes(original.Transactions[0].Id).SequenceEqual(buffer.Bytes(buffer.Transactions[0].Id));
+    }
+
+    private static Refusal NotOpen(string id) =>
+        Refusal.NotFound("QUARANTINE_ITEM_NOT_FOUND", $"Quarantine item {id} is not open. List the open items; nothing was changed.");
+
+    private static QuarantineItem ToMessage(QuarantineEntry entry, StoredTransaction stored) => new()
+    {
+        QuarantineId = entry.Item.ToString(),
+        SourceId = entry.SourceId,
+        Sequence = stored.Sequence,
+        Reason = (QuarantineReason)entry.Reason,
+        QuarantinedAt = Timestamps.FromMicros(stored.RecordedAtMicros),
+        Transaction = TryParse(stored.Bytes) ?? new Transaction(),
+    };
+}

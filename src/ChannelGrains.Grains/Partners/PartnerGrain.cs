@@ -1,0 +1,61 @@
+using System.Text;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Grains.Customers;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace ChannelGrains.Grains.Partners;
+
+/// <summary>One partner: takes its transactions, keeps its live figures, its lanes, its quarantine and its lifecycle.</summary>
+[Reentrant]
+internal sealed partial class PartnerGrain(
+    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, GrainFaults faults, ILogger<PartnerGrain> logger)
+    : JournalledGrain<PartnerState>(store, time, logger), IPartnerGrain
+{
+    public const string JournalPrefix = "partner/";
+
+    /// <summary>Raise it when the same facts are to give other state or other snapshot bytes; old snapshots are then discarded.</summary>
+    private const int CurrentFoldVersion = 1;
+
+    private readonly PendingIndex _pending = new(store);
+    private readonly IndexReads _reads = new();
+    private readonly IndexWrites _writes = new();
+    private IngestKeys _keys = null!;
+    private string _partnerId = "";
+
+    protected override JournalName Name => new(JournalPrefix + _partnerId);
+
+    protected override int FoldVersion => CurrentFoldVersion;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _partnerId = this.GetPrimaryKeyString();
+        _keys = new IngestKeys(_partnerId);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    protected override PartnerState Start() => new();
+
+    protected override PartnerState Restore(ReadOnlyMemory<byte> snapshot) => PartnerSnapshots.Restore(snapshot);
+
+    protected override byte[] Capture(PartnerState state) => PartnerSnapshots.Capture(state);
+
+    protected override void OnLoaded()
+    {
+        _pending.Clear();
+        if (Version == 0)
+            DeactivateOnIdle();
+    }
+
+    protected override void Fold(PartnerState state, long version, ReadOnlySpan<byte> payload) =>
+        PartnerFold.Apply(state, _keys, _partnerId, version, payload);
+
+    private Refusal Unknown() => Refusal.NotFound("PARTNER_NOT_FOUND",
+        $"There is no partner {_partnerId}. Nothing was stored; create the partner, then send again.");
+}

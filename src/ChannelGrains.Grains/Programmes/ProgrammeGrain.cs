@@ -1,0 +1,84 @@
+using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using ChannelGrains.Partners.V1;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Programme = ChannelGrains.Domain.Programmes.Programme;
+
+namespace ChannelGrains.Grains.Programmes;
+
+[Reentrant]
+internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILogger<ProgrammeGrain> logger)
+    : JournalledGrain<ProgrammeState>(store, time, logger), IProgrammeGrain
+{
+    private const string Key = ProgrammeKeys.Programme;
+
+    private bool _partnerAdmitted;
+
+    protected override JournalName Name => new(Key);
+
+    protected override int FoldVersion => 1;
+
+    public async Task<Answer<ProgrammeMessage>> Get()
+    {
+        await FreshAsync(CancellationToken.None);
+        return Answer<ProgrammeMessage>.Of(ProgrammeFacts.ToMessage(State.Programme), Ticket);
+    }
+
+    public Task<Answer<ProgrammeMessage>> Update(UpdateProgrammeRequest request, string principal) =>
+        ChangeAsync<ProgrammeMessage>("UpdateProgramme", request, request.RequestId, principal, async state =>
+        {
+            var command = new UpdateProgramme(ProgrammeFacts.ToDomain(request.Programme), request.UpdateMask?.Paths ?? [], request.Programme?.Etag);
+            var outcome = command.Decide(state.Programme, await HasPartnersAsync());
+            if (outcome.IsRefused)
+                return outcome.Refusal;
+            var answer = ProgrammeFacts.ToMessage(outcome.Value);
+            return new Decision<ProgrammeMessage>(new Fact { ProgrammeUpdated = new ProgrammeUpdated { Programme = answer } }, answer, null);
+        }, CancellationToken.None);
+
+    public async Task<Programme> Read()
+    {
+        using var turn = await EnterAsync(CancellationToken.None);
+        return await DurableAsync(CancellationToken.None) ? State.Programme : throw new JournalLostException(Name);
+    }
+
+    public async Task<Programme> AdmitPartner()
+    {
+        var programme = await Read();
+        _partnerAdmitted = true;
+        return programme;
+    }
+
+    protected override ProgrammeState Start() => new();
+
+    protected override ProgrammeState Restore(ReadOnlyMemory<byte> snapshot)
+    {
+        var message = ProgrammeSnapshot.Parser.ParseFrom(snapshot.Span);
+        var state = new ProgrammeState { Programme = ProgrammeFacts.ToDomain(message.Programme) };
+        RequestSnapshots.Restore(state.Requests, message.Requests);
+        return state;
+    }
+
+    protected override byte[] Capture(ProgrammeState state)
+    {
+        var snapshot = new ProgrammeSnapshot { Programme = ProgrammeFacts.ToMessage(state.Programme) };
+        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
+        return snapshot.ToByteArray();
+    }
+
+    protected override void Fold(ProgrammeState state, long version, ReadOnlySpan<byte> payload)
+    {
+        var fact = Fact.Parser.ParseFrom(payload);
+        if (fact.KindCase != Fact.KindOneofCase.ProgrammeUpdated)
+            throw new UnknownFactException(Key, version);
+        state.Programme = ProgrammeFacts.ToDomain(fact.ProgrammeUpdated.Programme);
+        JournalledFolds.Remember(state, version, fact);
+    }
+
+    private async ValueTask<bool> HasPartnersAsync() =>
+        _partnerAdmitted || (await Store.ScanIndexAsync(PartnerDirectory.Prefix, default, 1, descending: false, CancellationToken.None)).Count > 0;
+}

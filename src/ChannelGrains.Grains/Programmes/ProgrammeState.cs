@@ -1,0 +1,12 @@
+using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Journalled;
+
+namespace ChannelGrains.Grains.Programmes;
+
+internal sealed class ProgrammeState : IJournalledState
+{
+    public Programme Programme { get; set; } = Programme.Default;
+
+    public RequestLog Requests { get; } = new();
+}

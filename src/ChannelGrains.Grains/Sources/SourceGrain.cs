@@ -1,0 +1,91 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sources;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace ChannelGrains.Grains.Sources;
+
+[Reentrant]
+internal sealed class SourceGrain(IJournalStore store, TimeProvider time, ILogger<SourceGrain> logger)
+    : JournalledGrain<SourceState>(store, time, logger), ISourceGrain
+{
+    protected override JournalName Name => new("source/" + this.GetPrimaryKeyString());
+
+    protected override int FoldVersion => 1;
+
+    public Task<Answer<Source>> Create(CreateSourceRequest request, string principal) =>
+        ChangeAsync<Source>("CreateSource", request, request.RequestId, principal, state => ValueTask.FromResult(
+            Decided(new CreateSource(SourceFacts.ToDomain(request.Source, 0)).Decide(state.Definition))), CancellationToken.None);
+
+    public Task<Answer<Source>> Update(UpdateSourceRequest request, string principal) =>
+        ChangeAsync<Source>("UpdateSource", request, request.RequestId, principal, state => ValueTask.FromResult(state.Definition is null
+            ? Unknown()
+            : Decided(new UpdateSource(SourceFacts.ToDomain(request.Source, 0), request.UpdateMask?.Paths ?? [], request.Source?.Etag).Decide(state.Definition))),
+            CancellationToken.None);
+
+    public async Task<Answer<Source>> Get()
+    {
+        await FreshAsync(CancellationToken.None);
+        return State.Definition is { } source ? Answer<Source>.Of(SourceFacts.ToMessage(source), Ticket) : Answer<Source>.Refuse(Unknown());
+    }
+
+    public async Task<SourceDefinition?> Read()
+    {
+        using var turn = await EnterAsync(CancellationToken.None);
+        return await DurableAsync(CancellationToken.None) ? State.Definition : throw new JournalLostException(Name);
+    }
+
+    protected override SourceState Start() => new();
+
+    protected override void OnLoaded()
+    {
+        if (Version == 0)
+            DeactivateOnIdle();
+    }
+
+    protected override SourceState Restore(ReadOnlyMemory<byte> snapshot)
+    {
+        var message = SourceSnapshot.Parser.ParseFrom(snapshot.Span);
+        var state = new SourceState { Definition = message.Source is null ? null : SourceFacts.ToDomain(message.Source, message.Version) };
+        RequestSnapshots.Restore(state.Requests, message.Requests);
+        return state;
+    }
+
+    protected override byte[] Capture(SourceState state)
+    {
+        var snapshot = new SourceSnapshot();
+        if (state.Definition is { } source)
+        {
+            snapshot.Source = SourceFacts.ToMessage(source);
+            snapshot.Version = source.Version;
+        }
+        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
+        return snapshot.ToByteArray();
+    }
+
+    protected override void Fold(SourceState state, long version, ReadOnlySpan<byte> payload)
+    {
+        var fact = Fact.Parser.ParseFrom(payload);
+        if (fact.KindCase != Fact.KindOneofCase.SourceChanged)
+            throw new UnknownFactException(Name.Value, version);
+        state.Definition = SourceFacts.ToDomain(fact.SourceChanged.Source, version);
+        JournalledFolds.Remember(state, version, fact);
+    }
+
+    private static Decision<Source> Decided(Outcome<SourceDefinition> outcome)
+    {
+        if (outcome.IsRefused)
+            return outcome.Refusal;
+        var answer = SourceFacts.ToMessage(outcome.Value);
+        var index = new IndexWrites();
+        index.Put(SourceDirectory.Key(outcome.Value.SourceId), answer.ToByteArray());
+        return new Decision<Source>(new Fact { SourceChanged = new SourceChanged { Source = answer } }, answer, null, index);
+    }
+
+    private Refusal Unknown() => Refusal.NotFound("SOURCE_NOT_FOUND", $"There is no source {this.GetPrimaryKeyString()}. Create it first.");
+}

@@ -1,0 +1,15 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace ChannelGrains.Grains;
+
+/// <summary>Microseconds since 1970-01-01 UTC as protobuf timestamps.</summary>
+public static class Timestamps
+{
+    public static Timestamp FromMicros(long micros)
+    {
+        var seconds = Math.DivRem(micros, 1_000_000, out var rest);
+        return rest < 0
+            ? new Timestamp { Seconds = seconds - 1, Nanos = (int)(rest + 1_000_000) * 1_000 }
+            : new Timestamp { Seconds = seconds, Nanos = (int)rest * 1_000 };
+    }
+}

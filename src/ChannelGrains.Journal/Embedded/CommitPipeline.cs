@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Journal.Embedded;
+
+/// <summary>
+/// The two threads behind the queue. The first writes and syncs whatever gathered while it was busy; the second applies it to the index, lets the
+/// watermark pass, and keeps checkpoints. The index therefore never knows what the log could lose.
+/// </summary>
+internal sealed partial class CommitPipeline : IDisposable
+{
+    private static readonly TimeSpan PokeEvery = TimeSpan.FromSeconds(1);
+
+    private readonly Handoff _handoff = new();
+    private readonly PipelineParts _parts;
+    private readonly GroupQueue _queue;
+    private readonly ILogger _log;
+    private readonly Thread _writing;
+    private readonly Thread _applying;
+    private readonly ITimer _poke;
+    private Checkpoint _applied;
+    private long _committedPosition;
+    private int _hasFailed;
+
+    public CommitPipeline(GroupQueue queue, PipelineParts parts, Checkpoint applied, ILogger log)
+    {
+        (_queue, _parts, _applied, _log) = (queue, parts, applied, log);
+        _committedPosition = applied.Cursor.Position;
+        CheckSpace();
+        _writing = new Thread(WriteAll) { IsBackground = true, Name = "journal-write" };
+        _applying = new Thread(ApplyAll) { IsBackground = true, Name = "journal-apply" };
+        _poke = parts.Time.CreateTimer(_ => queue.Poke(), null, PokeEvery, PokeEvery);
+        _writing.Start();
+        _applying.Start();
+    }
+
+    public bool HasFailed => Volatile.Read(ref _hasFailed) != 0;
+
+    /// <summary>The end of the committed part of the log, which is safe to read.</summary>
+    public long CommittedPosition => Volatile.Read(ref _committedPosition);
+
+    /// <summary>Writes and applies what is queued, and makes the next open short.</summary>
+    public void Dispose()
+    {
+        _poke.Dispose();
+        _queue.Close();
+        _writing.Join();
+        _handoff.WaitUntilIdle();
+        _handoff.Close();
+        _applying.Join();
+        if (!HasFailed)
+            _parts.Checkpoints.Complete(_applied);
+    }
+
+    private void WriteAll()
+    {
+        try
+        {
+            for (var batch = new List<CommitGroup>(); _queue.Take(batch); batch = [])
+            {
+                if (batch.Count == 0)
+                    CheckSpace();
+                else
+                    Write(batch);
+            }
+        }
+        catch (Exception error)
+        {
+            _queue.Close();
+            _handoff.WaitUntilIdle();
+            Fail(error);
+        }
+    }
+
+    private void Write(List<CommitGroup> batch)
+    {
+        using var activity = JournalInstruments.Activities.StartActivity("journal.commit");
+        var started = _parts.Time.GetTimestamp();
+        var written = 0;
+        DiskFullException? full = null;
+        try
+        {
+            for (; written < batch.Count; written++)
+                _parts.Writer.Write(batch[written]);
+        }
+        catch (DiskFullException error)
+        {
+            full = error;
+            _parts.Writer.Abandon();
+        }
+        _parts.Writer.Sync();
+        _parts.Instruments.OnSynced(_parts.Time.GetElapsedTime(started));
+        activity?.SetTag("journal.groups", written);
+        if (written > 0 && !_handoff.Put(new SyncedBatch(batch.GetRange(0, written), _parts.Writer.Cursor)))
+            return;
+        if (full is not null)
+            GiveUp(full);
+    }
+
+    private void GiveUp(DiskFullException full)
+    {
+        _handoff.WaitUntilIdle();
+        var lost = _queue.Lose(_parts.Writer.LastFile);
+        _parts.Instruments.OnLost(lost);
+        LogDiskFull(lost, _queue.Generation, full);
+    }
+
+    // One more file must fit as well, so that the space runs out while appends can still be refused one by one.
+    private void CheckSpace() => _queue.SetFull(_parts.FreeBytes() < _parts.Options.ReserveBytes + _parts.Options.SegmentBytes);
+
+    private void ApplyAll()
+    {
+        try
+        {
+            while (_handoff.Take(out var batch))
+                Apply(batch);
+        }
+        catch (Exception error)
+        {
+            _handoff.Close();
+            Fail(error);
+        }
+    }
+
+    private void Apply(SyncedBatch batch)
+    {
+        var started = _parts.Time.GetTimestamp();
+        var (records, bytes) = (0, 0L);
+        foreach (var group in batch.Groups)
+            _parts.Applier.Add(group.Body, group.Position + FrameHeader.Size, group.Refs);
+        _parts.Applier.Write();
+        foreach (var group in batch.Groups)
+        {
+            Publish(group);
+            (records, bytes) = (records + group.RecordCount, bytes + group.Length);
+        }
+        _queue.Commit(batch.Groups);
+        _parts.Instruments.OnCommitted(records, bytes, _parts.Time.GetElapsedTime(started));
+        _applied = _applied with { Cursor = batch.Cursor };
+        Volatile.Write(ref _committedPosition, batch.Cursor.Position);
+        _parts.Checkpoints.Advance(_applied);
+    }
+
+    private void Publish(CommitGroup group)
+    {
+        var body = group.Body;
+        var position = group.Position + FrameHeader.Size;
+        foreach (var journal in group.Refs)
+        {
+            RecordView.TryRead(body, out var record);
+            journal.SetDurable(record.Version, position);
+            _parts.Checkpoints.MarkDirty(journal);
+            _applied = _applied with { LastJournal = Math.Max(_applied.LastJournal, record.Journal) };
+            body = body[record.Length..];
+            position += record.Length;
+        }
+    }
+
+    private void Fail(Exception error)
+    {
+        if (Interlocked.Exchange(ref _hasFailed, 1) != 0)
+            return;
+        var lost = _queue.Poison();
+        _parts.Instruments.OnLost(lost);
+        LogFailed(lost, error);
+        _parts.OnFatal(error);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Journal.Embedded;
+
+public sealed partial class EmbeddedJournalStore
+{
+    /// <summary>Opens or creates the store of a directory and reads its log from the last checkpoint on.</summary>
+    /// <param name="onFatal">Told once, on a thread of the store, when it takes no more appends for good: end the process.</param>
+    /// <exception cref="JournalLockedException">The directory is open elsewhere.</exception>
+    /// <exception cref="JournalCorruptException">The log is damaged in a way that no crash explains.</exception>
+    public static Task<EmbeddedJournalStore> OpenAsync(
+        EmbeddedJournalOptions options,
+        IJournalFileSystem fs,
+        ILogger log,
+        JournalInstruments instruments,
+        TimeProvider time,
+        Action<Exception> onFatal,
+        CancellationToken ct)
+    {
+        options.Validate();
+        return Task.Run(() => Open(options, fs, log, instruments, time, onFatal, ct), ct);
+    }
+
+    private static EmbeddedJournalStore Open(
+        EmbeddedJournalOptions options,
+        IJournalFileSystem fs,
+        ILogger log,
+        JournalInstruments instruments,
+        TimeProvider time,
+        Action<Exception> onFatal,
+        CancellationToken ct)
+    {
+        using var undo = new DisposeStack();
+        fs.CreateDirectory(options.Directory);
+        var directoryLock = undo.Push(LockDirectory(fs, options.Directory, time));
+        var identity = ReadOrCreateIdentity(fs, options.Directory);
+        var files = undo.Push(LogFiles.Open(fs, options.Directory, writable: true));
+        var (index, checkpoint) = new IndexOpening(options, identity, log).Open();
+        undo.Push(index);
+
+        var started = time.GetTimestamp();
+        var refs = new RefTable(directoryLock, index);
+        var applier = new IndexApplier(index);
+        var checkpoints = new CheckpointWriter(index, options.CheckpointBytes, checkpoint.Cursor);
+        var recovered = new LogRecovery(files, index, refs, applier, checkpoints, log).Run(checkpoint, identity.Incarnation, ct);
+        instruments.OnRecovered(recovered.ReadBytes);
+        LogOpened(
+            log, options.Directory, identity.Incarnation, recovered.End.Cursor.Group, recovered.ReadBytes, time.GetElapsedTime(started).TotalMilliseconds);
+
+        var writer = new LogWriter(files, identity.Incarnation, recovered.End.Cursor, recovered.LastFileTakesMore);
+        var segment = recovered.LastFileTakesMore || files.Last is null
+            ? writer.LastFile
+            : new SegmentPlan(files.Last.Header.Number, files.Last.End, 0);
+        var position = recovered.LastFileTakesMore ? Math.Max(recovered.End.Cursor.Position, segment.Base + SegmentHeader.Size) : segment.End;
+        var queue = new GroupQueue(options, instruments, segment, position, recovered.End);
+        var parts = new PipelineParts(
+            options, writer, applier, checkpoints, () => fs.FreeBytes(options.Directory), instruments, time, onFatal);
+        var store = new EmbeddedJournalStore(options, fs, identity, directoryLock, files, index, refs, queue, parts, recovered.End, log);
+        undo.Clear();
+        return store;
+    }
+
+    private EmbeddedJournalStore(
+        EmbeddedJournalOptions options,
+        IJournalFileSystem fs,
+        StoreIdentity identity,
+        IDisposable directoryLock,
+        LogFiles files,
+        IndexDatabase index,
+        RefTable refs,
+        GroupQueue queue,
+        PipelineParts parts,
+        Checkpoint end,
+        ILogger log)
+    {
+        (_options, _fs, _identity, _directoryLock, _files, _index) = (options, fs, identity, directoryLock, files, index);
+        (_refs, _queue, _instruments, _time, _log) = (refs, queue, parts.Instruments, parts.Time, log);
+        _reader = new JournalReader(files, index);
+        _pipeline = new CommitPipeline(queue, parts, end, log);
+    }
+
+    internal static IDisposable LockDirectory(IJournalFileSystem fs, string directory, TimeProvider time)
+    {
+        var owner = string.Create(
+            CultureInfo.InvariantCulture,
+            $"process {Environment.ProcessId} ({Process.GetCurrentProcess().ProcessName}) on {Environment.MachineName} since {time.GetUtcNow():u}");
+        return fs.Lock(Path.Combine(directory, LockFile), owner);
+    }
+
+    private static StoreIdentity ReadOrCreateIdentity(IJournalFileSystem fs, string directory)
+    {
+        var names = fs.List(directory);
+        foreach (var name in names.Where(name => name.EndsWith(LogFiles.UnfinishedSuffix, StringComparison.Ordinal)))
+            fs.Delete(Path.Combine(directory, name));
+        var path = Path.Combine(directory, StoreIdentity.FileName);
+        if (fs.FileExists(path))
+            return StoreIdentity.Read(fs, path);
+        if (names.Any(name => LogSegment.NumberOf(name) is not null))
+            throw new JournalCorruptException($"{path} is missing beside log files. Put it back from a backup of this store, of the same incarnation.");
+        var created = new StoreIdentity(Guid.NewGuid(), 1);
+        created.Write(fs, directory);
+        return created;
+    }
+}

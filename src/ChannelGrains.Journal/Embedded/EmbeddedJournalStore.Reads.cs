@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ChannelGrains.Journal.Embedded;
+
+public sealed partial class EmbeddedJournalStore
+{
+    private const int SnapshotHeaderSize = sizeof(int) + sizeof(long);
+
+    public async ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct)
+    {
+        if (name == default)
+            throw new ArgumentException("The journal name is the default value; give it a name.", nameof(name));
+        EmbeddedJournalRef journal;
+        using (Use())
+            journal = _refs.GetOrLoad(name);
+        while (_queue.WhenSettled(journal) is { } settled)
+            await settled.WaitAsync(ct).ConfigureAwait(false);
+        return journal;
+    }
+
+    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxRecords, 1);
+        using var use = Use();
+        return new(_reader.Read(Own(journal), fromVersion, maxRecords, ct));
+    }
+
+    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct)
+    {
+        var own = Own(journal);
+        if (own.Id == 0)
+            return default;
+        using var use = Use();
+        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
+        var stored = _index.Get(IndexKeys.ForId(key, IndexKeys.Snapshot, own.Id));
+        return new(stored is null ? null : ParseSnapshot(stored));
+    }
+
+    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct)
+    {
+        var own = Own(journal);
+        if (snapshot.Version < 1 || snapshot.Version > own.DurableVersion)
+            throw new ArgumentException(
+                $"A snapshot of {own.Name} is at version {snapshot.Version}, but only 1 to {own.DurableVersion} are committed.", nameof(snapshot));
+        var value = new byte[SnapshotHeaderSize + snapshot.Payload.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(value, snapshot.FoldVersion);
+        BinaryPrimitives.WriteInt64LittleEndian(value.AsSpan(sizeof(int)), snapshot.Version);
+        snapshot.Payload.CopyTo(value.AsMemory(SnapshotHeaderSize));
+        return TryPutSnapshot(own.Id, value) ? default : new ValueTask(Task.Run(() => PutSnapshot(own.Id, value), ct));
+    }
+
+    public ValueTask ReadIndexAsync(IndexReads reads, CancellationToken ct)
+    {
+        using var use = Use();
+        _index.Answer(reads);
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
+        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        using var use = Use();
+        return new(_index.Scan(IndexKeys.User, prefix.Span, after.Span, max, descending, ct));
+    }
+
+    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        using var use = Use();
+        var entries = _index.Scan(IndexKeys.Name, Encoding.ASCII.GetBytes(prefix), Encoding.ASCII.GetBytes(after), max, descending: false, ct);
+        return new(entries.ConvertAll(entry => new JournalName(Encoding.ASCII.GetString(entry.Key.Span))));
+    }
+
+    private bool TryPutSnapshot(uint journal, byte[] value)
+    {
+        using var use = Use();
+        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
+        return _index.TryPut(IndexKeys.ForId(key, IndexKeys.Snapshot, journal), value);
+    }
+
+    private void PutSnapshot(uint journal, byte[] value)
+    {
+        using var use = Use();
+        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
+        _index.Put(IndexKeys.ForId(key, IndexKeys.Snapshot, journal), value);
+    }
+
+    private static JournalSnapshot ParseSnapshot(byte[] stored) => new(
+        BinaryPrimitives.ReadInt32LittleEndian(stored),
+        BinaryPrimitives.ReadInt64LittleEndian(stored.AsSpan(sizeof(int))),
+        stored.AsMemory(SnapshotHeaderSize));
+
+    // The database must not be closed under a call that reads it.
+    private UseScope Use()
+    {
+        _use.EnterReadLock();
+        if (!_isDisposed)
+            return new UseScope(_use);
+        _use.ExitReadLock();
+        throw new ObjectDisposedException(nameof(EmbeddedJournalStore));
+    }
+
+    private readonly ref struct UseScope(ReaderWriterLockSlim use)
+    {
+        public void Dispose() => use.ExitReadLock();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+
+namespace ChannelGrains.Journal.Embedded;
+
+internal sealed partial class IndexDatabase
+{
+    private const int KeyBufferSize = IndexWrites.MaxKeyBytes + 1;
+
+    public delegate void OnValue<in TState>(TState state, ReadOnlySpan<byte> value) where TState : allows ref struct;
+
+    /// <returns>False if there is no such key.</returns>
+    public unsafe bool TryGet<TState>(ReadOnlySpan<byte> key, TState state, OnValue<TState> onValue) where TState : allows ref struct
+    {
+        fixed (byte* keyBytes = key)
+        {
+            var pinned = Rocks.rocksdb_get_pinned(_db.Handle, _read.Handle, keyBytes, (nuint)key.Length, out var error);
+            if (error != 0)
+                throw Unreadable(error);
+            if (pinned == 0)
+                return false;
+            try
+            {
+                var value = Rocks.rocksdb_pinnableslice_value(pinned, out var length);
+                onValue(state, new ReadOnlySpan<byte>((void*)value, checked((int)length)));
+                return true;
+            }
+            finally
+            {
+                Rocks.rocksdb_pinnableslice_destroy(pinned);
+            }
+        }
+    }
+
+    /// <summary>A small value, copied.</summary>
+    public byte[]? Get(ReadOnlySpan<byte> key)
+    {
+        var found = new byte[]?[1];
+        TryGet(key, found, static (target, value) => target[0] = value.ToArray());
+        return found[0];
+    }
+
+    public void Answer(IndexReads reads)
+    {
+        reads.ClearAnswers();
+        Span<byte> key = stackalloc byte[KeyBufferSize];
+        for (var number = 0; number < reads.Count; number++)
+            TryGet(IndexKeys.ForUser(key, reads.Key(number)), (reads, number), static (state, value) => state.reads.Answer(state.number, value));
+    }
+
+    public List<IndexEntry> Scan(byte space, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> after, int max, bool descending, CancellationToken ct)
+    {
+        var entries = new List<IndexEntry>(Math.Min(max, 256));
+        byte[] start = [space, .. prefix];
+        using var iterator = _db.NewIterator(null, _read);
+        Seek(iterator, start, after, space, descending);
+        while (entries.Count < max && iterator.Valid() && iterator.GetKeySpan().StartsWith(start))
+        {
+            ct.ThrowIfCancellationRequested();
+            entries.Add(new IndexEntry(iterator.GetKeySpan()[1..].ToArray(), iterator.GetValueSpan().ToArray()));
+            if (descending)
+                iterator.Prev();
+            else
+                iterator.Next();
+        }
+        Rocks.rocksdb_iter_get_error(iterator.Handle, out var error);
+        return error == 0 ? entries : throw Unreadable(error);
+    }
+
+    /// <summary>All entries of a key space in order, without its byte.</summary>
+    public IEnumerable<IndexEntry> Entries(byte space)
+    {
+        using var iterator = _db.NewIterator(null, _read);
+        for (iterator.Seek([space]); iterator.Valid() && iterator.GetKeySpan()[0] == space; iterator.Next())
+            yield return new IndexEntry(iterator.GetKeySpan()[1..].ToArray(), iterator.GetValueSpan().ToArray());
+    }
+
+    private JournalCorruptException Unreadable(IntPtr error)
+    {
+        var reason = Marshal.PtrToStringUTF8(error);
+        Rocks.rocksdb_free(error);
+        return new JournalCorruptException(
+            $"The index in {_directory} cannot be read: {reason}. Stop the process and delete that directory: it is built again from the log.");
+    }
+
+    // A bound outside the prefix must not move the scan out of it.
+    private static void Seek(RocksDbSharp.Iterator iterator, byte[] start, ReadOnlySpan<byte> after, byte space, bool descending)
+    {
+        byte[] bound = [space, .. after];
+        if (!descending)
+        {
+            var from = !after.IsEmpty && bound.AsSpan().SequenceCompareTo(start) > 0 ? bound : start;
+            iterator.Seek(from);
+            if (from == bound && iterator.Valid() && iterator.GetKeySpan().SequenceEqual(bound))
+                iterator.Next();
+            return;
+        }
+        var end = Successor(start);
+        var below = !after.IsEmpty && bound.AsSpan().SequenceCompareTo(end) < 0 ? bound : end;
+        iterator.SeekForPrev(below);
+        if (iterator.Valid() && iterator.GetKeySpan().SequenceEqual(below))
+            iterator.Prev();
+    }
+
+    // The key spaces lie far below 0xFF, so there always is a successor.
+    private static byte[] Successor(byte[] prefix)
+    {
+        var last = Array.FindLastIndex(prefix, value => value != 0xFF);
+        var successor = prefix[..(last + 1)];
+        successor[last]++;
+        return successor;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ChannelGrains.Journal.Embedded;
+
+/// <summary>Compares the index with the log it was derived from.</summary>
+internal sealed class IndexVerification(IndexDatabase index, string directory, LogFiles files, LogVerification log)
+{
+    /// <param name="isComplete">Whether the index is at the end of the log, so that both must agree exactly.</param>
+    public void CheckHeads(bool isComplete)
+    {
+        var seen = 0;
+        foreach (var entry in index.Entries(IndexKeys.Name))
+        {
+            var name = Encoding.ASCII.GetString(entry.Key.Span);
+            var head = JournalHead.Read(entry.Value.Span);
+            if (!log.Journals.TryGetValue(head.Journal, out var known) || known.Name != name)
+            {
+                if (isComplete || head.Position < log.End.Position)
+                    Problem($"The index knows the journal {name}, the log does not.");
+                continue;
+            }
+            seen++;
+            if (isComplete && (head.Version, head.Position) != (known.Version, known.Position))
+                Problem($"The index has {name} at version {head.Version}, the log at {known.Version}.");
+        }
+        if (isComplete && seen != log.Journals.Count)
+            Problem($"The index knows {seen} of the {log.Journals.Count} journals of the log.");
+    }
+
+    public void CheckPoints()
+    {
+        Span<byte> head = stackalloc byte[RecordView.HeaderSize];
+        foreach (var entry in index.Entries(IndexKeys.Point))
+        {
+            var journal = BinaryPrimitives.ReadUInt32BigEndian(entry.Key.Span);
+            var version = BinaryPrimitives.ReadInt64BigEndian(entry.Key.Span[sizeof(uint)..]);
+            var position = BinaryPrimitives.ReadInt64LittleEndian(entry.Value.Span);
+            var segment = files.Find(position);
+            if (segment is null
+                || segment.File.Read(position - segment.Base, head) < head.Length
+                || BinaryPrimitives.ReadUInt32LittleEndian(head[8..]) != journal
+                || BinaryPrimitives.ReadInt64LittleEndian(head[16..]) != version)
+                Problem($"The index has version {version} of the journal {journal} at {position}, where it is not.");
+        }
+    }
+
+    /// <summary>Compares all entries with those of an index that was just built from the log.</summary>
+    public void CheckEntries(IndexDatabase rebuilt)
+    {
+        using var actual = index.Entries(IndexKeys.User).GetEnumerator();
+        using var expected = rebuilt.Entries(IndexKeys.User).GetEnumerator();
+        var (hasActual, hasExpected) = (actual.MoveNext(), expected.MoveNext());
+        while (hasActual || hasExpected)
+        {
+            var order = !hasActual ? 1 : !hasExpected ? -1 : actual.Current.Key.Span.SequenceCompareTo(expected.Current.Key.Span);
+            if (order < 0)
+                Problem($"The index holds the key {Hex(actual.Current)}, the log does not.");
+            else if (order > 0)
+                Problem($"The index misses the key {Hex(expected.Current)} of the log.");
+            else if (!actual.Current.Value.Span.SequenceEqual(expected.Current.Value.Span))
+                Problem($"The index holds another value for the key {Hex(actual.Current)} than the log.");
+            hasActual = order <= 0 ? actual.MoveNext() : hasActual;
+            hasExpected = order >= 0 ? expected.MoveNext() : hasExpected;
+        }
+    }
+
+    private static string Hex(IndexEntry entry) => Convert.ToHexString(entry.Key.Span);
+
+    private void Problem(string message) => log.AddProblem(directory, 0, message + " Delete the index directory while the store is closed.");
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace ChannelGrains.Journal.Embedded;
+
+/// <summary>What the journal measures, on the meter and the activity source <c>ChannelGrains.Journal</c>.</summary>
+public sealed class JournalInstruments : IDisposable
+{
+    public const string MeterName = "ChannelGrains.Journal";
+
+    internal static readonly ActivitySource Activities = new(MeterName);
+
+    private readonly Meter _meter;
+    private readonly bool _ownsMeter;
+    private readonly Counter<long> _appends;
+    private readonly Counter<long> _appendBytes;
+    private readonly Counter<long> _full;
+    private readonly Counter<long> _lost;
+    private readonly Counter<long> _recoveredBytes;
+    private readonly Histogram<int> _groupSize;
+    private readonly Histogram<double> _syncDuration;
+    private readonly Histogram<double> _indexDuration;
+
+    /// <param name="meters">Null for a meter of its own, as in tools and tests.</param>
+    public JournalInstruments(IMeterFactory? meters)
+    {
+        _ownsMeter = meters is null;
+        _meter = meters?.Create(MeterName) ?? new Meter(MeterName);
+        _appends = _meter.CreateCounter<long>("journal.appends", "{record}", "Records committed.");
+        _appendBytes = _meter.CreateCounter<long>("journal.append.bytes", "By", "Bytes of the log committed.");
+        _full = _meter.CreateCounter<long>("journal.full", "{append}", "Appends refused because the queue or the disk was full.");
+        _lost = _meter.CreateCounter<long>("journal.lost", "{record}", "Queued records given up after a failure.");
+        _recoveredBytes = _meter.CreateCounter<long>("journal.recovered.bytes", "By", "Log read again when the store was opened.");
+        _groupSize = _meter.CreateHistogram<int>("journal.group.size", "{record}", "Records that shared one sync.");
+        _syncDuration = _meter.CreateHistogram<double>("journal.sync.duration", "s", "Writing and syncing one batch.");
+        _indexDuration = _meter.CreateHistogram<double>("journal.index.duration", "s", "Applying one batch to the index.");
+    }
+
+    public void Dispose()
+    {
+        if (_ownsMeter)
+            _meter.Dispose();
+    }
+
+    internal void ObserveQueue(Func<long> queuedBytes) =>
+        _meter.CreateObservableUpDownCounter("journal.queue.bytes", queuedBytes, "By", "Bytes that wait for the disk.");
+
+    internal void OnSynced(TimeSpan duration) => _syncDuration.Record(duration.TotalSeconds);
+
+    internal void OnCommitted(int records, long bytes, TimeSpan indexDuration)
+    {
+        _appends.Add(records);
+        _appendBytes.Add(bytes);
+        _groupSize.Record(records);
+        _indexDuration.Record(indexDuration.TotalSeconds);
+    }
+
+    internal void OnFull() => _full.Add(1);
+
+    internal void OnLost(int records) => _lost.Add(records);
+
+    internal void OnRecovered(long bytes) => _recoveredBytes.Add(bytes);
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Journal.Embedded;
+
+/// <summary>
+/// Brings the index up to the log when a store is opened:
+/// (1) what a crash left in the page cache is synced, since it is about to count;
+/// (2) the frame before the checkpoint must be there, or the log lost what it had promised;
+/// (3) from there each frame is applied again, which changes nothing where it was applied before;
+/// (4) a torn end is cut off.
+/// </summary>
+internal sealed partial class LogRecovery(
+    LogFiles files, IndexDatabase index, RefTable refs, IndexApplier applier, CheckpointWriter checkpoints, ILogger log)
+{
+    private const int WriteEveryBytes = 1024 * 1024;
+
+    private readonly ILogger _log = log;
+    private readonly Dictionary<uint, EmbeddedJournalRef> _byId = [];
+    private EmbeddedJournalRef[] _journals = new EmbeddedJournalRef[64];
+    private uint _lastJournal;
+
+    public RecoveredLog Run(Checkpoint checkpoint, long incarnation, CancellationToken ct)
+    {
+        files.Last?.File.Sync(); // (1)
+        CheckLastFrame(checkpoint.Cursor); // (2)
+        _lastJournal = checkpoint.LastJournal;
+        var scanner = new LogScanner(files, checkpoint.Cursor, incarnation);
+        while (scanner.MoveNext()) // (3)
+        {
+            ct.ThrowIfCancellationRequested();
+            Apply(scanner);
+        }
+        applier.Write();
+        var end = scanner.Cursor;
+        if (scanner.TornBytes > 0) // (4)
+            Cut(end, scanner.TornBytes);
+        var last = files.Last;
+        var takesMore = last is not null && last.File.Length >= last.Header.Length;
+        return new RecoveredLog(new Checkpoint(end, _lastJournal), takesMore, end.Position - checkpoint.Cursor.Position);
+    }
+
+    private void CheckLastFrame(LogCursor cursor)
+    {
+        if (cursor.Group == 0)
+            return;
+        var segment = files.Find(cursor.LastFrame);
+        if (segment is not null)
+        {
+            var head = new byte[FrameHeader.Size];
+            var read = segment.File.Read(cursor.LastFrame - segment.Base, head);
+            if (FrameHeader.TryRead(head.AsSpan(0, read), cursor.LastFrame, out var header) && header.Chain == cursor.Chain && IsWhole(segment, cursor, header))
+                return;
+        }
+        throw new JournalCorruptException(
+            $"The index holds all up to group {cursor.Group}, but that group is missing or damaged in {segment?.File.Path ?? "the log"} at offset "
+            + $"{cursor.LastFrame - (segment?.Base ?? 0)}: acknowledged records may be lost. Restore the directory from a backup. "
+            + "Deleting the index directory opens what is left of the log, without what is missing.",
+            segment?.File.Path,
+            cursor.LastFrame - (segment?.Base ?? 0));
+    }
+
+    private static bool IsWhole(LogSegment segment, LogCursor cursor, FrameHeader header)
+    {
+        var body = new byte[header.BodyLength];
+        var position = cursor.LastFrame + FrameHeader.Size;
+        return segment.File.Read(position - segment.Base, body) == body.Length && header.Matches(body, cursor.LastFrame);
+    }
+
+    private void Apply(LogScanner scanner)
+    {
+        var body = scanner.Body;
+        if (scanner.Header.RecordCount > _journals.Length)
+            _journals = new EmbeddedJournalRef[scanner.Header.RecordCount * 2];
+        for (var (number, position) = (0, scanner.BodyPosition); number < scanner.Header.RecordCount; number++)
+        {
+            if (!RecordView.TryRead(body, out var record))
+                throw Unreadable(scanner, position, "holds a record that cannot be read");
+            var journal = Resolve(scanner, record, position);
+            Follow(scanner, record, position, journal);
+            _journals[number] = journal;
+            body = body[record.Length..];
+            position += record.Length;
+        }
+        applier.Add(scanner.Body, scanner.BodyPosition, _journals.AsSpan(0, scanner.Header.RecordCount));
+        if (applier.PendingBytes < WriteEveryBytes)
+            return;
+        applier.Write();
+        checkpoints.Advance(new Checkpoint(scanner.Cursor, _lastJournal));
+    }
+
+    private EmbeddedJournalRef Resolve(LogScanner scanner, RecordView record, long position)
+    {
+        if (_byId.TryGetValue(record.Journal, out var known))
+            return known;
+        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
+        var name = record.Version == 1
+            ? Encoding.ASCII.GetString(record.NameBytes)
+            : index.Get(IndexKeys.ForId(key, IndexKeys.JournalId, record.Journal)) is { } stored
+                ? Encoding.ASCII.GetString(stored)
+                : throw Unreadable(scanner, position, $"continues the journal {record.Journal}, which has no first record");
+        _lastJournal = Math.Max(_lastJournal, record.Journal);
+        return _byId[record.Journal] = refs.GetOrLoad(new JournalName(name));
+    }
+
+    private void Follow(LogScanner scanner, RecordView record, long position, EmbeddedJournalRef journal)
+    {
+        checkpoints.MarkDirty(journal);
+        if (position <= journal.DurablePosition)
+            return;
+        if (record.Version != journal.DurableVersion + 1 || record.Previous != journal.DurablePosition)
+            throw Unreadable(
+                scanner, position, $"holds version {record.Version} of {journal.Name} where {journal.DurableVersion + 1} belongs");
+        journal.Recover(record.Journal, record.Version, position);
+    }
+
+    private void Cut(LogCursor end, long tornBytes)
+    {
+        var segment = files.Last!;
+        LogTornTail(end.Position - segment.Base, tornBytes, segment.File.Path, end.Group);
+        segment.File.SetLength(Math.Max(end.Position - segment.Base, SegmentHeader.Size));
+        segment.File.Sync();
+    }
+
+    private JournalCorruptException Unreadable(LogScanner scanner, long position, string what)
+    {
+        var segment = files.Find(position)!;
+        return new JournalCorruptException(
+            $"Group {scanner.Header.Group} in {segment.File.Path} {what} at offset {position - segment.Base}. Restore the directory from a backup.",
+            segment.File.Path,
+            position - segment.Base);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ChannelGrains.Journal.Embedded;
+
+/// <summary>The file system of the machine.</summary>
+public sealed class PhysicalFileSystem : IJournalFileSystem
+{
+    public static PhysicalFileSystem Instance { get; } = new();
+
+    public void CreateDirectory(string path) => Directory.CreateDirectory(path);
+
+    public bool DirectoryExists(string path) => Directory.Exists(path);
+
+    public bool FileExists(string path) => File.Exists(path);
+
+    public IReadOnlyList<string> List(string directory) =>
+        Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path)).ToArray();
+
+    public IJournalFile Create(string path, long length)
+    {
+        try
+        {
+            var handle = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.None, length);
+            // Linux allocates beyond the end of the file; the length makes each sync a matter of data alone.
+            RandomAccess.SetLength(handle, length);
+            return new PhysicalFile(path, handle);
+        }
+        catch (IOException error) when (DiskErrors.IsFull(error))
+        {
+            File.Delete(path);
+            throw new DiskFullException($"No space for {length} bytes of {path}.", error);
+        }
+    }
+
+    public IJournalFile Open(string path, bool writable) => new PhysicalFile(path, OpenHandle(path, writable));
+
+    public void Rename(string from, string to)
+    {
+        if (Directory.Exists(from))
+            Directory.Move(from, to);
+        else
+            File.Move(from, to, overwrite: true);
+    }
+
+    public void Delete(string path) => File.Delete(path);
+
+    public void SyncDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        DiskErrors.SyncDirectory(path);
+    }
+
+    public long FreeBytes(string directory) => new DriveInfo(Path.GetFullPath(directory)).AvailableFreeSpace;
+
+    public IDisposable Lock(string path, string owner)
+    {
+        try
+        {
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(OwnerOf(path), owner);
+            return stream;
+        }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw new JournalLockedException(
+                $"{path} is held by {ReadOwner(path)}. Stop that process, or give this one another data directory.", error);
+        }
+    }
+
+    private static SafeFileHandle OpenHandle(string path, bool writable) =>
+        File.OpenHandle(path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite);
+
+    // Beside the lock, because a locked file cannot be read by whoever is refused.
+    private static string OwnerOf(string path) => path + ".owner";
+
+    private static string ReadOwner(string path)
+    {
+        try
+        {
+            return File.ReadAllText(OwnerOf(path));
+        }
+        catch (IOException)
+        {
+            return "another process";
+        }
+    }
+}

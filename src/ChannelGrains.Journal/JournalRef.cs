@@ -1,0 +1,13 @@
+namespace ChannelGrains.Journal;
+
+/// <summary>
+/// An opened journal. A store hands out one instance per name and process for as long as anybody holds it, so that two holders
+/// see each other's appends. Each store derives its own and accepts only its own.
+/// </summary>
+public abstract class JournalRef(JournalName name)
+{
+    public JournalName Name { get; } = name;
+
+    /// <summary>The last version queued or committed; 0 is an empty journal. Falls back when queued appends are lost.</summary>
+    public abstract long Version { get; }
+}

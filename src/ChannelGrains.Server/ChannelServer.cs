@@ -1,0 +1,93 @@
+using ChannelGrains.Gateway;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Grains;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.Embedded;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChannelGrains.Server;
+
+/// <summary>A running server: silo, gateway and embedded store in one process.</summary>
+public sealed class ChannelServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly FatalJournal _fatal;
+
+    private ChannelServer(WebApplication application, ServerOptions options, FatalJournal fatal)
+    {
+        _application = application;
+        _fatal = fatal;
+        DataDirectory = Path.GetFullPath(options.Data);
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
+        GrpcAddress = addresses[0];
+        ManagementAddress = addresses[1];
+    }
+
+    public string GrpcAddress { get; }
+
+    public string ManagementAddress { get; }
+
+    public string DataDirectory { get; }
+
+    public IServiceProvider Services => _application.Services;
+
+    /// <summary>Starts a server; it takes traffic when this completes.</summary>
+    /// <param name="settings">Settings by name, which win over environment and files.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="configure">Replaces services, for tests.</param>
+    public static async Task<ChannelServer> StartAsync(
+        IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"{ServerOptions.Section}:{setting.Key}", setting => setting.Value));
+        var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        options.Validate();
+        var keys = new KeyRing([.. options.ApiKeys]);
+        var fatal = new FatalJournal();
+        Telemetry.Configure(builder);
+        Listeners.Configure(builder.WebHost, options);
+        var services = builder.Services;
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
+        services.AddSingleton(options.Faults);
+        services.AddSingleton(fatal);
+        services.AddChannelGrains();
+        services.AddChannelGrainsGateway(options.Ingest, keys);
+        services.AddSingleton<JournalInstruments>();
+        services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
+        services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<EmbeddedJournalStore>());
+        services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));
+        services.AddGrpcHealthChecks().AddCheck<JournalHealth>("journal");
+        if (options.Reflection)
+            services.AddGrpcReflection();
+        builder.UseOrleans(silo => Silo.Configure(silo, options));
+        configure?.Invoke(services);
+        var application = builder.Build();
+        application.Services.GetRequiredService<IJournalStore>();
+        Map(application, options);
+        await application.StartAsync(cancellationToken);
+        StartupLog.Started(application.Logger, options, keys);
+        return new ChannelServer(application, options, fatal);
+    }
+
+    /// <summary>Runs until stopped; 0, or 1 when the journal failed.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        _fatal.StopOnFailure(_application.Lifetime);
+        await _application.WaitForShutdownAsync(cancellationToken);
+        return _fatal.Failed ? 1 : 0;
+    }
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private static void Map(WebApplication application, ServerOptions options)
+    {
+        application.MapChannelGrains();
+        application.MapGrpcHealthChecksService();
+        if (options.Reflection)
+            application.MapGrpcReflectionService();
+        Management.Map(application);
+    }
+}

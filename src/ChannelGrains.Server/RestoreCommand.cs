@@ -1,0 +1,37 @@
+using System.CommandLine;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.Embedded;
+
+namespace ChannelGrains.Server;
+
+/// <summary><c>restore</c>: a data directory from a backup, while no server runs on it.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create()
+    {
+        var backup = new Option<string>("--backup") { Description = "Directory of the backup.", Required = true };
+        var data = new Option<string>("--data") { Description = "Data directory to make; its journals must not exist.", Required = true };
+        var command = new Command("restore", "Makes a data directory from a backup. Put the customer.key that belongs to it beside the journals before you start the server.")
+        {
+            backup, data,
+        };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(backup), parsed.GetRequiredValue(data)));
+        return command;
+    }
+
+    private static int Run(string backup, string data)
+    {
+        try
+        {
+            var target = EmbeddedStore.JournalDirectory(new ServerOptions { Data = data });
+            JournalBackup.Restore(backup, target, new PhysicalFileSystem(), TimeProvider.System, CancellationToken.None);
+            Console.WriteLine($"restored {target}");
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or JournalCorruptException or ArgumentException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+}

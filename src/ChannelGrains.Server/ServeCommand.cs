@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace ChannelGrains.Server;
+
+/// <summary><c>serve</c>: the server alone.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string?>("--data") { Description = "Directory of the journals (default: data)." };
+        var listen = new Option<string?>("--listen") { Description = "Address to listen on (default: 127.0.0.1)." };
+        var port = new Option<int?>("--port") { Description = "Port of gRPC; 0 takes a free one (default: 5080)." };
+        var managementPort = new Option<int?>("--management-port") { Description = "Port of health and metrics; 0 takes a free one (default: 5081)." };
+        var command = new Command("serve", "Runs the server on its embedded store. Every option is also configuration: CHANNELGRAINS__PORT=5080.")
+        {
+            data, listen, port, managementPort,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(new Dictionary<string, string?>
+        {
+            [nameof(ServerOptions.Data)] = parsed.GetValue(data),
+            [nameof(ServerOptions.Listen)] = parsed.GetValue(listen),
+            [nameof(ServerOptions.Port)] = parsed.GetValue(port)?.ToString(),
+            [nameof(ServerOptions.ManagementPort)] = parsed.GetValue(managementPort)?.ToString(),
+        }, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var server = await ChannelServer.StartAsync(settings.Where(setting => setting.Value is not null).ToDictionary(), cancellationToken);
+            Console.WriteLine($"ready grpc={server.GrpcAddress} management={server.ManagementAddress} data={server.DataDirectory}");
+            return await server.RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.DataAnnotations.ValidationException or IOException or InvalidDataException or ArgumentException or Journal.JournalCorruptException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+}

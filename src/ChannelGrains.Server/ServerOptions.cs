@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Grains;
+
+namespace ChannelGrains.Server;
+
+/// <summary>Settings of the server, from configuration section <c>ChannelGrains</c>; in the environment <c>CHANNELGRAINS__PORT</c> and so on.</summary>
+public sealed class ServerOptions
+{
+    public const string Section = "ChannelGrains";
+
+    /// <summary>Directory of the journals and of the customer key.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary>Address to listen on. One that is not loopback needs API keys and TLS.</summary>
+    [Required]
+    public string Listen { get; set; } = "127.0.0.1";
+
+    /// <summary>Port of gRPC; 0 takes a free one.</summary>
+    [Range(0, 65_535)]
+    public int Port { get; set; } = 5080;
+
+    /// <summary>Port of health and metrics over HTTP/1.1; 0 takes a free one.</summary>
+    [Range(0, 65_535)]
+    public int ManagementPort { get; set; } = 5081;
+
+    /// <summary>Serves gRPC reflection, for tools that explore the API; for development.</summary>
+    public bool Reflection { get; set; }
+
+    /// <summary>Minutes after which a partner that nobody asks for leaves memory.</summary>
+    [Range(1, 1_440)]
+    public int IdlePartnerMinutes { get; set; } = 15;
+
+    public TlsOptions? Tls { get; set; }
+
+    public JournalSettings Journal { get; set; } = new();
+
+    public IngestOptions Ingest { get; set; } = new();
+
+    public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
+
+    /// <summary>For tests only: breaks guarantees on purpose.</summary>
+    public GrainFaults Faults { get; set; } = new();
+
+    public System.Net.IPAddress Address => System.Net.IPAddress.TryParse(Listen, out var address)
+        ? address
+        : throw new ValidationException($"Listen is '{Listen}', which is no IP address. Use 127.0.0.1, ::1 or an address of this machine.");
+
+    /// <summary>Throws with what to change when settings do not go together.</summary>
+    public void Validate()
+    {
+        Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
+        Validator.ValidateObject(Ingest, new ValidationContext(Ingest), validateAllProperties: true);
+        Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
+        if (!System.Net.IPAddress.IsLoopback(Address) && (ApiKeys.Count == 0 || Tls is null))
+            throw new ValidationException($"Listening on {Listen}, which is not loopback, needs ApiKeys and Tls. Configure both, or listen on 127.0.0.1.");
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Configuration;
+
+namespace ChannelGrains.Server;
+
+/// <summary>The Orleans silo of a server that is its own cluster.</summary>
+internal static class Silo
+{
+    public static void Configure(ISiloBuilder silo, ServerOptions options)
+    {
+        var port = FreePort();
+        silo.UseLocalhostClustering(port, gatewayPort: 0, serviceId: "channelgrains", clusterId: "channelgrains");
+        silo.Configure<EndpointOptions>(endpoint =>
+        {
+            endpoint.AdvertisedIPAddress = IPAddress.Loopback;
+            endpoint.SiloPort = port;
+            endpoint.GatewayPort = 0;
+        });
+        silo.Configure<GrainCollectionOptions>(collection =>
+        {
+            collection.CollectionAge = TimeSpan.FromMinutes(options.IdlePartnerMinutes);
+            collection.CollectionQuantum = TimeSpan.FromMinutes(options.IdlePartnerMinutes / 2.0);
+        });
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,21 @@
+using ChannelGrains.Gateway.Access;
+
+namespace ChannelGrains.Server;
+
+/// <summary>What the server says when it starts.</summary>
+internal static partial class StartupLog
+{
+    public static void Started(ILogger logger, ServerOptions options, KeyRing keys)
+    {
+        if (keys.IsEmpty)
+            LogOpen(logger, options.Listen);
+        if (options.Faults.SkipDuplicateCheck)
+            LogFault(logger, nameof(options.Faults.SkipDuplicateCheck));
+    }
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "No API keys are configured: everybody on {Address} is the principal local.")]
+    private static partial void LogOpen(ILogger logger, string address);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Fault {Fault} is on: this server breaks its guarantees on purpose.")]
+    private static partial void LogFault(ILogger logger, string fault);
+}

@@ -1,0 +1,31 @@
+using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Journal.Embedded;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace ChannelGrains.Server;
+
+/// <summary>Metrics and traces: a Prometheus scrape always, OTLP when the standard OTEL_EXPORTER_OTLP_ENDPOINT is set.</summary>
+internal static class Telemetry
+{
+    public static void Configure(WebApplicationBuilder builder)
+    {
+        var exports = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("channelgrains"))
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(IngestInstruments.MeterName, GatewayInstruments.MeterName, JournalInstruments.MeterName, "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel")
+                    .AddRuntimeInstrumentation().AddPrometheusExporter();
+                if (exports)
+                    metrics.AddOtlpExporter();
+            })
+            .WithTracing(tracing =>
+            {
+                if (exports)
+                    tracing.AddSource(GatewayInstruments.ActivitySourceName, JournalInstruments.MeterName).AddOtlpExporter();
+            });
+    }
+}

@@ -1,0 +1,74 @@
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.Refusals;
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Partners;
+
+public sealed class CreatePartnerTests
+{
+    private static readonly Programme Programme = Programme.Default with { Version = 5 };
+
+    [Fact]
+    public void Decide_EmptyTimeZoneAndCurrency_AreTheProgrammes()
+    {
+        PartnerCreated fact = Create().Require();
+        Assert.Equal(("Asia/Shanghai", "CNY", 5L), (fact.Particulars.TimeZone, fact.Particulars.CurrencyCode, fact.ProgrammeVersion));
+        Assert.Equal((PartnerState.Active, null), (fact.State, fact.StateFrom));
+    }
+
+    [Fact]
+    public void Decide_NoInitialState_IsProspect() => Assert.Equal(PartnerState.Prospect, Create(state: PartnerState.Unspecified).Require().State);
+
+    [Fact]
+    public void Decide_ActiveFrom_StartsTheStateThere() =>
+        Assert.Equal(Example.Today, new CreatePartner("p-1", Example.Particulars, PartnerState.Active, Example.Today).Decide(null, Programme).Require().StateFrom);
+
+    [Fact]
+    public void Decide_TakenId_AlreadyExists() => AssertRefused(
+        new CreatePartner("p-1", Example.Particulars, PartnerState.Active, null).Decide(Example.Partner(), Programme),
+        RefusalKind.AlreadyExists, "PARTNER_EXISTS", null);
+
+    [Fact]
+    public void Decide_IdNotWellFormed_IsRefused() => AssertRefused(
+        new CreatePartner("p 1", Example.Particulars, PartnerState.Active, null).Decide(null, Programme),
+        RefusalKind.InvalidArgument, "INVALID_ID", "partner_id");
+
+    [Fact]
+    public void Decide_ParticularsOutOfBounds_NamesTheField()
+    {
+        PartnerParticulars good = Example.Particulars;
+        AssertInvalid(good with { DisplayName = new string('店', 67) }, "TEXT_TOO_LONG", "partner.display_name");
+        AssertInvalid(good with { DisplayName = "a\nb" }, "TEXT_INVALID", "partner.display_name");
+        AssertInvalid(good with { ChannelType = ChannelType.Unspecified }, "CHANNEL_TYPE", "partner.channel_type");
+        AssertInvalid(good with { Region = "cn//x" }, "INVALID_REGION", "partner.region");
+        AssertInvalid(good with { TimeZone = "Mars/Olympus" }, "TIME_ZONE_UNKNOWN", "partner.time_zone");
+        AssertInvalid(good with { CurrencyCode = "USD" }, "CURRENCY_NOT_PROGRAMMES", "partner.currency_code");
+        AssertInvalid(good with { ExternalIds = new Dictionary<string, string> { ["sap"] = "" } }, "EXTERNAL_ID_EMPTY", "partner.external_ids");
+        AssertInvalid(good with { ExternalIds = Enumerable.Range(0, 17).ToDictionary(i => $"s{i}", _ => "1") }, "TOO_MANY_EXTERNAL_IDS", "partner.external_ids");
+    }
+
+    [Theory]
+    [InlineData(PartnerState.Suspended)]
+    [InlineData(PartnerState.Contracted)]
+    [InlineData(PartnerState.Terminated)]
+    public void Decide_StateBetween_IsRefused(PartnerState state) =>
+        AssertRefused(Create(state: state), RefusalKind.InvalidArgument, "INITIAL_STATE", "initial_state");
+
+    [Fact]
+    public void Decide_ProspectWithActiveFrom_IsRefused() => AssertRefused(
+        new CreatePartner("p-1", Example.Particulars, PartnerState.Prospect, Example.Today).Decide(null, Programme),
+        RefusalKind.InvalidArgument, "ACTIVE_FROM", "partner.active_from");
+
+    private static Outcome<PartnerCreated> Create(PartnerParticulars? particulars = null, PartnerState state = PartnerState.Active) =>
+        new CreatePartner("p-1", particulars ?? Example.Particulars, state, null).Decide(null, Programme);
+
+    private static void AssertInvalid(PartnerParticulars particulars, string reason, string field) =>
+        AssertRefused(Create(particulars), RefusalKind.InvalidArgument, reason, field);
+
+    private static void AssertRefused(Outcome<PartnerCreated> outcome, RefusalKind kind, string reason, string? field)
+    {
+        Assert.True(outcome.IsRefused);
+        Assert.Equal((kind, reason, field), (outcome.Refusal.Kind, outcome.Refusal.Reason, outcome.Refusal.Field));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using CsCheck;
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Partners;
+
+public sealed class PartnerLifeTests
+{
+    private static readonly Gen<PartnerFact> Facts = Gen.OneOf<PartnerFact>(
+        Gen.Int[0, 60].Select(Gen.Int[0, 3], Gen.OneOf(Gen.Const("UTC"), Gen.Const("Asia/Tokyo")), (day, region, zone) => (PartnerFact)new PartnerUpdated(
+            Example.Particulars with { Region = $"r{region}", TimeZone = zone, DisplayName = $"n{day}" }, Example.Today.AddDays(day))),
+        Gen.Int[0, 60].Select(Gen.Int[5, 7], (day, state) => (PartnerFact)new PartnerStateChanged((PartnerState)state, Example.Today.AddDays(day), "why")));
+
+    [Fact]
+    public void Apply_Creation_KeepsWhenAndVersion()
+    {
+        PartnerLife partner = Example.Partner();
+        Assert.Equal(("p-1", 1_000_000L, 1L, "1"), (partner.PartnerId, partner.CreatedAtMicros, partner.Version, partner.Etag));
+        PartnerLife after = partner.After(new PartnerStateChanged(PartnerState.Suspended, Example.Today, "audit"));
+        Assert.Equal((1_000_000L, "2"), (after.CreatedAtMicros, after.Etag));
+    }
+
+    [Fact]
+    public void Apply_FactThatDoesNotFit_Throws()
+    {
+        PartnerCreated created = new("p-1", Example.Particulars, PartnerState.Active, null, 0);
+        Assert.Throws<InvalidOperationException>(() => Example.Partner().After(created));
+        Assert.Throws<InvalidOperationException>(() => PartnerLife.Apply(null, new PartnerStateChanged(PartnerState.Active, Example.Today, ""), 0, 1));
+    }
+
+    [Fact]
+    public void Apply_AnyFacts_TimelinesAreOrderedWithoutRepeats() => Facts.Array[0, 20].Sample(facts =>
+    {
+        PartnerLife life = Example.Partner().After(facts);
+        for (int i = 1; i < life.Placements.Length; i++)
+            Assert.True(life.Placements[i - 1].From < life.Placements[i].From);
+        for (int i = 1; i < life.States.Length; i++)
+            Assert.True(life.States[i - 1].From < life.States[i].From);
+        Assert.Equal(BusinessDay.SinceEver, life.Placements[0].From);
+    });
+
+    [Fact]
+    public void Read_WrittenLife_AnswersTheSame() => Facts.Array[0, 20].Sample(facts =>
+    {
+        PartnerLife life = Example.Partner().After(facts), read = PartnerLife.Read(Bytes(life));
+        Assert.Equal(Bytes(life), Bytes(read));
+        Assert.Equal(life.Particulars, read.Particulars);
+        Assert.Equal((life.PartnerId, life.CreatedAtMicros, life.Version), (read.PartnerId, read.CreatedAtMicros, read.Version));
+        for (int day = -1; day < 62; day++)
+        {
+            BusinessDay on = Example.Today.AddDays(day);
+            Assert.Equal((life.StateOn(on), life.PlacementOn(on)), (read.StateOn(on), read.PlacementOn(on)));
+        }
+    });
+
+    [Fact]
+    public void Read_BytesThatEndEarly_Throws()
+    {
+        byte[] bytes = Bytes(Example.Partner());
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Throws<InvalidDataException>(() => PartnerLife.Read(bytes.AsSpan(0, length)));
+    }
+
+    [Fact]
+    public void Write_KnownLife_IsTheGoldenBytes() => Assert.Equal(
+        "03702D3180897A010FE68890E983BDE69797E888B0E5BA9703434E590103736170063130303034320"
+        + "1FFFFFFFF0F0212636E2F7369636875616E2F6368656E6764750D417369612F5368616E6768616901FFFFFFFF0F05",
+        Convert.ToHexString(Bytes(Example.Partner())));
+
+    [Fact]
+    public void DayOf_TimeZonePlanned_SwitchesOnItsFirstDay()
+    {
+        BusinessDay change = Example.Today.AddDays(2);
+        PartnerLife life = Example.Partner().After(new PartnerUpdated(Example.Particulars with { TimeZone = "America/Chicago" }, change));
+        // 23:00 in Chicago on the day before the change is 13:00 in Shanghai on the day of it: the old zone still holds, and
+        // says the new day; an hour into the day in Chicago both agree.
+        long chicagoMidnight = Calendar("America/Chicago").StartOf(change);
+        const long hour = 3_600_000_000;
+        Assert.Equal(change, life.DayOf(chicagoMidnight - hour));
+        Assert.Equal(change, life.DayOf(chicagoMidnight + hour));
+        Assert.Equal(change.AddDays(-1), life.DayOf(Calendar("Asia/Shanghai").StartOf(change) - 1));
+        Assert.Equal(change.AddDays(1), life.DayOf(Calendar("America/Chicago").StartOf(change.AddDays(1))));
+    }
+
+    private static ZoneCalendar Calendar(string id) => ZoneCalendar.TryCreate(id, out ZoneCalendar? calendar) ? calendar : throw new InvalidOperationException(id);
+
+    private static byte[] Bytes(PartnerLife life)
+    {
+        ArrayBufferWriter<byte> output = new();
+        life.Write(output);
+        return output.WrittenSpan.ToArray();
+    }
+}

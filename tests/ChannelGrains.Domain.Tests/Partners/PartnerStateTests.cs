@@ -1,0 +1,115 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Refusals;
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Partners;
+
+public sealed class PartnerStateTests
+{
+    private static readonly BusinessDay Today = Example.Today;
+
+    [Fact]
+    public void MaySell_ActiveSinceEver_IsTrueOnEveryDay()
+    {
+        PartnerLife partner = Example.Partner();
+        Assert.True(partner.MaySell(Example.Day("1900-01-01")) && partner.MaySell(Example.Day("2100-01-01")));
+        Assert.Null(partner.ActiveFrom);
+    }
+
+    [Fact]
+    public void MaySell_ActiveFromADay_IsFalseBeforeIt()
+    {
+        PartnerLife partner = Example.Partner(activeFrom: Today);
+        Assert.Equal((false, true), (partner.MaySell(Today.AddDays(-1)), partner.MaySell(Today)));
+        Assert.Equal((PartnerState.Prospect, Today), (partner.StateOn(Today.AddDays(-1)), partner.ActiveFrom));
+    }
+
+    [Fact]
+    public void MaySell_Prospect_IsFalse() => Assert.False(Example.Partner(PartnerState.Prospect).MaySell(Today));
+
+    [Fact]
+    public void Suspend_Active_SellsOnFromToday()
+    {
+        PartnerLife partner = Example.Partner();
+        partner = partner.After(new SuspendPartner("audit").Decide(partner, Today).Require());
+        Assert.Equal((PartnerState.Active, PartnerState.Suspended), (partner.StateOn(Today.AddDays(-1)), partner.StateOn(Today)));
+        Assert.True(partner.MaySell(Today));
+        AssertRefused(new SuspendPartner("again").Decide(partner, Today), "PARTNER_STATE");
+    }
+
+    [Fact]
+    public void Resume_Suspended_IsActiveFromToday()
+    {
+        PartnerLife partner = Example.Partner();
+        AssertRefused(new ResumePartner("not suspended").Decide(partner, Today), "PARTNER_STATE");
+        partner = partner.After(new SuspendPartner("audit").Decide(partner, Today.AddDays(-3)).Require());
+        partner = partner.After(new ResumePartner("clean").Decide(partner, Today).Require());
+        Assert.Equal((PartnerState.Suspended, PartnerState.Active), (partner.StateOn(Today.AddDays(-1)), partner.StateOn(Today)));
+    }
+
+    [Fact]
+    public void Resume_SameDay_LeavesNoTraceInTheTimeline()
+    {
+        PartnerLife partner = Example.Partner().After(
+            new PartnerStateChanged(PartnerState.Suspended, Today, "audit"), new PartnerStateChanged(PartnerState.Active, Today, "mistake"));
+        Assert.Equal([new StateFrom(BusinessDay.SinceEver, PartnerState.Active)], partner.States.AsEnumerable());
+    }
+
+    [Fact]
+    public void Terminate_NoDay_EndsAfterToday()
+    {
+        PartnerLife partner = Example.Partner();
+        partner = partner.After(new TerminatePartner("contract over", null).Decide(partner, Today, Today).Require());
+        Assert.Equal((true, false), (partner.MaySell(Today), partner.MaySell(Today.AddDays(1))));
+        AssertRefused(new TerminatePartner("again", null).Decide(partner, Today, Today), "PARTNER_STATE");
+    }
+
+    [Theory]
+    [InlineData(PartnerState.Active)]
+    [InlineData(PartnerState.Prospect)]
+    public void Terminate_AnyStateBefore_IsTaken(PartnerState state) =>
+        Assert.False(new TerminatePartner("over", null).Decide(Example.Partner(state), Today, BusinessDay.SinceEver).IsRefused);
+
+    [Fact]
+    public void Terminate_CountedDay_IsRefused()
+    {
+        TerminatePartner terminate = new("over", Today);
+        AssertRefused(terminate.Decide(Example.Partner(), Today, Today), "EFFECTIVE_FROM_COUNTED");
+        Assert.Equal(Today, terminate.Decide(Example.Partner(), Today, Today.AddDays(-1)).Require().From);
+    }
+
+    [Fact]
+    public void Suspend_TerminationPlanned_StillEndsThen()
+    {
+        PartnerLife partner = Example.Partner();
+        partner = partner.After(new TerminatePartner("over", Example.Day("2026-03-01")).Decide(partner, Today, Today).Require());
+        partner = partner.After(new SuspendPartner("audit").Decide(partner, Today).Require());
+        Assert.Equal((PartnerState.Suspended, PartnerState.Terminated), (partner.StateOn(Example.Day("2026-02-28")), partner.StateOn(Example.Day("2026-03-01"))));
+    }
+
+    [Fact]
+    public void Terminate_ActivePlanned_NeverBecomesActive()
+    {
+        PartnerLife partner = Example.Partner(activeFrom: Today.AddDays(30));
+        partner = partner.After(new TerminatePartner("called off", null).Decide(partner, Today, BusinessDay.SinceEver).Require());
+        Assert.False(partner.MaySell(Today.AddDays(40)));
+        Assert.Null(partner.ActiveFrom);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void AnyChange_NoReason_IsRefused(string reason)
+    {
+        AssertRefused(new SuspendPartner(reason).Decide(Example.Partner(), Today), "REASON_EMPTY");
+        AssertRefused(new ResumePartner(reason).Decide(Example.Partner(), Today), "REASON_EMPTY");
+        AssertRefused(new TerminatePartner(reason, null).Decide(Example.Partner(), Today, Today), "REASON_EMPTY");
+    }
+
+    private static void AssertRefused(Outcome<PartnerStateChanged> outcome, string reason)
+    {
+        Assert.True(outcome.IsRefused);
+        Assert.Equal(reason, outcome.Refusal.Reason);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.Sources;
+using ChannelGrains.Domain.Tests.Partners;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Refusals;
+
+/// <summary>What crosses grain calls comes out as it went in.</summary>
+public sealed class SerializationTests
+{
+    private static readonly Serializer Serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+
+    public static TheoryData<object> Values =>
+    [
+        new Amount(Int128.MinValue), new Amount(42), DecimalRatio.Of(1, 3), new BusinessDay(-7), new CalendarRules(4, WeekScheme.Iso),
+        Period.Containing(PeriodKind.Week, new(20_000), CalendarRules.Default),
+        new SalesMeasures { Gross = new(7), UnitsThousandths = 3 }, new DistinctCustomers(5, false, "0.0081"), new MarketCell(1, 2, new(3)),
+        Programme.Default, new PartnerCreated("p", Example.Particulars, PartnerState.Active, new BusinessDay(5), 3),
+        new PartnerUpdated(Example.Particulars, BusinessDay.SinceEver), new PartnerStateChanged(PartnerState.Suspended, new(1), "why"),
+        new CreatePartner("p", Example.Particulars, PartnerState.Active, null),
+        (Outcome<Programme>)Programme.Default, (Outcome<Programme>)Refusal.NotFound("PARTNER_NOT_FOUND", "There is no partner p."),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
+    public void Deserialize_SerializedValue_IsEqual(object value) => Assert.Equal(value, RoundTrip(value));
+
+    [Fact]
+    public void Deserialize_RefusalWithMetadata_KeepsIt()
+    {
+        Refusal refusal = Refusal.OutOfRange("LANE_GAP", "Send 7.") with { Metadata = new Dictionary<string, string> { ["expected_sequence"] = "7" } };
+        Refusal copy = RoundTrip(refusal);
+        Assert.Equal(refusal.Metadata, copy.Metadata);
+        Assert.Equal(refusal with { Metadata = null }, copy with { Metadata = null });
+    }
+
+    [Fact]
+    public void Deserialize_PartnerLife_AnswersTheSame()
+    {
+        PartnerLife life = Example.Partner().After(new PartnerStateChanged(PartnerState.Suspended, Example.Today, "audit"));
+        life.DayOf(0);
+        PartnerLife copy = RoundTrip(life);
+        ArrayBufferWriter<byte> bytes = new(), copied = new();
+        life.Write(bytes);
+        copy.Write(copied);
+        Assert.Equal(bytes.WrittenSpan, copied.WrittenSpan);
+        Assert.Equal(life.DayOf(1_700_000_000_000_000), copy.DayOf(1_700_000_000_000_000));
+    }
+
+    [Fact]
+    public void Deserialize_RecordsWithLists_KeepThem()
+    {
+        SalesSummary summary = new(new() { Transactions = 1 }, [new("VODKA", new() { Gross = new(1) })], 2);
+        Assert.Equal(summary.Categories, RoundTrip(summary).Categories);
+        SourceDefinition source = new() { SourceId = "s", AllowedPartnerIds = ["a", "b"] };
+        Assert.Equal(source.AllowedPartnerIds, RoundTrip(source).AllowedPartnerIds);
+        UpdatePartner update = new(Example.Particulars, ["region"], new BusinessDay(3), "1");
+        UpdatePartner copy = RoundTrip(update);
+        Assert.Equal(update.Mask, copy.Mask);
+        Assert.Equal(update with { Mask = copy.Mask }, copy);
+    }
+
+    [Fact]
+    public void Require_Refused_ThrowsNamingTheReason()
+    {
+        Outcome<int> refused = Refusal.NotFound("PARTNER_NOT_FOUND", "There is no partner p.");
+        Assert.True(refused.IsRefused);
+        Assert.Contains("PARTNER_NOT_FOUND", Assert.Throws<InvalidOperationException>(() => refused.Require()).Message, StringComparison.Ordinal);
+        Assert.Equal(3, ((Outcome<int>)3).Require());
+    }
+
+    private static T RoundTrip<T>(T value) => Serializer.Deserialize<T>(Serializer.SerializeToArray(value))!;
+}

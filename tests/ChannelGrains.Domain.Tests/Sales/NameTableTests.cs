@@ -1,0 +1,65 @@
+using System.Text;
+using ChannelGrains.Domain.Sales;
+using CsCheck;
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Sales;
+
+public sealed class NameTableTests
+{
+    [Fact]
+    public void Add_NamesInAnyOrder_EachHasOneIndexByFirstAppearance() =>
+        Gen.Int[0, 60].Select(i => $"名 {i}").List[0, 200].Sample(names =>
+        {
+            NameTable table = new(1_000);
+            List<string> expected = [.. names.Distinct()];
+            foreach (string name in names)
+                Assert.Equal(expected.IndexOf(name), table.Add(Encoding.UTF8.GetBytes(name)));
+            Assert.Equal(expected, Enumerable.Range(0, table.Count).Select(table.GetName));
+            Assert.All(expected, name => Assert.Equal(expected.IndexOf(name), table.Find(Encoding.UTF8.GetBytes(name))));
+            Assert.Equal(-1, table.Find("absent"u8));
+        });
+
+    [Fact]
+    public void Add_FullTable_KnowsWhatItHasAndTakesNoMore()
+    {
+        NameTable table = new(2);
+        Assert.Equal([0, 1, -1, 1], new[] { table.Add("a"u8), table.Add("b"u8), table.Add("c"u8), table.Add("b"u8) });
+        Assert.Equal(2, table.Count);
+    }
+
+    [Fact]
+    public void Add_EmptyName_IsANameOfItsOwn()
+    {
+        NameTable table = new(10);
+        table.Add("a"u8);
+        Assert.Equal(1, table.Add(""u8));
+        Assert.Equal("", table.GetName(1));
+    }
+
+    [Fact]
+    public void GetName_SameNameInTwoTables_IsOneStringInTheProcess()
+    {
+        NameTable one = new(10), other = new(10);
+        one.Add("VODKA"u8);
+        other.Add("GIN"u8);
+        other.Add("VODKA"u8);
+        Assert.Same(one.GetName(0), other.GetName(1));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void Find_AnyName_AllocatesNothing(int count)
+    {
+        NameTable table = new(1_000);
+        byte[][] names = [.. Enumerable.Range(0, count).Select(i => Encoding.UTF8.GetBytes($"category {i}"))];
+        foreach (byte[] name in names)
+            table.Add(name);
+        table.Find(names[0]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (byte[] name in names)
+            table.Find(name);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

@@ -1,0 +1,65 @@
+using ChannelGrains.Journal.Embedded;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChannelGrains.Journal.Tests.Embedded;
+
+/// <summary>Opens embedded stores in a directory of its own, which it deletes.</summary>
+internal sealed class JournalHarness : IAsyncDisposable
+{
+    private readonly string _root = System.IO.Directory.CreateTempSubdirectory("journal-").FullName;
+    private readonly List<EmbeddedJournalStore> _stores = [];
+
+    public JournalHarness(IJournalFileSystem? fs = null) => Fs = fs ?? PhysicalFileSystem.Instance;
+
+    public IJournalFileSystem Fs { get; }
+
+    public string Root => _root;
+
+    public string Directory => Path.Combine(_root, "data");
+
+    public string IndexDirectory => Path.Combine(_root, "index");
+
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public long SegmentBytes { get; init; } = 64 * 1024;
+
+    public long ReserveBytes { get; init; }
+
+    public long MaxQueuedBytes { get; init; } = 64 * EmbeddedJournalOptions.MiB;
+
+    public int MaxRecordBytes { get; init; } = (int)(16 * EmbeddedJournalOptions.MiB);
+
+    public Exception? Fatal { get; private set; }
+
+    public EmbeddedJournalOptions Options(string? directory = null) => new()
+    {
+        Directory = directory ?? Directory,
+        IndexDirectory = directory is null ? IndexDirectory : directory + ".index",
+        SegmentBytes = SegmentBytes,
+        MaxGroupBytes = 4096,
+        MaxRecordBytes = MaxRecordBytes,
+        MaxQueuedBytes = MaxQueuedBytes,
+        CheckpointBytes = 8192,
+        ReserveBytes = ReserveBytes,
+        IndexCacheBytes = EmbeddedJournalOptions.MiB,
+        IndexBufferBytes = 256 * 1024,
+    };
+
+    public async Task<EmbeddedJournalStore> OpenAsync(string? directory = null)
+    {
+        var store = await EmbeddedJournalStore.OpenAsync(
+            Options(directory), Fs, Log, new JournalInstruments(null), Time, error => Fatal = error, CancellationToken.None);
+        _stores.Add(store);
+        return store;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var store in _stores)
+            await store.DisposeAsync();
+        System.IO.Directory.Delete(_root, recursive: true);
+    }
+}

@@ -1,0 +1,147 @@
+using ChannelGrains.Journal.Embedded;
+
+namespace ChannelGrains.Journal.Tests.Simulation;
+
+/// <summary>
+/// Several lives of one store under writers, each ended by a loss of power at a random change of a file or by a close, and each begun with a check.
+/// The seed decides faults, sizes and data; which writer comes first is up to the threads.
+/// </summary>
+internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : IDisposable
+{
+    private const string DataDirectory = "/data";
+    private static readonly string[] Journals = ["partner/1", "partner/2", "partner/3", "market/1", "run/1", "programme"];
+
+    // What the database does to a disk is not under test, only what it remembers.
+    private static readonly string FastestDirectory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    private readonly Random _random = new(seed);
+    private readonly LossyFileSystem _fs = new() { SyncWorks = syncWorks };
+    private readonly JournalOracle _oracle = new();
+    private readonly string _root = Path.Combine(FastestDirectory, $"power-loss-{Guid.NewGuid():N}");
+
+    private string IndexDirectory => Path.Combine(_root, "index");
+
+    private string OlderIndex => Path.Combine(_root, "older");
+
+    public int Acknowledged => _oracle.Acknowledged;
+
+    public int LogFiles => _fs.Paths.Count(path => path.EndsWith(".log", StringComparison.Ordinal));
+
+    public async Task RunAsync()
+    {
+        for (var life = 0; life < 3; life++)
+        {
+            await LiveAsync(mayEndWell: life == 0);
+            _fs.LosePower(_random);
+            LoseIndex();
+        }
+        await using var store = await OpenAsync();
+        await _oracle.CheckAsync(store, Journals);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private async Task LiveAsync(bool mayEndWell)
+    {
+        if (_random.Next(5) == 0)
+            _fs.StepsToPowerLoss = _random.Next(30);
+        EmbeddedJournalStore store;
+        try
+        {
+            store = await OpenAsync();
+        }
+        catch (PowerLostException)
+        {
+            return;
+        }
+        try
+        {
+            await _oracle.CheckAsync(store, Journals);
+            if (_fs.StepsToPowerLoss < 0)
+                _fs.StepsToPowerLoss = _random.Next(mayEndWell ? 200 : 60);
+            var seeds = Enumerable.Range(0, 3).Select(_ => _random.Next()).ToArray();
+            await Task.WhenAll(seeds.Select(writer => Task.Run(() => WriteAsync(store, new Random(writer)))));
+            if (_random.Next(3) > 0)
+                _fs.CutPower();
+        }
+        catch (PowerLostException)
+        {
+        }
+        finally
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    private async Task WriteAsync(EmbeddedJournalStore store, Random random)
+    {
+        var waiting = new List<(Attempt Attempt, CommitTicket Ticket)>();
+        for (var append = 0; append < 60; append++)
+        {
+            var name = Journals[random.Next(Journals.Length)];
+            var journal = await store.OpenAsync(new JournalName(name), CancellationToken.None);
+            for (var burst = random.Next(1, 6); burst > 0; burst--)
+            {
+                var version = journal.Version;
+                var attempt = _oracle.Try(name, version + 1, random);
+                var result = store.Append(journal, version, System.Text.Encoding.UTF8.GetBytes(attempt.Payload), attempt.IndexWrites());
+                if (result.Status == AppendStatus.Closed)
+                    break;
+                if (result.Status == AppendStatus.Queued)
+                    waiting.Add((attempt, result.Ticket));
+            }
+            if (random.Next(3) == 0)
+                await SettleAsync(store, waiting);
+            if (!store.CanWrite)
+                break;
+        }
+        await SettleAsync(store, waiting);
+    }
+
+    private async Task SettleAsync(EmbeddedJournalStore store, List<(Attempt Attempt, CommitTicket Ticket)> waiting)
+    {
+        foreach (var (attempt, ticket) in waiting)
+            if (await store.WhenCommitted(ticket, CancellationToken.None) == CommitOutcome.Committed)
+                _oracle.Acknowledge(attempt);
+        waiting.Clear();
+    }
+
+    private Task<EmbeddedJournalStore> OpenAsync()
+    {
+        var options = new EmbeddedJournalOptions
+        {
+            Directory = DataDirectory,
+            IndexDirectory = IndexDirectory,
+            SegmentBytes = 8192 << (seed % 3),
+            MaxGroupBytes = 1024 << (seed % 4),
+            MaxRecordBytes = 16 * 1024,
+            CheckpointBytes = 4096 << (seed % 5),
+            ReserveBytes = 0,
+            IndexCacheBytes = EmbeddedJournalOptions.MiB,
+            IndexBufferBytes = 64 * 1024,
+        };
+        return EmbeddedJournalStore.OpenAsync(
+            options, _fs, log, new JournalInstruments(null), TimeProvider.System, _ => { }, CancellationToken.None);
+    }
+
+    // The database is on a real disk: what it would be after a loss of power is some earlier state of itself, or nothing.
+    private void LoseIndex()
+    {
+        var fate = _random.Next(4);
+        if (fate == 0 && Directory.Exists(IndexDirectory))
+            Directory.Delete(IndexDirectory, recursive: true);
+        else if (fate == 1 && Directory.Exists(OlderIndex))
+            Copy(OlderIndex, IndexDirectory);
+        else if (Directory.Exists(IndexDirectory) && _random.Next(2) == 0)
+            Copy(IndexDirectory, OlderIndex);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        if (Directory.Exists(to))
+            Directory.Delete(to, recursive: true);
+        Directory.CreateDirectory(to);
+        foreach (var path in Directory.EnumerateFiles(from))
+            File.Copy(path, Path.Combine(to, Path.GetFileName(path)));
+    }
+}
