@@ -43,7 +43,11 @@ public static class GatewayRegistration
     public static void MapChannelGrains(this IEndpointRouteBuilder endpoints)
     {
         // Both services have the route of StreamTransactions; the one that indexes frames goes before the generated one.
-        endpoints.MapGrpcService<IngestStreamService>().Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = -1);
+        endpoints.MapGrpcService<IngestStreamService>().Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder route && route.RoutePattern.RawText == StreamRequest.Method.FullName)
+                route.Order = -1;
+        });
         endpoints.MapGrpcService<IngestUnaryService>();
         endpoints.MapGrpcService<PartnerGatewayService>();
         endpoints.MapGrpcService<ProgrammeGatewayService>();

@@ -82,11 +82,11 @@ public readonly record struct Period
         steps = [];
         if (lastDay < firstDay)
             return false;
-        for (Period step = Containing(kind, firstDay, rules); step.FirstDay <= lastDay; step = Containing(kind, step.LastDay.AddDays(1), rules))
+        for (BusinessDay next = firstDay; next <= lastDay; next = found[^1].LastDay.AddDays(1))
         {
             if (found.Count == max)
                 return false;
-            found.Add(step);
+            found.Add(Containing(kind, next, rules));
         }
         steps = found;
         return true;

@@ -4,7 +4,7 @@ using ChannelGrains.Domain.Bytes;
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>
-/// Packs the cells of a month: about 7 bytes a cell of a small shop. Read by <see cref="PackedCellReader"/>.
+/// Packs the cells of a month: about 8 bytes a cell of a small shop. Read by <see cref="PackedCellReader"/>.
 /// <para>Layout: varint count; byte: the power of ten that divides all amounts (low 4 bits) and all costs (high 4 bits);
 /// byte: that of all units; then the cells by day, region, category. A cell is a lead byte and varints:</para>
 /// <list type="bullet">

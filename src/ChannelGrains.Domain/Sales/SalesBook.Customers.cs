@@ -72,18 +72,24 @@ public sealed partial class SalesBook
 
     private long CountNewCustomers(int firstDay, int lastDay)
     {
-        long count = 0;
+        Int128[] count = new Int128[1];
+        CountNewCustomers([firstDay], lastDay, count);
+        return (long)count[0];
+    }
+
+    // Step i begins on firstDays[i] and ends before the next one, the last on lastDay.
+    private void CountNewCustomers(int[] firstDays, int lastDay, Int128[] counts)
+    {
         foreach (int day in _registry.FirstDays)
         {
-            if (day >= firstDay && day <= lastDay && day != CustomerRegistry.NoDay)
-                count++;
+            if (day >= firstDays[0] && day <= lastDay && day != CustomerRegistry.NoDay)
+                counts[StepOf(firstDays, day)]++;
         }
         foreach ((int day, int customers) in _unregisteredNew ?? [])
         {
-            if (day >= firstDay && day <= lastDay)
-                count += customers;
+            if (day >= firstDays[0] && day <= lastDay)
+                counts[StepOf(firstDays, day)] += customers;
         }
-        return count;
     }
 
     private static void CountNew(SortedDictionary<int, int> byDay, int day, int change)

@@ -7,7 +7,10 @@ public sealed partial class SalesBook
     /// <summary>The months in which anything was ever counted, in order, in months since 1970-01.</summary>
     public IEnumerable<int> Months => _months.Select(month => month.Month);
 
-    /// <summary>The sales of an interval of business days, both ends included.</summary>
+    /// <summary>
+    /// The sales of an interval of business days, both ends included. <see cref="OverflowException"/> when units leave 64 bits,
+    /// which takes 9 million lines of <see cref="LineEffect.MaxThousandths"/>.
+    /// </summary>
     public SalesSummary Summarise(int firstDay, int lastDay)
     {
         CellSum[] byCategory = new CellSum[Categories.Count];
@@ -37,25 +40,24 @@ public sealed partial class SalesBook
     public Int128[] Series(SalesMeasure measure, IReadOnlyList<Period> steps, int? category = null)
     {
         Int128[] sums = new Int128[steps.Count];
-        if (measure == SalesMeasure.NewCustomers)
-        {
-            if (category is not null)
-                throw new ArgumentException("New customers are not counted by category: refuse the query.", nameof(category));
-            for (int i = 0; i < sums.Length; i++)
-                sums[i] = CountNewCustomers(steps[i].FirstDay.DaysSinceEpoch, steps[i].LastDay.DaysSinceEpoch);
-            return sums;
-        }
+        if (measure == SalesMeasure.NewCustomers && category is not null)
+            throw new ArgumentException("New customers are not counted by category: refuse the query.", nameof(category));
         if (sums.Length == 0)
             return sums;
 
         int[] firstDays = [.. steps.Select(step => step.FirstDay.DaysSinceEpoch)];
-        CellScan scan = new(_months, firstDays[0], steps[^1].LastDay.DaysSinceEpoch);
+        int lastDay = steps[^1].LastDay.DaysSinceEpoch;
+        if (measure == SalesMeasure.NewCustomers)
+        {
+            CountNewCustomers(firstDays, lastDay, sums);
+            return sums;
+        }
+        CellScan scan = new(_months, firstDays[0], lastDay);
         while (scan.Next(out int day, out Cell cell))
         {
             if (category is not null && category != cell.Category)
                 continue;
-            int step = Array.BinarySearch(firstDays, day);
-            sums[step >= 0 ? step : ~step - 1] += ValueOf(measure, cell, category is null);
+            sums[StepOf(firstDays, day)] += ValueOf(measure, cell, category is null);
         }
         return sums;
     }
@@ -87,6 +89,12 @@ public sealed partial class SalesBook
         }
         found = new(category, region, new(sum.Gross - sum.Returns));
         return sum.Transactions > 0;
+    }
+
+    private static int StepOf(int[] firstDays, int day)
+    {
+        int found = Array.BinarySearch(firstDays, day);
+        return found >= 0 ? found : ~found - 1;
     }
 
     private CellScan OfMonth(int month) => new(

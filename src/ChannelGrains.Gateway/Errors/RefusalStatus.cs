@@ -25,12 +25,16 @@ internal static class RefusalStatus
             request.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field, Description = refusal.Message, Reason = refusal.Reason });
             status.Details.Add(Any.Pack(request));
         }
-        if (refusal.Kind is RefusalKind.ResourceExhausted or RefusalKind.Unavailable or RefusalKind.Aborted)
+        if (HelpsToRetry(refusal))
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = RetryDelay }));
         return status;
     }
 
     public static RpcException ToException(Refusal refusal) => Of(refusal).ToRpcException();
+
+    /// <summary>What passes by itself: a load, a restart, another's change. A full quarantine or table of lanes does not.</summary>
+    private static bool HelpsToRetry(Refusal refusal) =>
+        refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason is "JOURNAL_FULL" or "OVERLOADED";
 
     private static Code CodeOf(RefusalKind kind) => kind switch
     {

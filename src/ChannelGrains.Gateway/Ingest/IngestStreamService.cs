@@ -4,6 +4,8 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Ingest.V1;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace ChannelGrains.Gateway.Ingest;
 
@@ -80,7 +82,7 @@ internal sealed class IngestStreamService(IngestServices services)
     internal sealed class MethodProvider : IServiceMethodProvider<IngestStreamService>
     {
         public void OnServiceMethodDiscovery(ServiceMethodProviderContext<IngestStreamService> context) =>
-            context.AddDuplexStreamingMethod(StreamRequest.Method, [],
+            context.AddDuplexStreamingMethod(StreamRequest.Method, [new HttpMethodMetadata([HttpMethods.Post])],
                 (service, requests, responses, call) => service.StreamTransactions(requests, responses, call));
     }
 }

@@ -16,6 +16,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private const int ReadAhead = 256;
     private const int SnapshotRecords = 256;
     private const long SnapshotBytes = 4 << 20;
+    private static readonly TimeSpan UnusedLife = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private JournalRef _journal = null!;
@@ -201,11 +202,21 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         _bytesSinceSnapshot = 0;
         _generation = generation;
         _stale = false;
+        if (version == 0)
+            this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife, Timeout.InfiniteTimeSpan) { Interleave = true });
         OnLoaded();
     }
 
     protected virtual void OnLoaded()
     {
+    }
+
+    /// <summary>A name that nothing was ever written for does not stay in memory for long. Not at once: that would turn away calls that wait.</summary>
+    private Task LeaveIfUnused(CancellationToken cancellationToken)
+    {
+        if (Version == 0)
+            DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     private async Task WriteSnapshotAsync()

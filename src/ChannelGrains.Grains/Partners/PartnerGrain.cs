@@ -46,12 +46,7 @@ internal sealed partial class PartnerGrain(
 
     protected override byte[] Capture(PartnerState state) => PartnerSnapshots.Capture(state);
 
-    protected override void OnLoaded()
-    {
-        _pending.Clear();
-        if (Version == 0)
-            DeactivateOnIdle();
-    }
+    protected override void OnLoaded() => _pending.Clear();
 
     protected override void Fold(PartnerState state, long version, ReadOnlySpan<byte> payload) =>
         PartnerFold.Apply(state, _keys, _partnerId, version, payload);

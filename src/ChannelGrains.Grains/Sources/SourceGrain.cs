@@ -42,12 +42,6 @@ internal sealed class SourceGrain(IJournalStore store, TimeProvider time, ILogge
 
     protected override SourceState Start() => new();
 
-    protected override void OnLoaded()
-    {
-        if (Version == 0)
-            DeactivateOnIdle();
-    }
-
     protected override SourceState Restore(ReadOnlyMemory<byte> snapshot)
     {
         var message = SourceSnapshot.Parser.ParseFrom(snapshot.Span);

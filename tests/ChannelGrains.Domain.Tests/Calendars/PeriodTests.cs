@@ -153,6 +153,20 @@ public sealed class PeriodTests
         });
 
     [Fact]
+    public void TryParse_FirstAndLastYears_HaveNeighbours()
+    {
+        CalendarRules december = new(12, WeekScheme.Iso);
+        foreach (string id in (string[])["1900", "FY1900", "1900-01-01", "1900-W01", "FY1900-Q1", "9998", "9998-12-31", "9998-W52", "FY9998"])
+        {
+            Assert.True(Period.TryParse(id, december, out Period period, out string error), error);
+            Assert.Equal(period, period.Previous().Next());
+        }
+        BusinessDay last = BusinessDay.Parse("9998-12-31");
+        Assert.True(Period.TryCover(PeriodKind.Year, last, last, december, 10, out IReadOnlyList<Period> steps));
+        Assert.Equal("FY9999", Assert.Single(steps).Id);
+    }
+
+    [Fact]
     public void TryCover_MoreStepsThanAllowedOrNone_IsRefused()
     {
         BusinessDay day = BusinessDay.Parse("2026-01-01");

@@ -78,6 +78,20 @@ public sealed class SalesBookTests
         Assert.Equal([671, 672], _book.Months);
     }
 
+    [Theory]
+    [InlineData("2026-01-31")]
+    [InlineData("2026-02-01")]
+    [InlineData("2026-02-28")]
+    public void Summarise_OneDayAtTheEdgeOfAMonth_FindsIt(string text)
+    {
+        int day = BusinessDay.Parse(text).DaysSinceEpoch;
+        for (int around = -1; around <= 1; around++)
+            _book.Record(day + around, 0, TransactionKind.Sale, [Line(1, 10 + around)], 0, 1);
+        Assert.Equal(Units(10), _book.Summarise(day, day).Total.Gross);
+        _book.Compact();
+        Assert.Equal(Units(10), _book.Summarise(day, day).Total.Gross);
+    }
+
     [Fact]
     public void Record_SumsBeyondSixtyFourBits_StayExactThroughPackingAndVoids()
     {

@@ -21,11 +21,13 @@ internal sealed class RowMapper(RowRules rules)
     /// <exception cref="BadRowException">The row cannot be mapped.</exception>
     public Transaction Map(CsvRow row)
     {
+        // First, so that a bad row counts among the ordinals and later ids do not change when it is mended.
+        var transactionId = rules.TransactionId.Next(row);
         var amount = Scaled(rules.Amount, row, AmountDecimals);
         var kind = rules.Kind.Of(row, amount < 0);
         var transaction = new Transaction
         {
-            TransactionId = rules.TransactionId.Next(row),
+            TransactionId = transactionId,
             OccurredAt = rules.OccurredAt.Read(row),
             Kind = kind,
             CurrencyCode = rules.Currency.Text(row),
