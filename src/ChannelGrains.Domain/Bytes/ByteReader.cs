@@ -3,7 +3,8 @@ using System.Text;
 
 namespace ChannelGrains.Domain.Bytes;
 
-/// <summary>Reads what <see cref="ByteWriter"/> wrote. Bytes that end early or make no sense throw <see cref="InvalidDataException"/>.</summary>
+/// <summary>Reads what <see cref="ByteWriter"/> wrote. Bytes that end early or make no sense throw
+/// <see cref="InvalidDataException"/>.</summary>
 internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;

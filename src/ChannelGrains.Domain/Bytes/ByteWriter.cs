@@ -4,7 +4,8 @@ using System.Text;
 
 namespace ChannelGrains.Domain.Bytes;
 
-/// <summary>Writes what <see cref="ByteReader"/> reads: varints (LEB128), zigzag varints, length-prefixed UTF-8, little-endian words.</summary>
+/// <summary>Writes what <see cref="ByteReader"/> reads: varints (LEB128), zigzag varints, length-prefixed UTF-8,
+/// little-endian words.</summary>
 internal readonly ref struct ByteWriter(IBufferWriter<byte> output)
 {
     public void Unsigned(ulong value)

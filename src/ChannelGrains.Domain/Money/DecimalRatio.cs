@@ -30,7 +30,7 @@ public sealed record DecimalRatio(
 
     /// <summary>The ratio of two whole numbers: counts, or anything else in one unit.</summary>
     public static DecimalRatio Of(Int128 numerator, Int128 denominator) =>
-        new(Quotient(numerator, denominator), numerator.ToString(CultureInfo.InvariantCulture), denominator.ToString(CultureInfo.InvariantCulture));
+        new(Quotient(numerator, denominator), DecimalText.Format(numerator, 0), DecimalText.Format(denominator, 0));
 
     /// <summary>Numerator / denominator to 12 places, half to even; null when the denominator is 0.</summary>
     public static string? Quotient(Int128 numerator, Int128 denominator)

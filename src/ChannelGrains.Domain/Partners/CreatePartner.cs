@@ -45,7 +45,7 @@ public sealed record CreatePartner(
         if (complete.CurrencyCode != programme.CurrencyCode)
         {
             return Refusal.InvalidArgument("CURRENCY_NOT_PROGRAMMES",
-                $"partner.currency_code is {complete.CurrencyCode}, but the programme runs in {programme.CurrencyCode}: use that or leave it empty.",
+                $"partner.currency_code is {complete.CurrencyCode}, but the programme runs in {programme.CurrencyCode}: use that or none.",
                 "partner.currency_code");
         }
         if (state is not (PartnerState.Active or PartnerState.Prospect))
@@ -54,7 +54,8 @@ public sealed record CreatePartner(
                 "initial_state must be ACTIVE or PROSPECT: the states between are reached step by step.", "initial_state");
         }
         return state == PartnerState.Prospect && ActiveFrom is not null
-            ? Refusal.InvalidArgument("ACTIVE_FROM", "partner.active_from is for a partner that starts as ACTIVE: leave it empty.", "partner.active_from")
+            ? Refusal.InvalidArgument("ACTIVE_FROM",
+                "partner.active_from is for a partner that starts as ACTIVE: leave it empty.", "partner.active_from")
             : null;
     }
 }

@@ -5,7 +5,8 @@ namespace ChannelGrains.Domain.Partners;
 
 public sealed partial class PartnerLife
 {
-    /// <summary>The fold. A fact that does not fit the life, which no decision makes, throws <see cref="InvalidOperationException"/>.</summary>
+    /// <summary>The fold. A fact that does not fit the life, which no decision makes, throws
+    /// <see cref="InvalidOperationException"/>.</summary>
     /// <param name="life">Null before the first fact.</param>
     /// <param name="fact">What happened.</param>
     /// <param name="recordedAtMicros">When, microseconds since 1970-01-01 UTC.</param>
@@ -25,7 +26,8 @@ public sealed partial class PartnerLife
             life.PartnerId, life.Particulars, life._placements,
             Enter(life._states, new(changed.From, changed.State)),
             life.CreatedAtMicros, version),
-        _ => throw new InvalidOperationException($"{fact.GetType().Name} does not fit a partner that {(life is null ? "has not begun" : "has begun")}."),
+        _ => throw new InvalidOperationException(
+            $"{fact.GetType().Name} does not fit a partner that {(life is null ? "has not begun" : "has begun")}."),
     };
 
     // What was planned for that day or later is replaced.

@@ -118,8 +118,9 @@ public sealed partial class PartnerLife
         return calendars[0].DayOf(unixMicros);
     }
 
-    private static ZoneCalendar Calendar(PlacementFrom entry) => ZoneCalendar.TryCreate(entry.Placement.TimeZone, out ZoneCalendar? calendar)
+    private static ZoneCalendar Calendar(PlacementFrom entry) =>
+        ZoneCalendar.TryCreate(entry.Placement.TimeZone, out ZoneCalendar? calendar)
         ? calendar
         : throw new InvalidOperationException(
-            $"Time zone '{entry.Placement.TimeZone}' is not in this build's time zone database: run the build that recorded it, or a later one.");
+            $"Time zone '{entry.Placement.TimeZone}' is not in this build's database: run the build that recorded it, or a later one.");
 }

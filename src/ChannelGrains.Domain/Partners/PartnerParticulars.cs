@@ -75,7 +75,10 @@ public sealed record PartnerParticulars
         foreach ((string system, string id) in ExternalIds)
         {
             if (system.Length == 0 || id.Length == 0)
-                return Refusal.InvalidArgument("EXTERNAL_ID_EMPTY", $"{field} has an entry without a system or without an id: fill both in.", field);
+            {
+                return Refusal.InvalidArgument("EXTERNAL_ID_EMPTY",
+                    $"{field} has an entry without a system or without an id: fill both in.", field);
+            }
             if ((Texts.Check(system, MaxExternalIdBytes, field) ?? Texts.Check(id, MaxExternalIdBytes, field)) is { } text)
                 return text;
         }

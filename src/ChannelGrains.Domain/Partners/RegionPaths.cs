@@ -20,7 +20,8 @@ public static class RegionPaths
         return Encoding.UTF8.TryGetBytes(path, utf8, out int length) && IsValid(utf8[..length])
             ? null
             : Refusal.InvalidArgument("INVALID_REGION",
-                $"{field} must be at most 8 levels of 1 to 64 bytes without control characters, joined by '/', as cn/sichuan/chengdu.", field);
+                $"{field} must be at most 8 levels of 1 to 64 bytes without control characters, joined by '/', as cn/sichuan/chengdu.",
+                field);
     }
 
     /// <summary>The same check of a path as it stands on the wire.</summary>

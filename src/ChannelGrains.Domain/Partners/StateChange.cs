@@ -25,6 +25,8 @@ internal static class StateChange
         if (string.IsNullOrWhiteSpace(reason) || state == needed)
             return Check(life, reason);
         return Refusal.FailedPrecondition("PARTNER_STATE",
-            $"Cannot {verb} partner {life.PartnerId}: it is {state.ToString().ToUpperInvariant()} on {today}, not {needed.ToString().ToUpperInvariant()}.");
+            $"Cannot {verb} partner {life.PartnerId}: it is {Name(state)} on {today}, not {Name(needed)}.");
     }
+
+    private static string Name(PartnerState state) => state.ToString().ToUpperInvariant();
 }

@@ -33,7 +33,8 @@ public sealed record TerminatePartner([property: Id(0)] string Reason, [property
         if (from <= lastCounted)
         {
             return Refusal.FailedPrecondition("EFFECTIVE_FROM_COUNTED",
-                $"effective_from {from} is not later than {lastCounted}, up to which sales are counted: choose a later day.", "effective_from");
+                $"effective_from {from} is not later than {lastCounted}, up to which sales are counted: choose a later day.",
+                "effective_from");
         }
         return new PartnerStateChanged(PartnerState.Terminated, from, Reason);
     }

@@ -49,7 +49,9 @@ public sealed record UpdatePartner(
         if (next.Placement == current.Placement)
             return new PartnerUpdated(next, planned);
         BusinessDay effective = EffectiveFrom ?? BusinessDay.Max(BusinessDay.Max(today, lastCounted).AddDays(1), planned);
-        return CheckEffective(effective, lastCounted, planned, life.Placements.Length) is { } late ? late : new PartnerUpdated(next, effective);
+        return CheckEffective(effective, lastCounted, planned, life.Placements.Length) is { } late
+            ? late
+            : new PartnerUpdated(next, effective);
     }
 
     private static Refusal? CheckEffective(BusinessDay effective, BusinessDay lastCounted, BusinessDay planned, int entries)
@@ -57,7 +59,8 @@ public sealed record UpdatePartner(
         if (effective <= lastCounted)
         {
             return Refusal.FailedPrecondition("EFFECTIVE_FROM_COUNTED",
-                $"effective_from {effective} is not later than {lastCounted}, up to which sales are counted: choose a later day.", "effective_from");
+                $"effective_from {effective} is not later than {lastCounted}, up to which sales are counted: choose a later day.",
+                "effective_from");
         }
         if (effective < planned)
         {
@@ -66,6 +69,7 @@ public sealed record UpdatePartner(
         }
         return entries < PartnerLife.MaxTimelineEntries
             ? null
-            : Refusal.ResourceExhausted("TIMELINE_FULL", $"Channel type, region and time zone have changed {entries} times: no more changes are kept.");
+            : Refusal.ResourceExhausted("TIMELINE_FULL",
+                $"Channel type, region and time zone have changed {entries} times: no more changes are kept.");
     }
 }

@@ -54,7 +54,8 @@ public sealed record UpdateProgramme(
         if (hasPartners && next.CurrencyCode != current.CurrencyCode)
         {
             return Refusal.FailedPrecondition("CURRENCY_FIXED",
-                $"The currency is {current.CurrencyCode} for good, because partners exist: leave it out of the mask.", "programme.currency_code");
+                $"The currency is {current.CurrencyCode} for good, because partners exist: leave it out of the mask.",
+                "programme.currency_code");
         }
         if (!ZoneCalendar.TryCreate(next.TimeZone, out _))
         {

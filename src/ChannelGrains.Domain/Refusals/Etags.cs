@@ -11,5 +11,6 @@ internal static class Etags
     public static Refusal? Check(string? expected, long version, string what) =>
         string.IsNullOrEmpty(expected) || expected == Of(version)
             ? null
-            : Refusal.Aborted("ETAG_MISMATCH", $"{what} was changed since it was read (etag is {Of(version)}, sent was {expected}): read it again and repeat.");
+            : Refusal.Aborted("ETAG_MISMATCH",
+                $"{what} was changed since it was read (etag is {Of(version)}, sent was {expected}): read it again and repeat.");
 }

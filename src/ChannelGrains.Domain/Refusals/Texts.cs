@@ -5,7 +5,8 @@ namespace ChannelGrains.Domain.Refusals;
 /// <summary>Bounds of texts that people or other systems send.</summary>
 internal static class Texts
 {
-    /// <summary>Refuses a text of more than <paramref name="maxBytes"/> UTF-8 bytes or with lone surrogates or control characters.</summary>
+    /// <summary>Refuses a text of more than <paramref name="maxBytes"/> UTF-8 bytes or with lone surrogates or control
+    /// characters.</summary>
     public static Refusal? Check(string text, int maxBytes, string field)
     {
         if (text.Length > maxBytes || Encoding.UTF8.GetByteCount(text) > maxBytes)
@@ -13,7 +14,7 @@ internal static class Texts
         foreach (Rune rune in text.EnumerateRunes())
         {
             if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
-                return Refusal.InvalidArgument("TEXT_INVALID", $"{field} holds a control character or is not valid UTF-8: remove it.", field);
+                return Refusal.InvalidArgument("TEXT_INVALID", $"{field} holds a control character or broken UTF-8: remove it.", field);
         }
         return null;
     }

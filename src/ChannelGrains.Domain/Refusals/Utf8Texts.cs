@@ -5,7 +5,8 @@ namespace ChannelGrains.Domain.Refusals;
 /// <summary>Checks of texts as they stand on the wire.</summary>
 public static class Utf8Texts
 {
-    /// <summary>True for valid UTF-8 without control characters (C0, DEL, C1) and without U+FFFD, the mark of a broken conversion.</summary>
+    /// <summary>True for valid UTF-8 without control characters (C0, DEL, C1) and without U+FFFD, the mark of a broken
+    /// conversion.</summary>
     public static bool IsPrintable(ReadOnlySpan<byte> utf8)
     {
         int plain = 0;

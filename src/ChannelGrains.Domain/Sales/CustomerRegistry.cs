@@ -23,7 +23,8 @@ internal sealed class CustomerRegistry
 
     public bool IsFull => Count == MaxCustomers;
 
-    public long ApproximateBytes => 48 + 48 + 8L * _customers.Length + 4L * _firstDays.Length + (_slots is null ? 0 : 24 + 4L * _slots.Length);
+    public long ApproximateBytes =>
+        48 + 48 + 8L * _customers.Length + 4L * _firstDays.Length + (_slots is null ? 0 : 24 + 4L * _slots.Length);
 
     public ReadOnlySpan<ulong> Customers => _customers.AsSpan(0, Count);
 
@@ -35,7 +36,8 @@ internal sealed class CustomerRegistry
     {
         if (_slots is not { } slots)
             return Customers.IndexOf(customer);
-        for (uint at = Hash(customer) & (uint)(slots.Length - 1); slots[at] is var slot && slot != 0; at = (at + 1) & (uint)(slots.Length - 1))
+        uint mask = (uint)slots.Length - 1;
+        for (uint at = Hash(customer) & mask; slots[at] is var slot && slot != 0; at = (at + 1) & mask)
         {
             if (_customers[slot - 1] == customer)
                 return slot - 1;

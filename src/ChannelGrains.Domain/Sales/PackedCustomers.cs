@@ -3,7 +3,8 @@ using ChannelGrains.Domain.Bytes;
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>
-/// Packs the customers of a month. Layout: nothing when there are none; else a kind byte, then for <see cref="Exact"/> a varint count of registered ones, each
+/// Packs the customers of a month. Layout: nothing when there are none; else a kind byte, then for <see cref="Exact"/> a
+/// varint count of registered ones, each
 /// a varint of (index - last index) * 4 + n where n is its number of sales if that is 1 to 3, else 0 and a varint of the
 /// number follows; a varint count of unregistered ones, each its hash in 8 bytes and a varint of the number, by hash. For
 /// <see cref="Sketched"/> the registers' ranks. The last index starts at -1.
@@ -70,7 +71,8 @@ internal static class PackedCustomers
                     customers.Add(registry, -1, reader.Fixed64(), reader.Count(int.MaxValue));
                 break;
             default:
-                throw new InvalidDataException("Customers of a month are packed in no known way: the bytes are damaged or of another format.");
+                throw new InvalidDataException(
+                    "Customers of a month are packed in no known way: the bytes are damaged or of another format.");
         }
         return customers;
     }

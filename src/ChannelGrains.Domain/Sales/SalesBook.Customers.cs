@@ -33,7 +33,8 @@ public sealed partial class SalesBook
         CountNew(_unregisteredNew, day, 1);
     }
 
-    /// <summary>Different customers over whole months, both ends included, in months since 1970-01 (<see cref="BusinessDay.Month"/>).</summary>
+    /// <summary>Different customers over whole months, both ends included, in months since 1970-01
+    /// (<see cref="BusinessDay.Month"/>).</summary>
     public DistinctCustomers CountCustomers(int firstMonth, int lastMonth)
     {
         bool[] registered = new bool[_registry.Count];

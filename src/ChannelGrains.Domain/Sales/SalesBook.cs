@@ -85,7 +85,8 @@ public sealed partial class SalesBook
     public void Record(int day, int region, TransactionKind kind, ReadOnlySpan<LineEffect> lines, ulong customer, int sign)
     {
         if (kind is not (TransactionKind.Sale or TransactionKind.Return) || sign is not (1 or -1))
-            throw new ArgumentException("Only a SALE or RETURN can be counted, with sign 1 or -1; a void takes back the kind of its original.");
+            throw new ArgumentException(
+                "Only a SALE or RETURN can be counted, with sign 1 or -1; a void takes back the kind of its original.");
         if (lines.Length is 0 or > MaxLines || (uint)region >= (uint)Regions.Count)
             throw new ArgumentException($"A transaction has 1 to {MaxLines} lines and a known region.");
 
@@ -114,8 +115,10 @@ public sealed partial class SalesBook
         {
             ref readonly LineEffect line = ref lines[i];
             if ((uint)line.Category >= (uint)categories || (ulong)line.AmountMicros > LineEffect.MaxMicros
-                || (ulong)line.QuantityThousandths > LineEffect.MaxThousandths || (line.CostKnown && (ulong)line.CostMicros > LineEffect.MaxMicros))
-                throw new ArgumentException($"Line {i} names no known category or has a value out of range; the decision must quarantine it.");
+                || (ulong)line.QuantityThousandths > LineEffect.MaxThousandths
+                || (line.CostKnown && (ulong)line.CostMicros > LineEffect.MaxMicros))
+                throw new ArgumentException(
+                    $"Line {i} names no known category or has a value out of range; the decision must quarantine it.");
 
             ref Cell cell = ref cells.At(dayKey | line.Category);
             if (cell.Stamp != stamp)

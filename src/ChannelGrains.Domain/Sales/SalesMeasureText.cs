@@ -8,7 +8,8 @@ public static class SalesMeasureText
     public static bool IsMoney(this SalesMeasure measure) =>
         measure is SalesMeasure.Gross or SalesMeasure.Returns or SalesMeasure.Net or SalesMeasure.Cost;
 
-    /// <summary>The value of a series as an exact decimal: micros as units of the currency, thousandths as units, counts as they are.</summary>
+    /// <summary>The value of a series as an exact decimal: micros as units of the currency, thousandths as units, counts as
+    /// they are.</summary>
     public static string ToDecimal(this SalesMeasure measure, Int128 value) => measure switch
     {
         SalesMeasure.Units => DecimalText.Format(value, 3),

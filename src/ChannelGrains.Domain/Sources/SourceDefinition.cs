@@ -71,12 +71,13 @@ public sealed record SourceDefinition
         if (MaxAgeDays is < 0 or > LargestMaxAgeDays)
         {
             return Refusal.InvalidArgument("MAX_AGE_DAYS",
-                $"source.max_age_days must be 1 to {LargestMaxAgeDays}, or 0 for the default of {DefaultMaxAgeDays}.", "source.max_age_days");
+                $"source.max_age_days must be 1 to {LargestMaxAgeDays}, or 0 for the default of {DefaultMaxAgeDays}.",
+                "source.max_age_days");
         }
         if (AllowedPartnerIds.Count > MaxAllowedPartners)
         {
             return Refusal.InvalidArgument("TOO_MANY_PARTNERS",
-                $"source.allowed_partner_ids has {AllowedPartnerIds.Count} entries: name at most {MaxAllowedPartners}, or none for every partner.",
+                $"source.allowed_partner_ids has {AllowedPartnerIds.Count} entries: name at most {MaxAllowedPartners}, or none for all.",
                 "source.allowed_partner_ids");
         }
         foreach (string partner in AllowedPartnerIds)

@@ -26,7 +26,9 @@ public sealed record UpdateSource(
         SourceDefinition next = current with
         {
             DisplayName = Mask.Contains("display_name") ? Values.DisplayName : current.DisplayName,
-            AllowedPartnerIds = Mask.Contains("allowed_partner_ids") ? SourceDefinition.Sorted(Values.AllowedPartnerIds) : current.AllowedPartnerIds,
+            AllowedPartnerIds = Mask.Contains("allowed_partner_ids")
+                ? SourceDefinition.Sorted(Values.AllowedPartnerIds)
+                : current.AllowedPartnerIds,
             MaxAgeDays = Mask.Contains("max_age_days") ? Values.MaxAgeDays : current.MaxAgeDays,
             Version = current.Version + 1,
         };

@@ -29,6 +29,8 @@ internal sealed class KpiGatewayService(IGrainFactory grains, ProgrammeReader pr
         var measure = (SalesMeasure)request.Measure;
         if (!Enum.IsDefined(measure))
             throw RefusalStatus.ToException(Refusal.InvalidArgument("MEASURE", "measure must be one of the enum's measures.", "measure"));
+        if (measure == SalesMeasure.NewCustomers && request.HasCategory)
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("CATEGORY", "New customers are not counted by category: leave category out.", "category"));
         var steps = Steps(request, await programme.GetCalendarAsync());
         var series = await gate.PassAsync(await partner.GetSeries(measure, steps, request.HasCategory ? request.Category : null), context.CancellationToken);
         var response = new QuerySeriesResponse

@@ -25,6 +25,7 @@ internal sealed partial class PartnerGrain
             instruments.OnBatchDecided(replies[i]);
         }
         SnapshotIfDue();
+        CoolLater();
         return new IngestReply(replies, Ticket);
     }
 
@@ -166,7 +167,7 @@ internal sealed partial class PartnerGrain
     {
         _reads.Clear();
         CollectUnknownCustomers(buffer);
-        if (_reads.Count == 0 && _firstPurchases.Count == 0)
+        if (_reads.Count == 0)
             return;
         await Store.ReadIndexAsync(_reads, CancellationToken.None);
         EnterFirstPurchases(buffer);
@@ -224,7 +225,12 @@ internal sealed partial class PartnerGrain
             if (!transaction.Counts || !transaction.HasBuyer)
                 continue;
             if (!State.Sales.TryGetFirstDay(transaction.Customer, out var known))
-                _reads.Add(_keys.FirstPurchase(key, transaction.Customer));
+            {
+                if (State.Sales.KnowsAllCustomers)
+                    EnterFirstPurchase(transaction.Customer, null, transaction.BusinessDay);
+                else
+                    _reads.Add(_keys.FirstPurchase(key, transaction.Customer));
+            }
             else if (transaction.BusinessDay < known)
                 EnterFirstPurchase(transaction.Customer, known, transaction.BusinessDay);
         }

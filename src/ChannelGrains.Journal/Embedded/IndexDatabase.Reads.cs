@@ -4,8 +4,6 @@ namespace ChannelGrains.Journal.Embedded;
 
 internal sealed partial class IndexDatabase
 {
-    private const int KeyBufferSize = IndexWrites.MaxKeyBytes + 1;
-
     public delegate void OnValue<in TState>(TState state, ReadOnlySpan<byte> value) where TState : allows ref struct;
 
     /// <returns>False if there is no such key.</returns>
@@ -42,9 +40,12 @@ internal sealed partial class IndexDatabase
     public void Answer(IndexReads reads)
     {
         reads.ClearAnswers();
-        Span<byte> key = stackalloc byte[KeyBufferSize];
-        for (var number = 0; number < reads.Count; number++)
-            TryGet(IndexKeys.ForUser(key, reads.Key(number)), (reads, number), static (state, value) => state.reads.Answer(state.number, value));
+        for (var next = 0; next < reads.Count;)
+        {
+            (next, var error) = IndexLookup.OfThread.Answer(Rocks, _db.Handle, _read.Handle, _defaultFamily, reads, next);
+            if (error != 0)
+                throw Unreadable(error);
+        }
     }
 
     public List<IndexEntry> Scan(byte space, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> after, int max, bool descending, CancellationToken ct)

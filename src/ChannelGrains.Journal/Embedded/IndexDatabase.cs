@@ -16,11 +16,12 @@ internal sealed partial class IndexDatabase : IDisposable
     private readonly ReadOptions _read = new();
     private readonly Cache _cache;
     private readonly string _directory;
+    private readonly IntPtr _defaultFamily;
 
     private IndexDatabase(RocksDb db, Cache cache, string directory)
     {
-        (_db, _cache, _directory) = (db, cache, directory);
-        Rocks.rocksdb_writeoptions_set_no_slowdown(_writeUnlessStalled.Handle, 1); if ((Environment.GetEnvironmentVariable("T") ?? "").Contains("hint")) Rocks.rocksdb_writeoptions_set_memtable_insert_hint_per_batch(_write.Handle, 1);
+        (_db, _cache, _directory, _defaultFamily) = (db, cache, directory, Rocks.rocksdb_get_default_column_family_handle(db.Handle));
+        Rocks.rocksdb_writeoptions_set_no_slowdown(_writeUnlessStalled.Handle, 1);
     }
 
     /// <exception cref="RocksDbException">The directory is damaged or in use.</exception>
@@ -95,23 +96,16 @@ internal sealed partial class IndexDatabase : IDisposable
             .SetMaxWriteBufferNumber(4)
             .SetMemtablePrefixBloomSizeRatio(0.1)
             .SetLevelCompactionDynamicLevelBytes(true)
+            .SetLevel0FileNumCompactionTrigger(8)
+            .SetLevel0SlowdownWritesTrigger(32)
+            .SetLevel0StopWritesTrigger(64)
+            .SetCompression(Compression.No)
             .SetMaxBytesForLevelBase(bufferBytes * 4)
             .SetMaxOpenFiles(512)
             .IncreaseParallelism(2)
             .SetInfoLogLevel(InfoLogLevel.Warn)
             .SetKeepLogFileNum(3)
             .SkipStatsUpdateOnOpen(true);
-        var t = (Environment.GetEnvironmentVariable("T") ?? "").Split(',');
-        if (t.Contains("none")) options.SetCompression(Compression.No);
-        if (t.Contains("lz4")) options.SetCompression(Compression.Lz4);
-        if (t.Contains("uni")) { options.SetCompactionStyle(Compaction.Universal); options.SetLevelCompactionDynamicLevelBytes(false); }
-        if (t.Contains("l08")) { options.SetLevel0FileNumCompactionTrigger(8); options.SetLevel0SlowdownWritesTrigger(32); options.SetLevel0StopWritesTrigger(64); }
-        if (t.Contains("nomb")) options.SetMemtablePrefixBloomSizeRatio(0);
-        if (t.Contains("big")) options.SetWriteBufferSize(256<<20);
-        if (t.Contains("bg4")) { options.IncreaseParallelism(4);  }
-        if (t.Contains("w16")) { options.SetWriteBufferSize(16<<20); options.SetMaxWriteBufferNumber(10); options.SetMinWriteBufferNumberToMerge(3); }
-        if (t.Contains("w8")) { options.SetWriteBufferSize(8<<20); options.SetMaxWriteBufferNumber(16); options.SetMinWriteBufferNumberToMerge(4); }
-        if (t.Contains("huge")) { options.SetMemtableHugePageSize(2<<20); }
         // Identities are looked up mostly to learn that they are new, so the write buffer needs a filter of whole keys as well.
         Rocks.rocksdb_options_set_memtable_whole_key_filtering(options.Handle, 1);
         // Snapshots would be copied by each compaction; in files of their own they are not.

@@ -1,0 +1,30 @@
+namespace ChannelGrains.Grains.Partners;
+
+internal sealed partial class PartnerGrain
+{
+    /// <summary>Size of the sales book's hot part from which on it is packed while sales go on, as in an import of years.</summary>
+    private const long MaxHotBytes = 1 << 20;
+    private static readonly TimeSpan CoolsAfter = TimeSpan.FromMinutes(1);
+
+    private IGrainTimer? _cooling;
+    private long _lastIngestMicros;
+
+    /// <summary>Has the sales book packed once no transactions came for a while: a live partner is small unless it is busy.</summary>
+    private void CoolLater()
+    {
+        _lastIngestMicros = NowMicros;
+        if (State.Sales.HotBytes > MaxHotBytes)
+            State.Sales.Compact();
+        _cooling ??= this.RegisterGrainTimer(CoolAsync, new GrainTimerCreationOptions(CoolsAfter, CoolsAfter) { Interleave = false });
+    }
+
+    private async Task CoolAsync(CancellationToken cancellationToken)
+    {
+        if (NowMicros - _lastIngestMicros < CoolsAfter.TotalMicroseconds)
+            return;
+        using var turn = await EnterAsync(cancellationToken);
+        State.Sales.Compact();
+        _cooling?.Dispose();
+        _cooling = null;
+    }
+}
