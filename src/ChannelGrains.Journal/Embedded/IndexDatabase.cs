@@ -101,6 +101,7 @@ internal sealed partial class IndexDatabase : IDisposable
             .SetLevel0StopWritesTrigger(64)
             .SetCompression(Compression.No)
             .SetMaxBytesForLevelBase(bufferBytes * 4)
+            .SetManifestPreallocationSize(64 * 1024)
             .SetMaxOpenFiles(512)
             .IncreaseParallelism(2)
             .SetInfoLogLevel(InfoLogLevel.Warn)
