@@ -11,7 +11,7 @@ internal static class ImportCommand
         + "Partner ids: each run of characters other than letters, digits, - and _ becomes one -; two partners that get the same id are an "
         + "error.\n\n"
         + "A sale with a negative quantity (a write-off at price 0) is sent with quantity 0 and counted in the summary.\n\n"
-        + "The mapping format is described in Mappings/README.md beside channelctl.\n\n" + ExitCode.Help;
+        + "The mapping format is explained in Mappings/template.json beside channelctl: copy it and change the copy.\n\n" + ExitCode.Help;
 
     public static Command Create(CliHost host)
     {

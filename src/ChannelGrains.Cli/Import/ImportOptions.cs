@@ -22,7 +22,9 @@ internal sealed class ImportOptions
     public Argument<FileInfo> File { get; } = new("FILE") { Description = "The CSV file, plain or gzip." };
 
     public Option<string> Map { get; } = CommonOptions.RequiredText(
-        "--map", "The mapping: a file, or a name out of iowa-vendor, iowa-store, online-retail-dedup, online-retail-ordinal.");
+        "--map",
+        "The mapping: a file as Mappings/template.json explains it, or a name out of iowa-vendor, iowa-store, online-retail-dedup, "
+            + "online-retail-ordinal.");
 
     public Option<string?> Source { get; } = CommonOptions.Text("--source", "The source to send as; default the mapping's.");
 

@@ -21,11 +21,21 @@ public sealed partial class TransactionSender
     /// <returns>Where the lane goes on; the caller sends from that number.</returns>
     /// <exception cref="RpcException">The server refused, as with an unknown partner.</exception>
     /// <exception cref="InvalidOperationException">The source is KEYED, or the lane holds transactions.</exception>
+    /// <exception cref="SenderFailedException">The sender has stopped.</exception>
     public async Task<LanePosition> ResumeLaneAsync(string partnerId, CancellationToken cancellationToken)
     {
         RequireSequenced();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
-        var lane = await ReadLaneAsync(partnerId, either.Token).ConfigureAwait(false);
+        Lane lane;
+        try
+        {
+            lane = await ReadLaneAsync(partnerId, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && Failure is { } failure)
+        {
+            throw new SenderFailedException(failure);
+        }
+
         var position = new LanePosition(Math.Max(1, lane.Epoch), lane.CommittedSequence + 1);
         StartLane(partnerId, position);
         return position;

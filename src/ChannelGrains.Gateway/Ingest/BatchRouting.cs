@@ -11,16 +11,26 @@ internal static class BatchRouting
     {
         if (ingress is null)
             return Refusal.NotFound("PARTNER_NOT_FOUND", "partner_id is missing or no possible id, so there is no such partner. Nothing was stored.");
-        if (!principal.MaySend(ingress.PartnerId))
-            return principal.PartnerNotAllowed(ingress.PartnerId);
-        if (!source.Allows(ingress.PartnerId))
-            return Refusal.PermissionDenied("PARTNER_NOT_ALLOWED",
-                $"Source {source.SourceId} may not send for partner {ingress.PartnerId}. Add the partner to the source, or send through another one.");
+        if (Authorise(principal, source, ingress) is { } unauthorised)
+            return unauthorised;
         var numbered = batch.FirstSequence != 0 || batch.Epoch != 0;
         return numbered == (source.Mode == SourceMode.Sequenced)
             ? null
             : Refusal.FailedPrecondition("LANE_MODE", numbered
                 ? $"Source {source.SourceId} is KEYED: epoch and first_sequence must be 0."
                 : $"Source {source.SourceId} is SEQUENCED: epoch and first_sequence must be set, from 1.");
+    }
+
+    /// <summary>Whether the caller and its source may send for a partner. On a stream a frame that may not be sent ends it.</summary>
+    public static Refusal? Authorise(Principal principal, SourceDefinition source, PartnerIngress? ingress)
+    {
+        if (ingress is null)
+            return null;
+        if (!principal.MaySend(ingress.PartnerId))
+            return principal.PartnerNotAllowed(ingress.PartnerId);
+        return source.Allows(ingress.PartnerId)
+            ? null
+            : Refusal.PermissionDenied("PARTNER_NOT_ALLOWED",
+                $"Source {source.SourceId} may not send for partner {ingress.PartnerId}. Add the partner to the source, or send through another one.");
     }
 }

@@ -57,15 +57,14 @@ internal sealed partial class IngestStream
     {
         results.WindowFrames = _services.Admission.Window(_services.Options.WindowFrames);
         await SendAsync(new StreamTransactionsResponse { Results = results });
-        OnFrameDone(results.FramesCompleted);
+        OnFramesDone(results.FramesCompleted);
         return new StreamResults();
     }
 
-    /// <summary>Takes completed frames out of the window; the reader's own one is the last.</summary>
-    private void OnFrameDone(int frames)
+    /// <summary>Takes completed frames out of the window; the reader's own one is the last. None where a message held a part of a frame's results.</summary>
+    private void OnFramesDone(int frames)
     {
-        var done = frames == 0 ? 1 : frames;
-        if (Interlocked.Add(ref _framesInFlight, -done) == 0)
+        if (Interlocked.Add(ref _framesInFlight, -frames) == 0)
             _decided.Writer.TryComplete();
     }
 

@@ -51,7 +51,7 @@ internal sealed partial class IngestStream : IBatchReceiver
             if (await Task.WhenAny(reading, writing) == writing)
                 await _ended.CancelAsync();
             await reading;
-            OnFrameDone(0);
+            OnFramesDone(1);
             await writing;
         }
         catch
@@ -106,6 +106,8 @@ internal sealed partial class IngestStream : IBatchReceiver
         foreach (var batch in _batches)
         {
             var ingress = _services.Partners.Find(request.Buffer.AsSpan(batch.PartnerStart, batch.PartnerLength));
+            if (BatchRouting.Authorise(_principal, _source, ingress) is { } refusal)
+                throw RefusalStatus.ToException(refusal);
             if (ingress is not null && !_partnersOfFrame.Add(ingress))
                 throw RefusalStatus.ToException(Refusal.InvalidArgument("PARTNER_TWICE",
                     $"The frame has two batches of partner {ingress.PartnerId}. A frame has at most one batch of a partner.", "frame.batches"));

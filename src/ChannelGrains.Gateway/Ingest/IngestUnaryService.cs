@@ -59,34 +59,32 @@ internal sealed class IngestUnaryService(IGrainFactory grains, IngestServices se
     {
         var principal = Principal.Of(context);
         principal.RequireSource(request.SourceId);
-        principal.RequirePartner(request.PartnerId);
         var source = await services.Sources.GetAsync(request.SourceId);
         if (source.Mode != Domain.Sources.SourceMode.Sequenced)
             throw RefusalStatus.ToException(Refusal.FailedPrecondition("LANE_MODE", $"Source {source.SourceId} is KEYED and has no epochs.", "source_id"));
         if (!source.Allows(request.PartnerId))
             throw RefusalStatus.ToException(Refusal.PermissionDenied("PARTNER_NOT_ALLOWED", $"Source {source.SourceId} may not send for partner {request.PartnerId}."));
-        return new OpenLaneResponse { Lane = await PassAsync(Partner(request.PartnerId).OpenLane(request, principal.Name), context) };
+        return new OpenLaneResponse { Lane = await PassAsync(Partner(request.PartnerId, context).OpenLane(request, principal.Name), context) };
     }
 
     public override async Task<GetLaneResponse> GetLane(GetLaneRequest request, ServerCallContext context)
     {
         Principal.Of(context).RequireSource(request.SourceId);
-        Principal.Of(context).RequirePartner(request.PartnerId);
         await services.Sources.GetAsync(request.SourceId);
-        return new GetLaneResponse { Lane = await PassAsync(Partner(request.PartnerId).GetLane(request.SourceId), context) };
+        return new GetLaneResponse { Lane = await PassAsync(Partner(request.PartnerId, context).GetLane(request.SourceId), context) };
     }
 
     public override Task<ListLanesResponse> ListLanes(ListLanesRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).ListLanes(), context);
+        PassAsync(Partner(request.PartnerId, context).ListLanes(), context);
 
     public override Task<ListQuarantinedResponse> ListQuarantined(ListQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).ListQuarantined(request), context);
+        PassAsync(Partner(request.PartnerId, context).ListQuarantined(request), context);
 
     public override Task<ReplayQuarantinedResponse> ReplayQuarantined(ReplayQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).Replay(request, Principal.Of(context).Name), context);
+        PassAsync(Partner(request.PartnerId, context).Replay(request, Principal.Of(context).Name), context);
 
     public override Task<DiscardQuarantinedResponse> DiscardQuarantined(DiscardQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).Discard(request, Principal.Of(context).Name), context);
+        PassAsync(Partner(request.PartnerId, context).Discard(request, Principal.Of(context).Name), context);
 
     private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
     {
@@ -114,5 +112,9 @@ internal sealed class IngestUnaryService(IGrainFactory grains, IngestServices se
 
     private ISourceGrain Source(string? sourceId) => grains.GetGrain<ISourceGrain>(Ids.Require(sourceId, "source_id"));
 
-    private IPartnerGrain Partner(string partnerId) => grains.GetGrain<IPartnerGrain>(Ids.Require(partnerId, "partner_id"));
+    private IPartnerGrain Partner(string partnerId, ServerCallContext context)
+    {
+        Principal.Of(context).RequirePartner(Ids.Require(partnerId, "partner_id"));
+        return grains.GetGrain<IPartnerGrain>(partnerId);
+    }
 }

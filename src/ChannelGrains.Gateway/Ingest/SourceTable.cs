@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Gateway.Errors;
@@ -20,7 +21,7 @@ internal sealed class SourceTable(IGrainFactory grains, TimeProvider time, IOpti
 
     private async ValueTask<SourceDefinition> ReadAsync(string sourceId)
     {
-        var source = sourceId.Length is 0 or > 64 ? null : await grains.GetGrain<ISourceGrain>(sourceId).Read();
+        var source = PartnerIds.Validate(sourceId) is not null ? null : await grains.GetGrain<ISourceGrain>(sourceId).Read();
         if (source is null)
         {
             _known.TryRemove(sourceId, out _);

@@ -11,13 +11,12 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, AnswerGate gat
 {
     public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Create(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId, context).Create(request, Name(context)), context),
     };
 
     public override async Task<GetPartnerResponse> GetPartner(GetPartnerRequest request, ServerCallContext context)
     {
-        Principal.Of(context).RequirePartner(request.PartnerId);
-        return new GetPartnerResponse { Partner = await PassAsync(Partner(request.PartnerId).Get(), context) };
+        return new GetPartnerResponse { Partner = await PassAsync(Partner(request.PartnerId, context).Get(), context) };
     }
 
     public override Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context) =>
@@ -25,28 +24,33 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, AnswerGate gat
 
     public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.Partner?.PartnerId).Update(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.Partner?.PartnerId, context).Update(request, Name(context)), context),
     };
 
     public override async Task<SuspendPartnerResponse> SuspendPartner(SuspendPartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Suspend(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId, context).Suspend(request, Name(context)), context),
     };
 
     public override async Task<ResumePartnerResponse> ResumePartner(ResumePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Resume(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId, context).Resume(request, Name(context)), context),
     };
 
     public override async Task<TerminatePartnerResponse> TerminatePartner(TerminatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Terminate(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId, context).Terminate(request, Name(context)), context),
     };
 
     private async Task<Partner> PassAsync(Task<Answer<Partner>> answer, ServerCallContext context) =>
         await gate.PassAsync(await answer, context.CancellationToken);
 
-    private IPartnerGrain Partner(string? partnerId) => grains.GetGrain<IPartnerGrain>(Ids.Require(partnerId, "partner_id"));
+    private IPartnerGrain Partner(string? partnerId, ServerCallContext context)
+    {
+        var id = Ids.Require(partnerId, "partner_id");
+        Principal.Of(context).RequirePartner(id);
+        return grains.GetGrain<IPartnerGrain>(id);
+    }
 
     private static string Name(ServerCallContext context) => Principal.Of(context).Name;
 }

@@ -46,6 +46,9 @@ internal struct DecodedTransaction
     /// <summary>True where it adds to the measures.</summary>
     public readonly bool Counts => !Duplicate && Reason == QuarantineReason.Unspecified && Voids is null && ReleasedVoid == 0;
 
+    /// <summary>False for one that came under the id of another: a void of that id means the other one.</summary>
+    public readonly bool OwnsItsId => Reason is not (QuarantineReason.TransactionIdReused or QuarantineReason.ContentConflict);
+
     public readonly bool KnownKind => KindNumber is >= (int)TransactionKind.Sale and <= (int)TransactionKind.Void;
 
     /// <summary>True where the domain counts its customer: a sale with a positive amount.</summary>

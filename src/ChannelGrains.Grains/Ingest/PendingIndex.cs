@@ -7,9 +7,10 @@ namespace ChannelGrains.Grains.Ingest;
 /// store's index does.</summary>
 internal sealed class PendingIndex(IJournalStore store)
 {
-    private readonly Dictionary<UInt128, IndexValue> _entries = [];
-    private readonly Queue<(CommitTicket Ticket, UInt128 Key)> _oldestFirst = [];
-    private readonly List<UInt128> _unsettled = [];
+    private readonly Dictionary<UInt128, (IndexValue Value, long Put)> _entries = [];
+    private readonly Queue<(CommitTicket Ticket, UInt128 Key, long Put)> _oldestFirst = [];
+    private readonly List<(UInt128 Key, long Put)> _unsettled = [];
+    private long _puts;
 
     /// <summary>Adds an entry to the writes of the record that is being made.</summary>
     public void Put(IndexWrites writes, ReadOnlySpan<byte> key, in IndexValue value)
@@ -18,23 +19,24 @@ internal sealed class PendingIndex(IJournalStore store)
         value.Write(bytes);
         writes.Put(key, bytes);
         var hash = XxHash128.HashToUInt128(key);
-        _entries[hash] = value;
-        _unsettled.Add(hash);
+        _entries[hash] = (value, ++_puts);
+        _unsettled.Add((hash, _puts));
     }
 
     public bool TryGet(ReadOnlySpan<byte> key, out IndexValue value)
     {
-        if (_entries.Count > 0)
-            return _entries.TryGetValue(XxHash128.HashToUInt128(key), out value);
         value = default;
-        return false;
+        if (_entries.Count == 0 || !_entries.TryGetValue(XxHash128.HashToUInt128(key), out var entry))
+            return false;
+        value = entry.Value;
+        return true;
     }
 
     /// <summary>Says which append carries the entries that were put since the last call.</summary>
     public void Settle(CommitTicket ticket)
     {
-        foreach (var key in _unsettled)
-            _oldestFirst.Enqueue((ticket, key));
+        foreach (var (key, put) in _unsettled)
+            _oldestFirst.Enqueue((ticket, key, put));
         _unsettled.Clear();
     }
 
@@ -44,7 +46,8 @@ internal sealed class PendingIndex(IJournalStore store)
         while (_oldestFirst.TryPeek(out var oldest) && store.IsCommitted(oldest.Ticket))
         {
             _oldestFirst.Dequeue();
-            _entries.Remove(oldest.Key);
+            if (_entries.TryGetValue(oldest.Key, out var entry) && entry.Put == oldest.Put)
+                _entries.Remove(oldest.Key);
         }
     }
 

@@ -143,10 +143,10 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         return Answer<TAnswer>.Of(decision.Answer!, Ticket);
     }
 
-    /// <summary>Starts a snapshot in the background when enough was appended since the last one.</summary>
+    /// <summary>Starts a snapshot in the background when enough was appended since the last one; never of a state that is ahead of its journal.</summary>
     protected void SnapshotIfDue()
     {
-        if ((_recordsSinceSnapshot >= SnapshotRecords || _bytesSinceSnapshot >= SnapshotBytes) && _snapshotting.IsCompleted)
+        if (!IsStale && (_recordsSinceSnapshot >= SnapshotRecords || _bytesSinceSnapshot >= SnapshotBytes) && _snapshotting.IsCompleted)
             _snapshotting = WriteSnapshotAsync();
     }
 
@@ -160,7 +160,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             : throw new InvalidOperationException($"Journal {Name.Value} has no record {version}; run `channelctl journal verify`.");
     }
 
-    private bool IsStale => _stale || _generation != store.Generation;
+    /// <summary>True once an append was refused or lost: the state is loaded again at the next turn.</summary>
+    protected bool IsStale => _stale || _generation != store.Generation;
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, ulong contentHash, string requestId, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()

@@ -40,7 +40,7 @@ internal static class BatchFold
                 Open(state, lane, batch.LaneHash, buffer, transaction, locator);
             else
                 Count(state, lane, buffer, transaction);
-            if (sequenced)
+            if (sequenced && transaction.OwnsItsId)
                 EnterId(lane, batch.LaneHash, transaction.Hash, locator, index);
         }
         foreach (var purchase in batch.FirstPurchases)

@@ -21,7 +21,10 @@ internal sealed partial class PartnerGrain
         var replies = new BatchReply[call.Batches.Count];
         for (var i = 0; i < replies.Length; i++)
         {
-            replies[i] = await TakeAsync(call.Batches[i]);
+            // After a refused append the state is ahead of the journal, so the batches behind it are refused like it.
+            replies[i] = i > 0 && IsStale
+                ? BatchReply.Refuse(replies[i - 1].Refusal ?? Journalled.JournalRefusals.Lost)
+                : await TakeAsync(call.Batches[i]);
             instruments.OnBatchDecided(replies[i]);
         }
         SnapshotIfDue();

@@ -85,11 +85,12 @@ internal sealed partial class PartnerGrain
         var lane = state.LaneOf(entry.SourceId);
         _writes.Clear();
         _firstPurchases.Clear();
+        _voidedInBatch.Clear();
         _pending.Prune();
         // A replay is a person's decision: it is not held to the clock limits of a feed.
-        buffer.Transactions[0].Reason = Fault(buffer.Transactions[0], buffer, long.MinValue, NowMicros + (long)IngestLimits.ClockAhead.TotalMicroseconds);
         if (buffer.Transactions[0].HasOccurredAt)
             Place(state.Life!, ref buffer.Transactions[0]);
+        buffer.Transactions[0].Reason = Fault(buffer.Transactions[0], buffer, long.MinValue, NowMicros + (long)IngestLimits.ClockAhead.TotalMicroseconds);
         if (buffer.Transactions[0].Counts && buffer.Transactions[0].Kind == TransactionKind.Void)
             await ResolveStoredAsync(lane, laneHash, stored.Sequence > 0, buffer, 0);
         else if (buffer.Transactions[0].Counts && !HasRoom(buffer, ref buffer.Transactions[0]))

@@ -80,7 +80,7 @@ internal sealed partial class PartnerGrain
         {
             if (buffer.Transactions[i].Duplicate)
                 continue;
-            if (buffer.Bytes(buffer.Transactions[i].Id).SequenceEqual(originalId))
+            if (buffer.Transactions[i].OwnsItsId && buffer.Bytes(buffer.Transactions[i].Id).SequenceEqual(originalId))
                 (found, foundPlace) = (i, place);
             place++;
         }

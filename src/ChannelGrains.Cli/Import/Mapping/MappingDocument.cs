@@ -4,7 +4,7 @@ using ChannelGrains.Partners.V1;
 
 namespace ChannelGrains.Cli.Import;
 
-/// <summary>A mapping as read, not yet bound to the columns of a file. The format is described in Mappings/README.md.</summary>
+/// <summary>A mapping as read, not yet bound to the columns of a file. The format is explained in Mappings/template.json.</summary>
 internal sealed record MappingDocument
 {
     /// <summary>Folder of the mapping, where lookups are looked for last.</summary>

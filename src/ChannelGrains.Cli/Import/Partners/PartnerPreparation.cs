@@ -10,10 +10,11 @@ namespace ChannelGrains.Cli.Import;
 /// know, and asks where SEQUENCED lanes stand.
 /// </summary>
 internal sealed class PartnerPreparation(
-    PartnerService.PartnerServiceClient client, ImportPlan plan, IReadOnlyList<TransactionSender> senders)
+    PartnerService.PartnerServiceClient client, ImportPlan plan, IReadOnlyList<TransactionSender> senders, TimeProvider clock)
 {
     private const int Concurrency = 16;
     private const int PageSize = 1_000;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private HashSet<string>? _known;
     private int _prepared;
@@ -56,7 +57,7 @@ internal sealed class PartnerPreparation(
         var request = new ListPartnersRequest { PageSize = PageSize };
         do
         {
-            var page = await client.ListPartnersAsync(request, cancellationToken: cancellationToken);
+            var page = await PatientlyAsync(() => client.ListPartnersAsync(request, cancellationToken: cancellationToken), cancellationToken);
             known.UnionWith(page.Partners.Select(p => p.PartnerId));
             request.PageToken = page.NextPageToken;
         }
@@ -79,11 +80,28 @@ internal sealed class PartnerPreparation(
         };
         try
         {
-            await client.CreatePartnerAsync(request, cancellationToken: cancellationToken);
+            await PatientlyAsync(() => client.CreatePartnerAsync(request, cancellationToken: cancellationToken), cancellationToken);
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists)
         {
             // Another import created it meanwhile.
+        }
+    }
+
+    /// <summary>Calls again while the server cannot be reached, for as long as the senders would try to.</summary>
+    private async Task<T> PatientlyAsync<T>(Func<AsyncUnaryCall<T>> call, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && clock.GetElapsedTime(started) < plan.GiveUpAfter)
+            {
+                await Task.Delay(RetryPause, clock, cancellationToken);
+            }
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed class ImportRun : IAsyncDisposable
             }));
         }
 
-        _preparation = new PartnerPreparation(new PartnerService.PartnerServiceClient(_channels[0]), _plan, _senders);
+        _preparation = new PartnerPreparation(new PartnerService.PartnerServiceClient(_channels[0]), _plan, _senders, _clock);
     }
 
     private async Task SendAsync(ImportChunk chunk, CancellationToken cancellationToken)

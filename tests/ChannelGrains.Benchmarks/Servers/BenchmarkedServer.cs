@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using ChannelGrains.Server;
+
+namespace ChannelGrains.Benchmarks.Servers;
+
+/// <summary>A server in a process of its own, with its data in a directory that goes with it.</summary>
+internal sealed class BenchmarkedServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120), IdlePoll = TimeSpan.FromMilliseconds(250), LongestSettling = TimeSpan.FromSeconds(15);
+
+    private readonly Process _process;
+    private readonly string _directory;
+    private readonly bool _keepsDirectory;
+
+    private BenchmarkedServer(string name, Process process, string directory, bool keepsDirectory) =>
+        (Name, _process, _directory, _keepsDirectory) = (name, process, directory, keepsDirectory);
+
+    public string Name { get; }
+
+    public string GrpcAddress { get; private set; } = "";
+
+    public string ManagementAddress { get; private set; } = "";
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>From start to the ready line.</summary>
+    public TimeSpan StartTook { get; private set; }
+
+    /// <summary>ChannelGrains as it is started by its users. A given directory stays.</summary>
+    public static Task<BenchmarkedServer> StartOursAsync(string name = "channelgrains", string? directory = null, params (string Name, string Value)[] settings)
+    {
+        var data = directory ?? NewDirectory();
+        return StartAsync(name, data, directory is not null, [typeof(ChannelServer).Assembly.Location, "serve", "--data", data, "--port", "0", "--management-port", "0"], settings);
+    }
+
+    public static Task<BenchmarkedServer> StartCeilingAsync()
+    {
+        var data = NewDirectory();
+        return StartAsync("ceiling", data, false, [typeof(BenchmarkedServer).Assembly.Location, "ceiling-server", "--data", data], []);
+    }
+
+    /// <summary>Beside the project unless CHANNELGRAINS_BENCH_DATA says where: /tmp may be memory, whose syncs cost nothing.</summary>
+    public static string NewDirectory()
+    {
+        var root = Environment.GetEnvironmentVariable("CHANNELGRAINS_BENCH_DATA") ?? Path.Combine(AppContext.BaseDirectory, "data");
+        return Directory.CreateDirectory(Path.Combine(root, Guid.NewGuid().ToString("N")[..8])).FullName;
+    }
+
+    /// <summary>Waits until what the last run left behind (compaction, checkpoints, collections) is done.</summary>
+    /// <returns>The CPU time it took.</returns>
+    public async Task<TimeSpan> SettleAsync()
+    {
+        var first = ProcessUsage.Cpu(ProcessId);
+        var deadline = Stopwatch.GetTimestamp() + (long)(LongestSettling.TotalSeconds * Stopwatch.Frequency);
+        var before = first;
+        while (Stopwatch.GetTimestamp() < deadline)
+        {
+            await Task.Delay(IdlePoll);
+            var now = ProcessUsage.Cpu(ProcessId);
+            if (now - before < IdlePoll / 10)
+                return now - first;
+            before = now;
+        }
+        return before - first;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+        if (!_keepsDirectory && Directory.Exists(_directory))
+            Directory.Delete(_directory, recursive: true);
+    }
+
+    private static async Task<BenchmarkedServer> StartAsync(
+        string name, string directory, bool keepsDirectory, string[] arguments, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        foreach (var (setting, value) in settings)
+            start.Environment["CHANNELGRAINS__" + setting.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()] = value;
+        var started = Stopwatch.GetTimestamp();
+        var server = new BenchmarkedServer(name, Process.Start(start)!, directory, keepsDirectory);
+        var ready = await server.ReadUntilReadyAsync().WaitAsync(StartTimeout);
+        server.StartTook = Stopwatch.GetElapsedTime(started);
+        var fields = ready.Split(' ').Skip(1).Select(field => field.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        (server.GrpcAddress, server.ManagementAddress) = (fields["grpc"], fields["management"]);
+        return server;
+    }
+
+    private async Task<string> ReadUntilReadyAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("ready ", StringComparison.Ordinal))
+            {
+                _ = PassOnAsync();
+                return line;
+            }
+            await Console.Error.WriteLineAsync($"[{Name}] {line}");
+        }
+        throw new InvalidOperationException($"The server {Name} ended before it was ready.");
+    }
+
+    private async Task PassOnAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            await Console.Error.WriteLineAsync($"[{Name}] {line}");
+    }
+}

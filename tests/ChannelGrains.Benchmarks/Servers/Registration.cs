@@ -1,0 +1,38 @@
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Partners.V1;
+using Grpc.Net.Client;
+
+namespace ChannelGrains.Benchmarks.Servers;
+
+/// <summary>Partners and sources, made before anything is measured.</summary>
+internal static class Registration
+{
+    public const string Sequenced = "bench-sequenced", Keyed = "bench-keyed";
+
+    private const int CallsAtOnce = 128;
+
+    public static async Task RegisterAsync(BenchmarkedServer server, IReadOnlyList<string> partnerIds)
+    {
+        using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
+        var ingest = new IngestService.IngestServiceClient(channel);
+        await ingest.CreateSourceAsync(Source(Sequenced, SourceMode.Sequenced));
+        await ingest.CreateSourceAsync(Source(Keyed, SourceMode.Keyed));
+        var partners = new PartnerService.PartnerServiceClient(channel);
+        await Parallel.ForEachAsync(partnerIds, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (id, cancellation) =>
+            await partners.CreatePartnerAsync(Partner(id), cancellationToken: cancellation));
+    }
+
+    private static CreateSourceRequest Source(string id, SourceMode mode) => new()
+    {
+        Source = new Source { SourceId = id, Mode = mode, DisplayName = id },
+        RequestId = id,
+    };
+
+    private static CreatePartnerRequest Partner(string id) => new()
+    {
+        PartnerId = id,
+        Partner = new Partner { DisplayName = id, ChannelType = ChannelType.Intermediary, Region = "north" },
+        InitialState = PartnerState.Active,
+        RequestId = id,
+    };
+}

@@ -1,0 +1,65 @@
+using ChannelGrains.Admin.V1;
+using ChannelGrains.Campaigns.Load;
+using ChannelGrains.Ingest.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Campaigns.Figures;
+
+/// <summary>Looks at a server from outside and compares what it says with what the fleet sent.</summary>
+internal sealed class FleetCheck(ChannelBase channel, Fleet fleet, Findings findings)
+{
+    private readonly IngestService.IngestServiceClient _ingest = new(channel);
+
+    /// <summary>Right after a start, before anything is sent: nothing acknowledged is missing, and where numbers tell all, the figures are those of
+    /// exactly the numbers that the lanes say they have.</summary>
+    /// <returns>The lanes as they are now, in the order of the feeds.</returns>
+    public async Task<IReadOnlyList<Lane>> AfterStartAsync(string when)
+    {
+        var lanes = new List<Lane>();
+        foreach (var feed in fleet.Feeds)
+        {
+            var lane = (await _ingest.GetLaneAsync(new GetLaneRequest { SourceId = feed.SourceId, PartnerId = feed.PartnerId })).Lane;
+            lanes.Add(lane);
+            if (feed is SequencedFeed)
+                fleet.ModelOf(feed.PartnerId).CountUpTo(feed.Script, lane.CommittedSequence);
+        }
+        var check = new FigureCheck(channel, findings);
+        foreach (var model in fleet.SequencedOnly)
+            await check.RunAsync(model, isOrdered: true, when + ", before resending");
+        return lanes;
+    }
+
+    /// <summary>When everything is acknowledged: every figure is the model's, every lane has all, nothing waits, and the journal verifies.</summary>
+    public async Task<VerifyJournalResponse> SettledAsync(string when)
+    {
+        foreach (var feed in fleet.Feeds)
+        {
+            var name = $"{when}: {feed.SourceId}/{feed.PartnerId}";
+            fleet.ModelOf(feed.PartnerId).CountUpTo(feed.Script, feed.Offered);
+            if (!feed.IsSettled)
+                findings.Add(FindingKind.Running, $"{name} is not acknowledged up to its number {feed.Offered}");
+            var lane = (await _ingest.GetLaneAsync(new GetLaneRequest { SourceId = feed.SourceId, PartnerId = feed.PartnerId })).Lane;
+            if (lane.AcceptedCount + lane.QuarantinedCount != feed.Offered)
+                findings.Add(FindingKind.Figure, $"{name} has {lane.AcceptedCount} accepted and {lane.QuarantinedCount} quarantined of {feed.Offered}");
+            if (lane.ConflictSeen || (feed is SequencedFeed && lane.CommittedSequence != feed.Offered))
+                findings.Add(FindingKind.Figure, $"{name} is at {lane.CommittedSequence} of {feed.Offered}, conflict {lane.ConflictSeen}");
+        }
+        var check = new FigureCheck(channel, findings);
+        foreach (var model in fleet.Models)
+        {
+            await check.RunAsync(model, fleet.SequencedOnly.Contains(model), when);
+            var open = await _ingest.ListQuarantinedAsync(new ListQuarantinedRequest { PartnerId = model.PartnerId });
+            if (open.TotalSize != 0)
+                findings.Add(FindingKind.Figure, $"{when}: {model.PartnerId} has {open.TotalSize} in quarantine, first {open.Items[0].Transaction} for {open.Items[0].Reason}");
+        }
+        return await VerifyAsync(when);
+    }
+
+    private async Task<VerifyJournalResponse> VerifyAsync(string when)
+    {
+        var report = await new AdminService.AdminServiceClient(channel).VerifyJournalAsync(new VerifyJournalRequest());
+        foreach (var problem in report.Problems)
+            findings.Add(FindingKind.Journal, $"{when}: {problem.File} at {problem.Offset}: {problem.Description}");
+        return report;
+    }
+}

@@ -1,0 +1,20 @@
+namespace ChannelGrains.Campaigns;
+
+/// <summary>What a finding is about.</summary>
+internal enum FindingKind
+{
+    /// <summary>Something acknowledged is not there.</summary>
+    Acknowledged,
+
+    /// <summary>An answer to a batch is not what the protocol says.</summary>
+    Answer,
+
+    /// <summary>A figure is not what the model says.</summary>
+    Figure,
+
+    /// <summary>The journal does not verify.</summary>
+    Journal,
+
+    /// <summary>The server or a stream ended, or did not go on, when it had no reason.</summary>
+    Running,
+}

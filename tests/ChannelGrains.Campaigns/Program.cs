@@ -1,0 +1,13 @@
+using System.CommandLine;
+using ChannelGrains.Campaigns.Crash;
+
+var root = new RootCommand("Long campaigns: each says what it did and found, and exits 0 or 1.")
+{
+    CrashCommand.Create(),
+};
+if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campaign => campaign.Name != args[0])))
+{
+    Console.Error.WriteLine($"Name a campaign: {string.Join(", ", root.Subcommands.Select(campaign => campaign.Name))}.");
+    return 1;
+}
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,41 @@
+using ChannelGrains.Datasets.Tests.Datasets;
+using ChannelGrains.Datasets.Tests.Figures;
+using Xunit;
+
+namespace ChannelGrains.Datasets.Tests.Iowa;
+
+public sealed class KeyedTests(KeyedImport import) : IClassFixture<KeyedImport>
+{
+    [Fact]
+    public void Import_UndisturbedServer_TakesEachRowOnceOverOneStream()
+    {
+        Dataset.Require();
+        foreach (var summary in new[] { import.Vendors, import.Stores })
+        {
+            Assert.Equal((Import.Rows, 0), summary.Outcome());
+            Assert.Equal(0, summary.Count("reconnects"));
+        }
+    }
+
+    [Fact]
+    public async Task Figures_OfVendors_AreExact()
+    {
+        Dataset.Require();
+        await FigureCheck.AssertExactAsync(import.Server.Channel, ExpectedMonths.IowaVendors());
+    }
+
+    [Fact]
+    public async Task Figures_OfStores_AreExact()
+    {
+        Dataset.Require();
+        await FigureCheck.AssertExactAsync(import.Server.Channel, ExpectedMonths.IowaStores());
+    }
+
+    [Fact]
+    public async Task Partners_AreTheVendorsAndStores()
+    {
+        Dataset.Require();
+        await FigureCheck.AssertPartnersAsync(
+            import.Server.Channel, ExpectedMonths.IowaVendors().Concat(ExpectedMonths.IowaStores()).Select(month => month.PartnerId));
+    }
+}

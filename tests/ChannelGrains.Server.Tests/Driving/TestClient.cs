@@ -1,0 +1,65 @@
+using ChannelGrains.Admin.V1;
+using Grpc.Net.Client;
+
+namespace ChannelGrains.Server.Tests.Driving;
+
+/// <summary>The API of one server, and partners and sources that are a test's own.</summary>
+public sealed class TestClient(GrpcChannel channel)
+{
+    private static int _made;
+
+    public GrpcChannel Channel { get; } = channel;
+
+    public IngestService.IngestServiceClient Ingest { get; } = new(channel);
+
+    public PartnerService.PartnerServiceClient Partners { get; } = new(channel);
+
+    public ProgrammeService.ProgrammeServiceClient Programme { get; } = new(channel);
+
+    public KpiService.KpiServiceClient Kpis { get; } = new(channel);
+
+    public AdminService.AdminServiceClient Admin { get; } = new(channel);
+
+    /// <summary>An id that no other test of this run has.</summary>
+    public static string NewId(string prefix) => $"{prefix}-{Interlocked.Increment(ref _made):D5}";
+
+    /// <summary>An ACTIVE partner in Chengdu whose business days are those of UTC.</summary>
+    public async Task<string> CreatePartnerAsync(Action<CreatePartnerRequest>? change = null)
+    {
+        var request = new CreatePartnerRequest
+        {
+            PartnerId = NewId("partner"),
+            Partner = new Partner { DisplayName = "A partner", ChannelType = ChannelType.Direct, Region = "cn/sichuan/chengdu", TimeZone = "Etc/UTC" },
+            InitialState = PartnerState.Active,
+        };
+        change?.Invoke(request);
+        await Partners.CreatePartnerAsync(request);
+        return request.PartnerId;
+    }
+
+    /// <summary>A source that takes transactions of any age, so that tests may name fixed days.</summary>
+    public async Task<string> CreateSourceAsync(SourceMode mode, Action<Source>? change = null)
+    {
+        var source = new Source { SourceId = NewId("source"), Mode = mode, MaxAgeDays = 36_500 };
+        change?.Invoke(source);
+        await Ingest.CreateSourceAsync(new CreateSourceRequest { Source = source });
+        return source.SourceId;
+    }
+
+    public Task<IngestSession> OpenAsync(string sourceId) => IngestSession.OpenAsync(Channel, sourceId);
+
+    public async Task<BatchResult> SubmitAsync(string sourceId, TransactionBatch batch) =>
+        (await Ingest.SubmitTransactionsAsync(new SubmitTransactionsRequest { SourceId = sourceId, Batch = batch })).Result;
+
+    public async Task<Lane> GetLaneAsync(string sourceId, string partnerId) =>
+        (await Ingest.GetLaneAsync(new GetLaneRequest { SourceId = sourceId, PartnerId = partnerId })).Lane;
+
+    public async Task<IReadOnlyList<QuarantineItem>> QuarantineAsync(string partnerId) =>
+        (await Ingest.ListQuarantinedAsync(new ListQuarantinedRequest { PartnerId = partnerId, PageSize = 1_000 })).Items;
+
+    public async Task<PartnerKpis> KpisAsync(string partnerId, string period) =>
+        (await Kpis.GetPartnerKpisAsync(new GetPartnerKpisRequest { PartnerId = partnerId, Period = period })).Kpis;
+
+    /// <summary>Net sales of a period in the currency's unit.</summary>
+    public async Task<decimal> NetAsync(string partnerId, string period = "2026") => (await KpisAsync(partnerId, period)).Total.Net.ToDecimal();
+}
