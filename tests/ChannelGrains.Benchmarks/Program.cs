@@ -7,4 +7,6 @@ var ceiling = new Command("ceiling-server", "The server that ChannelGrains is co
 ceiling.SetAction((parsed, cancellationToken) => CeilingServer.RunAsync(parsed.GetRequiredValue(data), cancellationToken));
 var root = BenchCommand.Create();
 root.Add(ceiling);
+root.Add(MemoryCommand.Create());
+root.Add(RestartCommand.Create());
 return await root.Parse(args).InvokeAsync();

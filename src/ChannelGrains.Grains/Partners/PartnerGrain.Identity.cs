@@ -58,7 +58,10 @@ internal sealed partial class PartnerGrain
                 else if (SameContent(buffer.Bytes(first.Bytes), buffer.Bytes(transaction.Bytes)))
                     transaction.Duplicate = true;
                 else
+                {
                     transaction.Reason = QuarantineReason.ContentConflict;
+                    transaction.Duplicate = IsConflictAgain(buffer, i);
+                }
                 continue;
             }
             if (known.Detail == transaction.Hash)
@@ -79,11 +82,28 @@ internal sealed partial class PartnerGrain
             return;
         }
         buffer.Transactions[place].Reason = QuarantineReason.ContentConflict;
+        if (IsConflictAgain(buffer, place))
+        {
+            buffer.Transactions[place].Duplicate = true;
+            return;
+        }
         _reads.Clear();
         _reads.Add(ConflictKey(laneHash, buffer, place));
         await Store.ReadIndexAsync(_reads, CancellationToken.None);
         if (_reads.Found(0) || _pending.TryGet(_reads.Key(0), out _))
             buffer.Transactions[place].Duplicate = true;
+    }
+
+    /// <summary>Whether the batch has the same conflict before this place.</summary>
+    private static bool IsConflictAgain(TransactionBuffer buffer, int place)
+    {
+        ref readonly var conflict = ref buffer.Transactions[place];
+        foreach (ref readonly var earlier in buffer.Transactions[..place])
+        {
+            if (earlier.Reason == QuarantineReason.ContentConflict && earlier.Hash == conflict.Hash && buffer.Bytes(earlier.Id).SequenceEqual(buffer.Bytes(conflict.Id)))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Marks the transactions of a sequenced batch whose numbers were taken before; a refusal if one had other content.</summary>
@@ -164,8 +184,12 @@ internal sealed partial class PartnerGrain
     {
         if (one.SequenceEqual(other))
             return true;
-        return TryParse(one) is { } first && TryParse(other) is { } second && first.Equals(second);
+        return TryParse(one) is { } first && TryParse(other) is { } second && first.Equals(second)
+            && first.Lines.Select(KnowsCost).SequenceEqual(second.Lines.Select(KnowsCost));
     }
+
+    /// <summary>A cost of 0 is another content than no cost; the generated Equals does not tell them apart.</summary>
+    private static bool KnowsCost(TransactionLine line) => line.HasCostMicros;
 
     private static Transaction? TryParse(ReadOnlySpan<byte> bytes)
     {

@@ -33,9 +33,11 @@ public sealed partial class EmbeddedJournalStore
         CancellationToken ct)
     {
         using var undo = new DisposeStack();
-        fs.CreateDirectory(options.Directory);
+        CreateDirectory(fs, options.Directory);
         var directoryLock = undo.Push(LockDirectory(fs, options.Directory, time));
         var identity = ReadOrCreateIdentity(fs, options.Directory);
+        // A process killed between a rename and its sync leaves names that a loss of power would take back.
+        fs.SyncDirectory(options.Directory);
         var files = undo.Push(LogFiles.Open(fs, options.Directory, writable: true));
         var (index, checkpoint) = new IndexOpening(options, identity, log).Open();
         undo.Push(index);
@@ -79,6 +81,15 @@ public sealed partial class EmbeddedJournalStore
         (_refs, _queue, _instruments, _time, _log) = (refs, queue, parts.Instruments, parts.Time, log);
         _reader = new JournalReader(files, index);
         _pipeline = new CommitPipeline(queue, parts, end, log);
+    }
+
+    private static void CreateDirectory(IJournalFileSystem fs, string directory)
+    {
+        if (fs.DirectoryExists(directory))
+            return;
+        fs.CreateDirectory(directory);
+        if (Path.GetDirectoryName(Path.GetFullPath(directory)) is { } parent)
+            fs.SyncDirectory(parent);
     }
 
     internal static IDisposable LockDirectory(IJournalFileSystem fs, string directory, TimeProvider time)

@@ -5,7 +5,7 @@ namespace ChannelGrains.Journal.Embedded;
 
 /// <summary>
 /// Brings the index up to the log when a store is opened:
-/// (1) what a crash left in the page cache is synced, since it is about to count;
+/// (1) what a killed process left in the page cache is synced, since it is about to count; the names of the files are by now;
 /// (2) the frame before the checkpoint must be there, or the log lost what it had promised;
 /// (3) from there each frame is applied again, which changes nothing where it was applied before;
 /// (4) a torn end is cut off.

@@ -38,5 +38,9 @@ internal static class BenchCommand
         Console.WriteLine($"\n{options.Pairs} pairs, {options.Streams} streams, {options.Partners:N0} partners; took {Stopwatch.GetElapsedTime(started).TotalMinutes:0.0} minutes");
         if (parsed.GetValue(Json) is { } path)
             JsonLines.Write(path, [machine, .. measured]);
+        if (!parsed.GetValue(Full))
+            return;
+        await MemoryCommand.RunAsync(MemoryCommand.DefaultPartners);
+        await RestartCommand.RunAsync(MemoryCommand.DefaultPartners, RestartCommand.DefaultTransactions);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Contender(string name, BenchmarkedServer server, LoadClien
             _rate = result.PerSecond;
             transactions = Math.Min(transactions * 2, Math.Max(FirstWarmup, (long)(_rate * options.Warmup.TotalSeconds / 4)));
         }
+        await Console.Error.WriteLineAsync($"  {feed.Shape.Name}, {name}: warm at {_rate:N0}/s");
         await server.SettleAsync();
     }
 

@@ -50,8 +50,8 @@ internal abstract class Feed(string sourceId, string partnerId, TransactionScrip
         if (result.Error is null)
             return false;
         var reason = result.Error.GetDetail<ErrorInfo>()?.Reason ?? "";
-        if (reason is "JOURNAL_FULL" or "JOURNAL_LOST" or "CONCURRENT_CHANGE" or "OVERLOADED" or "LANE_GAP")
-            tally.OnRefused();
+        if (reason is "JOURNAL_FULL" or "JOURNAL_LOST" or "CONCURRENT_CHANGE" or "OVERLOADED" or "LANE_GAP" or "JOURNAL_CLOSED" or "OUTCOME_UNKNOWN")
+            tally.OnRefused(reason);
         else
             Report($"{batch} was refused: {result.Error.Message} {reason}");
         return true;

@@ -16,6 +16,9 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
 
     /// <summary>The server has, or gets before whatever is sent now, all numbers up to this one.</summary>
     private long _taken;
+
+    /// <summary>Numbers up to this one may have been taken by a call whose outcome is unknown.</summary>
+    private long _maybeTaken;
     private bool _isRefused;
 
     public override long Offered => _offered;
@@ -42,7 +45,7 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
                 Report($"the lane is at {committed}, but only {_offered} numbers were sent");
             _inFlight.Clear();
             _isRefused = false;
-            _taken = committed;
+            _taken = _maybeTaken = committed;
             _next = Earlier(random, committed + 1);
         }
     }
@@ -60,14 +63,15 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
                 last = Math.Min(last, _offered);
             if (last < first)
                 return null;
-            var duplicates = (int)Math.Max(0, Math.Min(last, _taken) - first + 1);
+            var duplicates = Overlap(first, last, _taken);
+            var maybe = Overlap(first, last, Math.Max(_taken, _maybeTaken));
             _offered = Math.Max(_offered, last);
             _taken = Math.Max(_taken, last);
             _next = isRepeat ? Math.Max(_next, last + 1) : last + 1;
             var batch = NewBatch(Numbers(first, last));
             batch.Epoch = 1;
             batch.FirstSequence = first;
-            _inFlight.Add(batch.BatchId, new Sent(first, last, duplicates, _taken));
+            _inFlight.Add(batch.BatchId, new Sent(first, last, duplicates, maybe, _taken));
             return batch;
         }
     }
@@ -88,8 +92,9 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
                 Check(result, sent, batch);
             if (!_isRefused || _inFlight.Count > 0)
                 return;
-            // A refused batch and all behind it left nothing: go on after what is acknowledged.
+            // Go on after what is acknowledged. What was refused left nothing, unless the outcome of its call is unknown.
             _isRefused = false;
+            _maybeTaken = Math.Max(_maybeTaken, _taken);
             _taken = _acknowledged;
             _next = _acknowledged + 1;
         }
@@ -100,12 +105,14 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
     private void Check(BatchResult result, Sent sent, string batch)
     {
         Count(result, (int)(sent.Last - sent.First + 1), batch);
-        if (result.Duplicates != sent.Duplicates)
-            Report($"{batch} has {result.Duplicates} duplicates, must have {sent.Duplicates}");
-        if (result.CommittedSequence != sent.Taken)
+        if (result.Duplicates < sent.Duplicates || result.Duplicates > sent.MaybeDuplicates)
+            Report($"{batch} has {result.Duplicates} duplicates, must have {sent.Duplicates} to {sent.MaybeDuplicates}");
+        if (result.CommittedSequence != sent.Taken && (result.CommittedSequence < sent.Taken || result.CommittedSequence > _maybeTaken))
             Report($"{batch} left the lane at {result.CommittedSequence}, must be {sent.Taken}");
         _acknowledged = Math.Max(_acknowledged, sent.Last);
     }
+
+    private static int Overlap(long first, long last, long taken) => (int)Math.Max(0, Math.Min(last, taken) - first + 1);
 
     /// <summary>A number before <paramref name="end"/> or itself: mostly a near one, now and then any.</summary>
     private static long Earlier(Random random, long end)
@@ -120,5 +127,5 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
             yield return number;
     }
 
-    private readonly record struct Sent(long First, long Last, int Duplicates, long Taken);
+    private readonly record struct Sent(long First, long Last, int Duplicates, int MaybeDuplicates, long Taken);
 }

@@ -4,6 +4,7 @@ namespace ChannelGrains.Campaigns.Load;
 internal sealed class Tally
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, TaskCompletionSource> _refusals = [];
     private long _batches;
     private (long At, TaskCompletionSource Reached)? _mark;
 
@@ -13,9 +14,10 @@ internal sealed class Tally
 
     public long Quarantined { get; private set; }
 
-    public long Refused { get; private set; }
-
     public long Batches => Interlocked.Read(ref _batches);
+
+    /// <summary>Completes when a batch was refused for this reason.</summary>
+    public Task Refused(string reason) => Refusal(reason).Task;
 
     /// <summary>Completes after so many more acknowledged batches.</summary>
     public Task After(int batches)
@@ -40,9 +42,15 @@ internal sealed class Tally
         }
     }
 
-    public void OnRefused()
+    public void OnRefused(string reason) => Refusal(reason).TrySetResult();
+
+    private TaskCompletionSource Refusal(string reason)
     {
         lock (_gate)
-            Refused++;
+        {
+            if (!_refusals.TryGetValue(reason, out var refusal))
+                _refusals.Add(reason, refusal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return refusal;
+        }
     }
 }

@@ -35,7 +35,8 @@ public sealed class KillTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var later = TimeSpan.FromMilliseconds(random.Next(MostLaterMilliseconds));
-            Assert.True(await server.KillAfterAsync(random.Next(MostBetweenKills), later, either), $"An import ended after {kill} kills.");
+            if (!await server.KillAfterAsync(random.Next(MostBetweenKills), later, either))
+                Assert.Fail($"An import ended after {kill} kills: {await await either}");
             await server.StartAsync();
         }
 

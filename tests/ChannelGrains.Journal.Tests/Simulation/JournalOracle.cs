@@ -29,6 +29,13 @@ internal sealed class JournalOracle
         }
     }
 
+    /// <summary>The store said that it is lost for good, so it must never be seen.</summary>
+    public void Lose(Attempt attempt)
+    {
+        lock (_gate)
+            _attempts[Key(attempt.Journal, attempt.Version)].Remove(attempt);
+    }
+
     /// <summary>Reads everything back. What is found now counts as stored from now on.</summary>
     public async Task CheckAsync(IJournalStore store, IEnumerable<string> journals)
     {

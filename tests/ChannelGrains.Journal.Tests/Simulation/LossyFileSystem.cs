@@ -48,10 +48,15 @@ internal sealed class LossyFileSystem : IJournalFileSystem
             foreach (var node in _durable.Values)
                 node.LosePower(random);
             _current = new Dictionary<string, LossyNode>(_durable);
-            _locks.Clear();
-            _boot++;
-            (_isOff, StepsToPowerLoss) = (false, -1);
+            Boot();
         }
+    }
+
+    /// <summary>The process died, the machine went on: files hold what was written, and what was not synced can still be lost.</summary>
+    public void KillProcess()
+    {
+        lock (Gate)
+            Boot();
     }
 
     public void FlipBit(string path, long offset) => _current[path].FlipBit(offset);
@@ -148,6 +153,13 @@ internal sealed class LossyFileSystem : IJournalFileSystem
             return;
         _isOff = true;
         throw new PowerLostException();
+    }
+
+    private void Boot()
+    {
+        _locks.Clear();
+        _boot++;
+        (_isOff, StepsToPowerLoss, WritesToDiskFull) = (false, -1, -1);
     }
 
     private void Change(string path, Action<Dictionary<string, LossyNode>> change)

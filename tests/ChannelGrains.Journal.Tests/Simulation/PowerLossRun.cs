@@ -1,4 +1,5 @@
 using ChannelGrains.Journal.Embedded;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChannelGrains.Journal.Tests.Simulation;
 
@@ -17,6 +18,7 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
     private readonly Random _random = new(seed);
     private readonly LossyFileSystem _fs = new() { SyncWorks = syncWorks };
     private readonly JournalOracle _oracle = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly string _root = Path.Combine(FastestDirectory, $"power-loss-{Guid.NewGuid():N}");
 
     private string IndexDirectory => Path.Combine(_root, "index");
@@ -32,7 +34,10 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
         for (var life = 0; life < 3; life++)
         {
             await LiveAsync(mayEndWell: life == 0);
-            _fs.LosePower(_random);
+            if (_random.Next(4) == 0)
+                _fs.KillProcess();
+            else
+                _fs.LosePower(_random);
             LoseIndex();
         }
         await using var store = await OpenAsync();
@@ -59,6 +64,8 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
             await _oracle.CheckAsync(store, Journals);
             if (_fs.StepsToPowerLoss < 0)
                 _fs.StepsToPowerLoss = _random.Next(mayEndWell ? 200 : 60);
+            if (_random.Next(3) == 0)
+                _fs.WritesToDiskFull = _random.Next(20);
             var seeds = Enumerable.Range(0, 3).Select(_ => _random.Next()).ToArray();
             await Task.WhenAll(seeds.Select(writer => Task.Run(() => WriteAsync(store, new Random(writer)))));
             if (_random.Next(3) > 0)
@@ -86,14 +93,19 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
                 var attempt = _oracle.Try(name, version + 1, random);
                 var result = store.Append(journal, version, System.Text.Encoding.UTF8.GetBytes(attempt.Payload), attempt.IndexWrites());
                 if (result.Status == AppendStatus.Closed)
-                    break;
+                {
+                    await SettleAsync(store, waiting);
+                    return;
+                }
                 if (result.Status == AppendStatus.Queued)
                     waiting.Add((attempt, result.Ticket));
+                else
+                    _oracle.Lose(attempt);
+                if (result.Status == AppendStatus.Full)
+                    _time.Advance(TimeSpan.FromSeconds(1));
             }
             if (random.Next(3) == 0)
                 await SettleAsync(store, waiting);
-            if (!store.CanWrite)
-                break;
         }
         await SettleAsync(store, waiting);
     }
@@ -101,8 +113,12 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
     private async Task SettleAsync(EmbeddedJournalStore store, List<(Attempt Attempt, CommitTicket Ticket)> waiting)
     {
         foreach (var (attempt, ticket) in waiting)
+        {
             if (await store.WhenCommitted(ticket, CancellationToken.None) == CommitOutcome.Committed)
                 _oracle.Acknowledge(attempt);
+            else if (ticket.Generation < store.Generation)
+                _oracle.Lose(attempt);
+        }
         waiting.Clear();
     }
 
@@ -121,7 +137,7 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
             IndexBufferBytes = 64 * 1024,
         };
         return EmbeddedJournalStore.OpenAsync(
-            options, _fs, log, new JournalInstruments(null), TimeProvider.System, _ => { }, CancellationToken.None);
+            options, _fs, log, new JournalInstruments(null), _time, _ => { }, CancellationToken.None);
     }
 
     // The database is on a real disk: what it would be after a loss of power is some earlier state of itself, or nothing.

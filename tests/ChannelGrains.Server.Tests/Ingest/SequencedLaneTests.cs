@@ -51,7 +51,7 @@ public sealed class SequencedLaneTests(SharedServer shared) : IAsyncLifetime
     {
         const int records = 150;
         for (var i = 0; i < records; i++)
-            await _session.SendAsync(Make.Numbered(_partner, i * 3 + 1, Make.Sales(i * 3 + 1, 3)));
+            await SendAsync(i * 3 + 1, Make.Sales(i * 3 + 1, 3));
         var oldest = await SendAsync(1, Make.Sales(1, 1));
         var middle = await SendAsync(200, Make.Sales(200, 50));
 

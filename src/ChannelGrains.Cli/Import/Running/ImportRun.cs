@@ -11,6 +11,9 @@ internal sealed class ImportRun : IAsyncDisposable
 {
     private const int ChunksAhead = 4;
 
+    // One client, not a fleet, and somebody waits for it: it must not sleep through the time in which the server is back.
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(2);
+
     private readonly ImportPlan _plan;
     private readonly CsvSource _file;
     private readonly RowReader _reader;
@@ -99,6 +102,7 @@ internal sealed class ImportRun : IAsyncDisposable
             {
                 Mode = _plan.Mode,
                 GiveUpAfter = _plan.GiveUpAfter,
+                BackoffMax = LongestBackoff,
                 OnOutcome = _tally.Add,
                 TimeProvider = _clock,
             }));

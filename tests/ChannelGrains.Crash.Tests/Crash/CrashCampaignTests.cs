@@ -1,0 +1,39 @@
+using ChannelGrains.Campaigns;
+using ChannelGrains.Campaigns.Crash;
+
+namespace ChannelGrains.Crash.Tests.Crash;
+
+public sealed class CrashCampaignTests(ITestOutputHelper output)
+{
+    private const int Rounds = 50;
+
+    [Fact]
+    public async Task RunAsync_FiftyKillsOnOneDirectory_FindsNothing()
+    {
+        var report = await RunAsync(new CrashOptions { Rounds = Rounds, Seed = Random.Shared.Next() });
+        Assert.Empty(report.Findings);
+        Assert.Equal(Rounds, report.Kills);
+        Assert.True(report.Duplicates > 0 && report.Quarantined > 0, "The load did not exercise duplicates and voids before their originals.");
+    }
+
+    [Fact]
+    public async Task RunAsync_DuplicateCheckSkipped_FindsWrongFigures()
+    {
+        var report = await RunAsync(new CrashOptions
+        {
+            Rounds = 3,
+            Seed = 7,
+            Settings = new Dictionary<string, string?> { ["Faults:SkipDuplicateCheck"] = "true" },
+        });
+        Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Answer);
+        Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Figure);
+    }
+
+    private async Task<CrashReport> RunAsync(CrashOptions options)
+    {
+        output.WriteLine($"seed {options.Seed}: tests/campaign crash --rounds {options.Rounds} --seed {options.Seed}");
+        var report = await CrashCampaign.RunAsync(options with { Say = output.WriteLine });
+        output.WriteLine(report.ToString());
+        return report;
+    }
+}

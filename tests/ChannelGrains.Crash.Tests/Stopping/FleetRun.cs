@@ -1,0 +1,57 @@
+using ChannelGrains.Campaigns;
+using ChannelGrains.Campaigns.Crash;
+using ChannelGrains.Campaigns.Figures;
+using ChannelGrains.Campaigns.Load;
+
+namespace ChannelGrains.Crash.Tests.Stopping;
+
+/// <summary>A fleet under load on one server after the other, and what was found on the way.</summary>
+internal sealed class FleetRun(long seed)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly Findings _findings = new();
+    private Fleet? _fleet;
+    private bool _mayOffer = true;
+    private List<LoadStream> _streams = [];
+    private Task _loading = Task.CompletedTask;
+
+    public Fleet Fleet => _fleet ??= new Fleet(seed, _findings);
+
+    public IReadOnlyList<LoadStream> Streams => _streams;
+
+    public IReadOnlyList<Finding> Findings => _findings.Kept;
+
+    public async Task StartAsync(RunningServer server)
+    {
+        await Fleet.RegisterAsync(server.Channel);
+        _streams = Fleet.Connect(server.Channel, 1);
+        _loading = Task.WhenAll(_streams.Select(stream => stream.LoadAsync(() => _mayOffer)));
+        await AcknowledgedAsync(100);
+    }
+
+    /// <summary>Waits for so many more batches.</summary>
+    public Task AcknowledgedAsync(int batches) => Fleet.Tally.After(batches).WaitAsync(Limit);
+
+    /// <summary>Waits until a batch was refused for this reason.</summary>
+    public Task RefusedAsync(string reason) => Fleet.Tally.Refused(reason).WaitAsync(Limit);
+
+    /// <summary>Waits until the streams have ended, of themselves or because nothing new comes.</summary>
+    public Task EndedAsync(bool offerMore)
+    {
+        _mayOffer = offerMore;
+        return _loading.WaitAsync(Limit);
+    }
+
+    /// <summary>Goes on with a server on the same directory until all is acknowledged, and checks.</summary>
+    public async Task ResumeAsync(RunningServer server)
+    {
+        var lanes = await new FleetCheck(server.Channel, Fleet, _findings).AfterStartAsync("after the restart");
+        foreach (var (feed, lane) in Fleet.Feeds.Zip(lanes))
+            feed.Resume(lane, new Random((int)seed));
+        await Task.WhenAll(Fleet.Connect(server.Channel, 2).Select(stream => stream.SettleAsync())).WaitAsync(Limit);
+        await CheckAsync(server);
+    }
+
+    public Task CheckAsync(RunningServer server) => new FleetCheck(server.Channel, Fleet, _findings).SettledAsync("at the end");
+}

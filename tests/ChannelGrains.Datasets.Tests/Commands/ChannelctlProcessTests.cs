@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using ChannelGrains.Cli;
+using Xunit;
+
+namespace ChannelGrains.Datasets.Tests.Commands;
+
+/// <summary>channelctl as a program of its own: its arguments, environment, streams and exit code.</summary>
+public sealed class ChannelctlProcessTests(CommandServer server) : IClassFixture<CommandServer>
+{
+    [Fact]
+    public async Task Run_ServerFromTheEnvironment_ImportsWithAShippedMapping()
+    {
+        await server.Channelctl.UseCurrencyAsync("GBP");
+        using var files = new ShopFiles();
+        var sales = files.Write("sales.csv", """
+            InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+            536365,85123A,"WHITE ""T-LIGHT"", HOLDER",6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
+            C536366,85123A,"WHITE ""T-LIGHT"", HOLDER",-1,2010-12-02 08:26:00,2.55,17850.0,United Kingdom
+            """);
+        Assert.Equal(0, (await RunAsync("import", sales, "--map", "online-retail-ordinal", "--create-source", "--create-partners")).Code);
+        var (code, output) = await RunAsync("kpi", "show", "United-Kingdom", "2010-12");
+        Assert.Equal(0, code);
+        Assert.Matches(@"total +15\.30 +2\.55 +12\.75", output);
+        Assert.Equal(1, (await RunAsync("partner", "get", "nobody")).Code);
+        Assert.Equal(2, (await RunAsync("partner")).Code);
+        Assert.Equal(3, (await RunAsync("--server", "http://127.0.0.1:1", "partner", "list")).Code);
+    }
+
+    private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(ChannelCtl).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["CHANNELGRAINS_SERVER"] = server.Server.GrpcAddress },
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        await error;
+        return (process.ExitCode, output);
+    }
+}

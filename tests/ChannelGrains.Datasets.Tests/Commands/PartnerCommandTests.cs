@@ -1,0 +1,90 @@
+using Xunit;
+
+namespace ChannelGrains.Datasets.Tests.Commands;
+
+public sealed class PartnerCommandTests(CommandServer server) : IClassFixture<CommandServer>
+{
+    private readonly Channelctl _channelctl = server.Channelctl;
+
+    [Fact]
+    public async Task Partner_ThroughItsLife_ShowsEachState()
+    {
+        var created = await _channelctl.JsonAsync(
+            "partner", "create", "life", "--name", "Chengdu South", "--type", "INTERMEDIARY", "--region", "cn/sichuan", "--state", "ACTIVE", "--external-id", "crm=4711");
+        Assert.Equal(("PARTNER_STATE_ACTIVE", "CNY"), (created.GetProperty("state").GetString(), created.GetProperty("currency_code").GetString()));
+        Assert.Equal("4711", created.GetProperty("external_ids").GetProperty("crm").GetString());
+
+        var updated = await _channelctl.JsonAsync("partner", "update", "life", "--name", "Chengdu South 2");
+        Assert.Equal("Chengdu South 2", updated.GetProperty("display_name").GetString());
+        Assert.Equal("PARTNER_STATE_SUSPENDED", State(await _channelctl.JsonAsync("partner", "suspend", "life", "--reason", "open complaint")));
+        Assert.Equal("PARTNER_STATE_ACTIVE", State(await _channelctl.JsonAsync("partner", "resume", "life", "--reason", "settled")));
+        await _channelctl.DoneAsync("partner", "terminate", "life", "--reason", "shop closed");
+
+        var shown = await _channelctl.DoneAsync("partner", "get", "life");
+        Assert.Contains("Chengdu South 2", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("cn/sichuan", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_WithFilters_ShowsThoseOnly()
+    {
+        await _channelctl.DoneAsync("partner", "create", "list-a", "--name", "A", "--type", "DIRECT", "--region", "eu/de/berlin", "--state", "ACTIVE");
+        await _channelctl.DoneAsync("partner", "create", "list-b", "--name", "B", "--type", "DIRECT", "--region", "eu/de");
+        await _channelctl.DoneAsync("partner", "create", "list-c", "--name", "C", "--type", "INTERNAL", "--region", "eu/fr", "--state", "ACTIVE");
+        Assert.Equal(["list-a", "list-b"], await ListAsync("--region", "eu/de"));
+        Assert.Equal(["list-a"], await ListAsync("--region", "eu", "--state", "ACTIVE", "--type", "DIRECT"));
+        Assert.Equal(["list-a", "list-b"], await ListAsync("--region", "eu", "--limit", "2"));
+    }
+
+    [Fact]
+    public async Task Create_SameRequestId_AnswersTheSameAgain()
+    {
+        string[] create = ["partner", "create", "again", "--name", "A", "--type", "DIRECT", "--region", "eu", "--request-id", "request-1"];
+        var first = await _channelctl.JsonAsync(create);
+        Assert.Equal(first.ToString(), (await _channelctl.JsonAsync(create)).ToString());
+    }
+
+    [Fact]
+    public async Task Create_TakenId_ExitsWith1AndSaysWhatToDo()
+    {
+        string[] create = ["partner", "create", "taken", "--name", "A", "--type", "DIRECT", "--region", "eu"];
+        await _channelctl.DoneAsync(create);
+        var answer = await _channelctl.RunAsync(create);
+        Assert.Equal((1, ""), (answer.Code, answer.Output));
+        Assert.Contains("reason PARTNER_EXISTS", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("  do ", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_BadFields_NamesTheField()
+    {
+        var answer = await _channelctl.RunAsync("--json", "partner", "create", "bad", "--name", "A", "--type", "DIRECT", "--region", "eu//de");
+        Assert.Equal(1, answer.Code);
+        Assert.Equal("INVALID_ARGUMENT", answer.ErrorJson.GetProperty("code").GetString());
+        Assert.Equal("partner.region", answer.ErrorJson.GetProperty("field_violations")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task Update_OldEtag_ExitsWith1()
+    {
+        await _channelctl.DoneAsync("partner", "create", "etag", "--name", "A", "--type", "DIRECT", "--region", "eu");
+        var old = (await _channelctl.JsonAsync("partner", "get", "etag")).GetProperty("etag").GetString()!;
+        await _channelctl.DoneAsync("partner", "update", "etag", "--name", "B", "--etag", old);
+        var answer = await _channelctl.RunAsync("--json", "partner", "update", "etag", "--name", "C", "--etag", old);
+        Assert.Equal((1, "ETAG_MISMATCH"), (answer.Code, answer.ErrorJson.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public async Task Get_UnknownPartner_ExitsWith1()
+    {
+        var answer = await _channelctl.RunAsync("partner", "get", "nobody");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("code    NOT_FOUND", answer.Error, StringComparison.Ordinal);
+    }
+
+    private static string? State(System.Text.Json.JsonElement partner) => partner.GetProperty("state").GetString();
+
+    private async Task<IEnumerable<string?>> ListAsync(params string[] filters) =>
+        (await _channelctl.JsonAsync(["partner", "list", .. filters]))
+            .GetProperty("partners").EnumerateArray().Select(partner => partner.GetProperty("partner_id").GetString());
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChannelGrains.Server.Tests.Driving;
+
+/// <summary>Waits for what another thread brings about, for at most a minute.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+
+    public static async Task TrueAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+            await Task.Delay(Glance, patience.Token);
+    }
+
+    /// <summary>Lets the server's clock run until the task is done.</summary>
+    public static async Task<T> DoneAsync<T>(FakeTimeProvider time, TimeSpan step, Task<T> task)
+    {
+        await TrueAsync(() =>
+        {
+            if (!task.IsCompleted)
+                time.Advance(step);
+            return task.IsCompleted;
+        });
+        return await task;
+    }
+}

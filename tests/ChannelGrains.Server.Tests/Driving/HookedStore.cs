@@ -1,0 +1,75 @@
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Server.Tests.Driving;
+
+/// <summary>The real store with places where a test holds or refuses what passes.</summary>
+internal sealed class HookedStore(IJournalStore inner) : IJournalStore
+{
+    private TaskCompletionSource? _commitsHeld;
+    private int _held;
+
+    /// <summary>Called before index look-ups; what it returns is waited for.</summary>
+    public Func<Task>? BeforeReadIndex { get; set; }
+
+    /// <summary>Called before an append; a status refuses it.</summary>
+    public Func<JournalRef, AppendStatus?>? BeforeAppend { get; set; }
+
+    /// <summary>Waits for commits that are held now.</summary>
+    public int HeldWaits => Volatile.Read(ref _held);
+
+    public long Incarnation => inner.Incarnation;
+
+    public int Generation => inner.Generation;
+
+    public bool CanWrite => inner.CanWrite;
+
+    /// <summary>Makes every append look as if its sync had not come back yet.</summary>
+    public void HoldCommits() => _commitsHeld = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void ReleaseCommits()
+    {
+        var held = _commitsHeld;
+        _commitsHeld = null;
+        held?.SetResult();
+    }
+
+    public ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct) => inner.OpenAsync(name, ct);
+
+    public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index) =>
+        BeforeAppend?.Invoke(journal) is { } refused ? new AppendResult(refused, default) : inner.Append(journal, expectedVersion, payload, index);
+
+    public bool IsCommitted(CommitTicket ticket) => _commitsHeld is null ? inner.IsCommitted(ticket) : ticket == default;
+
+    public async ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct)
+    {
+        if (_commitsHeld is { } held && ticket != default)
+        {
+            Interlocked.Increment(ref _held);
+            await held.Task.WaitAsync(ct);
+            Interlocked.Decrement(ref _held);
+        }
+        return await inner.WhenCommitted(ticket, ct);
+    }
+
+    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct) =>
+        inner.ReadAsync(journal, fromVersion, maxRecords, ct);
+
+    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct) => inner.ReadSnapshotAsync(journal, ct);
+
+    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct) => inner.WriteSnapshotAsync(journal, snapshot, ct);
+
+    public async ValueTask ReadIndexAsync(IndexReads reads, CancellationToken ct)
+    {
+        if (BeforeReadIndex is { } before)
+            await before();
+        await inner.ReadIndexAsync(reads, ct);
+    }
+
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
+        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken ct) =>
+        inner.ScanIndexAsync(prefix, after, max, descending, ct);
+
+    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct) => inner.ListAsync(prefix, after, max, ct);
+
+    public ValueTask DisposeAsync() => default;
+}

@@ -1,0 +1,74 @@
+using Google.Rpc;
+
+namespace ChannelGrains.Server.Tests.Ingest;
+
+public sealed class OverloadTests
+{
+    private static readonly Dictionary<string, string?> OneMebibyte = new() { ["Ingest:MaxInFlightBytes"] = "1048576", ["Ingest:WindowFrames"] = "10" };
+
+    [Fact]
+    public async Task Frame_BeyondWhatTheServerHolds_IsRefusedWithADelayAndTheStreamGoesOn()
+    {
+        await using var server = await TestServer.StartAsync(OneMebibyte);
+        var client = new TestClient(server.Channel);
+        var partner = await client.CreatePartnerAsync();
+        await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
+
+        var refused = await session.SubmitAsync(Make.Keyed(partner, Heavy(1_200)));
+
+        Refused.With(StatusCode.ResourceExhausted, "OVERLOADED", refused);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Error.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan());
+        Applied.As(await session.SubmitAsync(Make.Keyed(partner, Make.Sale("s1"))), accepted: 1);
+        Assert.Equal(10m, await client.NetAsync(partner));
+    }
+
+    [Fact]
+    public async Task Window_UnderLoad_ShrinksAndGrowsAgain()
+    {
+        await using var server = await HookedServer.StartAsync(OneMebibyte);
+        var client = server.Client;
+        var (slow, quick) = (await client.CreatePartnerAsync(), await client.CreatePartnerAsync());
+        await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
+        var numbered = await client.CreateSourceAsync(SourceMode.Sequenced);
+        await using var other = await client.OpenAsync(numbered);
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Store.BeforeReadIndex = () =>
+        {
+            reached.TrySetResult();
+            return held.Task;
+        };
+        var heavy = Make.Keyed(slow, Heavy(800));
+        await session.SendAsync(heavy);
+        await reached.Task;
+
+        await other.SubmitAsync(Make.Numbered(quick, 1, Make.Sale("s1")));
+        Assert.InRange(other.WindowFrames, 1, 9);
+
+        held.SetResult();
+        await session.ResultAsync(heavy);
+        await other.SubmitAsync(Make.Numbered(quick, 2, Make.Sale("s2")));
+        Assert.Equal(10, other.WindowFrames);
+    }
+
+    [Fact]
+    public async Task Frame_BeyondTheWindow_EndsTheStream()
+    {
+        await using var server = await HookedServer.StartAsync(OneMebibyte);
+        var client = server.Client;
+        var partner = await client.CreatePartnerAsync();
+        await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
+        server.Store.HoldCommits();
+        for (var i = 0; i < 10; i++)
+            await session.SendAsync(Make.Keyed(partner, Make.Sale($"s{i}")));
+        await Eventually.TrueAsync(() => server.Store.HeldWaits > 0);
+        await session.SendAsync(Make.Keyed(partner, Make.Sale("beyond")));
+
+        Refused.With(StatusCode.ResourceExhausted, "WINDOW_EXCEEDED", await session.ReadToErrorAsync());
+        server.Store.ReleaseCommits();
+    }
+
+    /// <summary>About so many KiB of sales.</summary>
+    private static IEnumerable<Transaction> Heavy(int kibibytes) => Make.Sales(0, kibibytes / 4)
+        .Select(sale => sale.With(heavy => heavy.Attributes.Add(Enumerable.Range(0, 16).ToDictionary(i => $"key{i}", _ => new string('x', 250)))));
+}
