@@ -59,7 +59,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
         services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<EmbeddedJournalStore>());
         services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));
-        services.AddGrpcHealthChecks().AddCheck<JournalHealth>("journal");
+        services.AddGrpcHealthChecks(health => health.Services.Map("journal", check => check.Name == "journal")).AddCheck<JournalHealth>("journal");
         if (options.Reflection)
             services.AddGrpcReflection();
         builder.UseOrleans(silo => Silo.Configure(silo, options));

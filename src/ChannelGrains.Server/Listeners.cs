@@ -17,7 +17,7 @@ internal static class Listeners
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Listen(options.Address, options.Port, listener => Configure(listener, options, HttpProtocols.Http2));
-        kestrel.Listen(options.Address, options.ManagementPort, listener => Configure(listener, options, HttpProtocols.Http1));
+        kestrel.Listen(options.ManagementAddress, options.ManagementPort, listener => Configure(listener, options, HttpProtocols.Http1));
     });
 
     private static void Configure(ListenOptions listener, ServerOptions options, HttpProtocols protocols)

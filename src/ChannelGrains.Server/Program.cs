@@ -5,5 +5,8 @@ var root = new RootCommand("ChannelGrains: the live platform for sales partners.
 {
     ServeCommand.Create(),
     RestoreCommand.Create(),
+    VerifyCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// SIGTERM is the host's: it says farewell to the streams, commits what is queued and ends in its own time.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

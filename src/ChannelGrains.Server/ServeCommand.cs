@@ -33,7 +33,7 @@ internal static class ServeCommand
             Console.WriteLine($"ready grpc={server.GrpcAddress} management={server.ManagementAddress} data={server.DataDirectory}");
             return await server.RunAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is System.ComponentModel.DataAnnotations.ValidationException or IOException or InvalidDataException or ArgumentException or Journal.JournalCorruptException)
+        catch (Exception exception) when (exception is System.ComponentModel.DataAnnotations.ValidationException or IOException or InvalidDataException or ArgumentException or InvalidOperationException or FormatException or Journal.JournalCorruptException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

@@ -18,6 +18,10 @@ public sealed class ServerOptions
     [Required]
     public string Listen { get; set; } = "127.0.0.1";
 
+    /// <summary>Address of health and metrics, which need no key. Loopback unless you open it for a scraper on purpose.</summary>
+    [Required]
+    public string ManagementListen { get; set; } = "127.0.0.1";
+
     /// <summary>Port of gRPC; 0 takes a free one.</summary>
     [Range(0, 65_535)]
     public int Port { get; set; } = 5080;
@@ -44,9 +48,9 @@ public sealed class ServerOptions
     /// <summary>For tests only: breaks guarantees on purpose.</summary>
     public GrainFaults Faults { get; set; } = new();
 
-    public System.Net.IPAddress Address => System.Net.IPAddress.TryParse(Listen, out var address)
-        ? address
-        : throw new ValidationException($"Listen is '{Listen}', which is no IP address. Use 127.0.0.1, ::1 or an address of this machine.");
+    public System.Net.IPAddress Address => Parse(nameof(Listen), Listen);
+
+    public System.Net.IPAddress ManagementAddress => Parse(nameof(ManagementListen), ManagementListen);
 
     /// <summary>Throws with what to change when settings do not go together.</summary>
     public void Validate()
@@ -54,7 +58,12 @@ public sealed class ServerOptions
         Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
         Validator.ValidateObject(Ingest, new ValidationContext(Ingest), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
+        _ = ManagementAddress;
         if (!System.Net.IPAddress.IsLoopback(Address) && (ApiKeys.Count == 0 || Tls is null))
             throw new ValidationException($"Listening on {Listen}, which is not loopback, needs ApiKeys and Tls. Configure both, or listen on 127.0.0.1.");
     }
+
+    private static System.Net.IPAddress Parse(string setting, string text) => System.Net.IPAddress.TryParse(text, out var address)
+        ? address
+        : throw new ValidationException($"{setting} is '{text}', which is no IP address. Use 127.0.0.1, ::1 or an address of this machine.");
 }

@@ -14,7 +14,7 @@ internal static class Telemetry
     {
         var exports = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("channelgrains"))
+            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(IngestInstruments.MeterName, GatewayInstruments.MeterName, JournalInstruments.MeterName, "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel")

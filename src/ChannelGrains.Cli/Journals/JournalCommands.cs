@@ -49,15 +49,11 @@ internal static class JournalCommands
             "backup",
             "Copies the journals, consistent up to a committed position, while the server works on.",
             "journal backup /backup/channelgrains-2026-01-31",
-            [directory, CommonOptions.RequestId()],
+            [directory],
             async (session, cancellationToken) =>
             {
                 var client = new AdminService.AdminServiceClient(session.Channel);
-                var request = new BackupJournalRequest
-                {
-                    TargetDirectory = session.Arguments.GetRequiredValue(directory),
-                    RequestId = session.RequestId,
-                };
+                var request = new BackupJournalRequest { TargetDirectory = session.Arguments.GetRequiredValue(directory) };
                 var answer = await client.BackupJournalAsync(request, cancellationToken: cancellationToken);
                 session.Write(answer, () => Tables.Details(
                     ("directory", answer.Directory), ("position", Figures.Of(answer.Position)), ("bytes", Figures.Of(answer.Bytes))));

@@ -12,4 +12,5 @@ public enum RefusalKind
     PermissionDenied = 7,
     Aborted = 8,
     Unavailable = 9,
+    DataLoss = 10,
 }

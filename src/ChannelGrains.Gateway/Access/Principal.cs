@@ -20,10 +20,12 @@ public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> So
 
     public bool MaySend(string partnerId) => Partners.Count == 0 || Partners.Contains(partnerId);
 
+    public bool MayUse(string sourceId) => Sources.Count == 0 || Sources.Contains(sourceId);
+
     /// <summary>Throws PERMISSION_DENIED when the source is not the principal's.</summary>
     public void RequireSource(string sourceId)
     {
-        if (Sources.Count > 0 && !Sources.Contains(sourceId))
+        if (!MayUse(sourceId))
             throw RefusalStatus.ToException(Refusal.PermissionDenied("SOURCE_NOT_ALLOWED",
                 $"{Name} may not use source {sourceId}. Use one of its own sources, or have the key's configuration changed."));
     }

@@ -1,4 +1,3 @@
-using ChannelGrains.Domain.Refusals;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
@@ -35,26 +34,22 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         }
     }
 
-    /// <summary>The refusal that stands for a call to a partner whose outcome is not known.</summary>
-    public static Refusal OutcomeUnknown { get; } = Refusal.Unavailable("OUTCOME_UNKNOWN",
-        "The call to the partner ended without an answer, so its outcome is unknown. Send it again: what was taken is not taken twice.");
-
     private RpcException Translate(Exception exception, ServerCallContext context)
     {
         if (context.CancellationToken.IsCancellationRequested)
             return new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
-        if (exception is TimeoutException or OrleansException or Grains.Journalled.JournalLostException)
+        if (GrainFailures.IsExpected(exception))
         {
-            LogUnknown(logger, context.Method, exception);
-            return RefusalStatus.ToException(OutcomeUnknown);
+            LogFailed(logger, context.Method, exception);
+            return RefusalStatus.ToException(GrainFailures.Describe(exception));
         }
         LogBug(logger, context.Method, exception);
         return new RpcException(new Status(StatusCode.Internal, "The server met an error that it did not expect; it is in its log."));
     }
 
-    [LoggerMessage(EventId = 2001, Level = LogLevel.Warning, Message = "{Method} ended with an unknown outcome; the caller is asked to send it again.")]
-    private static partial void LogUnknown(ILogger logger, string method, Exception exception);
+    [LoggerMessage(EventId = 2201, Level = LogLevel.Warning, Message = "{Method} failed in the grain; the caller is told what to do.")]
+    private static partial void LogFailed(ILogger logger, string method, Exception exception);
 
-    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "{Method} met an unexpected error.")]
+    [LoggerMessage(EventId = 2202, Level = LogLevel.Error, Message = "{Method} met an unexpected error.")]
     private static partial void LogBug(ILogger logger, string method, Exception exception);
 }

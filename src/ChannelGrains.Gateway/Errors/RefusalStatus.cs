@@ -34,7 +34,7 @@ internal static class RefusalStatus
 
     /// <summary>What passes by itself: a load, a restart, another's change. A full quarantine or table of lanes does not.</summary>
     private static bool HelpsToRetry(Refusal refusal) =>
-        refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason is "JOURNAL_FULL" or "OVERLOADED";
+        refusal.Kind == RefusalKind.Unavailable || refusal.Reason is "CONCURRENT_CHANGE" or "JOURNAL_FULL" or "OVERLOADED";
 
     private static Code CodeOf(RefusalKind kind) => kind switch
     {
@@ -47,6 +47,7 @@ internal static class RefusalStatus
         RefusalKind.PermissionDenied => Code.PermissionDenied,
         RefusalKind.Aborted => Code.Aborted,
         RefusalKind.Unavailable => Code.Unavailable,
+        RefusalKind.DataLoss => Code.DataLoss,
         _ => Code.Unknown,
     };
 }

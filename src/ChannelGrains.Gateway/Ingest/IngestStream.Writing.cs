@@ -30,7 +30,7 @@ internal sealed partial class IngestStream
                     results = await SendAsync(results);
                 var reply = await _services.Store.WhenCommitted(batch.Ticket, _ended.Token) == CommitOutcome.Committed
                     ? batch.Reply
-                    : BatchReply.Refuse(JournalRefusals.Lost, batch.Reply.CommittedSequence);
+                    : BatchReply.Refuse(JournalRefusals.Lost);
                 Add(results, batch, reply);
                 if (reply.Refusal?.Reason == "MALFORMED")
                     throw RefusalStatus.ToException(reply.Refusal);

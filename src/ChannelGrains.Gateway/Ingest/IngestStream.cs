@@ -121,12 +121,14 @@ internal sealed partial class IngestStream : IBatchReceiver
         {
             Activity = GatewayInstruments.StartBatch(ingress?.PartnerId ?? "", _source.SourceId, index.Transactions),
         };
-        if (!admitted)
-            pending.Decide(BatchReply.Refuse(Overloaded), default, bytesFree: true);
-        else if (BatchRouting.Check(_principal, _source, index, ingress) is { } refusal)
-            pending.Decide(BatchReply.Refuse(refusal), default, bytesFree: true);
-        else
+        var refusal = admitted ? BatchRouting.Check(_principal, _source, index, ingress) : Overloaded;
+        if (refusal is null)
+        {
             ingress!.Enqueue(pending);
+            return;
+        }
+        _services.Instruments.OnBatchRefused(refusal.Reason);
+        pending.Decide(BatchReply.Refuse(refusal), default, bytesFree: true);
     }
 
     private IngestBatch ToBatch(StreamRequest request, in BatchIndex index) => new()

@@ -42,13 +42,20 @@ internal sealed class IngestUnaryService(IGrainFactory grains, IngestServices se
         Source = await PassAsync(Source(request.Source?.SourceId).Create(request, Principal.Of(context).Name), context),
     };
 
-    public override async Task<GetSourceResponse> GetSource(GetSourceRequest request, ServerCallContext context) => new()
+    public override async Task<GetSourceResponse> GetSource(GetSourceRequest request, ServerCallContext context)
     {
-        Source = await PassAsync(Source(request.SourceId).Get(), context),
-    };
+        Principal.Of(context).RequireSource(request.SourceId);
+        return new GetSourceResponse { Source = await PassAsync(Source(request.SourceId).Get(), context) };
+    }
 
-    public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context) =>
-        grains.GetGrain<ISourceDirectoryGrain>(0).List(request);
+    public override async Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)
+    {
+        var principal = Principal.Of(context);
+        var page = await grains.GetGrain<ISourceDirectoryGrain>(0).List(request);
+        var response = new ListSourcesResponse { NextPageToken = page.NextPageToken };
+        response.Sources.AddRange(page.Sources.Where(source => principal.MayUse(source.SourceId)));
+        return response;
+    }
 
     public override async Task<UpdateSourceResponse> UpdateSource(UpdateSourceRequest request, ServerCallContext context) => new()
     {

@@ -53,10 +53,11 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
             }
             catch (Exception exception)
             {
-                // Whatever it was, the outcome is not known here; the lane protocol makes sending again safe.
-                LogUnknown(logger, PartnerId, exception);
+                // The outcome is not known here unless the exception says so; the lane protocol makes sending again safe.
+                LogFailed(logger, PartnerId, exception);
+                var refusal = GrainFailures.Describe(exception);
                 foreach (var batch in _calling)
-                    batch.Decide(BatchReply.Refuse(ErrorInterceptor.OutcomeUnknown), default, bytesFree: false);
+                    batch.Decide(BatchReply.Refuse(refusal), default, bytesFree: false);
             }
         }
     }
@@ -82,6 +83,6 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
         }
     }
 
-    [LoggerMessage(EventId = 2101, Level = LogLevel.Warning, Message = "The outcome of a call to partner {PartnerId} is unknown; its senders are asked to send again.")]
-    private static partial void LogUnknown(ILogger logger, string partnerId, Exception exception);
+    [LoggerMessage(EventId = 2301, Level = LogLevel.Warning, Message = "A call to partner {PartnerId} failed; its senders are told what to do.")]
+    private static partial void LogFailed(ILogger logger, string partnerId, Exception exception);
 }

@@ -19,8 +19,14 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, AnswerGate gat
         return new GetPartnerResponse { Partner = await PassAsync(Partner(request.PartnerId, context).Get(), context) };
     }
 
-    public override Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context) =>
-        grains.GetGrain<IPartnerDirectoryGrain>(0).List(request);
+    public override async Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context)
+    {
+        var principal = Principal.Of(context);
+        var page = await grains.GetGrain<IPartnerDirectoryGrain>(0).List(request);
+        var response = new ListPartnersResponse { NextPageToken = page.NextPageToken };
+        response.Partners.AddRange(page.Partners.Where(partner => principal.MaySend(partner.PartnerId)));
+        return response;
+    }
 
     public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context) => new()
     {

@@ -16,7 +16,5 @@ public static class IngestLimits
 
     public const int OpenQuarantineItems = 10_000;
     public const int Lanes = 256;
-    public const int Categories = 2_048;
-    public const int Regions = 1_024;
     public static readonly TimeSpan ClockAhead = TimeSpan.FromHours(24);
 }

@@ -42,7 +42,8 @@ public sealed class FigureCommandTests(CommandServer server) : IClassFixture<Com
     public async Task Quarantine_CorrectedReplay_Counts()
     {
         using var files = new ShopFiles();
-        var sales = files.Sales("q-1,held-shop,2021-05-04,10.50,1,USD,Tea,c-1", "q-2,held-shop,2021-05-04,1,1,USD,Tea,c-2", "q-3,held-shop,2021-05-04,7,1,CNY,Tea,c-3");
+        var sales = files.Sales(
+            "q-1,held-shop,2021-05-04,10.50,1,USD,Tea,c-1", "q-2,held-shop,2021-05-04,1,1,USD,Tea,c-2", "q-3,held-shop,2021-05-04,7,1,CNY,Tea,c-3");
         var import = await _channelctl.RunAsync("import", sales, "--map", files.Map("held"), "--create-source", "--create-partners");
         Assert.Equal(1, import.Code);
         Assert.Contains("quarantined 2: CURRENCY (as held-shop/q-1, held-shop/q-2)", import.Output, StringComparison.Ordinal);
@@ -70,6 +71,8 @@ public sealed class FigureCommandTests(CommandServer server) : IClassFixture<Com
     {
         using var files = new ShopFiles();
         await _channelctl.ImportAsync(
-            files.Sales($"1,{shop},2021-05-04,10.50,1,CNY,Tea,c-1", $"2,{shop},2021-05-06,-2.5,1,CNY,Tea,c-1", $"3,{shop},2021-05-06,2,3,CNY,Coffee,c-2"), files.Map(shop));
+            files.Sales(
+                $"1,{shop},2021-05-04,10.50,1,CNY,Tea,c-1", $"2,{shop},2021-05-06,-2.5,1,CNY,Tea,c-1", $"3,{shop},2021-05-06,2,3,CNY,Coffee,c-2"),
+            files.Map(shop));
     }
 }

@@ -20,7 +20,8 @@ public sealed class JournalCommandTests
         await using (var server = await TestServer.StartAsync(directory: before))
         {
             var channelctl = new Channelctl(server.GrpcAddress);
-            sales = files.Sales(Enumerable.Range(1, 500).Select(i => $"r-{i},shop-{i % 7},2021-05-{1 + (i % 28):00},{i}.25,2,CNY,Tea,c-{i % 40}"));
+            sales = files.Sales(Enumerable.Range(1, 500).Select(i =>
+                $"r-{i},shop-{i % 7},2021-05-{1 + (i % 28):00},{i}.25,2,CNY,Tea,c-{i % 40}"));
             map = files.Map("shop");
             await channelctl.ImportAsync(sales, map, "--sequenced");
             saved = await ReadAsync(channelctl);
@@ -32,7 +33,8 @@ public sealed class JournalCommandTests
             await channelctl.DoneAsync("partner", "create", "not-in-the-backup", "--name", "P", "--type", "DIRECT", "--region", "cn");
         }
 
-        var printed = (await new Channelctl("http://127.0.0.1:1").JsonAsync("journal", "restore", "--backup", backup, "--data", after)).GetProperty("command").GetString()!;
+        var advice = await new Channelctl("http://127.0.0.1:1").JsonAsync("journal", "restore", "--backup", backup, "--data", after);
+        var printed = advice.GetProperty("command").GetString()!;
         Assert.Equal($"ChannelGrains.Server restore --backup {backup} --data '{after}'", printed);
         Assert.Equal(0, await RunServerAsync(printed.Split(' ')[1], "--backup", backup, "--data", after));
         File.Copy(Path.Combine(before, "customer.key"), Path.Combine(after, "customer.key"));

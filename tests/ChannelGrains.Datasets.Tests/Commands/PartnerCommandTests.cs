@@ -28,12 +28,12 @@ public sealed class PartnerCommandTests(CommandServer server) : IClassFixture<Co
     [Fact]
     public async Task List_WithFilters_ShowsThoseOnly()
     {
-        await _channelctl.DoneAsync("partner", "create", "list-a", "--name", "A", "--type", "DIRECT", "--region", "eu/de/berlin", "--state", "ACTIVE");
-        await _channelctl.DoneAsync("partner", "create", "list-b", "--name", "B", "--type", "DIRECT", "--region", "eu/de");
-        await _channelctl.DoneAsync("partner", "create", "list-c", "--name", "C", "--type", "INTERNAL", "--region", "eu/fr", "--state", "ACTIVE");
-        Assert.Equal(["list-a", "list-b"], await ListAsync("--region", "eu/de"));
-        Assert.Equal(["list-a"], await ListAsync("--region", "eu", "--state", "ACTIVE", "--type", "DIRECT"));
-        Assert.Equal(["list-a", "list-b"], await ListAsync("--region", "eu", "--limit", "2"));
+        await _channelctl.DoneAsync("partner", "create", "list-a", "--name", "A", "--type", "DIRECT", "--region", "list/de/berlin", "--state", "ACTIVE");
+        await _channelctl.DoneAsync("partner", "create", "list-b", "--name", "B", "--type", "DIRECT", "--region", "list/de");
+        await _channelctl.DoneAsync("partner", "create", "list-c", "--name", "C", "--type", "INTERNAL", "--region", "list/fr", "--state", "ACTIVE");
+        Assert.Equal(["list-a", "list-b"], await ListAsync("--region", "list/de"));
+        Assert.Equal(["list-a"], await ListAsync("--region", "list", "--state", "ACTIVE", "--type", "DIRECT"));
+        Assert.Equal(["list-a", "list-b"], await ListAsync("--region", "list", "--limit", "2"));
     }
 
     [Fact]

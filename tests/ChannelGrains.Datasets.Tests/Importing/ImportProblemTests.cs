@@ -118,7 +118,8 @@ public sealed class ImportProblemTests(CommandServer server) : IClassFixture<Com
     }
 
     private static (int Code, bool Stopped, int BadRows, int Accepted) Outcome(Channelctl.Answer answer) => (
-        answer.Code, answer.Json.GetProperty("stopped_by_errors").GetBoolean(), answer.Json.GetProperty("bad_rows").GetInt32(), answer.Json.GetProperty("accepted").GetInt32());
+        answer.Code, answer.Json.GetProperty("stopped_by_errors").GetBoolean(),
+        answer.Json.GetProperty("bad_rows").GetInt32(), answer.Json.GetProperty("accepted").GetInt32());
 
     private Task<Channelctl.Answer> ImportAsync(string sales, string map, params string[] options) =>
         _channelctl.RunAsync(["import", sales, "--map", map, "--create-source", "--create-partners", .. options]);

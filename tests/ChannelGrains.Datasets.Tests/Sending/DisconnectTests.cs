@@ -21,7 +21,8 @@ public sealed class DisconnectTests
         await using var server = await TestServer.StartAsync();
         await Shop.OpenAsync(server.Channel, "erp", mode, "a", "b", "c");
         await using var proxy = new TcpProxy(server.GrpcAddress);
-        await using var sender = TransactionSender.Connect(proxy.Address, new ClientOptions(), "erp", Shop.Options(mode) with { BatchTransactions = 100, WindowBytes = 200_000 });
+        var options = Shop.Options(mode) with { BatchTransactions = 100, WindowBytes = 200_000 };
+        await using var sender = TransactionSender.Connect(proxy.Address, new ClientOptions(), "erp", options);
         var sending = Task.WhenAll(new[] { "a", "b", "c" }.Select(partner => sender.SendAsync(partner, 1, Each)));
         var random = new Random(Seed);
         var cuts = 0;
@@ -81,14 +82,16 @@ public sealed class DisconnectTests
     public async Task Send_ServerRestoredFromABackup_StopsTheLanesThatLackNumbersOnly()
     {
         using var directory = new TemporaryDirectory();
-        var (before, after, backup) = (Path.Combine(directory.Path, "before"), Path.Combine(directory.Path, "after"), Path.Combine(directory.Path, "backup"));
+        var (before, after) = (Path.Combine(directory.Path, "before"), Path.Combine(directory.Path, "after"));
+        var backup = Path.Combine(directory.Path, "backup");
         ConcurrentQueue<SenderOutcome> outcomes = [];
         var first = await TestServer.StartAsync(directory: before);
         await Shop.OpenAsync(first.Channel, "till", SourceMode.Sequenced, "whole", "lacking");
         await using var proxy = new TcpProxy(first.GrpcAddress);
         await using var sender = TransactionSender.Connect(proxy.Address, new ClientOptions(), "till", Shop.Options(SourceMode.Sequenced, outcomes));
         await Task.WhenAll(sender.SendAsync("whole", 1, 100), sender.SendAsync("lacking", 1, 100));
-        await new Admin.V1.AdminService.AdminServiceClient(first.Channel).BackupJournalAsync(new Admin.V1.BackupJournalRequest { TargetDirectory = backup, RequestId = "b" });
+        var admin = new Admin.V1.AdminService.AdminServiceClient(first.Channel);
+        await admin.BackupJournalAsync(new Admin.V1.BackupJournalRequest { TargetDirectory = backup, RequestId = "b" });
         await sender.SendAsync("lacking", 101, 150);
         await first.DisposeAsync();
 

@@ -31,8 +31,7 @@ internal static class ImportProgress
             await PauseAsync(session, importing, LineInterval);
             while (!importing.IsCompleted)
             {
-                await session.Host.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{run.Fraction,4:P0} {Text(run)}"))
-                    ;
+                await session.Host.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{run.Fraction,4:P0} {Text(run)}"));
                 await PauseAsync(session, importing, LineInterval);
             }
         }

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.Embedded;
+
+namespace ChannelGrains.Server;
+
+/// <summary><c>verify</c>: checks the journals of a data directory, while no server runs on it.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Data directory whose journals to check.", Required = true };
+        var command = new Command("verify", "Reads every record of a data directory and checks it. For a running server use `channelctl journal verify`.") { data };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed.GetRequiredValue(data), cancellationToken)));
+        return command;
+    }
+
+    private static int Run(string data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new EmbeddedJournalOptions { Directory = EmbeddedStore.JournalDirectory(new ServerOptions { Data = data }) };
+            var report = JournalVerifier.Verify(options, new PhysicalFileSystem(), TimeProvider.System, cancellationToken);
+            Console.WriteLine($"{report.Groups} groups, {report.Records} records, {report.Journals} journals, {report.Bytes} bytes, {report.Problems.Count} problems");
+            foreach (var problem in report.Problems)
+                Console.WriteLine($"{problem.File} at {problem.Offset}: {problem.Message}");
+            return report.IsSound ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or JournalCorruptException or ArgumentException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+}
