@@ -1,3 +1,4 @@
+using System.Net.Http;
 using ChannelGrains.Ingest.V1;
 using Grpc.Core;
 
@@ -11,6 +12,20 @@ public sealed partial class TransactionSender
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private async Task RunAsync()
+    {
+        try
+        {
+            await RunStreamsAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // A bug. Whoever waits for the sender must hear of it.
+            LogRunFault(e);
+            Fail(new ServerError { Code = StatusCode.Internal, Message = $"The sender met an unexpected error: {e.Message}" });
+        }
+    }
+
+    private async Task RunStreamsAsync()
     {
         var clock = _options.TimeProvider;
         var lastOpen = clock.GetTimestamp();
@@ -113,9 +128,9 @@ public sealed partial class TransactionSender
         {
             await call.RequestStream.WriteAsync(open, ending.Token).ConfigureAwait(false);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
         {
-            // The call is over; the read below gives its status.
+            // The call is over, or its connection as the message left; the read below gives its status.
         }
 
         if (!await call.ResponseStream.MoveNext(ending.Token).ConfigureAwait(false)

@@ -35,4 +35,7 @@ public sealed partial class TransactionSender
 
     [LoggerMessage(10, LogLevel.Error, "A frame could not be written")]
     private partial void LogWriteFault(Exception exception);
+
+    [LoggerMessage(11, LogLevel.Critical, "The sender met an unexpected error")]
+    private partial void LogRunFault(Exception exception);
 }

@@ -31,6 +31,12 @@ internal sealed class IngestStreamService(IngestServices services)
             status = context.CancellationToken.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.Unavailable;
             throw new RpcException(new Status(status, "The stream was closed. What was acknowledged stands; connect again and resume."));
         }
+        catch (IOException)
+        {
+            // The caller reset the stream or its connection; that may be seen before the call counts as cancelled.
+            status = StatusCode.Cancelled;
+            throw new RpcException(new Status(status, "The caller reset the stream. What was acknowledged stands."));
+        }
         catch
         {
             status = StatusCode.Internal;

@@ -51,6 +51,8 @@ internal struct DecodedTransaction
 
     public readonly bool KnownKind => KindNumber is >= (int)TransactionKind.Sale and <= (int)TransactionKind.Void;
 
-    /// <summary>True where the domain counts its customer: a sale with a positive amount.</summary>
-    public readonly bool HasBuyer => Customer != 0 && Kind == TransactionKind.Sale && TotalAmountMicros > 0;
+    /// <summary>True where its customer is known from its day on: a sale with a positive amount, also one whose void came before it, so that
+    /// the order of arrival does not matter.</summary>
+    public readonly bool BringsBuyer => Customer != 0 && Kind == TransactionKind.Sale && TotalAmountMicros > 0
+        && !Duplicate && Reason == QuarantineReason.Unspecified;
 }

@@ -6,16 +6,27 @@ using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Ingest;
 
-/// <summary>Reads one transaction out of the record that holds it.</summary>
+/// <summary>Reads transactions out of the record that holds them.</summary>
 internal static class StoredTransactions
 {
-    public static StoredTransaction Read(ReadOnlySpan<byte> payload, Locator locator)
+    public static StoredTransaction Read(ReadOnlySpan<byte> payload, Locator locator) => Read(payload, [locator])[0];
+
+    /// <summary>Reads several transactions of one record, which is parsed once.</summary>
+    public static StoredTransaction[] Read(ReadOnlySpan<byte> payload, ReadOnlySpan<Locator> locators)
     {
-        if (RecordedBatch.TryRead(payload, out var batch))
-        {
-            return new StoredTransaction(batch.Transaction(locator.Place).ToArray(), batch.BusinessDay(locator.Place), batch.RegionOf(locator.Place),
-                batch.Reason(locator.Place), batch.FirstSequence == 0 ? 0 : batch.FirstSequence + locator.Place, batch.RecordedAtMicros, batch.SourceId);
-        }
+        var found = new StoredTransaction[locators.Length];
+        var isBatch = RecordedBatch.TryRead(payload, out var batch);
+        for (var i = 0; i < found.Length; i++)
+            found[i] = isBatch ? Of(batch, locators[i].Place) : OfSingle(payload, locators[i]);
+        return found;
+    }
+
+    private static StoredTransaction Of(in RecordedBatch batch, int place) => new(
+        batch.Transaction(place).ToArray(), batch.BusinessDay(place), batch.RegionOf(place), batch.Reason(place),
+        batch.FirstSequence == 0 ? 0 : batch.FirstSequence + place, batch.RecordedAtMicros, batch.SourceId);
+
+    private static StoredTransaction OfSingle(ReadOnlySpan<byte> payload, Locator locator)
+    {
         var fact = Fact.Parser.ParseFrom(payload);
         return fact.KindCase switch
         {

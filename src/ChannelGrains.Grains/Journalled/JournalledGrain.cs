@@ -131,7 +131,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         if (decision.Fact is null)
             return Answer<TAnswer>.Of(decision.Answer!, Ticket);
         var fact = decision.Fact;
-        fact.RecordedAtMicros = NowMicros;
+        if (fact.RecordedAtMicros == 0)
+            fact.RecordedAtMicros = NowMicros;
         fact.Principal = principal;
         if (requestId.Length > 0)
             fact.Request = new ChannelGrains.Journal.V1.Request { Method = method, RequestId = requestId, ContentHash = contentHash, Answer = decision.Answer!.ToByteString() };
@@ -160,8 +161,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             : throw new InvalidOperationException($"Journal {Name.Value} has no record {version}; run `channelctl journal verify`.");
     }
 
-    /// <summary>True once an append was refused or lost: the state is loaded again at the next turn.</summary>
-    protected bool IsStale => _stale || _generation != store.Generation;
+    /// <summary>True once an append was refused or lost, or another activation appended: the state is loaded again at the next turn.</summary>
+    protected bool IsStale => _stale || _generation != store.Generation || _journal.Version != Version;
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, ulong contentHash, string requestId, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()
@@ -187,14 +188,23 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             version = snapshot.Version;
         }
         var snapshotVersion = version;
+        var waited = false;
         while (version < _journal.Version)
         {
             var records = await store.ReadAsync(_journal, version + 1, ReadAhead, cancellationToken);
+            if (records.Count == 0)
+            {
+                // Another activation has queued more: opening waits until that is durable.
+                if (waited)
+                    throw new InvalidDataException($"Journal {Name.Value} ends at {version} but says {_journal.Version}; run `channelctl journal verify`.");
+                await store.OpenAsync(Name, cancellationToken);
+                waited = true;
+                continue;
+            }
             foreach (var record in records)
                 Fold(state, record.Version, record.Payload.Span);
-            if (records.Count == 0)
-                throw new InvalidOperationException($"Journal {Name.Value} ends at {version} but says {_journal.Version}; run `channelctl journal verify`.");
             version = records[^1].Version;
+            waited = false;
         }
         State = state;
         Version = version;

@@ -2,8 +2,8 @@ namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    /// <summary>Size of the sales book's hot part from which on it is packed while sales go on, as in an import of years.</summary>
-    private const long MaxHotBytes = 1 << 20;
+    /// <summary>Size of the sales book's hot part from which on it is packed while sales go on, so that busy partners stay small too.</summary>
+    private const long MaxHotBytes = 24 << 10;
     private static readonly TimeSpan PacksAtMostEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CoolsAfter = TimeSpan.FromMinutes(1);
 

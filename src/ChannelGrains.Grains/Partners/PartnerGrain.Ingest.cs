@@ -225,7 +225,7 @@ internal sealed partial class PartnerGrain
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         foreach (ref readonly var transaction in buffer.Transactions)
         {
-            if (!transaction.Counts || !transaction.HasBuyer)
+            if (!transaction.BringsBuyer)
                 continue;
             if (!State.Sales.TryGetFirstDay(transaction.Customer, out var known))
             {
@@ -245,7 +245,7 @@ internal sealed partial class PartnerGrain
         var read = 0;
         foreach (ref readonly var transaction in buffer.Transactions)
         {
-            if (!transaction.Counts || !transaction.HasBuyer || State.Sales.TryGetFirstDay(transaction.Customer, out _))
+            if (!transaction.BringsBuyer || State.Sales.TryGetFirstDay(transaction.Customer, out _))
                 continue;
             var customerKey = _keys.FirstPurchase(key, transaction.Customer);
             int? known = _pending.TryGet(customerKey, out var pending) ? (int)pending.Detail

@@ -67,11 +67,13 @@ internal sealed partial class PartnerGrain
     {
         if (outcome.IsRefused)
             return outcome.Refusal;
-        var next = PartnerLife.Apply(state.Life, outcome.Value, NowMicros, Version + 1);
+        var fact = PartnerFacts.ToFact(outcome.Value);
+        fact.RecordedAtMicros = NowMicros;
+        var next = PartnerLife.Apply(state.Life, outcome.Value, fact.RecordedAtMicros, Version + 1);
         var answer = PartnerFacts.ToMessage(next, Today(next));
         var index = new IndexWrites();
         index.Put(PartnerDirectory.Key(_partnerId), PartnerDirectory.Value(next));
-        return new Decision<Partner>(PartnerFacts.ToFact(outcome.Value), answer, null, index);
+        return new Decision<Partner>(fact, answer, null, index);
     }
 
     private BusinessDay Today(PartnerLife life) => life.DayOf(NowMicros);

@@ -25,8 +25,12 @@ internal sealed partial class PartnerGrain
         var size = request.PageSize <= 0 ? DefaultPage : Math.Min(request.PageSize, LargestPage);
         var page = State.Quarantine.Page(after, size);
         var response = new ListQuarantinedResponse { TotalSize = State.Quarantine.Count };
-        foreach (var entry in page)
-            response.Items.Add(ToMessage(entry, await ReadStoredAsync(entry.Item)));
+        foreach (var record in page.GroupBy(entry => entry.Item.Version))
+        {
+            var payload = await ReadRecordAsync(record.Key, CancellationToken.None);
+            var stored = StoredTransactions.Read(payload.Span, [.. record.Select(entry => entry.Item)]);
+            response.Items.AddRange(record.Zip(stored, ToMessage));
+        }
         if (page.Count == size)
             response.NextPageToken = page[^1].Item.ToString();
         return Answer<ListQuarantinedResponse>.Of(response, Ticket);

@@ -6,7 +6,10 @@ namespace ChannelGrains.Journal.Embedded;
 /// </summary>
 internal sealed class CheckpointWriter(IndexDatabase index, long everyBytes, LogCursor last)
 {
-    private const int SliceHeads = 2048;
+    private const int MinSliceHeads = 1024;
+
+    // A checkpoint is behind by the log that passes while it is written, so its pace is that of the log.
+    private const int SpreadOverPart = 8;
 
     private readonly IndexBatch _batch = new();
     private List<EmbeddedJournalRef> _dirty = [];
@@ -14,6 +17,7 @@ internal sealed class CheckpointWriter(IndexDatabase index, long everyBytes, Log
     private int _written;
     private Checkpoint? _target;
     private long _lastPosition = last.Position;
+    private long _advancedTo = last.Position;
 
     public void MarkDirty(EmbeddedJournalRef journal)
     {
@@ -26,13 +30,15 @@ internal sealed class CheckpointWriter(IndexDatabase index, long everyBytes, Log
     /// <summary>Call after each write of the database, with what it now holds.</summary>
     public void Advance(Checkpoint applied)
     {
+        var passed = applied.Cursor.Position - _advancedTo;
+        _advancedTo = applied.Cursor.Position;
         if (_target is null)
         {
             if (applied.Cursor.Position - _lastPosition < everyBytes)
                 return;
             Start(applied);
         }
-        WriteHeads(SliceHeads);
+        WriteHeads((int)Math.Max(MinSliceHeads, Math.Min(_writing.Count, (double)_writing.Count * passed * SpreadOverPart / everyBytes)));
         if (_written == _writing.Count)
             Finish(wait: false);
     }

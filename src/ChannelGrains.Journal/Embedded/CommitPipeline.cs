@@ -56,12 +56,15 @@ internal sealed partial class CommitPipeline : IDisposable
     {
         try
         {
+            var checkedAt = _parts.Time.GetTimestamp();
             for (var batch = new List<CommitGroup>(); _queue.Take(batch); batch = [])
             {
-                if (batch.Count == 0)
-                    CheckSpace();
-                else
+                if (batch.Count > 0)
                     Write(batch);
+                if (batch.Count > 0 && _parts.Time.GetElapsedTime(checkedAt) < PokeEvery)
+                    continue;
+                CheckSpace();
+                checkedAt = _parts.Time.GetTimestamp();
             }
         }
         catch (Exception error)

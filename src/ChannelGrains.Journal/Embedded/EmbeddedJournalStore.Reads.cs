@@ -35,7 +35,9 @@ public sealed partial class EmbeddedJournalStore
         using var use = Use();
         Span<byte> key = stackalloc byte[IndexKeys.IdSize];
         var stored = _index.Get(IndexKeys.ForId(key, IndexKeys.Snapshot, own.Id));
-        return new(stored is null ? null : ParseSnapshot(stored));
+        var snapshot = stored is null ? null : ParseSnapshot(stored);
+        // Only possible where somebody chose to go on with a log that had lost its end.
+        return new(snapshot?.Version > own.DurableVersion ? null : snapshot);
     }
 
     public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct)

@@ -14,10 +14,13 @@ internal sealed partial class LogRecovery(
     LogFiles files, IndexDatabase index, RefTable refs, IndexApplier applier, CheckpointWriter checkpoints, ILogger log)
 {
     private const int WriteEveryBytes = 1024 * 1024;
+    private const int FindOneByOne = 500;
 
     private readonly ILogger _log = log;
     private readonly Dictionary<uint, EmbeddedJournalRef> _byId = [];
     private EmbeddedJournalRef[] _journals = new EmbeddedJournalRef[64];
+    private Dictionary<uint, IndexEntry>? _headsById;
+    private int _found;
     private uint _lastJournal;
 
     public RecoveredLog Run(Checkpoint checkpoint, long incarnation, CancellationToken ct)
@@ -93,14 +96,25 @@ internal sealed partial class LogRecovery(
     {
         if (_byId.TryGetValue(record.Journal, out var known))
             return known;
-        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
-        var name = record.Version == 1
-            ? Encoding.ASCII.GetString(record.NameBytes)
-            : index.Get(IndexKeys.ForId(key, IndexKeys.JournalId, record.Journal)) is { } stored
-                ? Encoding.ASCII.GetString(stored)
-                : throw Unreadable(scanner, position, $"continues the journal {record.Journal}, which has no first record");
         _lastJournal = Math.Max(_lastJournal, record.Journal);
-        return _byId[record.Journal] = refs.GetOrLoad(new JournalName(name));
+        return _byId[record.Journal] = record.Version == 1
+            ? refs.GetOrLoad(new JournalName(Encoding.ASCII.GetString(record.NameBytes)))
+            : Find(record.Journal) ?? throw Unreadable(scanner, position, $"continues the journal {record.Journal}, which has no first record");
+    }
+
+    // One look-up after the other costs more than reading all heads in order as soon as there are many to find.
+    private EmbeddedJournalRef? Find(uint journal)
+    {
+        if (_headsById is null && ++_found > FindOneByOne)
+            _headsById = index.Entries(IndexKeys.Name).ToDictionary(entry => JournalHead.Read(entry.Value.Span).Journal);
+        if (_headsById is not null)
+            return _headsById.TryGetValue(journal, out var entry)
+                ? refs.GetOrAdd(new JournalName(Encoding.ASCII.GetString(entry.Key.Span)), JournalHead.Read(entry.Value.Span))
+                : null;
+        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
+        return index.Get(IndexKeys.ForId(key, IndexKeys.JournalId, journal)) is { } name
+            ? refs.GetOrLoad(new JournalName(Encoding.ASCII.GetString(name)))
+            : null;
     }
 
     private void Follow(LogScanner scanner, RecordView record, long position, EmbeddedJournalRef journal)

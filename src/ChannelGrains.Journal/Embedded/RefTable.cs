@@ -19,7 +19,12 @@ internal sealed class RefTable
             _stripes[number] = new Stripe();
     }
 
-    public EmbeddedJournalRef GetOrLoad(JournalName name)
+    public EmbeddedJournalRef GetOrLoad(JournalName name) => Get(name, null);
+
+    /// <summary>For recovery, which is alone and has read the head already.</summary>
+    public EmbeddedJournalRef GetOrAdd(JournalName name, JournalHead head) => Get(name, head);
+
+    private EmbeddedJournalRef Get(JournalName name, JournalHead? known)
     {
         var stripe = _stripes[(uint)name.Value.GetHashCode() % Stripes];
         // The head is read under the lock: were a reference to come and go meanwhile, a head read before would be stale.
@@ -27,7 +32,7 @@ internal sealed class RefTable
         {
             if (stripe.Refs.TryGetValue(name.Value, out var weak) && weak.TryGetTarget(out var opened))
                 return opened;
-            opened = new EmbeddedJournalRef(name, _store, LoadHead(name));
+            opened = new EmbeddedJournalRef(name, _store, known ?? LoadHead(name));
             stripe.Add(opened);
             return opened;
         }

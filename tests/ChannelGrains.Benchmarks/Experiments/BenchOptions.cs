@@ -5,7 +5,7 @@ namespace ChannelGrains.Benchmarks.Experiments;
 /// <param name="Streams">Streams of the client, each on a connection of its own.</param>
 /// <param name="Pairs">Runs of each system, in turn with those it is compared with.</param>
 /// <param name="Run">How long one run takes, about.</param>
-/// <param name="Warmup">How long a system is loaded before its first run.</param>
+/// <param name="Warmup">CPU time that a system works before its first run.</param>
 /// <param name="Seed">The same seed, the same sales.</param>
 internal sealed record BenchOptions(int Partners, int Streams, int Pairs, TimeSpan Run, TimeSpan Warmup, ulong Seed)
 {

@@ -12,6 +12,9 @@ internal static class MemoryCommand
 
     private const int Streams = 4, MostBytes = 16 << 10;
 
+    /// <summary>Longer than partners take to pack what they know once their sales pause.</summary>
+    private static readonly TimeSpan Cools = TimeSpan.FromSeconds(150);
+
     public static Command Create()
     {
         var partners = new Option<int>("--partners") { Description = "Live partners (default: 100000).", DefaultValueFactory = _ => DefaultPartners };
@@ -35,10 +38,17 @@ internal static class MemoryCommand
             for (var day = 0; day < StoreFeed.Days; day++)
                 transactions += (await client.RunAsync(feed.Next(day))).Transactions;
         }
+        var busy = await ServerMemory.MeasureAsync(server);
+        await Task.Delay(Cools);
         var after = await ServerMemory.MeasureAsync(server);
         Console.WriteLine($"memory: {partners:N0} live partners, {transactions:N0} transactions of a year");
-        Console.WriteLine($"  heap per partner: created {(created.HeapBytes - before.HeapBytes) / partners:N0} bytes, with a year {(after.HeapBytes - before.HeapBytes) / partners:N0} bytes (target: at most {MostBytes:N0})");
-        Console.WriteLine($"  resident per partner: created {(created.ResidentBytes - before.ResidentBytes) / partners:N0} bytes, with a year {(after.ResidentBytes - before.ResidentBytes) / partners:N0} bytes");
+        Console.WriteLine($"  bytes per partner, heap (target for the last: at most {MostBytes:N0}) and resident:");
+        Report("created", created);
+        Report("with a year, right after it was sent", busy);
+        Report($"with a year, {Cools.TotalSeconds:0} s later", after);
         Console.WriteLine($"  without partners: heap {before.HeapBytes:N0}, resident {before.ResidentBytes:N0}; in all: heap {after.HeapBytes:N0}, resident {after.ResidentBytes:N0}");
+
+        void Report(string when, ServerMemory memory) => Console.WriteLine(
+            $"  {when}: {(memory.HeapBytes - before.HeapBytes) / partners:N0}, {(memory.ResidentBytes - before.ResidentBytes) / partners:N0}");
     }
 }

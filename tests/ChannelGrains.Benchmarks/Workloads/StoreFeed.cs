@@ -73,6 +73,7 @@ internal sealed class StoreFeed(PartnerPopulation population, StoreYear year)
             writer.Close(10, line);
         }
         writer.Text(8, vendor);
+        writer.Bytes(4, "CNY"u8);
         writer.Varint(3, 1);
         var time = writer.Start;
         writer.Varint(1, seconds);

@@ -27,7 +27,7 @@ internal sealed class CrashCampaign
         _random = new Random((int)options.Seed);
     }
 
-    /// <summary>Runs all rounds, or until one finds something.</summary>
+    /// <summary>Runs all rounds, or until one finds something, and looks once more.</summary>
     public static async Task<CrashReport> RunAsync(CrashOptions options)
     {
         using var directory = new TemporaryDirectory();
@@ -35,8 +35,8 @@ internal sealed class CrashCampaign
         var round = 0;
         while (round < options.Rounds && campaign._findings.Count == 0)
             await campaign.RunRoundAsync(++round, directory.Path);
-        if (campaign._findings.Count == 0)
-            await campaign.FinishAsync(directory.Path);
+        // Also after a finding: what an answer said wrongly, the figures show.
+        await campaign.FinishAsync(directory.Path);
         var tally = campaign._fleet.Tally;
         return new CrashReport(
             options.Seed, round, campaign._kills, campaign._killsWhileSettling, tally.Transactions, tally.Duplicates, tally.Quarantined, campaign._recoveries,

@@ -60,7 +60,12 @@ internal sealed class Fleet
                 PartnerId = partnerId,
                 Partner = new Partner
                 {
-                    PartnerId = partnerId, DisplayName = partnerId, ChannelType = ChannelType.Direct, Region = "cn", TimeZone = "Asia/Shanghai", CurrencyCode = "CNY",
+                    PartnerId = partnerId,
+                    DisplayName = partnerId,
+                    ChannelType = ChannelType.Direct,
+                    Region = "cn",
+                    TimeZone = "Asia/Shanghai",
+                    CurrencyCode = "CNY",
                 },
                 InitialState = PartnerState.Active,
                 RequestId = partnerId,

@@ -50,7 +50,11 @@ internal sealed class TwoServers : IAsyncDisposable
         var server = await ChannelServer.StartAsync(
             new Dictionary<string, string?>
             {
-                ["Data"] = _directory.Path, ["Port"] = "0", ["ManagementPort"] = "0", ["Journal:SegmentMiB"] = "4", ["Journal:ReserveMiB"] = "0",
+                ["Data"] = _directory.Path,
+                ["Port"] = "0",
+                ["ManagementPort"] = "0",
+                ["Journal:SegmentMiB"] = "4",
+                ["Journal:ReserveMiB"] = "0",
             },
             TestContext.Current.CancellationToken,
             services =>

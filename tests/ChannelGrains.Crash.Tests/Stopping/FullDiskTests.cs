@@ -9,7 +9,9 @@ public sealed class FullDiskTests
 
     private static readonly Dictionary<string, string?> SmallFiles = new()
     {
-        ["Journal:SegmentMiB"] = "1", ["Journal:CheckpointMiB"] = "1", ["Journal:ReserveMiB"] = "6",
+        ["Journal:SegmentMiB"] = "1",
+        ["Journal:CheckpointMiB"] = "1",
+        ["Journal:ReserveMiB"] = "6",
     };
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class DisconnectTests
         await using var sender = TransactionSender.Connect(proxy.Address, new ClientOptions(), "till", Shop.Options(SourceMode.Sequenced, outcomes));
         await Task.WhenAll(sender.SendAsync("whole", 1, 100), sender.SendAsync("lacking", 1, 100));
         var admin = new Admin.V1.AdminService.AdminServiceClient(first.Channel);
-        await admin.BackupJournalAsync(new Admin.V1.BackupJournalRequest { TargetDirectory = backup, RequestId = "b" });
+        await admin.BackupJournalAsync(new Admin.V1.BackupJournalRequest { TargetDirectory = backup });
         await sender.SendAsync("lacking", 101, 150);
         await first.DisposeAsync();
 

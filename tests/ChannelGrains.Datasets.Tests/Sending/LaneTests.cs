@@ -65,7 +65,11 @@ public sealed class LaneTests(LaneTests.Fixture fixture) : IClassFixture<LaneTes
         await old.SendAsync(partner, 1, 10);
         await new IngestService.IngestServiceClient(Channel).OpenLaneAsync(new OpenLaneRequest
         {
-            SourceId = source, PartnerId = partner, ExpectedEpoch = 1, Reason = "till replaced", RequestId = "open",
+            SourceId = source,
+            PartnerId = partner,
+            ExpectedEpoch = 1,
+            Reason = "till replaced",
+            RequestId = "open",
         });
         await old.SendAsync(partner, 11, 20);
         Assert.Equal("LANE_FENCED", Assert.Single(_outcomes.OfType<LaneStopped>()).Error.Reason);

@@ -63,6 +63,26 @@ public sealed class RecoveryTests : IAsyncDisposable
         await Assert.ThrowsAsync<JournalCorruptException>(() => _harness.OpenAsync());
     }
 
+    [Fact]
+    public async Task OpenAsync_FrameOfAnotherHistory_IsRefused()
+    {
+        var other = await _harness.OpenAsync(Path.Combine(_harness.Root, "other"));
+        foreach (var (store, payload) in new[] { (other, "B"), (await _harness.OpenAsync(), "A") })
+        {
+            var journal = await store.OpenAsync("partner/1");
+            await store.CommitAsync(journal, payload + "1");
+            await store.CommitAsync(journal, payload + "2");
+            await store.DisposeAsync();
+        }
+        DeleteIndex();
+        var foreign = File.ReadAllBytes(Path.Combine(_harness.Root, "other", "journal-00000001.log"));
+        var start = (int)EndOfLog() / 2;
+        start = foreign.AsSpan(start).IndexOf("CGJF"u8) + start;
+        Overwrite(FirstFile, start, foreign[start..(int)EndOfLog()]);
+        var refused = await Assert.ThrowsAsync<JournalCorruptException>(() => _harness.OpenAsync());
+        Assert.Contains("does not continue", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("journal.meta", 20)]
     [InlineData("journal-00000001.log", 20)]
@@ -112,6 +132,24 @@ public sealed class RecoveryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_OlderIndexOfManyJournals_CatchesUp()
+    {
+        await AppendToManyAsync("1");
+        var older = _harness.IndexDirectory + ".older";
+        Directory.Move(_harness.IndexDirectory, older);
+        Directory.CreateDirectory(_harness.IndexDirectory);
+        foreach (var path in Directory.EnumerateFiles(older))
+            File.Copy(path, Path.Combine(_harness.IndexDirectory, Path.GetFileName(path)));
+        await AppendToManyAsync("2");
+        Directory.Delete(_harness.IndexDirectory, recursive: true);
+        Directory.Move(older, _harness.IndexDirectory);
+        var store = await _harness.OpenAsync();
+        for (var number = 0; number < 800; number++)
+            Assert.Equal([$"{number}/1", $"{number}/2"], await store.ReadAllAsync($"partner/{number}"));
+        Assert.Equal(1, _log[IndexRebuilt]);
+    }
+
+    [Fact]
     public async Task OpenAsync_IndexOfAnotherStore_IsRebuilt()
     {
         await FillAsync(500);
@@ -140,6 +178,16 @@ public sealed class RecoveryTests : IAsyncDisposable
             var ticket = store.Append(journal, journal.Version, $"{number}".Utf8(), new IndexWrites().With($"k{number % 50}", $"{number}")).Ticket;
             if (records < 100 || number == records)
                 await store.WhenCommitted(ticket, CancellationToken.None);
+        }
+    }
+
+    private async Task AppendToManyAsync(string what)
+    {
+        await using var store = await _harness.OpenAsync();
+        for (var number = 0; number < 800; number++)
+        {
+            var journal = await store.OpenAsync($"partner/{number}");
+            store.Append(journal, journal.Version, $"{number}/{what}".Utf8(), null);
         }
     }
 

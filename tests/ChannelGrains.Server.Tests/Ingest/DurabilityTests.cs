@@ -8,12 +8,13 @@ public sealed class DurabilityTests
     [Fact]
     public async Task Answers_BeforeTheCommit_DoNotLeave()
     {
-        await using var server = await HookedServer.StartAsync();
+        await using var server = await HookedServer.StartAsync(new() { ["Ingest:SourceRefresh"] = "01:00:00" });
         var client = server.Client;
         var (source, partner) = (await client.CreateSourceAsync(SourceMode.Keyed), await client.CreatePartnerAsync());
+        await client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1")));
         server.Store.HoldCommits();
 
-        var batch = client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1")));
+        var batch = client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2")));
         await Eventually.TrueAsync(() => server.Store.HeldWaits >= 1);
         Task[] reads = [client.NetAsync(partner), client.GetLaneAsync(source, partner), client.QuarantineAsync(partner)];
         await Eventually.TrueAsync(() => server.Store.HeldWaits >= 4);
@@ -22,7 +23,7 @@ public sealed class DurabilityTests
         Assert.All(reads, read => Assert.False(read.IsCompleted));
         server.Store.ReleaseCommits();
         Applied.As(await batch, accepted: 1);
-        Assert.Equal(10m, await (Task<decimal>)reads[0]);
+        Assert.Equal(20m, await (Task<decimal>)reads[0]);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class StreamEndTests : IAsyncLifetime
     // Orleans runs on the same clock and takes a large step for a stall of the process.
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private static readonly Dictionary<string, string?> ShortLives = new() { ["Ingest:IdleTimeout"] = "00:00:20", ["Ingest:Lifetime"] = "00:01:00" };
+    private static readonly Dictionary<string, string?> ShortLives = new() { ["Ingest:IdleTimeout"] = "00:00:20", ["Ingest:Lifetime"] = "00:01:00", ["Ingest:WriteTimeout"] = "00:00:05" };
 
     private readonly FakeTimeProvider _time = new(Make.Noon);
     private TestServer _server = null!;
