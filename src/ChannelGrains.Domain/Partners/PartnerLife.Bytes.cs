@@ -62,7 +62,10 @@ public sealed partial class PartnerLife
         PartnerPlacement latest = placements[^1].Placement;
         particulars = particulars with
         {
-            ChannelType = latest.ChannelType, Region = latest.Region, TimeZone = latest.TimeZone, ExternalIds = externalIds,
+            ChannelType = latest.ChannelType,
+            Region = latest.Region,
+            TimeZone = latest.TimeZone,
+            ExternalIds = externalIds,
         };
         return new(partnerId, particulars, placements.ToImmutable(), states.ToImmutable(), createdAtMicros, version);
     }

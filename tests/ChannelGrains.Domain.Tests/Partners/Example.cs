@@ -11,7 +11,9 @@ internal static class Example
 
     public static readonly PartnerParticulars Particulars = new()
     {
-        DisplayName = "成都旗舰店", ChannelType = ChannelType.Intermediary, Region = "cn/sichuan/chengdu",
+        DisplayName = "成都旗舰店",
+        ChannelType = ChannelType.Intermediary,
+        Region = "cn/sichuan/chengdu",
         ExternalIds = new Dictionary<string, string> { ["sap"] = "100042" },
     };
 

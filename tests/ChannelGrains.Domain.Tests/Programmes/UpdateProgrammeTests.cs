@@ -9,7 +9,11 @@ public sealed class UpdateProgrammeTests
 {
     private static readonly Programme Values = new()
     {
-        DisplayName = "渠道", CurrencyCode = "USD", TimeZone = "America/Chicago", FiscalYearStartMonth = 4, WeekScheme = WeekScheme.Iso,
+        DisplayName = "渠道",
+        CurrencyCode = "USD",
+        TimeZone = "America/Chicago",
+        FiscalYearStartMonth = 4,
+        WeekScheme = WeekScheme.Iso,
     };
 
     [Fact]

@@ -47,8 +47,12 @@ internal sealed class BookModel
         }
         return new()
         {
-            Gross = new(gross), Returns = new(returns), UnitsThousandths = (long)units, Transactions = transactions.Count,
-            Cost = new(cost), NetWithKnownCost = new(known),
+            Gross = new(gross),
+            Returns = new(returns),
+            UnitsThousandths = (long)units,
+            Transactions = transactions.Count,
+            Cost = new(cost),
+            NetWithKnownCost = new(known),
         };
     }
 }

@@ -60,8 +60,11 @@ public sealed class SalesBookBytesTests
 
     private static LineEffect Line(int category, long cents, long? costCents) => new()
     {
-        Category = category, QuantityThousandths = 2_000, AmountMicros = cents * 10_000,
-        CostMicros = (costCents ?? 0) * 10_000, CostKnown = costCents is not null,
+        Category = category,
+        QuantityThousandths = 2_000,
+        AmountMicros = cents * 10_000,
+        CostMicros = (costCents ?? 0) * 10_000,
+        CostKnown = costCents is not null,
     };
 
     private static byte[] Bytes(SalesBook book)

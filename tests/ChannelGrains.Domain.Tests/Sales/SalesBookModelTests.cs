@@ -19,7 +19,11 @@ public sealed class SalesBookModelTests
         Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 19]), Gen.OneOf(Gen.Int[0, 5].Select(n => n * 1_000L), Gen.Long[0, 9_999]), Amounts, Amounts, Gen.Bool,
         (category, quantity, amount, cost, costKnown) => new LineEffect
         {
-            Category = category, QuantityThousandths = quantity, AmountMicros = amount, CostMicros = cost, CostKnown = costKnown,
+            Category = category,
+            QuantityThousandths = quantity,
+            AmountMicros = amount,
+            CostMicros = cost,
+            CostKnown = costKnown,
         });
 
     private static readonly Gen<BookTransaction> Transactions = Gen.Select(

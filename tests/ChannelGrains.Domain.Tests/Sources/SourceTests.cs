@@ -8,7 +8,10 @@ public sealed class SourceTests
 {
     private static readonly SourceDefinition Pos = new()
     {
-        SourceId = "pos-1", Mode = SourceMode.Sequenced, DisplayName = "Till 1", AllowedPartnerIds = ["p-2", "p-1", "p-2"],
+        SourceId = "pos-1",
+        Mode = SourceMode.Sequenced,
+        DisplayName = "Till 1",
+        AllowedPartnerIds = ["p-2", "p-1", "p-2"],
     };
 
     [Fact]
