@@ -27,7 +27,7 @@ public sealed class LayerTests
     public void Layers_OfTheSolution_AreAllListed()
     {
         var projects = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
-            .Select(path => Path.GetFileNameWithoutExtension(path).Replace("ChannelGrains.Cli", Layers.Cli, StringComparison.Ordinal));
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Select(name => name == "ChannelGrains.Cli" ? Layers.Cli : name);
         Assert.Equal(Layers.Names.Order(StringComparer.Ordinal), projects.Order(StringComparer.Ordinal));
     }
 }

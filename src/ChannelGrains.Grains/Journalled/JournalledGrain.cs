@@ -161,8 +161,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             : throw new InvalidOperationException($"Journal {Name.Value} has no record {version}; run `channelctl journal verify`.");
     }
 
-    /// <summary>True once an append was refused or lost, or another activation appended: the state is loaded again at the next turn.</summary>
-    protected bool IsStale => _stale || _generation != store.Generation || _journal.Version != Version;
+    /// <summary>True once an append was refused or lost: the state is loaded again at the next turn.</summary>
+    protected bool IsStale => _stale || _generation != store.Generation;
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, ulong contentHash, string requestId, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()

@@ -105,10 +105,13 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
     private void Check(BatchResult result, Sent sent, string batch)
     {
         Count(result, (int)(sent.Last - sent.First + 1), batch);
-        if (result.Duplicates < sent.Duplicates || result.Duplicates > sent.MaybeDuplicates)
-            Report($"{batch} has {result.Duplicates} duplicates, must have {sent.Duplicates} to {sent.MaybeDuplicates}");
-        if (result.CommittedSequence != sent.Taken && (result.CommittedSequence < sent.Taken || result.CommittedSequence > _maybeTaken))
-            Report($"{batch} left the lane at {result.CommittedSequence}, must be {sent.Taken}");
+        // Behind a refused batch a repeat may find the lane where the refusal left it, and bring part of what was refused.
+        var leastDuplicates = _isRefused ? 0 : sent.Duplicates;
+        var leastTaken = _isRefused ? sent.Last : sent.Taken;
+        if (result.Duplicates < leastDuplicates || result.Duplicates > sent.MaybeDuplicates)
+            Report($"{batch} has {result.Duplicates} duplicates, must have {leastDuplicates} to {sent.MaybeDuplicates}");
+        if (result.CommittedSequence != sent.Taken && (result.CommittedSequence < leastTaken || result.CommittedSequence > Math.Max(sent.Taken, _maybeTaken)))
+            Report($"{batch} left the lane at {result.CommittedSequence}, must be {leastTaken} to {sent.Taken}");
         _acknowledged = Math.Max(_acknowledged, sent.Last);
     }
 
