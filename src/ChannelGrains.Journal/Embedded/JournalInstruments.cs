@@ -8,6 +8,11 @@ public sealed class JournalInstruments : IDisposable
 {
     public const string MeterName = "ChannelGrains.Journal";
 
+    private static readonly InstrumentAdvice<double> Durations = new()
+    {
+        HistogramBucketBoundaries = [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    };
+
     internal static readonly ActivitySource Activities = new(MeterName);
 
     private readonly Meter _meter;
@@ -32,8 +37,8 @@ public sealed class JournalInstruments : IDisposable
         _lost = _meter.CreateCounter<long>("journal.lost", "{record}", "Queued records given up after a failure.");
         _recoveredBytes = _meter.CreateCounter<long>("journal.recovered.bytes", "By", "Log read again when the store was opened.");
         _groupSize = _meter.CreateHistogram<int>("journal.group.size", "{record}", "Records that shared one sync.");
-        _syncDuration = _meter.CreateHistogram<double>("journal.sync.duration", "s", "Writing and syncing one batch.");
-        _indexDuration = _meter.CreateHistogram<double>("journal.index.duration", "s", "Applying one batch to the index.");
+        _syncDuration = _meter.CreateHistogram<double>("journal.sync.duration", "s", "Writing and syncing one batch.", advice: Durations);
+        _indexDuration = _meter.CreateHistogram<double>("journal.index.duration", "s", "Applying one batch to the index.", advice: Durations);
     }
 
     public void Dispose()
