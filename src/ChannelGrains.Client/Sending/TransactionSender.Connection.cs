@@ -157,7 +157,7 @@ public sealed partial class TransactionSender
         IClientStreamWriter<StreamTransactionsRequest> requests, OpenStream stream, CancellationToken cancellationToken)
     {
         List<Segment> tooLarge = [];
-        List<SenderOutcome> outcomes = [];
+        Outcomes outcomes = new();
         while (true)
         {
             TransactionFrame? frame;
@@ -193,7 +193,7 @@ public sealed partial class TransactionSender
     {
         using var goAway = _options.TimeProvider.CreateTimer(
             static state => ((CancellationTokenSource)state!).Cancel(), ending, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        List<SenderOutcome> outcomes = [];
+        Outcomes outcomes = new();
         while (await responses.MoveNext(ending.Token).ConfigureAwait(false))
         {
             switch (responses.Current.MessageCase)
@@ -224,7 +224,7 @@ public sealed partial class TransactionSender
     /// <summary>The stream is gone: what was under way on it is sent again, or given back when its lane has stopped.</summary>
     private void Abandon(OpenStream? stream)
     {
-        List<SenderOutcome> outcomes = [];
+        Outcomes outcomes = new();
         lock (_gate)
         {
             _stream = null;
@@ -254,7 +254,7 @@ public sealed partial class TransactionSender
 
     private void Fail(ServerError error)
     {
-        List<SenderOutcome> outcomes = [];
+        Outcomes outcomes = new();
         lock (_gate)
         {
             _failure = error;

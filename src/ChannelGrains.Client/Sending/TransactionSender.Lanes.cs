@@ -122,7 +122,7 @@ public sealed partial class TransactionSender
     {
         // Callers hold the lock.
         await Task.Yield();
-        List<SenderOutcome> outcomes = [];
+        Outcomes outcomes = new();
         try
         {
             var found = await ReadLaneAsync(lane.PartnerId, _stopping.Token).ConfigureAwait(false);
@@ -146,7 +146,7 @@ public sealed partial class TransactionSender
         Publish(outcomes);
     }
 
-    private void Settle(SenderLane lane, Lane found, bool isFirstUse, List<SenderOutcome> outcomes)
+    private void Settle(SenderLane lane, Lane found, bool isFirstUse, Outcomes outcomes)
     {
         if (lane.State != LaneState.Resolving)
         {

@@ -5,7 +5,7 @@ namespace ChannelGrains.Client;
 // What results do to lanes and counters. Everything here but Publish runs under the lock.
 public sealed partial class TransactionSender
 {
-    private void ApplyResults(StreamResults results, OpenStream stream, List<SenderOutcome> outcomes)
+    private void ApplyResults(StreamResults results, OpenStream stream, Outcomes outcomes)
     {
         stream.OnResults(results);
         foreach (var result in results.Results)
@@ -33,7 +33,7 @@ public sealed partial class TransactionSender
         Wake();
     }
 
-    private void Accept(Segment segment, BatchResult result, List<SenderOutcome> outcomes)
+    private void Accept(Segment segment, BatchResult result, Outcomes outcomes)
     {
         var resent = segment.Attempts > 1;
         segment.Lane.Failures = 0;
@@ -41,7 +41,7 @@ public sealed partial class TransactionSender
         _counters.Duplicates += result.Duplicates;
         _counters.DuplicatesAfterResend += resent ? result.Duplicates : 0;
         _counters.Quarantined += result.Items.Count;
-        Resolve(segment);
+        Resolve(segment, outcomes);
         outcomes.Add(new Acknowledged(segment.Lane.PartnerId, result.Accepted, result.Duplicates, result.CommittedSequence, resent));
         foreach (var item in result.Items)
         {
@@ -49,7 +49,7 @@ public sealed partial class TransactionSender
         }
     }
 
-    private void Reject(Segment segment, ServerError error, List<SenderOutcome> outcomes)
+    private void Reject(Segment segment, ServerError error, Outcomes outcomes)
     {
         var lane = segment.Lane;
         if (lane.State == LaneState.Stopped)
@@ -95,7 +95,7 @@ public sealed partial class TransactionSender
         WaitForRetry(lane, delay);
     }
 
-    private void Stop(SenderLane lane, ServerError error, List<SenderOutcome> outcomes)
+    private void Stop(SenderLane lane, ServerError error, Outcomes outcomes)
     {
         LogLaneStopped(lane.PartnerId, error.ToString());
         outcomes.Add(new LaneStopped(lane.PartnerId, error));
@@ -103,7 +103,7 @@ public sealed partial class TransactionSender
     }
 
     /// <summary>Stops the lane and gives back what it holds and what is not under way.</summary>
-    private void RefuseAll(SenderLane lane, ServerError error, List<SenderOutcome> outcomes)
+    private void RefuseAll(SenderLane lane, ServerError error, Outcomes outcomes)
     {
         _queue.Close(lane, LaneState.Stopped);
         lane.StoppedBy = error;
@@ -115,7 +115,7 @@ public sealed partial class TransactionSender
         GiveRoom();
     }
 
-    private void RefuseTooLarge(List<Segment> tooLarge, long limit, List<SenderOutcome> outcomes)
+    private void RefuseTooLarge(List<Segment> tooLarge, long limit, Outcomes outcomes)
     {
         foreach (var segment in tooLarge)
         {
@@ -138,19 +138,18 @@ public sealed partial class TransactionSender
         }
     }
 
-    private void Refuse(Segment segment, ServerError error, List<SenderOutcome> outcomes)
+    private void Refuse(Segment segment, ServerError error, Outcomes outcomes)
     {
         _counters.Refused += segment.Count;
-        Resolve(segment);
+        Resolve(segment, outcomes);
         outcomes.Add(new Refused(segment.Lane.PartnerId, segment.Batch.Transactions, error));
     }
 
-    private void Resolve(Segment segment)
+    private void Resolve(Segment segment, Outcomes outcomes)
     {
         _counters.Held -= segment.Count;
         _counters.HeldBytes -= segment.Bytes;
-        segment.Mark.Unresolved -= segment.Count;
-        CompleteMarks();
+        outcomes.Resolve(segment);
     }
 
     private void CompleteMarks()
@@ -173,16 +172,34 @@ public sealed partial class TransactionSender
     }
 
     /// <summary>Outside the lock.</summary>
-    private void Publish(List<SenderOutcome> outcomes)
+    private void Publish(Outcomes outcomes)
     {
-        if (_options.OnOutcome is not { } listener || outcomes.Count == 0)
+        if (outcomes.IsEmpty)
         {
             return;
         }
 
+        if (_options.OnOutcome is { } listener)
+        {
+            Tell(listener, outcomes);
+        }
+
+        lock (_gate)
+        {
+            foreach (var segment in outcomes.Resolved)
+            {
+                segment.Mark.Unresolved -= segment.Count;
+            }
+
+            CompleteMarks();
+        }
+    }
+
+    private void Tell(Action<SenderOutcome> listener, Outcomes outcomes)
+    {
         lock (_outcomeGate)
         {
-            foreach (var outcome in outcomes)
+            foreach (var outcome in outcomes.Items)
             {
                 try
                 {

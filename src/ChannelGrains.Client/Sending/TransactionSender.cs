@@ -160,7 +160,10 @@ public sealed partial class TransactionSender : IAsyncDisposable
             : ValueTask.CompletedTask;
     }
 
-    /// <summary>Waits until every transaction that was sent before the call is durable, in quarantine or refused.</summary>
+    /// <summary>
+    /// Waits until every transaction that was sent before the call is durable, in quarantine or refused, and
+    /// <see cref="SenderOptions.OnOutcome"/> has heard of it; so do not await it in there.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait only.</param>
     /// <returns>A task that completes then, also when the sender fails: its transactions are refused.</returns>
     /// <exception cref="ObjectDisposedException">The sender was disposed.</exception>
@@ -254,7 +257,9 @@ public sealed partial class TransactionSender : IAsyncDisposable
             stopped = lane.StoppedBy!;
         }
 
-        Publish([new Refused(partnerId, [transaction], stopped)]);
+        Outcomes outcomes = new();
+        outcomes.Add(new Refused(partnerId, [transaction], stopped));
+        Publish(outcomes);
         return null;
     }
 }
