@@ -2,9 +2,11 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace ChannelGrains.Grains;
 
-/// <summary>Microseconds since 1970-01-01 UTC as protobuf timestamps.</summary>
+/// <summary>Instants as microseconds since 1970-01-01 UTC, and these as protobuf timestamps.</summary>
 public static class Timestamps
 {
+    public static long ToMicros(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
     public static Timestamp FromMicros(long micros)
     {
         var seconds = Math.DivRem(micros, 1_000_000, out var rest);

@@ -1,6 +1,5 @@
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
-using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -13,6 +12,4 @@ internal static class VoidedTransactions
         BusinessDay = target.BusinessDay,
         Region = System.Text.Encoding.UTF8.GetString(target.Region),
     };
-
-    public static byte[] Bytes(VoidedTransaction voided) => voided.Transaction.ToByteArray();
 }

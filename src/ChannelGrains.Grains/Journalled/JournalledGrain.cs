@@ -38,7 +38,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
 
     protected JournalRef Journal => _journal;
 
-    protected long NowMicros => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    protected long NowMicros => Timestamps.ToMicros(time.GetUtcNow());
 
     protected abstract JournalName Name { get; }
 

@@ -54,10 +54,6 @@ internal static class BatchFold
         RememberLast(lane, buffer);
     }
 
-    /// <summary>Takes back what a voided transaction did.</summary>
-    public static void Reverse(PartnerState state, ReadOnlySpan<byte> original, int businessDay, ReadOnlySpan<byte> region) =>
-        CountStored(state, original, businessDay, region, -1);
-
     /// <summary>Counts a transaction in its durable form, or takes it back.</summary>
     public static void CountStored(PartnerState state, ReadOnlySpan<byte> stored, int businessDay, ReadOnlySpan<byte> defaultRegion, int sign)
     {
@@ -83,7 +79,7 @@ internal static class BatchFold
     {
         lane.AcceptedCount++;
         if (transaction.Voids is { } target)
-            Reverse(state, target.Transaction, target.BusinessDay, target.Region);
+            CountStored(state, target.Transaction, target.BusinessDay, target.Region, -1);
         else if (transaction.ReleasedVoid != 0)
             state.Quarantine.Close(new Locator(transaction.ReleasedVoid));
         else

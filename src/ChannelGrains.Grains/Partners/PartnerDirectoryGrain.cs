@@ -8,15 +8,12 @@ namespace ChannelGrains.Grains.Partners;
 [StatelessWorker]
 internal sealed class PartnerDirectoryGrain(IJournalStore store, TimeProvider time) : Grain, IPartnerDirectoryGrain
 {
-    private const int DefaultPage = 100;
-    private const int LargestPage = 1_000;
-
     public async Task<ListPartnersResponse> List(ListPartnersRequest request)
     {
-        var size = request.PageSize <= 0 ? DefaultPage : Math.Min(request.PageSize, LargestPage);
+        var size = Pages.Size(request.PageSize);
         var after = request.PageToken.Length == 0 ? [] : PartnerDirectory.Key(request.PageToken);
         var entries = await store.ScanIndexAsync(PartnerDirectory.Prefix, after, size, descending: false, CancellationToken.None);
-        var nowMicros = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        var nowMicros = Timestamps.ToMicros(time.GetUtcNow());
         var response = new ListPartnersResponse();
         foreach (var entry in entries)
         {

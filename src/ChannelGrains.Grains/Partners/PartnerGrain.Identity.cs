@@ -12,7 +12,7 @@ namespace ChannelGrains.Grains.Partners;
 internal sealed partial class PartnerGrain
 {
     /// <summary>Marks the transactions of a keyed source that were taken before: duplicates, or conflicts where the content differs.</summary>
-    private async ValueTask FindKnownAsync(ulong laneHash, Lane lane, TransactionBuffer buffer)
+    private async ValueTask FindKnownAsync(ulong laneHash, TransactionBuffer buffer)
     {
         CollectIdentities(laneHash, buffer);
         await Store.ReadIndexAsync(_reads, CancellationToken.None);
@@ -20,7 +20,7 @@ internal sealed partial class PartnerGrain
         if (suspects is null)
             return;
         foreach (var (place, known) in suspects)
-            await CompareContentAsync(laneHash, lane, buffer, place, known);
+            await CompareContentAsync(laneHash, buffer, place, known);
     }
 
     private void CollectIdentities(ulong laneHash, TransactionBuffer buffer)
@@ -73,7 +73,7 @@ internal sealed partial class PartnerGrain
     }
 
     /// <summary>Decides by decoded content whether a known identity came with other content. Evidence of a conflict is kept once.</summary>
-    private async ValueTask CompareContentAsync(ulong laneHash, Lane lane, TransactionBuffer buffer, int place, IndexValue known)
+    private async ValueTask CompareContentAsync(ulong laneHash, TransactionBuffer buffer, int place, IndexValue known)
     {
         var stored = await ReadStoredAsync(known.Locator);
         if (SameContent(stored.Bytes, buffer.Bytes(buffer.Transactions[place].Bytes)))

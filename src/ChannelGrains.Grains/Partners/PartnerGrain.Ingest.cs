@@ -60,7 +60,7 @@ internal sealed partial class PartnerGrain
             if (!faults.SkipDuplicateCheck)
             {
                 if (!sequenced)
-                    await FindKnownAsync(laneHash, lane, buffer);
+                    await FindKnownAsync(laneHash, buffer);
                 else if (batch.FirstSequence <= lane.Committed && await FindCommittedAsync(batch, lane, laneHash, buffer) is { } conflict)
                     return BatchReply.Refuse(conflict, lane.Committed);
             }

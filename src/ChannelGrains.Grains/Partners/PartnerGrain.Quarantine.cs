@@ -11,9 +11,6 @@ namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    private const int DefaultPage = 100;
-    private const int LargestPage = 1_000;
-
     public async Task<Answer<ListQuarantinedResponse>> ListQuarantined(ListQuarantinedRequest request)
     {
         using var turn = await EnterAsync(CancellationToken.None);
@@ -22,7 +19,7 @@ internal sealed partial class PartnerGrain
         var after = default(Locator);
         if (request.PageToken.Length > 0 && !Locator.TryParse(request.PageToken, out after))
             return Answer<ListQuarantinedResponse>.Refuse(Refusal.InvalidArgument("PAGE_TOKEN", "page_token is not one of this list's.", "page_token"));
-        var size = request.PageSize <= 0 ? DefaultPage : Math.Min(request.PageSize, LargestPage);
+        var size = Pages.Size(request.PageSize);
         var page = State.Quarantine.Page(after, size);
         var response = new ListQuarantinedResponse { TotalSize = State.Quarantine.Count };
         foreach (var record in page.GroupBy(entry => entry.Item.Version))
@@ -50,8 +47,8 @@ internal sealed partial class PartnerGrain
             return Unknown();
         if (request.Note.Length == 0)
             return Refusal.InvalidArgument("NOTE_EMPTY", "note says why the items are discarded; it must not be empty.", "note");
-        if (request.QuarantineIds.Count is 0 or > LargestPage)
-            return Refusal.InvalidArgument("QUARANTINE_IDS", $"quarantine_ids names 1 to {LargestPage} items.", "quarantine_ids");
+        if (request.QuarantineIds.Count is 0 or > Pages.Largest)
+            return Refusal.InvalidArgument("QUARANTINE_IDS", $"quarantine_ids names 1 to {Pages.Largest} items.", "quarantine_ids");
         var fact = new QuarantineDiscarded { Note = request.Note };
         foreach (var id in request.QuarantineIds.Distinct())
         {

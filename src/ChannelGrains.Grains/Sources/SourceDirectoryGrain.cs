@@ -7,12 +7,9 @@ namespace ChannelGrains.Grains.Sources;
 [StatelessWorker]
 internal sealed class SourceDirectoryGrain(IJournalStore store) : Grain, ISourceDirectoryGrain
 {
-    private const int DefaultPage = 100;
-    private const int LargestPage = 1_000;
-
     public async Task<ListSourcesResponse> List(ListSourcesRequest request)
     {
-        var size = request.PageSize <= 0 ? DefaultPage : Math.Min(request.PageSize, LargestPage);
+        var size = Pages.Size(request.PageSize);
         var after = request.PageToken.Length == 0 ? [] : SourceDirectory.Key(request.PageToken);
         var entries = await store.ScanIndexAsync(SourceDirectory.Prefix, after, size, descending: false, CancellationToken.None);
         var response = new ListSourcesResponse();

@@ -1,0 +1,11 @@
+namespace ChannelGrains.Grains;
+
+/// <summary>Sizes of pages, the same for every list.</summary>
+internal static class Pages
+{
+    public const int Largest = 1_000;
+    private const int Default = 100;
+
+    /// <summary>The size to answer: what was asked for up to the largest, the default where nothing was.</summary>
+    public static int Size(int asked) => asked <= 0 ? Default : Math.Min(asked, Largest);
+}
