@@ -32,6 +32,7 @@ public static class GatewayRegistration
         services.AddSingleton<AnswerGate>();
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<IngestAdmission>();
+        services.AddSingleton<PartnerGrains>();
         services.AddSingleton<IngressTable>();
         services.AddSingleton<SourceTable>();
         services.AddSingleton<IngestServices>();

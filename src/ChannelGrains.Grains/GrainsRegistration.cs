@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new GrainFaults());
         services.AddSingleton<IngestInstruments>();
+        services.AddSingleton<CoolingQueue>();
         services.AddSingleton<MessageCodec>();
         services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<MessageCodec>());
         services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<MessageCodec>());

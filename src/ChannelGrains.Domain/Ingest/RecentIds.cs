@@ -7,6 +7,8 @@ public sealed class RecentIds
     /// <summary>Ids in a full block.</summary>
     public const int BlockSize = 256;
 
+    // The low byte of each hash: what is looked for is mostly not there, and these say so at an eighth of the memory.
+    private byte[] _tags = [];
     private ulong[] _hashes = [];
     private long[] _locators = [];
 
@@ -22,9 +24,15 @@ public sealed class RecentIds
     /// <summary>Finds where the newest transaction with this id hash is stored.</summary>
     public bool TryFind(ulong hash, out Locator locator)
     {
-        var place = Hashes.LastIndexOf(hash);
-        locator = place < 0 ? default : new Locator(_locators[place]);
-        return place >= 0;
+        for (var place = LastTag(hash, Count); place >= 0; place = LastTag(hash, place))
+        {
+            if (_hashes[place] != hash)
+                continue;
+            locator = new Locator(_locators[place]);
+            return true;
+        }
+        locator = default;
+        return false;
     }
 
     /// <summary>True between the id that fills the block and the next one: the time to write it to the index.</summary>
@@ -41,9 +49,11 @@ public sealed class RecentIds
         if (Count == _hashes.Length)
         {
             var capacity = Math.Max(8, Math.Min(BlockSize, Count * 2));
+            Array.Resize(ref _tags, capacity);
             Array.Resize(ref _hashes, capacity);
             Array.Resize(ref _locators, capacity);
         }
+        _tags[Count] = (byte)hash;
         _hashes[Count] = hash;
         _locators[Count++] = locator.Value;
     }
@@ -54,9 +64,12 @@ public sealed class RecentIds
         {
             Block = block,
             Count = hashes.Count,
+            _tags = [.. hashes.Select(hash => (byte)hash)],
             _hashes = [.. hashes],
             _locators = [.. locators],
         };
         return recent;
     }
+
+    private int LastTag(ulong hash, int before) => _tags.AsSpan(0, before).LastIndexOf((byte)hash);
 }

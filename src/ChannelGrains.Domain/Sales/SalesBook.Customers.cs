@@ -18,6 +18,9 @@ public sealed partial class SalesBook
         return day != CustomerRegistry.NoDay;
     }
 
+    /// <summary>Whether a customer is kept in memory, or will be when counted. Of others the first day is to be kept elsewhere.</summary>
+    public bool HasPlaceFor(ulong customer) => KnowsAllCustomers || _registry.Find(customer) >= 0;
+
     /// <summary>Sets a customer's first business day, or moves it from <paramref name="previousDay"/>.</summary>
     public void SetFirstDay(ulong customer, int? previousDay, int day)
     {
@@ -73,9 +76,18 @@ public sealed partial class SalesBook
 
     private long CountNewCustomers(int firstDay, int lastDay)
     {
-        Int128[] count = new Int128[1];
-        CountNewCustomers([firstDay], lastDay, count);
-        return (long)count[0];
+        long count = 0;
+        foreach (int day in _registry.FirstDays)
+        {
+            if (day >= firstDay && day <= lastDay && day != CustomerRegistry.NoDay)
+                count++;
+        }
+        foreach ((int day, int customers) in _unregisteredNew ?? [])
+        {
+            if (day >= firstDay && day <= lastDay)
+                count += customers;
+        }
+        return count;
     }
 
     // Step i begins on firstDays[i] and ends before the next one, the last on lastDay.

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Money;
 
 namespace ChannelGrains.Domain.Sales;
 
@@ -28,6 +29,20 @@ public sealed partial class SalesBook
         }
         categories.Sort(static (left, right) => string.CompareOrdinal(left.Category, right.Category));
         return new(total.ToMeasures(total.Primaries), categories, CountNewCustomers(firstDay, lastDay));
+    }
+
+    /// <summary>Net sales of an interval of business days, both ends included; null when no transaction counts in it.</summary>
+    public Amount? Net(int firstDay, int lastDay)
+    {
+        Int128 net = 0;
+        long transactions = 0;
+        CellScan scan = new(_months, firstDay, lastDay);
+        while (scan.Next(out _, out Cell cell))
+        {
+            net += cell.Gross - cell.Returns;
+            transactions += cell.Primaries;
+        }
+        return transactions > 0 ? new(net) : null;
     }
 
     /// <summary>

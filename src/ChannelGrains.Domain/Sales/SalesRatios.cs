@@ -9,9 +9,11 @@ public static class SalesRatios
     public static DecimalRatio ReturnRate(SalesMeasures measures) => DecimalRatio.Of(measures.Returns, measures.Gross);
 
     /// <summary>(net - net before) / net before; no value when nothing was sold before or that net is 0.</summary>
-    public static DecimalRatio NetGrowth(SalesSummary now, SalesSummary before)
+    /// <param name="now">Net of the period.</param>
+    /// <param name="before">Net of the period before; null when nothing was sold then.</param>
+    public static DecimalRatio NetGrowth(Amount now, Amount? before)
     {
-        DecimalRatio ratio = DecimalRatio.Of(now.Total.Net - before.Total.Net, before.Total.Net);
-        return before.HasTransactions ? ratio : ratio with { Value = null };
+        DecimalRatio ratio = DecimalRatio.Of(now - before.GetValueOrDefault(), before.GetValueOrDefault());
+        return before is null ? ratio with { Value = null } : ratio;
     }
 }

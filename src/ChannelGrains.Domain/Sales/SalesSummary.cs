@@ -10,8 +10,4 @@ namespace ChannelGrains.Domain.Sales;
 public sealed record SalesSummary(
     [property: Id(0)] SalesMeasures Total,
     [property: Id(1)] IReadOnlyList<CategoryMeasures> Categories,
-    [property: Id(2)] long NewCustomers)
-{
-    /// <summary>Whether any transaction counts; one that was voided does not.</summary>
-    public bool HasTransactions => Total.Transactions > 0;
-}
+    [property: Id(2)] long NewCustomers);

@@ -56,8 +56,9 @@ internal sealed partial class IngestStream
     private async ValueTask<StreamResults> SendAsync(StreamResults results)
     {
         results.WindowFrames = _services.Admission.Window(_services.Options.WindowFrames);
-        await SendAsync(new StreamTransactionsResponse { Results = results });
+        // Before the message leaves: its reader may send the next frames at once.
         OnFramesDone(results.FramesCompleted);
+        await SendAsync(new StreamTransactionsResponse { Results = results });
         return new StreamResults();
     }
 

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
@@ -14,7 +15,7 @@ using Grpc.Core;
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The unary methods of the ingest.</summary>
-internal sealed class IngestUnaryService(IGrainFactory grains, IngestServices services, AnswerGate gate) : IngestService.IngestServiceBase
+internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains partners, IngestServices services, AnswerGate gate) : IngestService.IngestServiceBase
 {
     public override async Task<SubmitTransactionsResponse> SubmitTransactions(SubmitTransactionsRequest request, ServerCallContext context)
     {
@@ -122,6 +123,6 @@ internal sealed class IngestUnaryService(IGrainFactory grains, IngestServices se
     private IPartnerGrain Partner(string partnerId, ServerCallContext context)
     {
         Principal.Of(context).RequirePartner(Ids.Require(partnerId, "partner_id"));
-        return grains.GetGrain<IPartnerGrain>(partnerId);
+        return partners.Get(partnerId);
     }
 }

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ChannelGrains.Domain.Partners;
-using ChannelGrains.Grains.Partners;
+using ChannelGrains.Gateway.Partners;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The ways to partners of this process, shared by all streams.</summary>
-internal sealed class IngressTable(IGrainFactory grains, ILogger<IngressTable> logger)
+internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable> logger)
 {
     /// <summary>Entries from which on idle ones are dropped; a dropped one costs only making it again.</summary>
     private const int Capacity = 200_000;
@@ -38,6 +38,6 @@ internal sealed class IngressTable(IGrainFactory grains, ILogger<IngressTable> l
                     _byPartner.TryRemove(id, out _);
             }
         }
-        return _byPartner.GetOrAdd(partnerId, id => new PartnerIngress(id, grains.GetGrain<IPartnerGrain>(id), logger));
+        return _byPartner.GetOrAdd(partnerId, id => new PartnerIngress(id, partners.Get(id), logger));
     }
 }

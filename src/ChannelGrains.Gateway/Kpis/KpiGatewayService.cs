@@ -11,7 +11,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Kpis;
 
-internal sealed class KpiGatewayService(IGrainFactory grains, ProgrammeReader programme, AnswerGate gate) : KpiService.KpiServiceBase
+internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader programme, AnswerGate gate) : KpiService.KpiServiceBase
 {
     private const int MaxSteps = 1_000;
 
@@ -71,6 +71,6 @@ internal sealed class KpiGatewayService(IGrainFactory grains, ProgrammeReader pr
     {
         var id = Ids.Require(partnerId, field);
         Principal.Of(context).RequirePartner(id);
-        return grains.GetGrain<IPartnerGrain>(id);
+        return partners.Get(id);
     }
 }

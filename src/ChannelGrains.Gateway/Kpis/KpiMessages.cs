@@ -21,7 +21,7 @@ internal static class KpiMessages
             LastDay = figures.Period.LastDay.ToString(),
             Total = ToMessage(figures.Now.Total, figures.CurrencyCode),
             NewCustomers = figures.Now.NewCustomers,
-            NetGrowth = ToMessage(SalesRatios.NetGrowth(figures.Now, figures.Before)),
+            NetGrowth = ToMessage(SalesRatios.NetGrowth(figures.Now.Total.Net, figures.NetBefore)),
         };
         foreach (var category in figures.Now.Categories)
             kpis.Categories.Add(new Wire.CategoryMeasures { Category = category.Category, Measures = ToMessage(category.Measures, figures.CurrencyCode) });

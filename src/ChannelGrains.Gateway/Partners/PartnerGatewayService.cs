@@ -7,7 +7,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Partners;
 
-internal sealed class PartnerGatewayService(IGrainFactory grains, AnswerGate gate) : PartnerService.PartnerServiceBase
+internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, AnswerGate gate) : PartnerService.PartnerServiceBase
 {
     public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context) => new()
     {
@@ -55,7 +55,7 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, AnswerGate gat
     {
         var id = Ids.Require(partnerId, "partner_id");
         Principal.Of(context).RequirePartner(id);
-        return grains.GetGrain<IPartnerGrain>(id);
+        return partners.Get(id);
     }
 
     private static string Name(ServerCallContext context) => Principal.Of(context).Name;

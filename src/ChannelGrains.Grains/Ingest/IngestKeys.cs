@@ -21,9 +21,16 @@ internal sealed class IngestKeys(string partnerId)
     private const byte CustomerKind = (byte)'c';
 
     private readonly ulong _partner = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(partnerId));
+    private string? _sourceId;
+    private ulong _lane;
 
-    /// <summary>Hash that stands for a lane of this partner.</summary>
-    public ulong Lane(string sourceId) => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(sourceId), (long)_partner);
+    /// <summary>Hash that stands for a lane of this partner. Mostly the same source is asked for again.</summary>
+    public ulong Lane(string sourceId)
+    {
+        if (sourceId != _sourceId)
+            (_sourceId, _lane) = (sourceId, XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(sourceId), (long)_partner));
+        return _lane;
+    }
 
     /// <summary>64-bit hash of a transaction id within a lane; never 0.</summary>
     public static ulong IdHash(ulong lane, ReadOnlySpan<byte> transactionId)

@@ -1,4 +1,5 @@
 using System.Text;
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -14,7 +15,7 @@ internal ref struct RecordedBatch
     private readonly List<ByteRange> _transactions = [];
     private readonly List<int> _businessDays = [];
     private readonly List<TransactionOutcome> _outcomes = [];
-    private readonly List<FirstPurchase> _firstPurchases = [];
+    private readonly List<FirstBusinessDay> _firstPurchases = [];
 
     private RecordedBatch(ReadOnlySpan<byte> payload) => Payload = payload;
 
@@ -34,7 +35,7 @@ internal ref struct RecordedBatch
 
     public readonly IReadOnlyList<TransactionOutcome> Outcomes => _outcomes;
 
-    public readonly IReadOnlyList<FirstPurchase> FirstPurchases => _firstPurchases;
+    public readonly List<FirstBusinessDay> FirstPurchases => _firstPurchases;
 
     public readonly ReadOnlySpan<byte> Transaction(int place) => _transactions[place].Of(Payload);
 
@@ -107,7 +108,7 @@ internal ref struct RecordedBatch
                         _businessDays.Add(day += UnZigZag((uint)days.ReadVarint()));
                     break;
                 case (8 << 3) | 2: _outcomes.Add(TransactionOutcome.Parser.ParseFrom(reader.ReadBytes())); break;
-                case (9 << 3) | 2: _firstPurchases.Add(FirstPurchase.Parser.ParseFrom(reader.ReadBytes())); break;
+                case (9 << 3) | 2: _firstPurchases.Add(FirstBusinessDay.Of(FirstPurchase.Parser.ParseFrom(reader.ReadBytes()))); break;
                 default: reader.Skip(tag); break;
             }
         }

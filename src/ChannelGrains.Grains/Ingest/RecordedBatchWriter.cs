@@ -39,7 +39,7 @@ internal static class RecordedBatchWriter
         WriteBusinessDays(writer, buffer);
         WriteOutcomes(writer, buffer);
         foreach (var purchase in facts.FirstPurchases)
-            writer.WriteField(9, purchase.ToByteArray());
+            WriteFirstPurchase(writer, purchase);
         writer.CloseMessage(body);
         return writer.Written;
     }
@@ -69,6 +69,19 @@ internal static class RecordedBatchWriter
                 writer.WriteField(8, Outcome(transaction, place).ToByteArray());
             place++;
         }
+    }
+
+    private static void WriteFirstPurchase(WireWriter writer, in FirstBusinessDay purchase)
+    {
+        var message = writer.OpenShortMessage(9);
+        writer.WriteFixed64Field(1, purchase.Customer);
+        if (purchase.PreviousDay is { } previous)
+        {
+            writer.WriteVarint(2 << 3);
+            writer.WriteVarint(WireWriter.ZigZag(previous));
+        }
+        writer.WriteField(3, WireWriter.ZigZag(purchase.Day));
+        writer.CloseShortMessage(message);
     }
 
     private static TransactionOutcome Outcome(in DecodedTransaction transaction, int place)

@@ -18,6 +18,9 @@ internal sealed class TransactionBuffer
     /// <summary>Id hashes seen in the batch.</summary>
     public IdSet Ids { get; } = new();
 
+    /// <summary>What the batch says of its customers.</summary>
+    public FirstBusinessDays FirstDays { get; } = new();
+
     public int Count { get; private set; }
 
     public int LineCount { get; private set; }
@@ -40,6 +43,7 @@ internal sealed class TransactionBuffer
         LineCount = 0;
         Durable.Clear();
         Ids.Clear();
+        FirstDays.Clear();
     }
 
     public ref DecodedTransaction Add()

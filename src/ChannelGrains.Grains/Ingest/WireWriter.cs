@@ -80,6 +80,16 @@ public sealed class WireWriter
         target[4] = (byte)size;
     }
 
+    /// <summary>Opens a message field of less than 128 bytes.</summary>
+    public int OpenShortMessage(uint field)
+    {
+        WriteVarint((field << 3) | 2);
+        Reserve(1);
+        return ++Length;
+    }
+
+    public void CloseShortMessage(int start) => _buffer[start - 1] = checked((byte)(Length - start));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int count)
     {

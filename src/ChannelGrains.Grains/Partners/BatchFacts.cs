@@ -1,5 +1,3 @@
-using ChannelGrains.Journal.V1;
-
 namespace ChannelGrains.Grains.Partners;
 
 /// <summary>What a record of transactions says beside the transactions.</summary>
@@ -8,4 +6,4 @@ namespace ChannelGrains.Grains.Partners;
 /// <param name="FirstSequence">Number of the first transaction; 0 for a keyed source.</param>
 /// <param name="AtMicros">When it was taken.</param>
 /// <param name="FirstPurchases">Customers whose first business day it sets or moves.</param>
-internal readonly record struct BatchFacts(ulong LaneHash, long Epoch, long FirstSequence, long AtMicros, IReadOnlyList<FirstPurchase> FirstPurchases);
+internal readonly record struct BatchFacts(ulong LaneHash, long Epoch, long FirstSequence, long AtMicros, List<FirstBusinessDay> FirstPurchases);

@@ -44,7 +44,7 @@ internal static class BatchFold
                 EnterId(lane, batch.LaneHash, transaction.Hash, locator, index);
         }
         foreach (var purchase in batch.FirstPurchases)
-            state.Sales.SetFirstDay(purchase.Customer, purchase.HasPreviousDay ? purchase.PreviousDay : null, purchase.Day);
+            state.Sales.SetFirstDay(purchase.Customer, purchase.PreviousDay, purchase.Day);
         lane.LastSeenMicros = batch.AtMicros;
         if (sequenced)
         {

@@ -5,9 +5,10 @@ internal sealed partial class PartnerGrain
     /// <summary>Size of the sales book's hot part from which on it is packed while sales go on, so that busy partners stay small too.</summary>
     private const long MaxHotBytes = 24 << 10;
     private static readonly TimeSpan PacksAtMostEvery = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan CoolsAfter = TimeSpan.FromMinutes(1);
 
-    private IGrainTimer? _cooling;
+    private TaskScheduler? _scheduler;
+    private bool _isCooling;
+    private bool _isGone;
     private long _lastIngestMicros;
     private long _lastPackedMicros;
 
@@ -20,16 +21,31 @@ internal sealed partial class PartnerGrain
             State.Sales.Compact();
             _lastPackedMicros = _lastIngestMicros;
         }
-        _cooling ??= this.RegisterGrainTimer(CoolAsync, new GrainTimerCreationOptions(CoolsAfter, CoolsAfter) { Interleave = false });
+        if (_isCooling)
+            return;
+        _isCooling = true;
+        _scheduler = TaskScheduler.Current;
+        cooling.Enter(this);
     }
 
-    private async Task CoolAsync(CancellationToken cancellationToken)
+    /// <summary>Packs what the partner knows, in a turn of its own, unless transactions came meanwhile. May be called on any thread.</summary>
+    public void StartCooling()
     {
-        if (NowMicros - _lastIngestMicros < CoolsAfter.TotalMicroseconds)
+        if (!Volatile.Read(ref _isGone))
+            _ = Task.Factory.StartNew(CoolAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler!).Unwrap();
+    }
+
+    private async Task CoolAsync()
+    {
+        if (_isGone)
             return;
-        using var turn = await EnterAsync(cancellationToken);
+        if (NowMicros - _lastIngestMicros < CoolingQueue.CoolsAfter.TotalMicroseconds)
+        {
+            cooling.Enter(this);
+            return;
+        }
+        using var turn = await EnterAsync(CancellationToken.None);
         State.Sales.Compact();
-        _cooling?.Dispose();
-        _cooling = null;
+        _isCooling = false;
     }
 }

@@ -13,8 +13,6 @@ namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    private readonly List<FirstPurchase> _firstPurchases = [];
-
     public async ValueTask<IngestReply> Ingest(IngestCall call)
     {
         using var turn = await EnterAsync(CancellationToken.None);
@@ -55,7 +53,6 @@ internal sealed partial class PartnerGrain
             // 3
             _pending.Prune();
             _writes.Clear();
-            _firstPurchases.Clear();
             var laneHash = _keys.Lane(batch.SourceId);
             if (!faults.SkipDuplicateCheck)
             {
@@ -188,14 +185,14 @@ internal sealed partial class PartnerGrain
             return BatchReply.Refuse(Refusal.ResourceExhausted("QUARANTINE_FULL",
                 $"Partner {_partnerId} has {State.Quarantine.Count} open quarantine items of {IngestLimits.OpenQuarantineItems}; "
                 + $"this batch would add {quarantined}. Nothing was stored; replay or discard items, then send again."), lane.Committed);
-        var facts = new BatchFacts(laneHash, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, _firstPurchases);
+        var facts = new BatchFacts(laneHash, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, buffer.FirstDays.All);
         var payload = RecordedBatchWriter.Write(batch, facts, State.Region, State.Life!.Particulars.ChannelType, buffer);
         if (batch.Mode == SourceMode.Keyed)
             IndexIdentities(laneHash, buffer);
         IndexVoids(buffer);
-        IndexFirstPurchases();
         State.Lanes.TryAdd(lane.SourceId, lane);
         BatchFold.Apply(State, lane, facts, buffer, Version + 1, _writes);
+        IndexFirstDays(buffer);
         if (Append(payload, _writes) is { } refusal)
             return BatchReply.Refuse(refusal);
         _pending.Settle(Ticket);
@@ -230,12 +227,12 @@ internal sealed partial class PartnerGrain
             if (!State.Sales.TryGetFirstDay(transaction.Customer, out var known))
             {
                 if (State.Sales.KnowsAllCustomers)
-                    EnterFirstPurchase(transaction.Customer, null, transaction.BusinessDay);
+                    buffer.FirstDays.Enter(transaction.Customer, null, transaction.BusinessDay);
                 else
                     _reads.Add(_keys.FirstPurchase(key, transaction.Customer));
             }
             else if (transaction.BusinessDay < known)
-                EnterFirstPurchase(transaction.Customer, known, transaction.BusinessDay);
+                buffer.FirstDays.Enter(transaction.Customer, known, transaction.BusinessDay);
         }
     }
 
@@ -252,31 +249,19 @@ internal sealed partial class PartnerGrain
                 : _reads.Found(read) ? (int)IndexValue.Read(_reads.Value(read)).Detail : null;
             read++;
             if (known is null || transaction.BusinessDay < known)
-                EnterFirstPurchase(transaction.Customer, known, transaction.BusinessDay);
+                buffer.FirstDays.Enter(transaction.Customer, known, transaction.BusinessDay);
         }
     }
 
-    /// <summary>Sets or moves a customer's first day; of several moves in one batch the earliest day stays.</summary>
-    private void EnterFirstPurchase(ulong customer, int? previousDay, int day)
-    {
-        var entered = _firstPurchases.Find(purchase => purchase.Customer == customer);
-        if (entered is null)
-        {
-            entered = new FirstPurchase { Customer = customer, Day = day };
-            if (previousDay is { } previous)
-                entered.PreviousDay = previous;
-            _firstPurchases.Add(entered);
-        }
-        else if (day >= entered.Day)
-            return;
-        entered.Day = day;
-    }
-
-    private void IndexFirstPurchases()
+    /// <summary>Enters those customers in the index that the sales book has no place for: the others it knows.</summary>
+    private void IndexFirstDays(TransactionBuffer buffer)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
-        foreach (var purchase in _firstPurchases)
-            _pending.Put(_writes, _keys.FirstPurchase(key, purchase.Customer), new IndexValue(default, (uint)purchase.Day));
+        foreach (var first in buffer.FirstDays.All)
+        {
+            if (!State.Sales.HasPlaceFor(first.Customer))
+                _pending.Put(_writes, _keys.FirstPurchase(key, first.Customer), new IndexValue(default, (uint)first.Day));
+        }
     }
 
     private static Refusal Malformed(int place) => Refusal.InvalidArgument("MALFORMED",

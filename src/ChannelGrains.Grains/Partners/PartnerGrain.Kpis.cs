@@ -18,7 +18,7 @@ internal sealed partial class PartnerGrain
         var figures = new PartnerFigures(
             period,
             sales.Summarise(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch),
-            sales.Summarise(before.FirstDay.DaysSinceEpoch, before.LastDay.DaysSinceEpoch),
+            sales.Net(before.FirstDay.DaysSinceEpoch, before.LastDay.DaysSinceEpoch),
             period.IsWholeMonths ? sales.CountCustomers(period.FirstDay.Month, period.LastDay.Month) : null,
             life.Particulars.CurrencyCode, NowMicros, Version);
         return Answer<PartnerFigures>.Of(figures, Ticket);

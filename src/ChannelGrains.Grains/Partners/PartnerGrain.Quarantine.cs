@@ -85,7 +85,6 @@ internal sealed partial class PartnerGrain
         var laneHash = _keys.Lane(entry.SourceId);
         var lane = state.LaneOf(entry.SourceId);
         _writes.Clear();
-        _firstPurchases.Clear();
         _voidedInBatch.Clear();
         _pending.Prune();
         // A replay is a person's decision: it is not held to the clock limits of a feed.
@@ -117,7 +116,7 @@ internal sealed partial class PartnerGrain
             Region = Encoding.UTF8.GetString(RegionOf(transaction)),
             Note = request.Note,
         };
-        fact.FirstPurchases.AddRange(_firstPurchases);
+        fact.FirstPurchases.AddRange(buffer.FirstDays.All.Select(first => first.ToFact()));
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         var replay = new Locator(Version + 1, 0);
         _pending.Put(_writes, _keys.Replayed(key, entry.Item), new IndexValue(replay, 0));
@@ -131,7 +130,7 @@ internal sealed partial class PartnerGrain
             fact.ReleasedVoid = QuarantineKeys.ToFact(new Locator(transaction.ReleasedVoid));
             _pending.Put(_writes, _keys.Voided(key, replay), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
         }
-        IndexFirstPurchases();
+        IndexFirstDays(buffer);
         return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse(), null, _writes);
     }
 

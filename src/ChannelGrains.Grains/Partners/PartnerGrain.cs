@@ -15,7 +15,7 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>One partner: takes its transactions, keeps its live figures, its lanes, its quarantine and its lifecycle.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, GrainFaults faults, ILogger<PartnerGrain> logger)
+    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue cooling, GrainFaults faults, ILogger<PartnerGrain> logger)
     : JournalledGrain<PartnerState>(store, time, logger), IPartnerGrain
 {
     public const string JournalPrefix = "partner/";
@@ -38,6 +38,12 @@ internal sealed partial class PartnerGrain(
         _partnerId = this.GetPrimaryKeyString();
         _keys = new IngestKeys(_partnerId);
         return base.OnActivateAsync(cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _isGone, true);
+        return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     protected override PartnerState Start() => new();

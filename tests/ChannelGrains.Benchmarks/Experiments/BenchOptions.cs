@@ -9,6 +9,6 @@ namespace ChannelGrains.Benchmarks.Experiments;
 /// <param name="Seed">The same seed, the same sales.</param>
 internal sealed record BenchOptions(int Partners, int Streams, int Pairs, TimeSpan Run, TimeSpan Warmup, ulong Seed)
 {
-    public static readonly BenchOptions Short = new(10_000, 4, 3, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), 1);
+    public static readonly BenchOptions Short = new(10_000, 4, 3, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12), 1);
     public static readonly BenchOptions Long = Short with { Pairs = 5, Run = TimeSpan.FromSeconds(8), Warmup = TimeSpan.FromSeconds(10) };
 }

@@ -45,6 +45,8 @@ public sealed class SalesBookModelTests
             (SalesBook book, BookModel model) = Play(steps);
             AssertEqual(model.Summarise(first, first + days), book.Summarise(first, first + days));
             AssertEqual(model.Summarise(FirstDay, LastDay), book.Summarise(int.MinValue, int.MaxValue));
+            SalesMeasures total = model.Summarise(first, first + days).Total;
+            Assert.Equal(total.Transactions > 0 ? total.Net : null, book.Net(first, first + days));
         }, iter: 300);
 
     [Fact]
