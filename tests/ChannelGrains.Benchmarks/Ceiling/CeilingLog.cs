@@ -2,26 +2,23 @@ using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Benchmarks.Ceiling;
 
-/// <summary>One file at a time through the file seam, one thread that writes whatever gathered and syncs it once.</summary>
+/// <summary>One file through the file seam, one thread that writes whatever gathered and syncs it once.</summary>
 internal sealed class CeilingLog : IDisposable
 {
     private const int GroupBytes = 4 << 20;
     private const long SegmentBytes = 256L << 20;
 
     private readonly object _gate = new();
-    private readonly string _directory;
     private readonly byte[] _group = new byte[GroupBytes];
     private readonly Thread _writing;
     private List<CeilingFrame> _waiting = [];
-    private IJournalFile _file;
+    private readonly IJournalFile _file;
     private long _offset;
-    private int _segment;
     private bool _isClosed;
 
     public CeilingLog(string directory)
     {
-        _directory = directory;
-        _file = NextFile();
+        _file = PhysicalFileSystem.Instance.Create(Path.Combine(directory, "ceiling.log"), SegmentBytes);
         _writing = new Thread(WriteAll) { IsBackground = true, Name = "ceiling-write" };
         _writing.Start();
     }
@@ -87,15 +84,12 @@ internal sealed class CeilingLog : IDisposable
     {
         if (_offset + used > SegmentBytes)
         {
+            // Over the same file again: making and deleting files would cost it pauses that a log which keeps them does not have.
             _file.Sync();
-            _file.Dispose();
-            File.Delete(_file.Path);
-            (_file, _offset) = (NextFile(), 0);
+            _offset = 0;
         }
         _file.Write(_offset, _group.AsSpan(0, used));
         _offset += used;
         return 0;
     }
-
-    private IJournalFile NextFile() => PhysicalFileSystem.Instance.Create(Path.Combine(_directory, $"ceiling-{++_segment}.log"), SegmentBytes);
 }

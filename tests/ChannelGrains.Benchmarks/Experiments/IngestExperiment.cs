@@ -41,7 +41,7 @@ internal sealed class IngestExperiment(FrameShape shape, double target, double? 
 
     private async Task<IReadOnlyList<Measurement>> ReportAsync(Contender ceiling, Contender sequenced, Contender? keyed)
     {
-        var limit = ceiling.Measured();
+        var limit = await WithHalfPeakAsync(ceiling, ceiling.Measured());
         var own = await WithHalfPeakAsync(sequenced, sequenced.Measured().ComparedWith(limit, target));
         return keyed is null
             ? [limit, own]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
+using Grpc.AspNetCore.Server;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,8 @@ internal sealed class HookedServer : IAsyncDisposable
 
     public string Address => _server.GrpcAddress;
 
+    public HookedWrites Writes => _server.Services.GetRequiredService<HookedWrites>();
+
     public HookedStore Store => (HookedStore)_server.Services.GetRequiredService<IJournalStore>();
 
     public static async Task<HookedServer> StartAsync(Dictionary<string, string?>? settings = null)
@@ -45,6 +48,8 @@ internal sealed class HookedServer : IAsyncDisposable
         var server = await ChannelServer.StartAsync(all, CancellationToken.None, services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
+            services.AddSingleton<HookedWrites>();
+            services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<HookedWrites>());
             services.Replace(ServiceDescriptor.Singleton<IJournalStore>(provider => new HookedStore(provider.GetRequiredService<EmbeddedJournalStore>())));
         });
         return new HookedServer(directory, server, log);

@@ -68,6 +68,28 @@ public sealed class OverloadTests
         server.Store.ReleaseCommits();
     }
 
+    [Fact]
+    public async Task Frame_SentAsSoonAsTheWindowAllowsIt_IsTaken()
+    {
+        await using var server = await HookedServer.StartAsync(new() { ["Ingest:WindowFrames"] = "1" });
+        var client = server.Client;
+        var partner = await client.CreatePartnerAsync();
+        await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var appends = 0;
+        server.Store.BeforeAppend = _ =>
+        {
+            if (Interlocked.Increment(ref appends) == 2)
+                second.TrySetResult();
+            return null;
+        };
+        // The server is slow to go on after it has sent the first result; the second frame overtakes it.
+        server.Writes.AfterResults = () => second.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Applied.As(await session.SubmitAsync(Make.Keyed(partner, Make.Sale("s1"))), accepted: 1);
+        Applied.As(await session.SubmitAsync(Make.Keyed(partner, Make.Sale("s2"))), accepted: 1);
+    }
+
     /// <summary>About so many KiB of sales.</summary>
     private static IEnumerable<Transaction> Heavy(int kibibytes) => Make.Sales(0, kibibytes / 4)
         .Select(sale => sale.With(heavy => heavy.Attributes.Add(Enumerable.Range(0, 16).ToDictionary(i => $"key{i}", _ => new string('x', 250)))));

@@ -45,6 +45,31 @@ public sealed class RestartTests : IAsyncLifetime
         Assert.Equal(before, await AnswersAsync(source, partner));
     }
 
+    /// <summary>A partner keeps 32,768 customers in memory; the first days of the others are looked up on disk.</summary>
+    [Fact]
+    public async Task NewCustomers_BeyondThoseInMemory_AreNewOnceAlsoAfterARestart()
+    {
+        const int customers = 33_500, batch = 500;
+        var (source, partner) = (await _client.CreateSourceAsync(SourceMode.Sequenced), await _client.CreatePartnerAsync());
+        var (january, february, march) = (Make.At("2026-01-15T12:00"), Make.At("2026-02-15T12:00"), Make.At("2026-03-15T12:00"));
+        var number = 1;
+        for (var first = 0; first < customers; first += batch, number += batch)
+            await _client.SubmitAsync(source, Make.Numbered(partner, number, Sales(number, first, batch, february)));
+        Assert.Equal(customers, (await _client.KpisAsync(partner, "2026-02")).NewCustomers);
+
+        await RestartAsync();
+        // Some in memory and some that are not: again, and for the last ones a sale of an earlier day comes late.
+        await _client.SubmitAsync(source, Make.Numbered(partner, number, [.. Sales(number, 0, 200, march), .. Sales(number + 200, customers - 200, 200, march)]));
+        await _client.SubmitAsync(source, Make.Numbered(partner, number + 400, [.. Sales(number + 400, 0, 100, january), .. Sales(number + 500, customers - 100, 100, january)]));
+
+        Assert.Equal(0, (await _client.KpisAsync(partner, "2026-03")).NewCustomers);
+        Assert.Equal(customers - 200, (await _client.KpisAsync(partner, "2026-02")).NewCustomers);
+        Assert.Equal(200, (await _client.KpisAsync(partner, "2026-01")).NewCustomers);
+
+        static IEnumerable<Transaction> Sales(int number, int firstCustomer, int count, DateTimeOffset at) =>
+            Enumerable.Range(0, count).Select(i => Make.Sale($"t{number + i}", 1, at, $"customer {firstCustomer + i}"));
+    }
+
     [Fact]
     public async Task Duplicates_AfterARestart_AreStillFound()
     {
