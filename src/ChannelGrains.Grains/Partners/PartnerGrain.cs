@@ -46,8 +46,6 @@ internal sealed partial class PartnerGrain(
 
     protected override byte[] Capture(PartnerState state) => PartnerSnapshots.Capture(state);
 
-    protected override void OnLoaded() => _pending.Clear();
-
     protected override void Fold(PartnerState state, long version, ReadOnlySpan<byte> payload) =>
         PartnerFold.Apply(state, _keys, _partnerId, version, payload);
 
