@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ChannelGrains.Datasets.Tests.Faults;
 using Xunit;
@@ -66,6 +67,20 @@ public sealed class WatchCommandTests(CommandServer server) : IClassFixture<Comm
         await interrupt.CancelAsync();
 
         Assert.Equal((0, ""), (await watching, error.ToString()));
+    }
+
+    [Fact]
+    public async Task Watch_OnCtrlC_ExitsWith0()
+    {
+        await _channelctl.DoneAsync("partner", "create", "ctrl-c", "--name", "Ctrl C", "--type", "DIRECT", "--region", "cn");
+        using var process = ChannelctlProcessTests.Start(server.Server.GrpcAddress, "kpi", "watch", "ctrl-c", "2021-05");
+        Assert.Contains("net 0.00", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+
+        using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString()]))
+            await interrupt.WaitForExitAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync()));
     }
 
     [Theory]
