@@ -49,12 +49,14 @@ internal sealed class Contender(string name, BenchmarkedServer server, LoadClien
         Measurement.Of(feed.Shape.Name, name, _runs) with { AfterCpuMicros = Measurement.Median(_afterMicros) };
 
     /// <summary>A run at half of the own peak, for its latencies.</summary>
-    public async Task<AckLatencies> RunAtHalfPeakAsync(BenchOptions options)
+    public async Task<AckLatencies> RunAtHalfPeakAsync(BenchOptions options) => (await LoadHalfPeakAsync(options)).Latencies;
+
+    public async Task<LoadResult> LoadHalfPeakAsync(BenchOptions options)
     {
         var rate = Measurement.Median(_runs.Select(run => run.PerSecond)) / 2;
         var frames = feed.Next((long)(rate * (options.Run.TotalSeconds + 1)));
         GC.Collect();
-        return (await client.RunPacedAsync(frames, rate)).Latencies;
+        return await client.RunPacedAsync(frames, rate);
     }
 
     public void Dispose() => client.Dispose();
