@@ -17,7 +17,7 @@ internal static class WatchCommand
     {
         var watches = new Option<int>("--watches") { Description = "Watches of the busiest partner (default: 500).", DefaultValueFactory = _ => 500 };
         var neverRead = new Option<int>("--never-read") { Description = "Those of them that are never read (default: 50).", DefaultValueFactory = _ => 50 };
-        var pairs = new Option<int>("--pairs") { Description = "Runs without and with them (default: 7).", DefaultValueFactory = _ => 7 };
+        var pairs = new Option<int>("--pairs") { Description = "Runs without and with them (default: 5).", DefaultValueFactory = _ => 5 };
         var rate = new Option<double?>("--rate") { Description = "Transactions per second (default: half of the peak)." };
         var command = new Command("watch", "What watching a partner costs those who send: acknowledgements without and with 500 watches, in turn.")
         {
@@ -48,7 +48,8 @@ internal static class WatchCommand
         // The first pair warms up what only watches and this rate use.
         for (var pair = -1; pair < pairs; pair++)
         {
-            foreach (var isWatched in pair % 2 == 0 ? new[] { false, true } : [true, false])
+            // The last run is one with watches, whose memory is measured.
+            foreach (var isWatched in (pairs - pair) % 2 == 1 ? new[] { false, true } : [true, false])
             {
                 await server.SettleAsync();
                 if (!isWatched)
@@ -57,10 +58,10 @@ internal static class WatchCommand
                     await RunWatchedAsync(pair);
             }
         }
-        Report(without, with, answersPerSecond);
         var closed = await ServerMemory.MeasureAsync(server);
+        Report(without, with, answersPerSecond);
         Console.WriteLine("\n| server's memory after a collection, MiB | heap | resident |\n|---|---:|---:|");
-        foreach (var (when, memory) in new[] { ("after the last run, watches still open", open!), ("watches closed", closed) })
+        foreach (var (when, memory) in new[] { ("watches open", open!), ("watches closed", closed) })
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {when} | {memory.HeapBytes / MiB:N1} | {memory.ResidentBytes / MiB:N1} |"));
 
         async Task RunWatchedAsync(int pair)
@@ -72,8 +73,10 @@ internal static class WatchCommand
             Add(with, result, pair);
             if (pair >= 0)
                 answersPerSecond.Add((crowd.Answers - answers) / result.Took.TotalSeconds);
-            if (pair == pairs - 1)
-                open = await ServerMemory.MeasureAsync(server);
+            if (pair < pairs - 1)
+                return;
+            await Task.Delay(MemoryCommand.Cools);
+            open = await ServerMemory.MeasureAsync(server);
         }
     }
 
