@@ -21,8 +21,9 @@ internal sealed partial class PartnerGrain
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // The next activation does not know them; they enter themselves again by reading.
-        TellObservers();
+        // The next activation does not know them; they enter themselves again by reading. A silo that stops sends nothing more: renewals notice.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+            TellObservers();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
