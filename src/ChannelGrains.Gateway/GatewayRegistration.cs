@@ -38,6 +38,10 @@ public static class GatewayRegistration
         services.AddSingleton<IngestServices>();
         services.AddSingleton<IngestStreamService>();
         services.AddSingleton<ProgrammeReader>();
+        services.AddSingleton<WatchInstruments>();
+        services.AddSingleton<WatchServices>();
+        services.AddSingleton<WatchTable>();
+        services.AddSingleton<KpiWatches>();
         return services;
     }
 

@@ -51,6 +51,7 @@ public sealed class ChannelServer : IAsyncDisposable
         Listeners.Configure(builder.WebHost, options);
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Watch));
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);
         services.AddChannelGrains();

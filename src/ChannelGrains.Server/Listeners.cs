@@ -8,12 +8,17 @@ internal static class Listeners
 {
     private const int StreamsPerConnection = 1_000;
 
+    /// <summary>A silent connection is asked after this whether its other end still lives, so that one that vanished does not hold its streams.</summary>
+    private static readonly TimeSpan PingAfter = TimeSpan.FromMinutes(1), PingTimeout = TimeSpan.FromSeconds(20);
+
     public static void Configure(IWebHostBuilder host, ServerOptions options) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
         kestrel.Limits.Http2.InitialConnectionWindowSize = 4 << 20;
         kestrel.Limits.Http2.InitialStreamWindowSize = 1 << 20;
+        kestrel.Limits.Http2.KeepAlivePingDelay = PingAfter;
+        kestrel.Limits.Http2.KeepAlivePingTimeout = PingTimeout;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Listen(options.Address, options.Port, listener => Configure(listener, options, HttpProtocols.Http2));

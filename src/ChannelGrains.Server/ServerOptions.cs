@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Grains;
 
 namespace ChannelGrains.Server;
@@ -43,6 +44,8 @@ public sealed class ServerOptions
 
     public IngestOptions Ingest { get; set; } = new();
 
+    public WatchOptions Watch { get; set; } = new();
+
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
 
     /// <summary>For tests only: breaks guarantees on purpose.</summary>
@@ -57,6 +60,7 @@ public sealed class ServerOptions
     {
         Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
         Validator.ValidateObject(Ingest, new ValidationContext(Ingest), validateAllProperties: true);
+        Validator.ValidateObject(Watch, new ValidationContext(Watch), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
         _ = ManagementAddress;
         if (!System.Net.IPAddress.IsLoopback(Address) && (ApiKeys.Count == 0 || Tls is null))

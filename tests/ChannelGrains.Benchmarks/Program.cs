@@ -9,4 +9,5 @@ var root = BenchCommand.Create();
 root.Add(ceiling);
 root.Add(MemoryCommand.Create());
 root.Add(RestartCommand.Create());
+root.Add(WatchCommand.Create());
 return await root.Parse(args).InvokeAsync();

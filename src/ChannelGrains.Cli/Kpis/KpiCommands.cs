@@ -7,16 +7,17 @@ namespace ChannelGrains.Cli.Kpis;
 /// <summary>channelctl kpi ...</summary>
 internal static class KpiCommands
 {
-    public static Command Create(CliHost host) => new("kpi", "Shows live figures of partners.") { ShowVerb(host), SeriesVerb(host) };
+    public static Command Create(CliHost host) => new("kpi", "Shows live figures of partners.") { ShowVerb(host), WatchVerb.Create(host), SeriesVerb(host) };
+
+    public static Argument<string> Period() => new("PERIOD")
+    {
+        Description = "Day 2026-01-15, week 2026-01-W1 or 2026-W05, month 2026-01, quarter 2026-Q1, year 2026, fiscal FY2026, FY2026-Q1.",
+    };
 
     private static Command ShowVerb(CliHost host)
     {
         var partner = CommonOptions.PartnerId();
-        var period = new Argument<string>("PERIOD")
-        {
-            Description = "Day 2026-01-15, week 2026-01-W1 or 2026-W05, month 2026-01, quarter 2026-Q1, year 2026, "
-                + "fiscal FY2026, FY2026-Q1.",
-        };
+        var period = Period();
         return host.Verb(
             "show",
             "Shows the figures of one partner in one period, in all and by category.",
@@ -31,7 +32,7 @@ internal static class KpiCommands
                     Period = session.Arguments.GetRequiredValue(period),
                 };
                 var answer = await client.GetPartnerKpisAsync(request, cancellationToken: cancellationToken);
-                session.Write(answer, () => KpiView.Of(answer));
+                session.Write(answer, () => KpiView.Of(answer.Kpis, answer.AsOf, answer.JournalVersion));
                 return ExitCode.Done;
             });
     }

@@ -9,9 +9,8 @@ namespace ChannelGrains.Cli.Kpis;
 /// <summary>Figures for people.</summary>
 internal static class KpiView
 {
-    public static IRenderable Of(GetPartnerKpisResponse answer)
+    public static IRenderable Of(PartnerKpis kpis, Timestamp? asOf, long version)
     {
-        var kpis = answer.Kpis;
         var currency = kpis.Total.Net?.CurrencyCode ?? "";
         var table = Tables.Create(
             "category", $">gross {currency}", ">returns", ">net", ">units", ">transactions", ">return rate", ">cost", ">margin");
@@ -33,7 +32,16 @@ internal static class KpiView
                 ("customers", Customers(kpis.DistinctCustomers)),
                 ("new customers", Figures.Of(kpis.NewCustomers)),
                 ("net growth", Figures.Percent(kpis.NetGrowth)),
-                AsOf(answer.AsOf, answer.JournalVersion)));
+                AsOf(asOf, version)));
+    }
+
+    /// <summary>The total on one line, for where a table cannot be redrawn.</summary>
+    public static string LineOf(WatchPartnerKpisResponse answer)
+    {
+        var total = answer.Kpis.Total;
+        return $"{Figures.Of(answer.AsOf)}  net {Figures.Of(total.Net)} {total.Net?.CurrencyCode}  gross {Figures.Of(total.Gross)}"
+            + $"  returns {Figures.Of(total.Returns)}  transactions {Figures.Of(total.Transactions)}"
+            + $"  growth {Figures.Percent(answer.Kpis.NetGrowth)}  version {Figures.Of(answer.JournalVersion)}";
     }
 
     public static IRenderable Of(QuerySeriesResponse answer, Measure measure)

@@ -27,6 +27,7 @@ internal static class AccessRules
         ["/channelgrains.partner.v1.PartnerService/TerminatePartner"] = Roles.Manager,
         ["/channelgrains.partner.v1.ProgrammeService/GetProgramme"] = Readers,
         ["/channelgrains.kpi.v1.KpiService/GetPartnerKpis"] = Readers,
+        ["/channelgrains.kpi.v1.KpiService/WatchPartnerKpis"] = Readers,
         ["/channelgrains.kpi.v1.KpiService/QuerySeries"] = Readers,
     };
 

@@ -34,7 +34,7 @@ internal static class RefusalStatus
 
     /// <summary>What passes by itself: a load, a restart, another's change. A full quarantine or table of lanes does not.</summary>
     private static bool HelpsToRetry(Refusal refusal) =>
-        refusal.Kind == RefusalKind.Unavailable || refusal.Reason is "CONCURRENT_CHANGE" or "JOURNAL_FULL" or "OVERLOADED";
+        refusal.Kind == RefusalKind.Unavailable || refusal.Reason is "CONCURRENT_CHANGE" or "JOURNAL_FULL" or "OVERLOADED" or "WATCHES_FULL";
 
     private static Code CodeOf(RefusalKind kind) => kind switch
     {

@@ -11,16 +11,22 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Kpis;
 
-internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader programme, AnswerGate gate) : KpiService.KpiServiceBase
+internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, KpiWatches watches) : KpiService.KpiServiceBase
 {
     private const int MaxSteps = 1_000;
 
     public override async Task<GetPartnerKpisResponse> GetPartnerKpis(GetPartnerKpisRequest request, ServerCallContext context)
     {
         var partner = Partner(request.PartnerId, "partner_id", context);
-        if (!Period.TryParse(request.Period, await programme.GetCalendarAsync(), out var period, out var error))
-            throw RefusalStatus.ToException(Refusal.InvalidArgument("PERIOD", error, "period"));
+        var period = await PeriodAsync(request.Period);
         return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(await partner.GetKpis(period), context.CancellationToken));
+    }
+
+    public override async Task WatchPartnerKpis(WatchPartnerKpisRequest request, IServerStreamWriter<WatchPartnerKpisResponse> responses, ServerCallContext context)
+    {
+        var partnerId = PartnerId(request.PartnerId, "partner_id", context);
+        var period = await PeriodAsync(request.Period);
+        await watches.RunAsync(partnerId, period, watches.Interval(request.MinInterval), responses, context.CancellationToken);
     }
 
     public override async Task<QuerySeriesResponse> QuerySeries(QuerySeriesRequest request, ServerCallContext context)
@@ -43,6 +49,10 @@ internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader 
             response.Points.Add(new SeriesPoint { Period = steps[i].Id, Value = measure.ToDecimal(series.Values[i]) });
         return response;
     }
+
+    private async ValueTask<Period> PeriodAsync(string id) => Period.TryParse(id, await programme.GetCalendarAsync(), out var period, out var error)
+        ? period
+        : throw RefusalStatus.ToException(Refusal.InvalidArgument("PERIOD", error, "period"));
 
     private static IReadOnlyList<Period> Steps(QuerySeriesRequest request, CalendarRules calendar)
     {
@@ -67,10 +77,13 @@ internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader 
         ? day
         : throw RefusalStatus.ToException(Refusal.InvalidArgument("DATE", $"{field} '{text}' is no date: write yyyy-mm-dd.", field));
 
-    private IPartnerGrain Partner(string? partnerId, string field, ServerCallContext context)
+    private IPartnerGrain Partner(string? partnerId, string field, ServerCallContext context) =>
+        partners.Get(PartnerId(partnerId, field, context));
+
+    private static string PartnerId(string? partnerId, string field, ServerCallContext context)
     {
         var id = Ids.Require(partnerId, field);
         Principal.Of(context).RequirePartner(id);
-        return partners.Get(id);
+        return id;
     }
 }

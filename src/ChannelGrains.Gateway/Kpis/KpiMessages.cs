@@ -11,7 +11,21 @@ namespace ChannelGrains.Gateway.Kpis;
 /// <summary>Figures as messages.</summary>
 internal static class KpiMessages
 {
-    public static GetPartnerKpisResponse ToResponse(string partnerId, PartnerFigures figures)
+    public static GetPartnerKpisResponse ToResponse(string partnerId, PartnerFigures figures) => new()
+    {
+        Kpis = ToKpis(partnerId, figures),
+        AsOf = Timestamps.FromMicros(figures.AsOfMicros),
+        JournalVersion = figures.Version,
+    };
+
+    public static WatchPartnerKpisResponse ToWatchResponse(string partnerId, PartnerFigures figures) => new()
+    {
+        Kpis = ToKpis(partnerId, figures),
+        AsOf = Timestamps.FromMicros(figures.AsOfMicros),
+        JournalVersion = figures.Version,
+    };
+
+    private static PartnerKpis ToKpis(string partnerId, PartnerFigures figures)
     {
         var kpis = new PartnerKpis
         {
@@ -27,7 +41,7 @@ internal static class KpiMessages
             kpis.Categories.Add(new Wire.CategoryMeasures { Category = category.Category, Measures = ToMessage(category.Measures, figures.CurrencyCode) });
         if (figures.Customers is { } customers)
             kpis.DistinctCustomers = new DistinctCount { Value = customers.Value, Exact = customers.IsExact, StandardError = customers.StandardError };
-        return new GetPartnerKpisResponse { Kpis = kpis, AsOf = Timestamps.FromMicros(figures.AsOfMicros), JournalVersion = figures.Version };
+        return kpis;
     }
 
     private static Wire.SalesMeasures ToMessage(in Domain.Sales.SalesMeasures measures, string currency) => new()

@@ -99,6 +99,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             Ticket = result.Ticket;
             _recordsSinceSnapshot++;
             _bytesSinceSnapshot += payload.Length;
+            OnAppended();
             return null;
         }
         _stale = true;
@@ -219,6 +220,11 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     }
 
     protected virtual void OnLoaded()
+    {
+    }
+
+    /// <summary>A fact was queued; it may not be folded yet, but is before anything else runs.</summary>
+    protected virtual void OnAppended()
     {
     }
 

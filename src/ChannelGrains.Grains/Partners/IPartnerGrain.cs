@@ -43,6 +43,10 @@ public interface IPartnerGrain : IGrainWithStringKey
     [AlwaysInterleave]
     ValueTask<Answer<PartnerFigures>> GetKpis(Period period);
 
+    /// <summary>The figures of a period; the observer is told, once, when the partner changes after them.</summary>
+    [AlwaysInterleave]
+    ValueTask<Answer<PartnerFigures>> WatchKpis(Period period, IPartnerObserver observer);
+
     /// <summary>One measure by steps.</summary>
     [AlwaysInterleave]
     ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, [Immutable] IReadOnlyList<Period> steps, string? category);

@@ -11,6 +11,21 @@ internal sealed partial class PartnerGrain
     public async ValueTask<Answer<PartnerFigures>> GetKpis(Period period)
     {
         await FreshAsync(CancellationToken.None);
+        return Figures(period);
+    }
+
+    public async ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, IReadOnlyList<Period> steps, string? category)
+    {
+        await FreshAsync(CancellationToken.None);
+        if (State.Life is not { } life)
+            return Answer<PartnerSeries>.Refuse(Unknown());
+        int? index = category is null ? null : State.Sales.Categories.Find(Encoding.UTF8.GetBytes(category));
+        var values = index < 0 ? new Int128[steps.Count] : State.Sales.Series(measure, steps, index);
+        return Answer<PartnerSeries>.Of(new PartnerSeries(values, life.Particulars.CurrencyCode, NowMicros, Version), Ticket);
+    }
+
+    private Answer<PartnerFigures> Figures(Period period)
+    {
         if (State.Life is not { } life)
             return Answer<PartnerFigures>.Refuse(Unknown());
         var sales = State.Sales;
@@ -22,15 +37,5 @@ internal sealed partial class PartnerGrain
             period.IsWholeMonths ? sales.CountCustomers(period.FirstDay.Month, period.LastDay.Month) : null,
             life.Particulars.CurrencyCode, NowMicros, Version);
         return Answer<PartnerFigures>.Of(figures, Ticket);
-    }
-
-    public async ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, IReadOnlyList<Period> steps, string? category)
-    {
-        await FreshAsync(CancellationToken.None);
-        if (State.Life is not { } life)
-            return Answer<PartnerSeries>.Refuse(Unknown());
-        int? index = category is null ? null : State.Sales.Categories.Find(Encoding.UTF8.GetBytes(category));
-        var values = index < 0 ? new Int128[steps.Count] : State.Sales.Series(measure, steps, index);
-        return Answer<PartnerSeries>.Of(new PartnerSeries(values, life.Particulars.CurrencyCode, NowMicros, Version), Ticket);
     }
 }

@@ -43,6 +43,9 @@ internal sealed partial class PartnerGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         Volatile.Write(ref _isGone, true);
+        // The next activation does not know them; they enter themselves again by reading. A silo that stops sends nothing more: renewals notice.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+            TellObservers();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
@@ -51,8 +54,6 @@ internal sealed partial class PartnerGrain(
     protected override PartnerState Restore(ReadOnlyMemory<byte> snapshot) => PartnerSnapshots.Restore(snapshot);
 
     protected override byte[] Capture(PartnerState state) => PartnerSnapshots.Capture(state);
-
-    protected override void OnLoaded() => _pending.Clear();
 
     protected override void Fold(PartnerState state, long version, ReadOnlySpan<byte> payload) =>
         PartnerFold.Apply(state, _keys, _partnerId, version, payload);

@@ -49,12 +49,15 @@ internal sealed class Contender(string name, BenchmarkedServer server, LoadClien
         Measurement.Of(feed.Shape.Name, name, _runs) with { AfterCpuMicros = Measurement.Median(_afterMicros) };
 
     /// <summary>A run at half of the own peak, for its latencies.</summary>
-    public async Task<AckLatencies> RunAtHalfPeakAsync(BenchOptions options)
+    public async Task<AckLatencies> RunAtHalfPeakAsync(BenchOptions options) =>
+        (await LoadAsync(options, Measurement.Median(_runs.Select(run => run.PerSecond)) / 2)).Latencies;
+
+    /// <summary>A run at a given rate; it is none of those that are measured at peak.</summary>
+    public async Task<LoadResult> LoadAsync(BenchOptions options, double perSecond)
     {
-        var rate = Measurement.Median(_runs.Select(run => run.PerSecond)) / 2;
-        var frames = feed.Next((long)(rate * (options.Run.TotalSeconds + 1)));
+        var frames = feed.Next((long)(perSecond * (options.Run.TotalSeconds + 1)));
         GC.Collect();
-        return (await client.RunPacedAsync(frames, rate)).Latencies;
+        return await client.RunPacedAsync(frames, perSecond);
     }
 
     public void Dispose() => client.Dispose();

@@ -13,7 +13,7 @@ internal static class MemoryCommand
     private const int Streams = 4, MostBytes = 16 << 10;
 
     /// <summary>Longer than partners take to pack what they know once their sales pause.</summary>
-    private static readonly TimeSpan Cools = TimeSpan.FromSeconds(150);
+    public static readonly TimeSpan Cools = TimeSpan.FromSeconds(150);
 
     public static Command Create()
     {

@@ -14,6 +14,10 @@ internal sealed class Channelctl(string server, string? apiKey = null)
         return new Answer(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs a command whose lines are read while it runs, until it is interrupted.</summary>
+    public Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken interrupt, params string[] args) =>
+        ChannelCtl.RunAsync(args, output, error, isTerminal: false, Environment, TimeProvider.System, interrupt);
+
     /// <summary>Runs a command that must succeed and gives its JSON.</summary>
     public async Task<JsonElement> JsonAsync(params string[] args) => (await DoneAsync(["--json", .. args])).Json;
 

@@ -28,17 +28,18 @@ public sealed class ChannelctlProcessTests(CommandServer server) : IClassFixture
 
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ChannelCtl).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["CHANNELGRAINS_SERVER"] = server.Server.GrpcAddress },
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(server.Server.GrpcAddress, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         await error;
         return (process.ExitCode, output);
     }
+
+    internal static Process Start(string server, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(ChannelCtl).Assembly.Location, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["CHANNELGRAINS_SERVER"] = server },
+    })!;
 }

@@ -12,6 +12,7 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData("partner", "list")]
     [InlineData("programme", "get")]
+    [InlineData("kpi", "watch", "p", "2026-01")]
     [InlineData("journal", "verify")]
     public async Task Run_NoServer_ExitsWith3(params string[] command)
     {
@@ -26,6 +27,8 @@ public sealed class ExitCodeTests
     [InlineData("partner", "get")]
     [InlineData("partner", "create", "p", "--type", "FRIEND")]
     [InlineData("kpi", "series", "p", "--from", "2021-05-01")]
+    [InlineData("kpi", "watch", "p", "2021-05", "--count", "0")]
+    [InlineData("kpi", "watch", "p", "2021-05", "--interval", "0")]
     [InlineData("partner", "create", "p", "--external-id", "no-equals-sign")]
     [InlineData("import", "/nowhere/sales.csv", "--map", "iowa-vendor")]
     [InlineData("--server", "not an address", "partner", "list")]
@@ -39,6 +42,7 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData]
     [InlineData("import")]
+    [InlineData("kpi", "watch")]
     [InlineData("partner", "create")]
     public async Task Help_OfAnyCommand_HasAnExample(params string[] command)
     {

@@ -78,6 +78,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [InlineData("get programme", "reader manager finance admin")]
     [InlineData("update programme", "admin")]
     [InlineData("kpis", "reader manager finance admin")]
+    [InlineData("watch", "reader manager finance admin")]
     [InlineData("series", "reader manager finance admin")]
     [InlineData("verify", "admin")]
     public async Task Call_ByEachRole_IsForThoseOfTheMethod(string call, string allowed)
@@ -130,6 +131,8 @@ public sealed class ApiKeyTests : IAsyncLifetime
         await Refused.WithAsync(StatusCode.PermissionDenied, "PARTNER_NOT_ALLOWED", manager.Ingest.ListQuarantinedAsync(new ListQuarantinedRequest { PartnerId = "other-partner" }));
         await Refused.WithAsync(StatusCode.PermissionDenied, "PARTNER_NOT_ALLOWED", manager.Ingest.ListLanesAsync(new ListLanesRequest { PartnerId = "other-partner" }));
         await Refused.WithAsync(StatusCode.PermissionDenied, "PARTNER_NOT_ALLOWED", manager.Kpis.GetPartnerKpisAsync(new GetPartnerKpisRequest { PartnerId = "other-partner", Period = "2026" }));
+        using var watch = new KpiWatch(manager, "other-partner");
+        Refused.With(StatusCode.PermissionDenied, "PARTNER_NOT_ALLOWED", await watch.ReadToErrorAsync());
         await Refused.WithAsync(StatusCode.PermissionDenied, "PARTNER_NOT_ALLOWED",
             manager.Partners.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = "other-partner", Reason = "No." }));
     }
@@ -187,6 +190,10 @@ public sealed class ApiKeyTests : IAsyncLifetime
                 await client.Programme.UpdateProgrammeAsync(new UpdateProgrammeRequest { Programme = new Programme { DisplayName = "x" }, UpdateMask = new FieldMask { Paths = { "display_name" } } });
                 break;
             case "kpis": await client.NetAsync(partner); break;
+            case "watch":
+                using (var watch = new KpiWatch(client, partner))
+                    await watch.ReadAsync();
+                break;
             case "series":
                 await client.Kpis.QuerySeriesAsync(new QuerySeriesRequest
                 {

@@ -12,18 +12,21 @@ public sealed class DurabilityTests
         var client = server.Client;
         var (source, partner) = (await client.CreateSourceAsync(SourceMode.Keyed), await client.CreatePartnerAsync());
         await client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1")));
+        using var watch = new KpiWatch(client, partner, interval: TimeSpan.FromMilliseconds(50));
+        await watch.ReadAsync();
         server.Store.HoldCommits();
 
         var batch = client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2")));
-        await Eventually.TrueAsync(() => server.Store.HeldWaits >= 1);
-        Task[] reads = [client.NetAsync(partner), client.GetLaneAsync(source, partner), client.QuarantineAsync(partner)];
-        await Eventually.TrueAsync(() => server.Store.HeldWaits >= 4);
+        await Eventually.TrueAsync(() => server.Store.HeldWaits >= 2);
+        Task[] reads = [client.NetAsync(partner), client.GetLaneAsync(source, partner), client.QuarantineAsync(partner), watch.ReadAsync()];
+        await Eventually.TrueAsync(() => server.Store.HeldWaits >= 5);
 
         Assert.False(batch.IsCompleted);
         Assert.All(reads, read => Assert.False(read.IsCompleted));
         server.Store.ReleaseCommits();
         Applied.As(await batch, accepted: 1);
         Assert.Equal(20m, await (Task<decimal>)reads[0]);
+        Assert.Equal(20m, (await (Task<WatchPartnerKpisResponse>)reads[3]).Kpis.Total.Net.ToDecimal());
     }
 
     [Fact]

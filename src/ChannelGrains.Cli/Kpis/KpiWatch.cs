@@ -1,0 +1,108 @@
+using ChannelGrains.Cli.Output;
+using ChannelGrains.Client;
+using ChannelGrains.Kpi.V1;
+using Grpc.Core;
+using Spectre.Console;
+
+namespace ChannelGrains.Cli.Kpis;
+
+/// <summary>Watches one partner's figures: connects again after each disconnect until it has shown enough or is interrupted.</summary>
+internal sealed class KpiWatch(Session session, WatchPartnerKpisRequest request, int? count)
+{
+    private static readonly Backoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
+
+    private int _shown;
+
+    /// <returns>The exit code, 0 also when interrupted. Throws what the server says that trying again does not help with.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (session.IsJson)
+            {
+                await WatchAsync(answer => session.WriteJson(ProtoJson.Format(answer)), session.Host.Error.WriteLine, cancellationToken);
+            }
+            else if (!session.Host.IsTerminal)
+            {
+                await WatchAsync(answer => session.WriteLine(KpiView.LineOf(answer)), session.Host.Error.WriteLine, cancellationToken);
+            }
+            else
+            {
+                await session.Host.Console.Live(Text.Empty).StartAsync(screen => DrawAsync(screen, cancellationToken));
+            }
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is OperationCanceledException or RpcException)
+        {
+            // Ctrl+C is how a watch ends.
+        }
+
+        return ExitCode.Done;
+    }
+
+    private Task DrawAsync(LiveDisplayContext screen, CancellationToken cancellationToken)
+    {
+        WatchPartnerKpisResponse? last = null;
+        return WatchAsync(
+            answer =>
+            {
+                last = answer;
+                Draw("Ctrl+C ends.");
+            },
+            Draw,
+            cancellationToken);
+
+        void Draw(string notice)
+        {
+            screen.UpdateTarget(last is null ? new Text(notice) : new Rows(KpiView.Of(last.Kpis, last.AsOf, last.JournalVersion), new Text(notice)));
+            screen.Refresh();
+        }
+    }
+
+    private async Task WatchAsync(Action<WatchPartnerKpisResponse> show, Action<string> say, CancellationToken cancellationToken)
+    {
+        var client = new KpiService.KpiServiceClient(session.Channel);
+        for (var failures = 1; ; failures++)
+        {
+            ServerError error;
+            var shownBefore = _shown;
+            try
+            {
+                if (await ReadAsync(client, show, cancellationToken))
+                {
+                    return;
+                }
+
+                error = new ServerError { Code = StatusCode.OK, Message = "The server ended the watch." };
+            }
+            catch (RpcException e) when (_shown > 0 && IsDisconnect(ServerError.From(e)) && !cancellationToken.IsCancellationRequested)
+            {
+                error = ServerError.From(e);
+            }
+
+            failures = _shown > shownBefore ? 1 : failures;
+            var wait = Backoff.Delay(failures, error.RetryDelay);
+            say($"Disconnected ({error.Message.TrimEnd('.')}); connects again in {wait.TotalSeconds:0.0} s.");
+            await Task.Delay(wait, session.Host.Clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Shows what one call answers; true once enough was shown.</summary>
+    private async Task<bool> ReadAsync(KpiService.KpiServiceClient client, Action<WatchPartnerKpisResponse> show, CancellationToken cancellationToken)
+    {
+        using var call = client.WatchPartnerKpis(request, cancellationToken: cancellationToken);
+        while (await call.ResponseStream.MoveNext(cancellationToken))
+        {
+            show(call.ResponseStream.Current);
+            if (++_shown == count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The server or the way to it failed, or it is full for now; anything else is an answer to the request.</summary>
+    private static bool IsDisconnect(ServerError error) => error.RetryDelay is not null
+        || error.Code is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown;
+}

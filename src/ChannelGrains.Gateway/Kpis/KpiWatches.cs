@@ -1,0 +1,81 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Kpi.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+
+namespace ChannelGrains.Gateway.Kpis;
+
+/// <summary>Runs watches: each writes the latest figures, waits its interval, and writes again when there are later ones. What a caller does
+/// not read holds up nobody else, and nothing is kept for it but the answer that is being written.</summary>
+internal sealed class KpiWatches(WatchTable table, WatchServices services, IHostApplicationLifetime application)
+{
+    /// <summary>Up to this part is added to an interval at random, so that watches that a change woke together drift apart.</summary>
+    private const double Spread = 0.1;
+
+    /// <summary>The interval that was asked for, within the limits; INVALID_ARGUMENT INTERVAL for what is no span of time.</summary>
+    public TimeSpan Interval(Duration? asked)
+    {
+        var options = services.Options;
+        var interval = options.DefaultInterval;
+        if (asked is not null)
+        {
+            if (asked.Seconds is < 0 or > Duration.MaxSeconds || asked.Nanos is < 0 or >= Duration.NanosecondsPerSecond)
+                throw RefusalStatus.ToException(Refusal.InvalidArgument("INTERVAL", "min_interval must be a span of time, 0 or more.", "min_interval"));
+            interval = asked.ToTimeSpan();
+        }
+        return TimeSpan.FromTicks(Math.Clamp(interval.Ticks, options.MinInterval.Ticks, options.MaxInterval.Ticks));
+    }
+
+    /// <summary>Runs one watch until the caller cancels, the server stops, or the figures cannot be read.</summary>
+    public async Task RunAsync(
+        string partnerId, Period period, TimeSpan interval, IServerStreamWriter<WatchPartnerKpisResponse> responses, CancellationToken cancelled)
+    {
+        var kpis = table.Join(partnerId, period) ?? throw RefusalStatus.ToException(Refusal.ResourceExhausted("WATCHES_FULL",
+            $"The server has {services.Options.MaxWatches} open watches and takes no more. Try again after the delay, or read with GetPartnerKpis."));
+        services.Instruments.OnOpened();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, application.ApplicationStopping);
+        var status = StatusCode.Internal;
+        try
+        {
+            await WatchAsync(kpis, interval, responses, ended.Token);
+        }
+        catch (RpcException exception)
+        {
+            status = exception.StatusCode;
+            throw;
+        }
+        catch (Exception) when (application.ApplicationStopping.IsCancellationRequested)
+        {
+            status = StatusCode.Unavailable;
+            throw new RpcException(new Status(status, "The server stops. Connect again and go on watching."));
+        }
+        catch (Exception exception) when (cancelled.IsCancellationRequested || exception is IOException)
+        {
+            // A reset may be seen before the call counts as cancelled.
+            status = StatusCode.Cancelled;
+            throw new RpcException(new Status(status, "The caller ended the watch."));
+        }
+        finally
+        {
+            table.Leave(kpis);
+            services.Instruments.OnEnded(status.ToString());
+        }
+    }
+
+    private async Task WatchAsync(
+        WatchedKpis kpis, TimeSpan interval, IServerStreamWriter<WatchPartnerKpisResponse> responses, CancellationToken ended)
+    {
+        var shown = 0L;
+        while (true)
+        {
+            var answer = await kpis.NextAsync(shown, ended);
+            await responses.WriteAsync(answer, ended);
+            services.Instruments.OnAnswered(shown == 0 ? 0 : answer.JournalVersion - shown - 1);
+            shown = answer.JournalVersion;
+            await Task.Delay(interval * (1 + Spread * Random.Shared.NextDouble()), services.Time, ended);
+        }
+    }
+}
