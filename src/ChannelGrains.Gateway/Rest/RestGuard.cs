@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace ChannelGrains.Gateway.Rest;
 
@@ -13,7 +14,7 @@ namespace ChannelGrains.Gateway.Rest;
 /// <list type="number">
 /// <item>a request names a host that is this server's (against DNS rebinding);</item>
 /// <item>a page that sends it is of the server's own origin or of an allowed one;</item>
-/// <item>its body is JSON, which a foreign page cannot send unasked, and not larger than a gRPC message.</item>
+/// <item>its body is JSON in UTF-8, which a foreign page cannot send unasked, and not larger than a gRPC message.</item>
 /// </list></summary>
 internal sealed class RestGuard(RequestDelegate next, IOptions<RestOptions> options, IOptions<IngestOptions> limits)
 {
@@ -32,15 +33,13 @@ internal sealed class RestGuard(RequestDelegate next, IOptions<RestOptions> opti
         if (request.Headers.Origin is { Count: > 0 } origin && !IsOwnOrigin(request, origin.ToString()))
             return RestErrors.WriteAsync(context.Response, StatusCodes.Status403Forbidden, Refusal.PermissionDenied("ORIGIN_NOT_ALLOWED",
                 $"Pages of {origin} may not call this server. Add the origin to Rest:AllowedOrigins if they should."));
-        if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>()?.HttpRule.Body.Length > 0)
-        {
-            if (!request.HasJsonContentType())
-                return RestErrors.WriteAsync(context.Response, StatusCodes.Status415UnsupportedMediaType, Refusal.InvalidArgument("CONTENT_TYPE",
-                    "The body must be JSON. Send it with content-type: application/json."));
-            if (request.ContentLength > _maxBodyBytes)
-                return RestErrors.WriteAsync(context.Response, StatusCodes.Status413PayloadTooLarge, Refusal.ResourceExhausted("BODY_TOO_LARGE",
-                    $"The body has {request.ContentLength} bytes, more than {_maxBodyBytes}. Send less at once."));
-        }
+        var hasBody = context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>()?.HttpRule.Body.Length > 0;
+        if ((hasBody && !request.HasJsonContentType()) || !IsUtf8(request))
+            return RestErrors.WriteAsync(context.Response, StatusCodes.Status415UnsupportedMediaType, Refusal.InvalidArgument("CONTENT_TYPE",
+                "The body must be JSON in UTF-8. Send it with content-type: application/json."));
+        if (request.ContentLength > _maxBodyBytes)
+            return RestErrors.WriteAsync(context.Response, StatusCodes.Status413PayloadTooLarge, Refusal.ResourceExhausted("BODY_TOO_LARGE",
+                $"The body has {request.ContentLength} bytes, more than {_maxBodyBytes}. Send less at once."));
         // Holds for bodies that do not say their length.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = _maxBodyBytes;
@@ -59,6 +58,9 @@ internal sealed class RestGuard(RequestDelegate next, IOptions<RestOptions> opti
 
     private bool IsOwnOrigin(HttpRequest request, string origin) =>
         string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase) || _origins.Contains(origin);
+
+    private static bool IsUtf8(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static IPAddress? Plain(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 }

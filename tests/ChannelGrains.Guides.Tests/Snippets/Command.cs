@@ -13,6 +13,7 @@ internal static class Command
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         // Locked restore is for this repository's projects, not for a reader's file.
         start.Environment.Remove("CI");
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var patience = new CancellationTokenSource(Patience);
         using var process = Process.Start(start)!;
         try

@@ -67,12 +67,25 @@ public sealed class RestGuardTests(SharedServer shared) : IDisposable
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
-    public async Task Post_OfWhatAFormMaySend_IsRefused(string contentType)
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=none-such")]
+    public async Task Post_OfWhatIsNotJsonInUtf8_IsRefused(string contentType)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes("{}"));
         content.Headers.TryAddWithoutValidation("content-type", contentType);
 
         (await _rest.SendAsync(HttpMethod.Post, "/v1/journal:verify", content)).Refused(HttpStatusCode.UnsupportedMediaType, StatusCode.InvalidArgument, "CONTENT_TYPE");
+    }
+
+    [Fact]
+    public async Task Post_OfJson_IsAnswered()
+    {
+        foreach (var contentType in new[] { "application/json", "application/json; charset=UTF-8" })
+        {
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes("{}"));
+            content.Headers.TryAddWithoutValidation("content-type", contentType);
+            Assert.Equal(HttpStatusCode.OK, (await _rest.SendAsync(HttpMethod.Post, "/v1/journal:verify", content)).Status);
+        }
     }
 
     [Fact]
