@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Rest;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
@@ -16,17 +17,14 @@ namespace ChannelGrains.Gateway;
 /// <summary>Registers and maps the gRPC services.</summary>
 public static class GatewayRegistration
 {
-    /// <summary>Room for what protobuf adds around a frame of the largest size.</summary>
-    private const int FrameOverheadBytes = 1_024;
-
     public static IServiceCollection AddChannelGrainsGateway(this IServiceCollection services, IngestOptions limits, KeyRing keys)
     {
         services.AddGrpc(grpc =>
         {
-            grpc.MaxReceiveMessageSize = limits.MaxFrameBytes + FrameOverheadBytes;
+            grpc.MaxReceiveMessageSize = limits.MaxMessageBytes;
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
-        });
+        }).AddRest();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceMethodProvider<IngestStreamService>, IngestStreamService.MethodProvider>());
         services.AddSingleton(keys);
         services.AddSingleton<AnswerGate>();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenTelemetry.Metrics;
 
 namespace ChannelGrains.Server;
 
@@ -52,6 +53,7 @@ public sealed class ChannelServer : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Watch));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);
         services.AddChannelGrains();
@@ -66,6 +68,8 @@ public sealed class ChannelServer : IAsyncDisposable
         builder.UseOrleans(silo => Silo.Configure(silo, options));
         configure?.Invoke(services);
         var application = builder.Build();
+        // Listens before the store is opened, which measures what it recovers.
+        application.Services.GetRequiredService<MeterProvider>();
         application.Services.GetRequiredService<IJournalStore>();
         Map(application, options);
         await application.StartAsync(cancellationToken);
@@ -89,6 +93,6 @@ public sealed class ChannelServer : IAsyncDisposable
         application.MapGrpcHealthChecksService();
         if (options.Reflection)
             application.MapGrpcReflectionService();
-        Management.Map(application);
+        Management.Map(application, options);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
+using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Grains;
 
 namespace ChannelGrains.Server;
@@ -19,7 +20,8 @@ public sealed class ServerOptions
     [Required]
     public string Listen { get; set; } = "127.0.0.1";
 
-    /// <summary>Address of health and metrics, which need no key. Loopback unless you open it for a scraper on purpose.</summary>
+    /// <summary>Address of health and metrics, which need no key, and of the REST API. Loopback unless you open it for a scraper on purpose:
+    /// then the REST API is served with ApiKeys and Tls only.</summary>
     [Required]
     public string ManagementListen { get; set; } = "127.0.0.1";
 
@@ -27,7 +29,7 @@ public sealed class ServerOptions
     [Range(0, 65_535)]
     public int Port { get; set; } = 5080;
 
-    /// <summary>Port of health and metrics over HTTP/1.1; 0 takes a free one.</summary>
+    /// <summary>Port of health, metrics and the REST API over HTTP/1.1; 0 takes a free one.</summary>
     [Range(0, 65_535)]
     public int ManagementPort { get; set; } = 5081;
 
@@ -46,6 +48,8 @@ public sealed class ServerOptions
 
     public WatchOptions Watch { get; set; } = new();
 
+    public RestOptions Rest { get; set; } = new();
+
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
 
     /// <summary>For tests only: breaks guarantees on purpose.</summary>
@@ -55,6 +59,11 @@ public sealed class ServerOptions
 
     public System.Net.IPAddress ManagementAddress => Parse(nameof(ManagementListen), ManagementListen);
 
+    /// <summary>The REST API is served on loopback; elsewhere only where nobody gets in without a key, and no key goes in the clear.</summary>
+    public bool ServesRest => System.Net.IPAddress.IsLoopback(ManagementAddress) || IsProtected;
+
+    private bool IsProtected => ApiKeys.Count > 0 && Tls is not null;
+
     /// <summary>Throws with what to change when settings do not go together.</summary>
     public void Validate()
     {
@@ -63,7 +72,8 @@ public sealed class ServerOptions
         Validator.ValidateObject(Watch, new ValidationContext(Watch), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
         _ = ManagementAddress;
-        if (!System.Net.IPAddress.IsLoopback(Address) && (ApiKeys.Count == 0 || Tls is null))
+        Rest.Validate();
+        if (!System.Net.IPAddress.IsLoopback(Address) && !IsProtected)
             throw new ValidationException($"Listening on {Listen}, which is not loopback, needs ApiKeys and Tls. Configure both, or listen on 127.0.0.1.");
     }
 

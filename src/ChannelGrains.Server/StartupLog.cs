@@ -9,6 +9,8 @@ internal static partial class StartupLog
     {
         if (keys.IsEmpty)
             LogOpen(logger, options.Listen);
+        if (!options.ServesRest)
+            LogNoRest(logger, options.ManagementListen);
         if (options.Faults.SkipDuplicateCheck)
             LogFault(logger, nameof(options.Faults.SkipDuplicateCheck));
     }
@@ -18,4 +20,8 @@ internal static partial class StartupLog
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Fault {Fault} is on: this server breaks its guarantees on purpose.")]
     private static partial void LogFault(ILogger logger, string fault);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning,
+        Message = "The REST API is not served: the management port listens on {Address}, which is not loopback. Configure ApiKeys and Tls to serve it there.")]
+    private static partial void LogNoRest(ILogger logger, string address);
 }

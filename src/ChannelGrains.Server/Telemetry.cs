@@ -17,7 +17,8 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(IngestInstruments.MeterName, GatewayInstruments.MeterName, JournalInstruments.MeterName, "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel")
+                metrics.AddMeter(IngestInstruments.MeterName, GatewayInstruments.MeterName, JournalInstruments.MeterName, "Microsoft.Orleans",
+                    "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                     .AddRuntimeInstrumentation().AddPrometheusExporter();
                 if (exports)
                     metrics.AddOtlpExporter();

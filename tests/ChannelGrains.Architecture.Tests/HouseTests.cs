@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ChannelGrains.Testing;
 using Xunit;
 
 namespace ChannelGrains.Architecture.Tests;

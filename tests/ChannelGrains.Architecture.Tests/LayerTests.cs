@@ -1,3 +1,4 @@
+using ChannelGrains.Testing;
 using Xunit;
 
 namespace ChannelGrains.Architecture.Tests;

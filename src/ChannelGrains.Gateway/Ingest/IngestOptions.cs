@@ -5,6 +5,9 @@ namespace ChannelGrains.Gateway.Ingest;
 /// <summary>Bounds of the ingest streams, from configuration section <c>ChannelGrains:Ingest</c>.</summary>
 public sealed class IngestOptions
 {
+    /// <summary>Room for what protobuf adds around a frame of the largest size.</summary>
+    private const int FrameOverheadBytes = 1_024;
+
     /// <summary>Frames that a stream may have in flight while the server has room.</summary>
     [Range(1, 10_000)]
     public int WindowFrames { get; set; } = 64;
@@ -16,6 +19,9 @@ public sealed class IngestOptions
     /// <summary>Bytes that one frame may hold.</summary>
     [Range(1_024, 64 << 20)]
     public int MaxFrameBytes { get; set; } = 4 << 20;
+
+    /// <summary>Bytes of the largest message or body of any call.</summary>
+    public int MaxMessageBytes => MaxFrameBytes + FrameOverheadBytes;
 
     /// <summary>Bytes of frames that all streams together may have in flight; from half of it on windows shrink, at all of it frames are refused.</summary>
     [Range(1L << 20, 1L << 36)]

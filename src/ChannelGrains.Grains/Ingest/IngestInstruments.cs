@@ -19,6 +19,10 @@ public sealed class IngestInstruments
         var meter = meters.Create(MeterName);
         _transactions = meter.CreateCounter<long>("channelgrains.ingest.transactions", "{transaction}", "Transactions decided, by outcome.");
         _refused = meter.CreateCounter<long>("channelgrains.ingest.batches.refused", "{batch}", "Batches refused as a whole, by reason.");
+        // There before their first event, so that its rate is seen.
+        _transactions.Add(0, Accepted);
+        _transactions.Add(0, Duplicate);
+        _transactions.Add(0, Quarantined);
     }
 
     public void OnBatchDecided(BatchReply reply)

@@ -39,6 +39,9 @@ public sealed class JournalInstruments : IDisposable
         _groupSize = _meter.CreateHistogram<int>("journal.group.size", "{record}", "Records that shared one sync.");
         _syncDuration = _meter.CreateHistogram<double>("journal.sync.duration", "s", "Writing and syncing one batch.", advice: Durations);
         _indexDuration = _meter.CreateHistogram<double>("journal.index.duration", "s", "Applying one batch to the index.", advice: Durations);
+        // A counter that alerts watch is there before its first event, or its first event is no increase.
+        _full.Add(0);
+        _lost.Add(0);
     }
 
     public void Dispose()

@@ -41,4 +41,15 @@ public sealed class HealthTests(SharedServer shared)
 
         Assert.Matches("channelgrains_ingest_transactions.*outcome=\"accepted\"", metrics);
     }
+
+    [Theory]
+    [InlineData("journal_full_total")]
+    [InlineData("journal_lost_total")]
+    [InlineData("journal_recovered_bytes_total")]
+    public async Task Metrics_ThatAlertsWatch_AreThereBeforeTheirFirstEvent(string counter)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(shared.Server.ManagementAddress) };
+
+        Assert.Matches($"(?m)^{counter}[^ ]* [0-9]+", await http.GetStringAsync("/metrics"));
+    }
 }

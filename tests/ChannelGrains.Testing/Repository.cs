@@ -1,9 +1,12 @@
-namespace ChannelGrains.Architecture.Tests;
+namespace ChannelGrains.Testing;
 
 /// <summary>The checkout that the tests run in.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find();
+
+    /// <summary>A file of the checkout, by its path from the root.</summary>
+    public static string PathOf(params ReadOnlySpan<string> path) => Path.Combine([Root, .. path]);
 
     private static string Find()
     {

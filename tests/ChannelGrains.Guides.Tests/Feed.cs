@@ -1,0 +1,73 @@
+using ChannelGrains.Client;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Kpi.V1;
+using ChannelGrains.Partners.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace ChannelGrains.Guides.Tests;
+
+/// <summary>The partner and the source of the README's first steps, on a running server, and what it says of them.</summary>
+internal sealed class Feed(string grpcAddress) : IDisposable
+{
+    public const string PartnerId = "store-0042";
+    public const string SourceId = "pos-chengdu";
+
+    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(grpcAddress);
+
+    public void Dispose() => _channel.Dispose();
+
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var partner = new Partner { DisplayName = "成都南店 Chengdu South", ChannelType = ChannelType.Direct, Region = "cn/sichuan/chengdu" };
+        await new PartnerService.PartnerServiceClient(_channel).CreatePartnerAsync(
+            new CreatePartnerRequest { PartnerId = PartnerId, Partner = partner, InitialState = PartnerState.Active }, cancellationToken: cancellationToken);
+        var source = new Source { SourceId = SourceId, Mode = SourceMode.Keyed, DisplayName = "POS of Chengdu South" };
+        await new IngestService.IngestServiceClient(_channel).CreateSourceAsync(new CreateSourceRequest { Source = source }, cancellationToken: cancellationToken);
+    }
+
+    public async Task<Lane> GetLaneAsync(CancellationToken cancellationToken) => (await new IngestService.IngestServiceClient(_channel).GetLaneAsync(
+        new GetLaneRequest { SourceId = SourceId, PartnerId = PartnerId }, cancellationToken: cancellationToken)).Lane;
+
+    /// <summary>Sales counted in this year.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellationToken) => (await new KpiService.KpiServiceClient(_channel).GetPartnerKpisAsync(
+        new GetPartnerKpisRequest { PartnerId = PartnerId, Period = TimeProvider.System.GetUtcNow().Year.ToString() }, cancellationToken: cancellationToken)).Kpis.Total.Transactions;
+
+    /// <summary>Batches that are refused, one by the partner and one by the gateway.</summary>
+    public async Task SendRefusedAsync(CancellationToken cancellationToken)
+    {
+        var empty = new TransactionBatch { BatchId = 1, PartnerId = "nobody", Transactions = { Sale("refused", "CNY") } };
+        var numbered = new TransactionBatch { BatchId = 2, PartnerId = PartnerId, Epoch = 1, FirstSequence = 1, Transactions = { Sale("refused", "CNY") } };
+        using var stream = new IngestService.IngestServiceClient(_channel).StreamTransactions(cancellationToken: cancellationToken);
+        await stream.RequestStream.WriteAsync(new StreamTransactionsRequest { Open = new StreamOpen { SourceId = SourceId } }, cancellationToken);
+        await stream.RequestStream.WriteAsync(new StreamTransactionsRequest { Frame = new TransactionFrame { Batches = { empty, numbered } } }, cancellationToken);
+        await stream.RequestStream.CompleteAsync();
+        var refused = 0;
+        await foreach (var answer in stream.ResponseStream.ReadAllAsync(cancellationToken))
+            refused += answer.Results?.Results.Count(result => result.Error is not null) ?? 0;
+        Assert.Equal(2, refused);
+    }
+
+    /// <summary>Sends until it is cancelled: sales, each tenth in a currency that goes to quarantine, each tenth one a second time.</summary>
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        await using var sender = new TransactionSender(_channel, SourceId, new SenderOptions { Mode = SourceMode.Keyed });
+        for (var number = 0; !cancellationToken.IsCancellationRequested; number++)
+        {
+            var sale = Sale($"T-{number - (number % 10 == 9 ? 1 : 0)}", number % 10 == 5 ? "USD" : "CNY");
+            await sender.SendAsync(PartnerId, sale, CancellationToken.None);
+            if (number % 100 == 0)
+                await sender.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private static Transaction Sale(string id, string currency) => new()
+    {
+        TransactionId = id,
+        OccurredAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()),
+        Kind = TransactionKind.Sale,
+        CurrencyCode = currency,
+        Lines = { new TransactionLine { Category = "tea", AmountMicros = 59_800_000, QuantityThousandths = 2_000 } },
+    };
+}

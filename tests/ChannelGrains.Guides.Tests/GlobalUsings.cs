@@ -1,0 +1,2 @@
+global using ChannelGrains.Testing;
+global using Xunit;
