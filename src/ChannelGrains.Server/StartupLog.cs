@@ -9,8 +9,8 @@ internal static partial class StartupLog
     {
         if (keys.IsEmpty)
             LogOpen(logger, options.Listen);
-        if (options.Faults.SkipDuplicateCheck)
-            LogFault(logger, nameof(options.Faults.SkipDuplicateCheck));
+        foreach (var fault in options.Faults.Named)
+            LogFault(logger, fault);
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "No API keys are configured: everybody on {Address} is the principal local.")]

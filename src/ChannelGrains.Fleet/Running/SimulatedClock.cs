@@ -1,0 +1,47 @@
+using ChannelGrains.Fleet.Patterns;
+
+namespace ChannelGrains.Fleet.Running;
+
+/// <summary>Simulated time: quick through the history, then by a factor, until it reaches now; then it is now.</summary>
+internal sealed class SimulatedClock
+{
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _quickUntil;
+    private long _readAt;
+
+    public SimulatedClock(TimeProvider time, DateTimeOffset start, DateTimeOffset quickUntil, double daySeconds)
+    {
+        _time = time;
+        _quickUntil = quickUntil;
+        Now = start;
+        Factor = TimeSpan.FromDays(1).TotalSeconds / daySeconds;
+        Pace = start < quickUntil ? Pace.Quick : Pace.Compressed;
+        _readAt = time.GetTimestamp();
+    }
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Simulated seconds in a real one, while compressed.</summary>
+    public double Factor { get; }
+
+    public Pace Pace { get; private set; }
+
+    /// <summary>Moves on: to the next midnight while quick, else by the time that has passed since the last move, at most a day.</summary>
+    public DateTimeOffset Advance()
+    {
+        var elapsed = _time.GetElapsedTime(_readAt);
+        _readAt = _time.GetTimestamp();
+        var midnight = BeijingTime.StartOf(BeijingTime.DayOf(Now).AddDays(1));
+        if (Pace == Pace.Quick)
+        {
+            Now = midnight < _quickUntil ? midnight : _quickUntil;
+            Pace = Now < _quickUntil ? Pace.Quick : Pace.Compressed;
+            return Now;
+        }
+        var next = Now + TimeSpan.FromDays(Math.Min(1, elapsed.TotalDays * Factor));
+        var real = _time.GetUtcNow();
+        Pace = next < real ? Pace.Compressed : Pace.Real;
+        Now = next < real ? next : real;
+        return Now;
+    }
+}
