@@ -44,7 +44,7 @@ public static class DemoFleet
         var origin = await registry.RegisterAsync(options.Seed, options.From, today, CancellationToken.None);
         var resume = ResumePoint.Find(origin, await registry.ListLanesAsync(CancellationToken.None), today);
         var (quickUntil, end) = Span(origin, resume, options.Once, time.GetUtcNow());
-        var clock = new SimulatedClock(time, resume.At, quickUntil, options.DaySeconds ?? (options.Once ? OnceDaySeconds : DaySeconds));
+        var clock = new SimulatedClock(time, resume.At, quickUntil, end, options.DaySeconds ?? (options.Once ? OnceDaySeconds : DaySeconds));
         var meter = new AckMeter(time);
         var started = time.GetTimestamp();
         await using var run = new FleetRun(channel, origin, resume, clock, meter, notes, time);
@@ -56,7 +56,7 @@ public static class DemoFleet
         CheckResult check;
         try
         {
-            check = await run.RunAsync(end, stop);
+            check = await run.RunAsync(stop);
         }
         finally
         {

@@ -91,7 +91,15 @@ internal static class DemoCommand
         var running = DemoFleet.RunAsync(fleet(server), notes, stop.Token);
         if (await Task.WhenAny(running, serving) == serving)
             throw new FleetException("The server stopped: its journal failed. Look at the disk; see deploy/README.md, A failed sync.");
-        return await running;
+        try
+        {
+            return await running;
+        }
+        finally
+        {
+            await served.CancelAsync();
+            await serving;
+        }
     }
 
     /// <summary>The first signal ends the demo in order; the second one ends the process.</summary>

@@ -13,9 +13,10 @@ namespace ChannelGrains.Fleet.Devices;
 /// <param name="meter">Measures its acknowledgements.</param>
 /// <param name="lane">Where the server's lane stood at the start; what it has is not sent.</param>
 /// <param name="resumedAt">Simulated time up to which something was sent; repeats up to there are skipped.</param>
+/// <param name="clock">While it is quick, what befalls the till is not told.</param>
 /// <param name="notes">Hears what befalls it.</param>
 internal sealed class Till(
-    GrpcChannel channel, FleetSource source, AckMeter meter, LanePosition lane, DateTimeOffset resumedAt, Notes notes) : Device
+    GrpcChannel channel, FleetSource source, AckMeter meter, LanePosition lane, DateTimeOffset resumedAt, SimulatedClock clock, Notes notes) : Device
 {
     private const int Remembered = 64;
 
@@ -36,10 +37,10 @@ internal sealed class Till(
             case LoseLine when step.At > resumedAt:
                 await FlushAsync(cancellationToken);
                 await CloseAsync();
-                notes.Add(step.At, $"{source.Id} is offline");
+                Tell(step, "is offline");
                 break;
             case FindLine when step.At > resumedAt:
-                notes.Add(step.At, $"{source.Id} is back and catches up from number {_number + 1:N0} of its lane");
+                Tell(step, $"is back and catches up from number {_number + 1:N0} of its lane");
                 break;
             case ReplaceTill replaced:
                 await ReplaceAsync(replaced, cancellationToken);
@@ -78,7 +79,7 @@ internal sealed class Till(
         Link.Sender.StartLane(again.Partner.Id, new LanePosition(_epoch, _number + 1 - receipts.Length));
         foreach (var receipt in receipts)
             await Link.SendAsync(again.Partner.Id, receipt, cancellationToken);
-        notes.Add(again.At, $"{source.Id} sends its last {receipts.Length} receipts again");
+        Tell(again, $"sends its last {receipts.Length} receipts again");
     }
 
     /// <summary>The new till opens the next epoch; the old one tries once more, and is refused.</summary>
@@ -105,11 +106,17 @@ internal sealed class Till(
             await FlushAsync(cancellationToken);
             var fenced = Link.Sender.Progress.Refused > refusedBefore ? "the old one was refused" : "the old one was NOT refused";
             Link.Sender.StartLane(replaced.Partner.Id, new LanePosition(_epoch + 1, 1));
-            notes.Add(replaced.At, $"{source.Id} was replaced: epoch {_epoch + 1} of its lane is open, {fenced}");
+            Tell(replaced, $"was replaced: epoch {_epoch + 1} of its lane is open, {fenced}");
         }
         _epoch++;
         _number = 0;
         _last.Clear();
+    }
+
+    private void Tell(Step step, string what)
+    {
+        if (clock.Pace != Pace.Quick)
+            notes.Add(step.At, $"{source.Id} {what}");
     }
 
     private void Remember(Transaction receipt)

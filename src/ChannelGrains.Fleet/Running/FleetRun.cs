@@ -27,6 +27,7 @@ internal sealed class FleetRun : IAsyncDisposable
     private readonly Dictionary<string, Device> _devices;
     private readonly Queue<Step> _today = [];
     private CheckResult? _lastCheck;
+    private long _startedAt;
     private long _checkedAt;
 
     public FleetRun(GrpcChannel channel, FleetOrigin origin, ResumePoint resume, SimulatedClock clock, AckMeter meter, Notes notes, TimeProvider time)
@@ -39,7 +40,7 @@ internal sealed class FleetRun : IAsyncDisposable
         _ledger = new Ledger(origin.FirstDay);
         _check = new FigureCheck(channel);
         _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
-            ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, notes)
+            ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
             : new KeyedFeed(channel, source, meter, resume.Sure));
         Progress = Stand();
     }
@@ -50,17 +51,17 @@ internal sealed class FleetRun : IAsyncDisposable
     /// <summary>True once a check found a difference.</summary>
     public bool FoundDifferences { get; private set; }
 
-    /// <summary>Runs until the simulated time or until stopped, both after a whole tick, and checks everything at the end.</summary>
+    /// <summary>Runs until the clock's end or until stopped, both after a whole tick, and checks everything at the end.</summary>
     /// <returns>The last check.</returns>
-    public async Task<CheckResult> RunAsync(DateTimeOffset end, CancellationToken stop)
+    public async Task<CheckResult> RunAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Tick, _time);
-        if (_clock.Now >= _resume.At && _resume.Lanes.Count > 0)
+        if (_resume.Lanes.Count > 0)
             await ResumeAsync();
-        _checkedAt = _time.GetTimestamp();
-        while (_clock.Now < end && !stop.IsCancellationRequested)
+        _startedAt = _checkedAt = _time.GetTimestamp();
+        while (!_clock.HasEnded && !stop.IsCancellationRequested)
         {
-            await DoAsync(_clock.Advance() < end ? _clock.Now : end);
+            await AdvanceAsync();
             if (_time.GetElapsedTime(_checkedAt) >= CheckEvery)
                 Enter(await _check.RecentAsync(_ledger, _clock.Now, CancellationToken.None));
             if (_clock.Pace != Pace.Quick)
@@ -73,6 +74,14 @@ internal sealed class FleetRun : IAsyncDisposable
     {
         foreach (var device in _devices.Values)
             await device.DisposeAsync();
+    }
+
+    private async Task AdvanceAsync()
+    {
+        var wasQuick = _clock.Pace == Pace.Quick;
+        await DoAsync(_clock.Advance());
+        if (wasQuick && _clock.Pace != Pace.Quick)
+            _notes.Add(_clock.Now, $"the history is in: {Progress.Sent.Sent:N0} transactions sent in {_time.GetElapsedTime(_startedAt).TotalSeconds:N1} s");
     }
 
     /// <summary>Goes through what the server has, sends again what it may lack, and checks all.</summary>

@@ -2,17 +2,19 @@ using ChannelGrains.Fleet.Patterns;
 
 namespace ChannelGrains.Fleet.Running;
 
-/// <summary>Simulated time: quick through the history, then by a factor, until it reaches now; then it is now.</summary>
+/// <summary>Simulated time: quick through the history, then by a factor, until it reaches now; then it is now. It never passes its end.</summary>
 internal sealed class SimulatedClock
 {
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _quickUntil;
+    private readonly DateTimeOffset _end;
     private long _readAt;
 
-    public SimulatedClock(TimeProvider time, DateTimeOffset start, DateTimeOffset quickUntil, double daySeconds)
+    public SimulatedClock(TimeProvider time, DateTimeOffset start, DateTimeOffset quickUntil, DateTimeOffset end, double daySeconds)
     {
         _time = time;
         _quickUntil = quickUntil;
+        _end = end;
         Now = start;
         Factor = TimeSpan.FromDays(1).TotalSeconds / daySeconds;
         Pace = start < quickUntil ? Pace.Quick : Pace.Compressed;
@@ -20,6 +22,9 @@ internal sealed class SimulatedClock
     }
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>True once it has reached its end.</summary>
+    public bool HasEnded => Now >= _end;
 
     /// <summary>Simulated seconds in a real one, while compressed.</summary>
     public double Factor { get; }
@@ -34,14 +39,16 @@ internal sealed class SimulatedClock
         var midnight = BeijingTime.StartOf(BeijingTime.DayOf(Now).AddDays(1));
         if (Pace == Pace.Quick)
         {
-            Now = midnight < _quickUntil ? midnight : _quickUntil;
+            Now = Earliest(midnight, Earliest(_quickUntil, _end));
             Pace = Now < _quickUntil ? Pace.Quick : Pace.Compressed;
             return Now;
         }
         var next = Now + TimeSpan.FromDays(Math.Min(1, elapsed.TotalDays * Factor));
         var real = _time.GetUtcNow();
         Pace = next < real ? Pace.Compressed : Pace.Real;
-        Now = next < real ? next : real;
+        Now = Earliest(next, Earliest(real, _end));
         return Now;
     }
+
+    private static DateTimeOffset Earliest(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

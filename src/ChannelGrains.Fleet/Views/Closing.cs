@@ -14,13 +14,13 @@ internal static class Closing
     public static void Write(IAnsiConsole console, FleetOrigin origin, FleetProgress progress, AckMeter meter, CheckResult check, TimeSpan took)
     {
         var sent = progress.Sent;
-        console.WriteLine($"clock at {Texts.Time(progress.Now)} Beijing after {took.TotalSeconds.ToString("N1", CultureInfo.InvariantCulture)} s");
-        console.WriteLine($"sent {Texts.Count(sent.Sent)} transactions: {Texts.Count(sent.Accepted)} applied, {Texts.Count(sent.Duplicates)} duplicates, "
-            + $"{Texts.Count(sent.Quarantined)} to quarantine, {Texts.Count(sent.Refused)} refused; {Texts.Speed(meter)}");
+        console.Line($"clock at {Texts.Time(progress.Now)} Beijing after {took.TotalSeconds.ToString("N1", CultureInfo.InvariantCulture)} s");
+        console.Line($"sent {Texts.Count(sent.Sent)} transactions: {Texts.Count(sent.Accepted)} applied, {Texts.Count(sent.Duplicates)} duplicates, "
+            + $"{Texts.Count(sent.Quarantined)} to quarantine, {Texts.Count(sent.Refused)} refused; at last {Texts.Speed(meter)}");
         foreach (var difference in check.Differences.Take(MostDifferences))
-            console.WriteLine("DIFFERENT " + difference);
+            console.Line("DIFFERENT " + difference);
         if (check.Differences.Count > MostDifferences)
-            console.WriteLine($"... and {Texts.Count(check.Differences.Count - MostDifferences)} more; the same again on an empty directory: {origin}");
-        console.WriteLine(check.ToString());
+            console.Line($"... and {Texts.Count(check.Differences.Count - MostDifferences)} more; the same again on an empty directory: {origin}");
+        console.Line(check.ToString());
     }
 }

@@ -10,8 +10,8 @@ internal static class Opening
 {
     public static void Write(IAnsiConsole console, FleetOrigin origin, ResumePoint resume, SimulatedClock clock)
     {
-        console.WriteLine($"fleet {PartnerCast.All.Count} partners, {Sources.All.Count} feeds, all chance from {origin}");
-        console.WriteLine($"clock from {Texts.Time(resume.At)} Beijing"
+        console.Line($"fleet {PartnerCast.All.Count} partners, {Sources.All.Count} feeds, all chance from {origin}");
+        console.Line($"clock from {Texts.Time(resume.At)} Beijing"
             + (clock.Pace == Pace.Quick ? $", {Story.HistoryDays} days of history first" : "")
             + $", then {Texts.Count((long)clock.Factor)} times real time until it reaches now");
     }

@@ -23,7 +23,7 @@ internal sealed class PlainLines(IAnsiConsole console, TimeProvider time) : IFle
                 var at = progress();
                 var board = await boards.ReadAsync(at.Now, stop);
                 WriteNotes(notes);
-                console.Profile.Out.Writer.WriteLine(Line(at, board, meter));
+                console.Line(Line(at, board, meter));
             }
             while (await timer.WaitForNextTickAsync(stop));
         }
@@ -42,6 +42,6 @@ internal sealed class PlainLines(IAnsiConsole console, TimeProvider time) : IFle
     private void WriteNotes(Notes notes)
     {
         foreach (var note in notes.After(ref _seen))
-            console.Profile.Out.Writer.WriteLine("  " + Texts.Note(note));
+            console.Line("  " + Texts.Note(note));
     }
 }
