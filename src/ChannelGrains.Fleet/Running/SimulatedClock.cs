@@ -5,6 +5,8 @@ namespace ChannelGrains.Fleet.Running;
 /// <summary>Simulated time: quick through the history, then by a factor, until it reaches now; then it is now. It never passes its end.</summary>
 internal sealed class SimulatedClock
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _quickUntil;
     private readonly DateTimeOffset _end;
@@ -16,7 +18,7 @@ internal sealed class SimulatedClock
         _quickUntil = quickUntil;
         _end = end;
         Now = start;
-        Factor = TimeSpan.FromDays(1).TotalSeconds / daySeconds;
+        Factor = Day.TotalSeconds / daySeconds;
         Pace = start < quickUntil ? Pace.Quick : Pace.Compressed;
         _readAt = time.GetTimestamp();
     }
@@ -43,7 +45,8 @@ internal sealed class SimulatedClock
             Pace = Now < _quickUntil ? Pace.Quick : Pace.Compressed;
             return Now;
         }
-        var next = Now + TimeSpan.FromDays(Math.Min(1, elapsed.TotalDays * Factor));
+        var passed = elapsed * Factor;
+        var next = Now + (passed < Day ? passed : Day);
         var real = _time.GetUtcNow();
         Pace = next < real ? Pace.Compressed : Pace.Real;
         Now = Earliest(next, Earliest(real, _end));

@@ -45,7 +45,7 @@ public sealed class PartnerLedgerTests
         var reversal = Void("V", "A");
         foreach (var ledger in (PartnerLedger[])[Ledger(sale, reversal), Ledger(reversal, sale)])
         {
-            Assert.Equal(default, ledger.Sum(Month).Total);
+            Assert.Equal(default(Measures), ledger.Sum(Month).Total);
             Assert.Empty(ledger.Quarantine);
             Assert.Equal((0, 1), (ledger.Customers.Distinct(Month.First, Month.Last), ledger.Customers.New(Month.First, Month.Last)));
         }
