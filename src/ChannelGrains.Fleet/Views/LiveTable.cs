@@ -10,7 +10,9 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
 {
     private const int LinesAround = 20;
     private const int LeastRows = 5;
-    private const int WideColumns = 130;
+    private const int NarrowColumns = 105;
+    private const int MediumColumns = 130;
+    private const int WideColumns = 172;
     private const int NewestNotes = 6;
 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
@@ -36,7 +38,6 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
 
     private Rows Render(FleetProgress progress, Board board, AckMeter meter, Notes notes)
     {
-        var width = console.Profile.Width;
         var rows = Math.Max(LeastRows, console.Profile.Height - LinesAround);
         return new Rows(
             new Text(Texts.Clock(progress), new Style(Color.Aqua, decoration: Decoration.Bold)),
@@ -44,7 +45,7 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
             new Text($"{Texts.Speed(meter)}  streams {progress.Streams}  applied {Texts.Count(progress.Sent.Accepted)}"
                 + $"  duplicates {Texts.Count(progress.Sent.Duplicates)}  in quarantine {Texts.Count(board.Quarantined)}"),
             Check(progress),
-            Partners(board, rows, width >= WideColumns),
+            Partners(board, rows, console.Profile.Width),
             Lines("quarantine", board.Quarantine.Select(Texts.Held)),
             Lines("fleet", notes.Newest(NewestNotes).Reverse().Select(Texts.Note)));
     }
@@ -53,44 +54,50 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
         ? new Text(check.ToString(), new Style(check.IsEqual ? Color.Green : Color.Red))
         : new Text("not checked yet");
 
-    private static Table Partners(Board board, int rows, bool isWide)
+    private static Table Partners(Board board, int rows, int width)
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(Right("#"));
         table.AddColumn(new TableColumn(new Text("partner 渠道商")).NoWrap());
-        table.AddColumn(new TableColumn(new Text("channel")).NoWrap());
-        if (isWide)
+        if (width >= NarrowColumns)
+            table.AddColumn(new TableColumn(new Text("channel")).NoWrap());
+        if (width >= WideColumns)
             table.AddColumn(new TableColumn(new Text("region")).NoWrap());
         table.AddColumn(Right("net today CNY"));
         table.AddColumn(Right("yesterday"));
         table.AddColumn(Right("of it"));
-        table.AddColumn(new TableColumn(new Text("14 days")).NoWrap());
-        if (isWide)
-        {
+        if (width >= NarrowColumns)
+            table.AddColumn(new TableColumn(new Text("14 days")).NoWrap());
+        if (width >= MediumColumns)
             table.AddColumn(Right("net month"));
+        if (width >= WideColumns)
+        {
             table.AddColumn(Right("orders"));
             table.AddColumn(Right("returned"));
             table.AddColumn(Right("held"));
         }
         foreach (var (at, row) in board.Rows.Take(rows).Index())
-            table.AddRow(Cells(at + 1, row, isWide));
+            table.AddRow(Cells(at + 1, row, width));
         return table;
     }
 
-    private static IEnumerable<IRenderable> Cells(int rank, BoardRow row, bool isWide)
+    private static IEnumerable<IRenderable> Cells(int rank, BoardRow row, int width)
     {
         yield return new Text(Texts.Count(rank));
         yield return new Text(row.Partner.DisplayName);
-        yield return new Text(Texts.Channel(row.Partner.ChannelType));
-        if (isWide)
+        if (width >= NarrowColumns)
+            yield return new Text(Texts.Channel(row.Partner.ChannelType));
+        if (width >= WideColumns)
             yield return new Text(row.Partner.Region, new Style(Color.Grey));
         yield return new Text(Texts.Money(row.NetToday), new Style(decoration: Decoration.Bold));
         yield return new Text(Texts.Money(row.NetYesterday));
         yield return new Text(Texts.Percent(row.NetToday, row.NetYesterday));
-        yield return new Text(Texts.Bars(row.NetOfDays), new Style(Color.Aqua));
-        if (!isWide)
+        if (width >= NarrowColumns)
+            yield return new Text(Texts.Bars(row.NetOfDays), new Style(Color.Aqua));
+        if (width >= MediumColumns)
+            yield return new Text(Texts.Money(row.NetMonth));
+        if (width < WideColumns)
             yield break;
-        yield return new Text(Texts.Money(row.NetMonth));
         yield return new Text(Texts.Count(row.Day.Transactions));
         yield return new Text(Texts.ReturnRate(row.Month));
         yield return new Text(row.Quarantined > 0 ? Texts.Count(row.Quarantined) : "");

@@ -39,7 +39,7 @@ public sealed class DemoFleetTests
             Interactive = isLive ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(written),
         });
-        console.Profile.Width = 160;
+        console.Profile.Width = 180;
         console.Profile.Height = 80;
         var options = new FleetOptions
         {
