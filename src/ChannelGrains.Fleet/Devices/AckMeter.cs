@@ -3,7 +3,7 @@ namespace ChannelGrains.Fleet.Devices;
 /// <summary>Measures, at the sender, how long transactions wait for their acknowledgement, and how many come a second. Safe for several threads.</summary>
 internal sealed class AckMeter(TimeProvider time)
 {
-    private const int Kept = 4_096;
+    private const int Kept = 1_024;
 
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(3);
 

@@ -8,7 +8,7 @@ namespace ChannelGrains.Fleet.Views;
 /// <summary>The live table of a terminal.</summary>
 internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFleetView
 {
-    private const int LinesAround = 20;
+    private const int LinesAround = 23;
     private const int LeastRows = 5;
     private const int NarrowColumns = 105;
     private const int MediumColumns = 130;
