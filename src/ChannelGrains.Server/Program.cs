@@ -3,6 +3,7 @@ using ChannelGrains.Server;
 
 var root = new RootCommand("ChannelGrains: the live platform for sales partners.")
 {
+    DemoCommand.Create(),
     ServeCommand.Create(),
     RestoreCommand.Create(),
     VerifyCommand.Create(),

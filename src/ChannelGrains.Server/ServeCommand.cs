@@ -9,8 +9,8 @@ internal static class ServeCommand
     {
         var data = new Option<string?>("--data") { Description = "Directory of the journals (default: data)." };
         var listen = new Option<string?>("--listen") { Description = "Address to listen on (default: 127.0.0.1)." };
-        var port = new Option<int?>("--port") { Description = "Port of gRPC; 0 takes a free one (default: 5080)." };
-        var managementPort = new Option<int?>("--management-port") { Description = "Port of health, metrics and REST; 0 takes a free one (default: 5081)." };
+        var port = PortOptions.Grpc();
+        var managementPort = PortOptions.Management();
         var command = new Command("serve", "Runs the server on its embedded store. Every option is also configuration: CHANNELGRAINS__PORT=5080.")
         {
             data, listen, port, managementPort,
@@ -33,7 +33,7 @@ internal static class ServeCommand
             Console.WriteLine($"ready grpc={server.GrpcAddress} management={server.ManagementAddress} data={server.DataDirectory}");
             return await server.RunAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is System.ComponentModel.DataAnnotations.ValidationException or IOException or InvalidDataException or ArgumentException or InvalidOperationException or FormatException or Journal.JournalCorruptException)
+        catch (Exception exception) when (StartFailure.Is(exception))
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

@@ -11,8 +11,8 @@ internal static partial class StartupLog
             LogOpen(logger, options.Listen);
         if (!options.ServesRest)
             LogNoRest(logger, options.ManagementListen);
-        if (options.Faults.SkipDuplicateCheck)
-            LogFault(logger, nameof(options.Faults.SkipDuplicateCheck));
+        foreach (var fault in options.Faults.Named)
+            LogFault(logger, fault);
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "No API keys are configured: everybody on {Address} is the principal local.")]

@@ -12,6 +12,7 @@ internal static class Layers
     public const string Gateway = "ChannelGrains.Gateway";
     public const string Server = "ChannelGrains.Server";
     public const string Client = "ChannelGrains.Client";
+    public const string Fleet = "ChannelGrains.Fleet";
     public const string Cli = "channelctl";
 
     /// <summary>The projects that each project may reference, directly or through others.</summary>
@@ -22,8 +23,9 @@ internal static class Layers
         [Journal] = [],
         [Grains] = [Domain, Journal, Protocol],
         [Gateway] = [Grains, Domain, Journal, Protocol],
-        [Server] = [Gateway, Grains, Domain, Journal, Protocol],
+        [Server] = [Gateway, Grains, Domain, Journal, Protocol, Fleet, Client],
         [Client] = [Protocol],
+        [Fleet] = [Client, Protocol],
         [Cli] = [Client, Protocol],
     };
 
@@ -35,6 +37,7 @@ internal static class Layers
         [Grains] = ["Grpc.AspNetCore", "Grpc.Net", "Npgsql", "RocksDbSharp", "Microsoft.AspNetCore"],
         [Gateway] = ["Npgsql", "RocksDbSharp"],
         [Client] = ["Orleans", "Microsoft.AspNetCore", "RocksDbSharp"],
+        [Fleet] = ["Orleans", "Microsoft.AspNetCore", "RocksDbSharp"],
         [Cli] = ["Orleans", "Microsoft.AspNetCore", "RocksDbSharp"],
     };
 

@@ -193,10 +193,21 @@ internal sealed partial class PartnerGrain
         State.Lanes.TryAdd(lane.SourceId, lane);
         BatchFold.Apply(State, lane, facts, buffer, Version + 1, _writes);
         IndexFirstDays(buffer);
+        if (faults.Miscounts)
+            Miscount(buffer);
         if (Append(payload, _writes) is { } refusal)
             return BatchReply.Refuse(refusal);
         _pending.Settle(Ticket);
         return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(buffer));
+    }
+
+    private void Miscount(TransactionBuffer buffer)
+    {
+        foreach (ref readonly var transaction in buffer.Transactions)
+        {
+            if (transaction.Counts && transaction.Kind == TransactionKind.Sale && faults.ExtraCounts() is var extra and not 0)
+                BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, RegionOf(transaction), extra);
+        }
     }
 
     private bool HasRoom(TransactionBuffer buffer, ref DecodedTransaction transaction) =>

@@ -13,7 +13,7 @@ internal sealed class CrashCampaign
 
     private readonly CrashOptions _options;
     private readonly Findings _findings = new();
-    private readonly Fleet _fleet;
+    private readonly LoadFleet _fleet;
     private readonly Random _random;
     private readonly List<TimeSpan> _recoveries = [];
     private VerifyJournalResponse _journal = new();
@@ -23,7 +23,7 @@ internal sealed class CrashCampaign
     private CrashCampaign(CrashOptions options)
     {
         _options = options;
-        _fleet = new Fleet(options.Seed, _findings);
+        _fleet = new LoadFleet(options.Seed, _findings);
         _random = new Random((int)options.Seed);
     }
 

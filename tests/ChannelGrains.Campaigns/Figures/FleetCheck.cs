@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace ChannelGrains.Campaigns.Figures;
 
 /// <summary>Looks at a server from outside and compares what it says with what the fleet sent.</summary>
-internal sealed class FleetCheck(ChannelBase channel, Fleet fleet, Findings findings)
+internal sealed class FleetCheck(ChannelBase channel, LoadFleet fleet, Findings findings)
 {
     private readonly IngestService.IngestServiceClient _ingest = new(channel);
 

@@ -41,7 +41,7 @@ public sealed class TwoActivationsTests
     private async Task RunAsync(Func<IJournalStore, IJournalStore> throughThePort)
     {
         await using var servers = await TwoServers.StartAsync(throughThePort);
-        var fleet = new Fleet(seed: 3, _findings);
+        var fleet = new LoadFleet(seed: 3, _findings);
         await fleet.RegisterAsync(servers.Channels[0]);
         var clients = servers.Channels.Select(channel => new IngestService.IngestServiceClient(channel)).ToList();
         var feed = fleet.Feeds.OfType<SequencedFeed>().Single(feed => feed.PartnerId == "s2");

@@ -11,12 +11,12 @@ internal sealed class FleetRun(long seed)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Findings _findings = new();
-    private Fleet? _fleet;
+    private LoadFleet? _fleet;
     private bool _mayOffer = true;
     private List<LoadStream> _streams = [];
     private Task _loading = Task.CompletedTask;
 
-    public Fleet Fleet => _fleet ??= new Fleet(seed, _findings);
+    public LoadFleet Fleet => _fleet ??= new LoadFleet(seed, _findings);
 
     public IReadOnlyList<LoadStream> Streams => _streams;
 

@@ -7,7 +7,7 @@ using Grpc.Core;
 namespace ChannelGrains.Campaigns.Load;
 
 /// <summary>The partners, their sources and what each of them sent so far, with the model of the figures. Lives as long as the campaign.</summary>
-internal sealed class Fleet
+internal sealed class LoadFleet
 {
     /// <summary>Lanes by source; partners s have SEQUENCED lanes only, k KEYED only, m both. Two streams of one KEYED source send the same lanes.</summary>
     private static readonly (string SourceId, SourceMode Mode, int Streams, string[] Partners)[] Sources =
@@ -21,7 +21,7 @@ internal sealed class Fleet
     private readonly long _seed;
     private readonly Dictionary<string, PartnerModel> _models = [];
 
-    public Fleet(long seed, Findings findings)
+    public LoadFleet(long seed, Findings findings)
     {
         _seed = seed;
         var lane = 0;

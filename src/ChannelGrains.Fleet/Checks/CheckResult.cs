@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace ChannelGrains.Fleet.Checks;
+
+/// <summary>What a check found.</summary>
+/// <param name="Figures">Figures compared.</param>
+/// <param name="Partners">Partners that they are of.</param>
+/// <param name="Differences">Those that are not equal.</param>
+internal sealed record CheckResult(int Figures, int Partners, IReadOnlyList<Difference> Differences)
+{
+    public bool IsEqual => Differences.Count == 0;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"checked {Figures:N0} figures of {Partners} partners: {(IsEqual ? "all equal" : $"{Differences.Count:N0} DIFFERENT")}");
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using ChannelGrains.Partners.V1;
+
+namespace ChannelGrains.Fleet.Running;
+
+/// <summary>What the whole story of a fleet follows from. The server keeps it with each partner, so the fleet needs no file.</summary>
+internal sealed record FleetOrigin(int Seed, DateOnly FirstDay)
+{
+    private const string System = "channelgrains-fleet";
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>The origin that a partner was created with; null when it is no fleet's.</summary>
+    public static FleetOrigin? Of(Partner partner) =>
+        partner.ExternalIds.TryGetValue(System, out var text) && text.Split('/') is [var seed, var day]
+            ? new FleetOrigin(int.Parse(seed, CultureInfo.InvariantCulture), DateOnly.ParseExact(day, DateFormat, CultureInfo.InvariantCulture))
+            : null;
+
+    public void Mark(Partner partner) =>
+        partner.ExternalIds[System] = string.Create(CultureInfo.InvariantCulture, $"{Seed}/{FirstDay.ToString(DateFormat, CultureInfo.InvariantCulture)}");
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"--seed {Seed} --from {FirstDay.ToString(DateFormat, CultureInfo.InvariantCulture)}");
+}

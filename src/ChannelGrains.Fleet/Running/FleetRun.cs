@@ -1,0 +1,147 @@
+using ChannelGrains.Client;
+using ChannelGrains.Fleet.Cast;
+using ChannelGrains.Fleet.Checks;
+using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Ledgers;
+using ChannelGrains.Fleet.Patterns;
+using ChannelGrains.Fleet.Scripts;
+using ChannelGrains.Ingest.V1;
+using Grpc.Net.Client;
+
+namespace ChannelGrains.Fleet.Running;
+
+/// <summary>Does the script's steps in simulated time. Each tick ends when all that it sent is acknowledged, so that server and ledger can be
+/// compared after any tick.</summary>
+internal sealed class FleetRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(20);
+
+    private readonly TimeProvider _time;
+    private readonly ResumePoint _resume;
+    private readonly SimulatedClock _clock;
+    private readonly Notes _notes;
+    private readonly Script _script;
+    private readonly Ledger _ledger;
+    private readonly FigureCheck _check;
+    private readonly Dictionary<string, Device> _devices;
+    private readonly Queue<Step> _today = [];
+    private CheckResult? _lastCheck;
+    private long _startedAt;
+    private long _checkedAt;
+
+    public FleetRun(GrpcChannel channel, FleetOrigin origin, ResumePoint resume, SimulatedClock clock, AckMeter meter, Notes notes, TimeProvider time)
+    {
+        _time = time;
+        _resume = resume;
+        _clock = clock;
+        _notes = notes;
+        _script = new Script(origin.Seed, origin.FirstDay);
+        _ledger = new Ledger(origin.FirstDay);
+        _check = new FigureCheck(channel);
+        _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
+            ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
+            : new KeyedFeed(channel, source, meter, resume.Sure));
+        Progress = Stand();
+    }
+
+    /// <summary>Where it stands; another instance after each tick.</summary>
+    public FleetProgress Progress { get; private set; }
+
+    /// <summary>True once a check found a difference.</summary>
+    public bool FoundDifferences { get; private set; }
+
+    /// <summary>Runs until the clock's end or until stopped, both after a whole tick, and checks everything at the end.</summary>
+    /// <returns>The last check.</returns>
+    public async Task<CheckResult> RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Tick, _time);
+        if (_resume.Lanes.Count > 0)
+            await ResumeAsync();
+        _startedAt = _checkedAt = _time.GetTimestamp();
+        while (!_clock.HasEnded && !stop.IsCancellationRequested)
+        {
+            await AdvanceAsync();
+            if (_time.GetElapsedTime(_checkedAt) >= CheckEvery)
+                Enter(await _check.RecentAsync(_ledger, _clock.Now, CancellationToken.None));
+            if (_clock.Pace != Pace.Quick)
+                await ((Task)timer.WaitForNextTickAsync(stop).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        return Enter(await _check.AllAsync(_ledger, CancellationToken.None));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var device in _devices.Values)
+            await device.DisposeAsync();
+    }
+
+    private async Task AdvanceAsync()
+    {
+        var wasQuick = _clock.Pace == Pace.Quick;
+        await DoAsync(_clock.Advance());
+        if (wasQuick && _clock.Pace != Pace.Quick)
+            _notes.Add(_clock.Now, $"the history is in: {Progress.Sent.Sent:N0} transactions sent in {_time.GetElapsedTime(_startedAt).TotalSeconds:N1} s");
+    }
+
+    /// <summary>Goes through what the server has, sends again what it may lack, and checks all.</summary>
+    private async Task ResumeAsync()
+    {
+        await DoAsync(_resume.At);
+        var sent = Progress.Sent;
+        _notes.Add(_resume.At, $"goes on from here: {sent.Sent:N0} of the last two days sent again, {sent.Duplicates:N0} of them the server had");
+        Enter(await _check.AllAsync(_ledger, CancellationToken.None));
+    }
+
+    private async Task DoAsync(DateTimeOffset until)
+    {
+        while (true)
+        {
+            if (_today.Count == 0)
+            {
+                if (BeijingTime.StartOf(_script.Date) > until)
+                    break;
+                foreach (var step in _script.NextDay())
+                    _today.Enqueue(step);
+            }
+            else if (_today.Peek().At > until)
+                break;
+            else
+                await DoAsync(_today.Dequeue());
+        }
+        await Task.WhenAll(_devices.Values.Select(device => device.FlushAsync(CancellationToken.None)));
+        Progress = Stand();
+    }
+
+    private async Task DoAsync(Step step)
+    {
+        await _devices[step.Partner.SourceId].TakeAsync(step, CancellationToken.None);
+        _ledger.Take(step);
+    }
+
+    private CheckResult Enter(CheckResult result)
+    {
+        _lastCheck = result;
+        _checkedAt = _time.GetTimestamp();
+        FoundDifferences |= !result.IsEqual;
+        _notes.Add(Progress.Now, result.ToString());
+        foreach (var difference in result.Differences.Take(5))
+            _notes.Add(Progress.Now, "DIFFERENT " + difference);
+        Progress = Stand();
+        return result;
+    }
+
+    private FleetProgress Stand()
+    {
+        var all = _devices.Values.Select(device => device.Progress).ToList();
+        var sent = new SenderProgress
+        {
+            Sent = all.Sum(one => one.Sent),
+            Accepted = all.Sum(one => one.Accepted),
+            Duplicates = all.Sum(one => one.Duplicates),
+            Quarantined = all.Sum(one => one.Quarantined),
+            Refused = all.Sum(one => one.Refused),
+        };
+        return new FleetProgress(_clock.Now, _clock.Pace, _clock.Factor, sent, all.Count(one => one.IsConnected), _lastCheck);
+    }
+}

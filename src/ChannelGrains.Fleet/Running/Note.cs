@@ -1,0 +1,6 @@
+namespace ChannelGrains.Fleet.Running;
+
+/// <summary>One note.</summary>
+/// <param name="At">Simulated time, null when it has none.</param>
+/// <param name="Text">What happened.</param>
+internal sealed record Note(DateTimeOffset? At, string Text);

@@ -1,0 +1,84 @@
+using ChannelGrains.Fleet.Cast;
+using ChannelGrains.Fleet.Patterns;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Partners.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Fleet.Running;
+
+/// <summary>Registers the cast at the server, or finds the fleet that is there.</summary>
+internal sealed class Registry(ChannelBase channel)
+{
+    private const int Page = 1_000;
+    private const int MaxAgeDays = 3_650;
+    private const int DefaultSeed = 1;
+
+    private readonly PartnerService.PartnerServiceClient _partners = new(channel);
+    private readonly IngestService.IngestServiceClient _ingest = new(channel);
+
+    /// <summary>Makes sure that every partner and source is there, also after a start that was interrupted.</summary>
+    /// <returns>What the fleet's story follows from: of the fleet that was there, or as asked for.</returns>
+    public async Task<FleetOrigin> RegisterAsync(int? seed, DateOnly? from, DateOnly today, CancellationToken cancellationToken)
+    {
+        var present = await ListPartnersAsync(cancellationToken);
+        var origin = present.Count == 0
+            ? new FleetOrigin(seed ?? DefaultSeed, from ?? today.AddDays(-Story.DaysBack))
+            : OriginOf(present, seed, from);
+        if (origin.FirstDay > today.AddDays(-Story.HistoryDays))
+            throw new FleetException($"--from {origin.FirstDay:yyyy-MM-dd} is too late: the story begins with {Story.HistoryDays} days of history. Give an earlier day.");
+        var ids = present.Select(partner => partner.PartnerId).ToHashSet();
+        await Task.WhenAll(PartnerCast.All.Where(partner => !ids.Contains(partner.Id)).Select(partner => CreateAsync(partner, origin, cancellationToken)));
+        var sources = await _ingest.ListSourcesAsync(new ListSourcesRequest { PageSize = Page }, cancellationToken: cancellationToken);
+        var known = sources.Sources.Select(source => source.SourceId).ToHashSet();
+        await Task.WhenAll(Sources.All.Where(source => !known.Contains(source.Id)).Select(source => CreateAsync(source, cancellationToken)));
+        return origin;
+    }
+
+    /// <summary>All lanes of the fleet.</summary>
+    public async Task<IReadOnlyList<Lane>> ListLanesAsync(CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(PartnerCast.All.Select(partner =>
+            _ingest.ListLanesAsync(new ListLanesRequest { PartnerId = partner.Id }, cancellationToken: cancellationToken).ResponseAsync));
+        return [.. answers.SelectMany(answer => answer.Lanes)];
+    }
+
+    /// <summary>All partners of the server.</summary>
+    public async Task<IReadOnlyList<Partner>> ListPartnersAsync(CancellationToken cancellationToken)
+    {
+        var partners = new List<Partner>();
+        var request = new ListPartnersRequest { PageSize = Page };
+        do
+        {
+            var page = await _partners.ListPartnersAsync(request, cancellationToken: cancellationToken);
+            partners.AddRange(page.Partners);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return partners;
+    }
+
+    private static FleetOrigin OriginOf(IReadOnlyList<Partner> present, int? seed, DateOnly? from)
+    {
+        if (FleetOrigin.Of(present[0]) is not { } origin || present.Any(partner => FleetOrigin.Of(partner) != origin))
+            throw new FleetException("The data directory holds partners that are not a demo's. Choose another one with --data.");
+        if ((seed ?? origin.Seed) != origin.Seed || (from ?? origin.FirstDay) != origin.FirstDay)
+            throw new FleetException($"The data directory holds the demo of {origin}. Leave these options away to go on with it, or choose another directory with --data.");
+        return origin;
+    }
+
+    private async Task CreateAsync(FleetPartner partner, FleetOrigin origin, CancellationToken cancellationToken)
+    {
+        var created = new Partner { DisplayName = partner.Name, ChannelType = partner.Type, Region = partner.Region };
+        origin.Mark(created);
+        if (partner.OpensOnDay > 0)
+            created.ActiveFrom = origin.FirstDay.AddDays(partner.OpensOnDay).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var request = new CreatePartnerRequest { PartnerId = partner.Id, Partner = created, InitialState = PartnerState.Active, RequestId = partner.Id };
+        await _partners.CreatePartnerAsync(request, cancellationToken: cancellationToken);
+    }
+
+    private async Task CreateAsync(FleetSource source, CancellationToken cancellationToken)
+    {
+        var created = new Source { SourceId = source.Id, Mode = source.Mode, DisplayName = source.Name, MaxAgeDays = MaxAgeDays };
+        await _ingest.CreateSourceAsync(new CreateSourceRequest { Source = created, RequestId = source.Id }, cancellationToken: cancellationToken);
+    }
+}

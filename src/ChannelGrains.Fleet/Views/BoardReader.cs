@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ChannelGrains.Fleet.Ledgers;
+using ChannelGrains.Fleet.Patterns;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Kpi.V1;
+using ChannelGrains.Partners.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Fleet.Views;
+
+/// <summary>Reads boards through the API.</summary>
+internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> partners)
+{
+    private const int Days = 14;
+    private const int AtOnce = 6;
+    private const int QuarantinePage = 1_000;
+    private const int NewestQuarantined = 4;
+
+    private readonly KpiService.KpiServiceClient _kpis = new(channel);
+    private readonly IngestService.IngestServiceClient _ingest = new(channel);
+
+    /// <summary>Reads the figures of the business day and month of a simulated time.</summary>
+    public async Task<Board> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rows = new ConcurrentBag<BoardRow>();
+        var quarantine = new ConcurrentBag<(Partner Partner, QuarantineItem Item)>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(partners, parallel, async (partner, stop) =>
+        {
+            var held = await _ingest.ListQuarantinedAsync(
+                new ListQuarantinedRequest { PartnerId = partner.PartnerId, PageSize = QuarantinePage }, cancellationToken: stop);
+            foreach (var item in held.Items.TakeLast(NewestQuarantined))
+                quarantine.Add((partner, item));
+            rows.Add(await ReadAsync(partner, BeijingTime.DayOf(now), held.TotalSize, stop));
+        });
+        return new Board(
+            [.. rows.OrderByDescending(row => row.NetToday).ThenByDescending(row => row.NetMonth).ThenBy(row => row.Partner.PartnerId, StringComparer.Ordinal)],
+            [.. quarantine.OrderByDescending(held => held.Item.QuarantinedAt).Take(NewestQuarantined)]);
+    }
+
+    private async Task<BoardRow> ReadAsync(Partner partner, DateOnly day, int quarantined, CancellationToken cancellationToken)
+    {
+        var today = await KpisAsync(partner, Period.Day(day), cancellationToken);
+        var month = await KpisAsync(partner, Period.Month(day), cancellationToken);
+        var series = await _kpis.QuerySeriesAsync(
+            new QuerySeriesRequest
+            {
+                Scope = new Scope { PartnerId = partner.PartnerId },
+                Measure = Measure.Net,
+                Granularity = Granularity.Day,
+                FirstDay = Period.Day(day.AddDays(1 - Days)).Id,
+                LastDay = Period.Day(day).Id,
+            },
+            cancellationToken: cancellationToken);
+        decimal[] days = [.. series.Points.Select(point => decimal.Parse(point.Value, CultureInfo.InvariantCulture))];
+        return new BoardRow(partner, today, month, days, quarantined);
+    }
+
+    private async Task<SalesMeasures> KpisAsync(Partner partner, Period period, CancellationToken cancellationToken)
+    {
+        var request = new GetPartnerKpisRequest { PartnerId = partner.PartnerId, Period = period.Id };
+        return (await _kpis.GetPartnerKpisAsync(request, cancellationToken: cancellationToken)).Kpis.Total;
+    }
+}

@@ -1,0 +1,19 @@
+using ChannelGrains.Kpi.V1;
+using ChannelGrains.Partners.V1;
+
+namespace ChannelGrains.Fleet.Views;
+
+/// <summary>One partner of a board.</summary>
+/// <param name="Partner">Who.</param>
+/// <param name="Day">Figures of the day.</param>
+/// <param name="Month">Figures of the month.</param>
+/// <param name="NetOfDays">Net of the last two weeks, by day, today last; in CNY.</param>
+/// <param name="Quarantined">Open items in quarantine.</param>
+internal sealed record BoardRow(Partner Partner, SalesMeasures Day, SalesMeasures Month, IReadOnlyList<decimal> NetOfDays, int Quarantined)
+{
+    public decimal NetToday => Texts.Yuan(Day.Net);
+
+    public decimal NetYesterday => NetOfDays[^2];
+
+    public decimal NetMonth => Texts.Yuan(Month.Net);
+}

@@ -1,0 +1,18 @@
+using ChannelGrains.Fleet.Cast;
+using ChannelGrains.Fleet.Patterns;
+using ChannelGrains.Fleet.Running;
+using Spectre.Console;
+
+namespace ChannelGrains.Fleet.Views;
+
+/// <summary>What is said before the first figures.</summary>
+internal static class Opening
+{
+    public static void Write(IAnsiConsole console, FleetOrigin origin, ResumePoint resume, SimulatedClock clock)
+    {
+        console.Line($"fleet {PartnerCast.All.Count} partners, {Sources.All.Count} feeds, all chance from {origin}");
+        console.Line($"clock from {Texts.Time(resume.At)} Beijing"
+            + (clock.Pace == Pace.Quick ? $", {Story.HistoryDays} days of history first" : "")
+            + $", then {Texts.Count((long)clock.Factor)} times real time until it reaches now");
+    }
+}

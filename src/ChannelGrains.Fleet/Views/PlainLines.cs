@@ -1,0 +1,47 @@
+using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Running;
+using Spectre.Console;
+
+namespace ChannelGrains.Fleet.Views;
+
+/// <summary>One line a second, and one for each note: for logs and pipes.</summary>
+internal sealed class PlainLines(IAnsiConsole console, TimeProvider time) : IFleetView
+{
+    private const int Leaders = 3;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private long _seen;
+
+    public async Task ShowAsync(BoardReader boards, Func<FleetProgress> progress, AckMeter meter, Notes notes, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            do
+            {
+                var at = progress();
+                var board = await boards.ReadAsync(at.Now, stop);
+                WriteNotes(notes);
+                console.Line(Line(at, board, meter));
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (Exception exception) when (stop.IsCancellationRequested && exception is OperationCanceledException or Grpc.Core.RpcException)
+        {
+            // The run is over.
+        }
+        WriteNotes(notes);
+    }
+
+    private static string Line(FleetProgress progress, Board board, AckMeter meter) =>
+        $"{Texts.Clock(progress)} | net today {Texts.Money(board.Today)}, yesterday {Texts.Money(board.Yesterday)} CNY | {Texts.Speed(meter)}"
+        + $" | quarantine {Texts.Count(board.Quarantined)} | "
+        + string.Join(", ", board.Rows.Take(Leaders).Select(row => $"{row.Partner.DisplayName} {Texts.Money(row.NetToday)}"));
+
+    private void WriteNotes(Notes notes)
+    {
+        foreach (var note in notes.After(ref _seen))
+            console.Line("  " + Texts.Note(note));
+    }
+}

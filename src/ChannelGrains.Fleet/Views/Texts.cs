@@ -1,0 +1,68 @@
+using System.Globalization;
+using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Patterns;
+using ChannelGrains.Fleet.Running;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Kpi.V1;
+using ChannelGrains.Partners.V1;
+using Google.Type;
+
+namespace ChannelGrains.Fleet.Views;
+
+/// <summary>Figures as people read them.</summary>
+internal static class Texts
+{
+    private const string Levels = "▁▂▃▄▅▆▇█";
+
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    public static decimal Yuan(Money? money) => money is null ? 0 : money.Units + (money.Nanos / 1_000_000_000m);
+
+    public static string Money(decimal yuan) => yuan.ToString("N2", Culture);
+
+    public static string Count(long count) => count.ToString("N0", Culture);
+
+    public static string Time(DateTimeOffset time) => time.ToOffset(BeijingTime.Offset).ToString("yyyy-MM-dd ddd HH:mm", Culture);
+
+    public static string ShortTime(DateTimeOffset time) => time.ToOffset(BeijingTime.Offset).ToString("MM-dd HH:mm", Culture);
+
+    public static string Percent(decimal part, decimal whole) => whole > 0 ? (part / whole).ToString("P0", Culture) : "-";
+
+    public static string ReturnRate(SalesMeasures measures) => Percent(Yuan(measures.Returns), Yuan(measures.Gross));
+
+    public static string Channel(ChannelType type) => type switch
+    {
+        ChannelType.Direct => "store",
+        ChannelType.Intermediary => "dealer",
+        _ => "online",
+    };
+
+    /// <summary>The days as bars, the highest day full.</summary>
+    public static string Bars(IReadOnlyList<decimal> days)
+    {
+        var most = days.Max();
+        return string.Concat(days.Select(day => day <= 0 ? ' ' : Levels[(int)Math.Min(Levels.Length - 1, day / most * Levels.Length)]));
+    }
+
+    public static string Clock(FleetProgress progress) => progress.Pace switch
+    {
+        Pace.Quick => $"{Time(progress.Now)} Beijing, history, as fast as it goes",
+        Pace.Compressed => $"{Time(progress.Now)} Beijing, {progress.Factor.ToString("N0", Culture)} times real time",
+        _ => $"{Time(progress.Now)} Beijing: now is reached, from here in real time",
+    };
+
+    public static string Speed(AckMeter meter)
+    {
+        var (p50, p99, perSecond) = meter.Read();
+        return string.Create(Culture, $"{perSecond:N0}/s, ack p50 {p50:N1} ms, p99 {p99:N1} ms");
+    }
+
+    public static string Held((Partner Partner, QuarantineItem Item) held) =>
+        $"{Reason(held.Item.Reason)} {held.Item.Transaction.TransactionId} of {held.Partner.DisplayName}";
+
+    public static string Note(Note note) => note.At is { } at ? $"{ShortTime(at)} {note.Text}" : note.Text;
+
+    /// <summary>A reason as it stands in the protos.</summary>
+    private static string Reason(QuarantineReason reason) =>
+        string.Concat(reason.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? "_" + letter : char.ToUpperInvariant(letter).ToString()));
+}

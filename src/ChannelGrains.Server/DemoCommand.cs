@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using ChannelGrains.Fleet;
+using ChannelGrains.Fleet.Running;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Spectre.Console;
+
+namespace ChannelGrains.Server;
+
+/// <summary><c>demo</c>: the server with a simulated fleet that streams to it.</summary>
+internal static class DemoCommand
+{
+    private const string DefaultData = "data/demo";
+
+    public static Command Create()
+    {
+        var once = new Option<bool>("--once") { Description = "Ends by itself after the history and four days; without --data, on a directory that is deleted." };
+        var seed = new Option<int?>("--seed") { Description = "Decides all chance (default: 1)." };
+        var from = new Option<DateOnly?>("--from") { Description = "First day of the story, yyyy-mm-dd (default: 60 days before today)." };
+        var daySeconds = new Option<double?>("--day-seconds") { Description = "Seconds that a simulated day takes (default: 20, or 4 with --once)." };
+        var data = new Option<string?>("--data") { Description = $"Data directory; a second start goes on from where it was (default: {DefaultData})." };
+        var port = PortOptions.Grpc();
+        var managementPort = PortOptions.Management();
+        daySeconds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (null or > 0))
+                result.AddError("--day-seconds must be more than 0.");
+        });
+        var command = new Command("demo", "Runs the server with a simulated fleet of tills, ERP systems and online shops, shows its figures live and checks them.")
+        {
+            once, seed, from, daySeconds, data, port, managementPort,
+        };
+        command.SetAction(parsed => RunAsync(
+            parsed.GetValue(data),
+            new Dictionary<string, string?>
+            {
+                [nameof(ServerOptions.Port)] = parsed.GetValue(port)?.ToString(CultureInfo.InvariantCulture),
+                [nameof(ServerOptions.ManagementPort)] = parsed.GetValue(managementPort)?.ToString(CultureInfo.InvariantCulture),
+            },
+            server => new FleetOptions
+            {
+                Server = new Uri(server.GrpcAddress),
+                ApiKey = Environment.GetEnvironmentVariable("CHANNELGRAINS_API_KEY"),
+                Seed = parsed.GetValue(seed),
+                From = parsed.GetValue(from),
+                Once = parsed.GetValue(once),
+                DaySeconds = parsed.GetValue(daySeconds),
+                Console = AnsiConsole.Console,
+                IsLive = AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected,
+            },
+            isTemporary: parsed.GetValue(once) && parsed.GetValue(data) is null));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string? data, Dictionary<string, string?> settings, Func<ChannelServer, FleetOptions> fleet, bool isTemporary)
+    {
+        var directory = isTemporary ? Directory.CreateTempSubdirectory("channelgrains-demo-").FullName : data ?? DefaultData;
+        settings[nameof(ServerOptions.Data)] = directory;
+        try
+        {
+            var isEqual = await RunAsync(settings, fleet);
+            if (isTemporary && isEqual)
+                Directory.Delete(directory, recursive: true);
+            return isEqual ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is FleetException || StartFailure.Is(exception))
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<bool> RunAsync(Dictionary<string, string?> settings, Func<ChannelServer, FleetOptions> fleet)
+    {
+        var notes = new Notes();
+        using var stop = new CancellationTokenSource();
+        using var interrupt = OnFirst(PosixSignal.SIGINT, stop);
+        using var terminate = OnFirst(PosixSignal.SIGTERM, stop);
+        await using var server = await ChannelServer.StartAsync(
+            settings.Where(setting => setting.Value is not null).ToDictionary(), CancellationToken.None, services =>
+            {
+                // The fleet ends before its server does, so signals are the command's.
+                services.Replace(ServiceDescriptor.Singleton<IHostLifetime, UnboundLifetime>());
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(new NotesLog(notes)));
+            });
+        Console.WriteLine($"ready grpc={server.GrpcAddress} management={server.ManagementAddress} data={server.DataDirectory}");
+        using var served = new CancellationTokenSource();
+        var serving = server.RunAsync(served.Token);
+        var running = DemoFleet.RunAsync(fleet(server), notes, stop.Token);
+        if (await Task.WhenAny(running, serving) == serving)
+            throw new FleetException("The server stopped: its journal failed. Look at the disk; see deploy/README.md, A failed sync.");
+        try
+        {
+            return await running;
+        }
+        finally
+        {
+            await served.CancelAsync();
+            await serving;
+        }
+    }
+
+    /// <summary>The first signal ends the demo in order; the second one ends the process.</summary>
+    private static PosixSignalRegistration OnFirst(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    });
+}

@@ -1,0 +1,81 @@
+using ChannelGrains.Testing;
+using Xunit;
+
+namespace ChannelGrains.Fleet.Tests.Running;
+
+/// <summary><c>demo</c> as people start it.</summary>
+public sealed class DemoProcessTests : IDisposable
+{
+    private const string FirstDay = "2026-01-05";
+
+    private readonly TemporaryDirectory _directory = new();
+
+    [Fact]
+    public async Task Once_OnANewDirectory_FindsAllEqualAndExitsWith0()
+    {
+        var (code, output) = await DemoProcess.RunAsync(null, "--once", "--day-seconds", "0.5", "--seed", "3", "--from", FirstDay, "--data", _directory.Path);
+        Assert.True(code == 0, output);
+        Assert.Contains($"data={_directory.Path}", output);
+        Assert.Contains("--seed 3 --from 2026-01-05", output);
+        Assert.Contains("172,800 times real time", output);
+        Assert.Matches("checked [0-9]{2},[0-9]{3} figures of 36 partners: all equal$", output);
+        Assert.DoesNotContain("DIFFERENT", output);
+    }
+
+    [Theory]
+    [InlineData("Faults:DropSale")]
+    [InlineData("Faults:CountSaleTwice")]
+    public async Task Once_OneSaleDroppedOrCountedTwice_ExitsWith1(string fault)
+    {
+        var settings = new Dictionary<string, string> { [fault] = "60000" };
+        var (code, output) = await DemoProcess.RunAsync(settings, "--once", "--day-seconds", "0.5", "--from", FirstDay, "--data", _directory.Path);
+        Assert.True(code == 1, output);
+        Assert.Matches("checked [0-9]{2},[0-9]{3} figures of 36 partners: [0-9]+ DIFFERENT$", output);
+        Assert.Matches(@"DIFFERENT \S+ 2026\S* transactions: sent [0-9,]+, the server has [0-9,]+", output);
+    }
+
+    [Fact]
+    public async Task Start_AfterAKillInTheHistory_GoesOnAndFindsAllEqual()
+    {
+        await using (var killed = DemoProcess.Start(null, "--from", FirstDay, "--data", _directory.Path))
+        {
+            await killed.SeeAsync("ready ");
+            await killed.SeeAsync("| quarantine ");
+            await killed.SeeAsync("| quarantine ");
+            await killed.SignalAsync("KILL");
+            Assert.NotEqual(0, (await killed.EndAsync()).Code);
+        }
+        var (code, output) = await DemoProcess.RunAsync(null, "--once", "--day-seconds", "0.5", "--data", _directory.Path);
+        Assert.True(code == 0, output);
+        Assert.Matches("goes on from here: [0-9,]+ of the last two days sent again", output);
+        Assert.DoesNotContain("DIFFERENT", output);
+    }
+
+    [Fact]
+    public async Task Interrupt_WhileItRuns_EndsInOrderWith0()
+    {
+        await using var demo = DemoProcess.Start(null, "--data", _directory.Path);
+        await demo.SeeAsync("the history is in");
+        await demo.SeeAsync("4,320 times real time");
+        await demo.SignalAsync("INT");
+        var (code, output) = await demo.EndAsync();
+        Assert.True(code == 0, output);
+        Assert.Matches("checked [0-9]{2},[0-9]{3} figures of 36 partners: all equal$", output);
+    }
+
+    [Fact]
+    public async Task Start_OtherSeedOnTheSameDirectory_SaysWhatToDoAndExitsWith1()
+    {
+        await using (var first = DemoProcess.Start(null, "--seed", "5", "--from", FirstDay, "--data", _directory.Path))
+        {
+            await first.SeeAsync("| quarantine ");
+            await first.SignalAsync("TERM");
+            Assert.Equal(0, (await first.EndAsync()).Code);
+        }
+        var (code, output) = await DemoProcess.RunAsync(null, "--seed", "6", "--data", _directory.Path);
+        Assert.Equal(1, code);
+        Assert.Contains("holds the demo of --seed 5 --from 2026-01-05", output);
+    }
+
+    public void Dispose() => _directory.Dispose();
+}
