@@ -48,15 +48,15 @@ public sealed class RecentIds
         }
         if (Count == _hashes.Length)
         {
-            var capacity = Math.Max(8, Math.Min(BlockSize, Count * 2));
-            Array.Resize(ref _tags, capacity);
-            Array.Resize(ref _hashes, capacity);
-            Array.Resize(ref _locators, capacity);
+            Resize(Math.Max(8, Math.Min(BlockSize, Count * 2)));
         }
         _tags[Count] = (byte)hash;
         _hashes[Count] = hash;
         _locators[Count++] = locator.Value;
     }
+
+    /// <summary>Gives back the room for ids to come, which a silent lane does not need.</summary>
+    public void Trim() => Resize(Count);
 
     public static RecentIds Restore(long block, IReadOnlyList<ulong> hashes, IReadOnlyList<long> locators)
     {
@@ -72,4 +72,11 @@ public sealed class RecentIds
     }
 
     private int LastTag(ulong hash, int before) => _tags.AsSpan(0, before).LastIndexOf((byte)hash);
+
+    private void Resize(int capacity)
+    {
+        Array.Resize(ref _tags, capacity);
+        Array.Resize(ref _hashes, capacity);
+        Array.Resize(ref _locators, capacity);
+    }
 }

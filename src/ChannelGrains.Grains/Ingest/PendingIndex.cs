@@ -51,6 +51,15 @@ internal sealed class PendingIndex(IJournalStore store)
         }
     }
 
+    /// <summary>Gives back the room of entries that are settled.</summary>
+    public void Trim()
+    {
+        Prune();
+        _entries.TrimExcess();
+        _oldestFirst.TrimExcess();
+        _unsettled.TrimExcess();
+    }
+
     public void Clear()
     {
         _entries.Clear();

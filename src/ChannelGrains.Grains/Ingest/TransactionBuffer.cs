@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Sales;
+using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -20,6 +21,12 @@ internal sealed class TransactionBuffer
 
     /// <summary>What the batch says of its customers.</summary>
     public FirstBusinessDays FirstDays { get; } = new();
+
+    /// <summary>Index look-ups of the decision.</summary>
+    public IndexReads Reads { get; } = new();
+
+    /// <summary>Index entries that go with the record.</summary>
+    public IndexWrites Writes { get; } = new();
 
     public int Count { get; private set; }
 
@@ -44,6 +51,8 @@ internal sealed class TransactionBuffer
         Durable.Clear();
         Ids.Clear();
         FirstDays.Clear();
+        Reads.Clear();
+        Writes.Clear();
     }
 
     public ref DecodedTransaction Add()

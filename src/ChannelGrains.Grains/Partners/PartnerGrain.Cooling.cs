@@ -46,6 +46,9 @@ internal sealed partial class PartnerGrain
         }
         using var turn = await EnterAsync(CancellationToken.None);
         State.Sales.Compact();
+        _pending.Trim();
+        foreach (var lane in State.Lanes.Values)
+            lane.Recent.Trim();
         _isCooling = false;
     }
 }

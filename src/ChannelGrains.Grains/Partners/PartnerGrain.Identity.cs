@@ -15,7 +15,7 @@ internal sealed partial class PartnerGrain
     private async ValueTask FindKnownAsync(ulong laneHash, TransactionBuffer buffer)
     {
         CollectIdentities(laneHash, buffer);
-        await Store.ReadIndexAsync(_reads, CancellationToken.None);
+        await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
         var suspects = CompareHashes(laneHash, buffer);
         if (suspects is null)
             return;
@@ -26,11 +26,11 @@ internal sealed partial class PartnerGrain
     private void CollectIdentities(ulong laneHash, TransactionBuffer buffer)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
-        _reads.Clear();
+        buffer.Reads.Clear();
         foreach (ref var transaction in buffer.Transactions)
         {
             transaction.Hash = XxHash3.HashToUInt64(buffer.Bytes(transaction.Bytes));
-            _reads.Add(IdentityKey(key, laneHash, buffer, transaction));
+            buffer.Reads.Add(IdentityKey(key, laneHash, buffer, transaction));
         }
     }
 
@@ -44,12 +44,12 @@ internal sealed partial class PartnerGrain
         {
             ref var transaction = ref buffer.Transactions[i];
             IndexValue known;
-            if (_reads.Found(i))
-                known = IndexValue.Read(_reads.Value(i));
+            if (buffer.Reads.Found(i))
+                known = IndexValue.Read(buffer.Reads.Value(i));
             else if (!_pending.TryGet(IdentityKey(key, laneHash, buffer, transaction), out known))
             {
                 inBatch ??= new Dictionary<UInt128, int>(buffer.Count);
-                var identity = BinaryPrimitives.ReadUInt128BigEndian(_reads.Key(i)[9..]);
+                var identity = BinaryPrimitives.ReadUInt128BigEndian(buffer.Reads.Key(i)[9..]);
                 if (inBatch.TryAdd(identity, i))
                     continue;
                 ref readonly var first = ref buffer.Transactions[inBatch[identity]];
@@ -87,10 +87,10 @@ internal sealed partial class PartnerGrain
             buffer.Transactions[place].Duplicate = true;
             return;
         }
-        _reads.Clear();
-        _reads.Add(ConflictKey(laneHash, buffer, place));
-        await Store.ReadIndexAsync(_reads, CancellationToken.None);
-        if (_reads.Found(0) || _pending.TryGet(_reads.Key(0), out _))
+        buffer.Reads.Clear();
+        buffer.Reads.Add(ConflictKey(laneHash, buffer, place));
+        await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
+        if (buffer.Reads.Found(0) || _pending.TryGet(buffer.Reads.Key(0), out _))
             buffer.Transactions[place].Duplicate = true;
     }
 
@@ -159,9 +159,9 @@ internal sealed partial class PartnerGrain
                 continue;
             var value = new IndexValue(new Locator(Version + 1, place++), transaction.Hash);
             if (transaction.Reason == QuarantineReason.ContentConflict)
-                _pending.Put(_writes, ConflictKey(laneHash, buffer, i), value);
+                _pending.Put(buffer.Writes, ConflictKey(laneHash, buffer, i), value);
             else
-                _pending.Put(_writes, IdentityKey(key, laneHash, buffer, transaction), value);
+                _pending.Put(buffer.Writes, IdentityKey(key, laneHash, buffer, transaction), value);
         }
     }
 

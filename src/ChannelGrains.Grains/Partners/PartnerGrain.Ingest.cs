@@ -52,7 +52,7 @@ internal sealed partial class PartnerGrain
                 return BatchReply.Refuse(misnumbered, lane.Committed);
             // 3
             _pending.Prune();
-            _writes.Clear();
+            buffer.Writes.Clear();
             var laneHash = _keys.Lane(batch.SourceId);
             if (!faults.SkipDuplicateCheck)
             {
@@ -165,11 +165,11 @@ internal sealed partial class PartnerGrain
     /// <summary>Finds the customers whose first business day the batch sets or moves: those unknown in memory are looked up in the index.</summary>
     private async ValueTask FindFirstPurchasesAsync(TransactionBuffer buffer)
     {
-        _reads.Clear();
+        buffer.Reads.Clear();
         CollectUnknownCustomers(buffer);
-        if (_reads.Count == 0)
+        if (buffer.Reads.Count == 0)
             return;
-        await Store.ReadIndexAsync(_reads, CancellationToken.None);
+        await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
         EnterFirstPurchases(buffer);
     }
 
@@ -191,11 +191,11 @@ internal sealed partial class PartnerGrain
             IndexIdentities(laneHash, buffer);
         IndexVoids(buffer);
         State.Lanes.TryAdd(lane.SourceId, lane);
-        BatchFold.Apply(State, lane, facts, buffer, Version + 1, _writes);
+        BatchFold.Apply(State, lane, facts, buffer, Version + 1, buffer.Writes);
         IndexFirstDays(buffer);
         if (faults.Miscounts)
             Miscount(buffer);
-        if (Append(payload, _writes) is { } refusal)
+        if (Append(payload, buffer.Writes) is { } refusal)
             return BatchReply.Refuse(refusal);
         _pending.Settle(Ticket);
         return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(buffer));
@@ -240,7 +240,7 @@ internal sealed partial class PartnerGrain
                 if (State.Sales.KnowsAllCustomers)
                     buffer.FirstDays.Enter(transaction.Customer, null, transaction.BusinessDay);
                 else
-                    _reads.Add(_keys.FirstPurchase(key, transaction.Customer));
+                    buffer.Reads.Add(_keys.FirstPurchase(key, transaction.Customer));
             }
             else if (transaction.BusinessDay < known)
                 buffer.FirstDays.Enter(transaction.Customer, known, transaction.BusinessDay);
@@ -257,7 +257,7 @@ internal sealed partial class PartnerGrain
                 continue;
             var customerKey = _keys.FirstPurchase(key, transaction.Customer);
             int? known = _pending.TryGet(customerKey, out var pending) ? (int)pending.Detail
-                : _reads.Found(read) ? (int)IndexValue.Read(_reads.Value(read)).Detail : null;
+                : buffer.Reads.Found(read) ? (int)IndexValue.Read(buffer.Reads.Value(read)).Detail : null;
             read++;
             if (known is null || transaction.BusinessDay < known)
                 buffer.FirstDays.Enter(transaction.Customer, known, transaction.BusinessDay);
@@ -271,7 +271,7 @@ internal sealed partial class PartnerGrain
         foreach (var first in buffer.FirstDays.All)
         {
             if (!State.Sales.HasPlaceFor(first.Customer))
-                _pending.Put(_writes, _keys.FirstPurchase(key, first.Customer), new IndexValue(default, (uint)first.Day));
+                _pending.Put(buffer.Writes, _keys.FirstPurchase(key, first.Customer), new IndexValue(default, (uint)first.Day));
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed partial class PartnerGrain
     {
         var laneHash = _keys.Lane(entry.SourceId);
         var lane = state.LaneOf(entry.SourceId);
-        _writes.Clear();
+        buffer.Writes.Clear();
         _voidedInBatch.Clear();
         _pending.Prune();
         // A replay is a person's decision: it is not held to the clock limits of a feed.
@@ -119,19 +119,19 @@ internal sealed partial class PartnerGrain
         fact.FirstPurchases.AddRange(buffer.FirstDays.All.Select(first => first.ToFact()));
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         var replay = new Locator(Version + 1, 0);
-        _pending.Put(_writes, _keys.Replayed(key, entry.Item), new IndexValue(replay, 0));
+        _pending.Put(buffer.Writes, _keys.Replayed(key, entry.Item), new IndexValue(replay, 0));
         if (transaction.Voids is { } target)
         {
             fact.Voided = VoidedTransactions.ToFact(target);
-            _pending.Put(_writes, _keys.Voided(key, target.Original), new IndexValue(replay, 0));
+            _pending.Put(buffer.Writes, _keys.Voided(key, target.Original), new IndexValue(replay, 0));
         }
         if (transaction.ReleasedVoid != 0)
         {
             fact.ReleasedVoid = QuarantineKeys.ToFact(new Locator(transaction.ReleasedVoid));
-            _pending.Put(_writes, _keys.Voided(key, replay), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
+            _pending.Put(buffer.Writes, _keys.Voided(key, replay), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
         }
         IndexFirstDays(buffer);
-        return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse(), null, _writes);
+        return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse(), null, buffer.Writes);
     }
 
     /// <summary>The durable form to replay: the stored one, or the correction with its customer hashed.</summary>

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Partners;
 
@@ -170,10 +171,10 @@ internal sealed partial class PartnerGrain
     {
         if (_pending.TryGet(key, out var pending))
             return pending;
-        _reads.Clear();
-        _reads.Add(key);
-        await Store.ReadIndexAsync(_reads, CancellationToken.None);
-        return _reads.Found(0) ? IndexValue.Read(_reads.Value(0)) : null;
+        var reads = new IndexReads();
+        reads.Add(key);
+        await Store.ReadIndexAsync(reads, CancellationToken.None);
+        return reads.Found(0) ? IndexValue.Read(reads.Value(0)) : null;
     }
 
     /// <summary>Enters which originals the record reverses, so that a second void of one is noticed.</summary>
@@ -187,9 +188,9 @@ internal sealed partial class PartnerGrain
                 continue;
             var locator = new Locator(Version + 1, place++);
             if (transaction.Voids is { } target)
-                _pending.Put(_writes, _keys.Voided(key, target.Original), new IndexValue(locator, 0));
+                _pending.Put(buffer.Writes, _keys.Voided(key, target.Original), new IndexValue(locator, 0));
             else if (transaction.ReleasedVoid != 0)
-                _pending.Put(_writes, _keys.Voided(key, locator), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
+                _pending.Put(buffer.Writes, _keys.Voided(key, locator), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
         }
     }
 }

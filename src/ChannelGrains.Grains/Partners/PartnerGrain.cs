@@ -24,8 +24,6 @@ internal sealed partial class PartnerGrain(
     private const int CurrentFoldVersion = 1;
 
     private readonly PendingIndex _pending = new(store);
-    private readonly IndexReads _reads = new();
-    private readonly IndexWrites _writes = new();
     private IngestKeys _keys = null!;
     private string _partnerId = "";
 
