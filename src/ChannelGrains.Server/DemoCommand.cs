@@ -12,6 +12,7 @@ namespace ChannelGrains.Server;
 internal static class DemoCommand
 {
     private const string DefaultData = "data/demo";
+    private const double ShortestDay = 0.01, LongestDay = 86_400;
 
     public static Command Create()
     {
@@ -24,8 +25,8 @@ internal static class DemoCommand
         var managementPort = PortOptions.Management();
         daySeconds.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not (null or > 0))
-                result.AddError("--day-seconds must be more than 0.");
+            if (result.GetValueOrDefault<double?>() is not (null or (>= ShortestDay and <= LongestDay)))
+                result.AddError($"--day-seconds must be from {ShortestDay} to {LongestDay}.");
         });
         var command = new Command("demo", "Runs the server with a simulated fleet of tills, ERP systems and online shops, shows its figures live and checks them.")
         {

@@ -44,11 +44,11 @@ internal sealed partial class PartnerGrain
             cooling.Enter(this);
             return;
         }
+        _isCooling = false;
         using var turn = await EnterAsync(CancellationToken.None);
         State.Sales.Compact();
         _pending.Trim();
         foreach (var lane in State.Lanes.Values)
             lane.Recent.Trim();
-        _isCooling = false;
     }
 }
