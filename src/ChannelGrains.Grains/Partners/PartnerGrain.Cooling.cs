@@ -45,6 +45,9 @@ internal sealed partial class PartnerGrain
             return;
         }
         _isCooling = false;
+        // A state that was dropped is loaded when it is needed, not to be packed.
+        if (IsStale)
+            return;
         using var turn = await EnterAsync(CancellationToken.None);
         State.Sales.Compact();
         _pending.Trim();

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Kpis;
+using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Partners;
 
@@ -28,13 +29,26 @@ internal sealed partial class PartnerGrain
         TellObservers();
     }
 
-    /// <summary>Tells each observer once, however many changes follow before it reads again.</summary>
+    /// <summary>Tells each observer once, however many changes follow before it reads again. Never throws: a fact may be queued that is yet to
+    /// be folded, and who is not told notices at its renewal.</summary>
     private void TellObservers()
     {
-        if (_observers is not { Count: > 0 } observers)
+        if (_observers is not { } observers)
             return;
+        _observers = null;
         foreach (var observer in observers)
-            observer.Changed(_partnerId).Ignore();
-        observers.Clear();
+        {
+            try
+            {
+                observer.Changed(_partnerId).Ignore();
+            }
+            catch (Exception exception)
+            {
+                LogNotTold(logger, _partnerId, exception);
+            }
+        }
     }
+
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Debug, Message = "A watcher of partner {PartnerId} was not told of a change; it reads again by itself.")]
+    private static partial void LogNotTold(ILogger logger, string partnerId, Exception exception);
 }
