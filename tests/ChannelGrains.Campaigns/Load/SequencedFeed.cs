@@ -23,8 +23,6 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
 
     public override long Offered => _offered;
 
-    public long Acknowledged => _acknowledged;
-
     public override bool IsSettled
     {
         get
@@ -45,6 +43,8 @@ internal sealed class SequencedFeed(string sourceId, string partnerId, Transacti
                 Report($"the lane is at {committed}, but only {_offered} numbers were sent");
             _inFlight.Clear();
             _isRefused = false;
+            // What a lane says it has is durable: it acknowledges what a result did not reach.
+            _acknowledged = Math.Max(_acknowledged, committed);
             _taken = _maybeTaken = committed;
             _next = Earlier(random, committed + 1);
         }
