@@ -76,6 +76,16 @@ public sealed partial class EmbeddedJournalStore
         return new(entries.ConvertAll(entry => new JournalName(Encoding.ASCII.GetString(entry.Key.Span))));
     }
 
+    public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct)
+    {
+        var names = await ListAsync(prefix, after, max, ct);
+        using var use = Use();
+        var versions = new JournalVersion[names.Count];
+        for (var i = 0; i < versions.Length; i++)
+            versions[i] = new JournalVersion(names[i], _refs.DurableVersion(names[i]));
+        return versions;
+    }
+
     private bool TryPutSnapshot(uint journal, byte[] value)
     {
         using var use = Use();

@@ -36,8 +36,8 @@ internal sealed class IndexBatch
         Count++;
     }
 
-    /// <summary>Adds writes of the index that the port offers.</summary>
-    public void AddPacked(ReadOnlySpan<byte> packed)
+    /// <summary>Adds writes of one of the key spaces that the port offers.</summary>
+    public void AddPacked(ReadOnlySpan<byte> packed, byte space = IndexKeys.User)
     {
         var writes = new IndexWriteReader(packed);
         while (writes.MoveNext())
@@ -46,7 +46,7 @@ internal sealed class IndexBatch
             Reserve(1 + write.Key.Length + write.Value.Length);
             _bytes[_length++] = write.IsDelete ? DeleteTag : PutTag;
             _length += PackedIndex.WriteVarint(_bytes.AsSpan(_length), (uint)write.Key.Length + 1);
-            _bytes[_length++] = IndexKeys.User;
+            _bytes[_length++] = space;
             write.Key.CopyTo(_bytes.AsSpan(_length));
             _length += write.Key.Length;
             if (!write.IsDelete)

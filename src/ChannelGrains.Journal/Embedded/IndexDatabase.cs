@@ -3,8 +3,8 @@ using RocksDbSharp;
 namespace ChannelGrains.Journal.Embedded;
 
 /// <summary>
-/// The database of everything that is derived from the log. It has no write-ahead log and one column family, so that what survives a crash is
-/// what it was after some earlier batch; the log is read again from there.
+/// The database of everything that is derived from the log. Its index has no write-ahead log and one column family, so that what survives a crash
+/// is what it was after some earlier batch; the log is read again from there. Rows, which no log brings back, have one.
 /// </summary>
 internal sealed partial class IndexDatabase : IDisposable
 {
@@ -13,6 +13,7 @@ internal sealed partial class IndexDatabase : IDisposable
     private readonly RocksDb _db;
     private readonly WriteOptions _write = new WriteOptions().DisableWal(1);
     private readonly WriteOptions _writeUnlessStalled = new WriteOptions().DisableWal(1);
+    private readonly WriteOptions _writeRows = new();
     private readonly ReadOptions _read = new();
     private readonly Cache _cache;
     private readonly string _directory;
@@ -34,7 +35,12 @@ internal sealed partial class IndexDatabase : IDisposable
         return new IndexDatabase(readOnly ? RocksDb.OpenReadOnly(options, directory, false) : RocksDb.Open(options, directory), cache, directory);
     }
 
-    public unsafe void Write(IndexBatch batch)
+    public void Write(IndexBatch batch) => Write(batch, _write);
+
+    /// <summary>Writes rows: a crash of the process does not take them back.</summary>
+    public void WriteRows(IndexBatch rows) => Write(rows, _writeRows);
+
+    private unsafe void Write(IndexBatch batch, WriteOptions options)
     {
         if (batch.Count == 0)
             return;
@@ -43,7 +49,7 @@ internal sealed partial class IndexDatabase : IDisposable
             var native = Rocks.rocksdb_writebatch_create_from(bytes, (nuint)batch.Bytes.Length);
             try
             {
-                Rocks.rocksdb_write(_db.Handle, _write.Handle, native);
+                Rocks.rocksdb_write(_db.Handle, options.Handle, native);
             }
             finally
             {

@@ -12,6 +12,7 @@ internal static class IndexKeys
     public const byte Point = (byte)'p';
     public const byte Snapshot = (byte)'s';
     public const byte User = (byte)'x';
+    public const byte Row = (byte)'v';
 
     /// <summary>Each so many versions of a journal one position is kept.</summary>
     public const int PointEvery = 64;
@@ -43,9 +44,11 @@ internal static class IndexKeys
         return buffer[..PointSize];
     }
 
-    public static ReadOnlySpan<byte> ForUser(Span<byte> buffer, ReadOnlySpan<byte> key)
+    public static ReadOnlySpan<byte> ForUser(Span<byte> buffer, ReadOnlySpan<byte> key) => ForKey(buffer, User, key);
+
+    public static ReadOnlySpan<byte> ForKey(Span<byte> buffer, byte space, ReadOnlySpan<byte> key)
     {
-        buffer[0] = User;
+        buffer[0] = space;
         key.CopyTo(buffer[1..]);
         return buffer[..(1 + key.Length)];
     }

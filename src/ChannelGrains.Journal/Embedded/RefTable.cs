@@ -24,9 +24,17 @@ internal sealed class RefTable
     /// <summary>For recovery, which is alone and has read the head already.</summary>
     public EmbeddedJournalRef GetOrAdd(JournalName name, JournalHead head) => Get(name, head);
 
+    /// <summary>The last durable version of a journal, which is not opened for it.</summary>
+    public long DurableVersion(JournalName name)
+    {
+        var stripe = StripeOf(name);
+        lock (stripe)
+            return stripe.Refs.TryGetValue(name.Value, out var weak) && weak.TryGetTarget(out var opened) ? opened.DurableVersion : LoadHead(name).Version;
+    }
+
     private EmbeddedJournalRef Get(JournalName name, JournalHead? known)
     {
-        var stripe = _stripes[(uint)name.Value.GetHashCode() % Stripes];
+        var stripe = StripeOf(name);
         // The head is read under the lock: were a reference to come and go meanwhile, a head read before would be stale.
         lock (stripe)
         {
@@ -37,6 +45,8 @@ internal sealed class RefTable
             return opened;
         }
     }
+
+    private Stripe StripeOf(JournalName name) => _stripes[(uint)name.Value.GetHashCode() % Stripes];
 
     private JournalHead LoadHead(JournalName name)
     {

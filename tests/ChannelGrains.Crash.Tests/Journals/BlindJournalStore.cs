@@ -36,5 +36,15 @@ internal sealed class BlindJournalStore(IJournalStore store) : IJournalStore
 
     public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct) => store.ListAsync(prefix, after, max, ct);
 
+    public ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct) =>
+        store.ListVersionsAsync(prefix, after, max, ct);
+
+    public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct) => store.WriteRowsAsync(rows, ct);
+
+    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct) => store.ReadRowAsync(key, ct);
+
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct) =>
+        store.ScanRowsAsync(prefix, after, max, ct);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

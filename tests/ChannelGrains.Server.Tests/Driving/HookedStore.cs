@@ -71,5 +71,15 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct) => inner.ListAsync(prefix, after, max, ct);
 
+    public ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct) =>
+        inner.ListVersionsAsync(prefix, after, max, ct);
+
+    public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct) => inner.WriteRowsAsync(rows, ct);
+
+    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct) => inner.ReadRowAsync(key, ct);
+
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct) =>
+        inner.ScanRowsAsync(prefix, after, max, ct);
+
     public ValueTask DisposeAsync() => default;
 }

@@ -1,0 +1,32 @@
+namespace ChannelGrains.Journal.Embedded;
+
+public sealed partial class EmbeddedJournalStore
+{
+    private readonly IndexBatch _rows = new();
+
+    public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct)
+    {
+        using var use = Use();
+        lock (_rows)
+        {
+            _rows.AddPacked(rows.Packed, IndexKeys.Row);
+            _index.WriteRows(_rows);
+            _rows.Clear();
+        }
+        return default;
+    }
+
+    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct)
+    {
+        using var use = Use();
+        Span<byte> buffer = stackalloc byte[IndexWrites.MaxKeyBytes + 1];
+        return new(_index.Get(IndexKeys.ForKey(buffer, IndexKeys.Row, key.Span)));
+    }
+
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        using var use = Use();
+        return new(_index.Scan(IndexKeys.Row, prefix.Span, after.Span, max, descending: false, ct));
+    }
+}
