@@ -1,17 +1,39 @@
+using Orleans;
+
 namespace ChannelGrains.Domain.Sales;
 
-/// <summary>A sum of cells that cannot overflow.</summary>
-internal struct CellSum
+/// <summary>Sales of any number of days, regions and categories. Amounts in micros, units in thousandths; it cannot overflow.</summary>
+[GenerateSerializer, Immutable]
+public struct CellSum : IEquatable<CellSum>
 {
+    /// <summary>Transactions with a line in the category: they do not add up over categories.</summary>
+    [Id(0)]
     public long Transactions;
+
+    /// <summary>Transactions whose first line is in the category: they add up to all transactions.</summary>
+    [Id(1)]
     public long Primaries;
+
+    [Id(2)]
     public Int128 Gross;
+
+    [Id(3)]
     public Int128 Returns;
+
+    [Id(4)]
     public Int128 Units;
+
+    [Id(5)]
     public Int128 Cost;
+
+    [Id(6)]
     public Int128 NetWithKnownCost;
 
-    public void Add(in Cell cell)
+    public readonly Int128 Net => Gross - Returns;
+
+    public readonly bool IsZero => (Transactions | Primaries) == 0 && (Gross | Returns | Units | Cost | NetWithKnownCost) == 0;
+
+    internal void Add(in Cell cell)
     {
         Transactions += cell.Transactions;
         Primaries += cell.Primaries;
@@ -34,7 +56,7 @@ internal struct CellSum
     }
 
     /// <summary>Takes as much as a cell holds out of the sum; a sum is taken whole by repeating this until a cell is zero.</summary>
-    public Cell TakeCell(int key) => new()
+    internal Cell TakeCell(int key) => new()
     {
         Key = key,
         Transactions = (int)Take(ref Transactions, int.MaxValue),
@@ -55,6 +77,14 @@ internal struct CellSum
         Cost = new(Cost),
         NetWithKnownCost = new(NetWithKnownCost),
     };
+
+    public readonly bool Equals(CellSum other) =>
+        (Transactions, Primaries, Gross, Returns) == (other.Transactions, other.Primaries, other.Gross, other.Returns)
+        && (Units, Cost, NetWithKnownCost) == (other.Units, other.Cost, other.NetWithKnownCost);
+
+    public override readonly bool Equals(object? obj) => obj is CellSum other && Equals(other);
+
+    public override readonly int GetHashCode() => HashCode.Combine(Transactions, Primaries, Gross, Returns);
 
     private static long Take(ref Int128 rest)
     {

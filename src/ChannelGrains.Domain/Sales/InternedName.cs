@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Text;
+using Orleans;
 
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>A name that many partners share: one copy of its bytes and text in the process.</summary>
-internal sealed class InternedName
+[GenerateSerializer, Immutable]
+public sealed class InternedName : IEquatable<InternedName>
 {
     // Bounds what a flood of invented names can pin; names beyond it work the same but are not shared.
     private const int MaxShared = 65_536;
@@ -22,10 +24,13 @@ internal sealed class InternedName
         Hash = HashOf(utf8);
     }
 
+    [Id(0)]
     public byte[] Utf8 { get; }
 
+    [Id(1)]
     public string Text { get; }
 
+    [Id(2)]
     public uint Hash { get; }
 
     public static uint HashOf(ReadOnlySpan<byte> utf8) => (uint)XxHash3.HashToUInt64(utf8);
@@ -37,6 +42,15 @@ internal sealed class InternedName
         InternedName name = new(utf8);
         return Shared.Count < MaxShared ? Shared.GetOrAdd(name, name) : name;
     }
+
+    public bool Equals(InternedName? other) =>
+        ReferenceEquals(this, other) || (other is not null && Hash == other.Hash && Utf8.AsSpan().SequenceEqual(other.Utf8));
+
+    public override bool Equals(object? obj) => Equals(obj as InternedName);
+
+    public override int GetHashCode() => (int)Hash;
+
+    public override string ToString() => Text;
 
     private sealed class ByBytes : IEqualityComparer<InternedName>, IAlternateEqualityComparer<ReadOnlySpan<byte>, InternedName>
     {

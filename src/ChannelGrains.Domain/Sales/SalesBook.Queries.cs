@@ -81,7 +81,7 @@ public sealed partial class SalesBook
     public IReadOnlyList<MarketCell> MarketCells(int month)
     {
         SortedDictionary<(int Region, int Category), CellSum> sums = [];
-        CellScan scan = OfMonth(month);
+        CellScan scan = ScanMonth(month);
         while (scan.Next(out _, out Cell cell))
         {
             CellSum sum = sums.GetValueOrDefault((cell.Region, cell.Category));
@@ -96,7 +96,7 @@ public sealed partial class SalesBook
     public bool TryGetMarketCell(int month, int category, int region, out MarketCell found)
     {
         CellSum sum = default;
-        CellScan scan = OfMonth(month);
+        CellScan scan = ScanMonth(month);
         while (scan.Next(out _, out Cell cell))
         {
             if (cell.Category == category && cell.Region == region)
@@ -112,7 +112,7 @@ public sealed partial class SalesBook
         return found >= 0 ? found : ~found - 1;
     }
 
-    private CellScan OfMonth(int month) => new(
+    internal CellScan ScanMonth(int month) => new(
         _months, BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.FirstOfMonth(month + 1).DaysSinceEpoch - 1);
 
     private static long ValueOf(SalesMeasure measure, in Cell cell, bool allCategories) => measure switch

@@ -82,7 +82,8 @@ public sealed partial class SalesBook
     /// <param name="lines">1 to <see cref="MaxLines"/>; the transaction counts once, with the first line's category.</param>
     /// <param name="customer">Keyed hash, 0 for none.</param>
     /// <param name="sign">1, or -1 to take back.</param>
-    public void Record(int day, int region, TransactionKind kind, ReadOnlySpan<LineEffect> lines, ulong customer, int sign)
+    /// <param name="changes">Told what each line did to its cell; null when nobody asks.</param>
+    public void Record(int day, int region, TransactionKind kind, ReadOnlySpan<LineEffect> lines, ulong customer, int sign, SalesChanges? changes = null)
     {
         if (kind is not (TransactionKind.Sale or TransactionKind.Return) || sign is not (1 or -1))
             throw new ArgumentException(
@@ -92,6 +93,7 @@ public sealed partial class SalesBook
 
         HotMonth hot = MonthOf(day);
         long total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out bool nearOverflow);
+        changes?.Add(day, region, kind, lines, sign);
         if (customer != 0 && kind == TransactionKind.Sale && total > 0)
         {
             HotCustomers customers = hot.Customers ??= _months[_hotPlace].CustomersOf(_registry);

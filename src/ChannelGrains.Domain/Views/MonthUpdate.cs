@@ -1,0 +1,60 @@
+using Orleans;
+
+namespace ChannelGrains.Domain.Views;
+
+/// <summary>What the partners of one process tell the view of one month together. Its arrays are used again once the view has answered.</summary>
+/// <param name="month">In months since 1970-01.</param>
+[GenerateSerializer]
+public sealed class MonthUpdate(int month)
+{
+    [Id(0)]
+    private PartnerUpdate[] _partners = new PartnerUpdate[16];
+
+    [Id(1)]
+    private ViewCell[] _cells = new ViewCell[64];
+
+    [Id(2)]
+    private int _partnerCount;
+
+    [Id(3)]
+    private int _cellCount;
+
+    [Id(4)]
+    public int Month { get; } = month;
+
+    public ReadOnlySpan<PartnerUpdate> Partners => _partners.AsSpan(0, _partnerCount);
+
+    public ReadOnlySpan<ViewCell> Cells(in PartnerUpdate partner) => _cells.AsSpan(partner.FirstCell, partner.CellCount);
+
+    public int CellCount => _cellCount;
+
+    /// <summary>Begins with a partner; its cells follow by <see cref="Add(ViewCell)"/>, then <see cref="EndPartner"/>.</summary>
+    public int BeginPartner() => _cellCount;
+
+    public void Add(in ViewCell cell)
+    {
+        if (_cellCount == _cells.Length)
+            Array.Resize(ref _cells, _cellCount * 2);
+        _cells[_cellCount++] = cell;
+    }
+
+    /// <param name="partnerId">The partner whose cells were added since <paramref name="firstCell"/>.</param>
+    /// <param name="previousVersion">See <see cref="PartnerUpdate"/>.</param>
+    /// <param name="version">See <see cref="PartnerUpdate"/>.</param>
+    /// <param name="isWhole">See <see cref="PartnerUpdate"/>.</param>
+    /// <param name="firstCell">What <see cref="BeginPartner"/> returned.</param>
+    public void EndPartner(string partnerId, long previousVersion, long version, bool isWhole, int firstCell)
+    {
+        if (_partnerCount == _partners.Length)
+            Array.Resize(ref _partners, _partnerCount * 2);
+        _partners[_partnerCount++] = new(partnerId, previousVersion, version, isWhole, firstCell, _cellCount - firstCell);
+    }
+
+    public void Clear()
+    {
+        // Names that nobody else holds must not live on in unused places.
+        Array.Clear(_partners, 0, _partnerCount);
+        Array.Clear(_cells, 0, _cellCount);
+        (_partnerCount, _cellCount) = (0, 0);
+    }
+}

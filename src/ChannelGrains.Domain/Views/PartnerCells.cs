@@ -1,0 +1,139 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.Views;
+
+/// <summary>
+/// The side of the views' feed that one partner has: its cells of the months that change, whole values at one version of its journal. Views are told
+/// the cells that changed since they were last told, and all cells of a month where that is not known. Not for several threads at once.
+/// </summary>
+public sealed class PartnerCells(string partnerId)
+{
+    private readonly Dictionary<int, MonthCells> _months = [];
+    private bool _isVersionUnsaved;
+
+    public string PartnerId { get; } = partnerId;
+
+    /// <summary>Version of the partner's journal that the cells show; 0 before <see cref="Start"/>.</summary>
+    public long Version { get; private set; }
+
+    public bool IsUntold => _months.Values.Any(month => month.IsUntold);
+
+    public bool IsUnsaved => _isVersionUnsaved || _months.Values.Any(month => month.IsUnsaved);
+
+    /// <summary>Goes on from a version that views have seen, and that is saved.</summary>
+    public void Start(long version) => Version = version;
+
+    /// <summary>Follows a fact that changed no sales.</summary>
+    /// <returns>False when versions in between are not known here: <see cref="ReplaceAll"/> is due.</returns>
+    public bool Advance(long version)
+    {
+        if (version != Version + 1)
+            return version <= Version;
+        Version = version;
+        _isVersionUnsaved = true;
+        return true;
+    }
+
+    /// <summary>Follows a fact that changed sales.</summary>
+    /// <param name="version">Its version.</param>
+    /// <param name="changes">What it did.</param>
+    /// <param name="book">The partner's book, which holds it already and nothing later.</param>
+    /// <param name="life">The partner.</param>
+    /// <returns>False when versions in between are not known here: <see cref="ReplaceAll"/> is due.</returns>
+    public bool Record(long version, SalesChanges changes, SalesBook book, PartnerLife life)
+    {
+        if (version != Version + 1)
+            return version <= Version;
+        Version = version;
+        _isVersionUnsaved = true;
+        // Months that are read from the book hold the changes already.
+        MonthCells? month = null;
+        (int first, int last) = (0, -1);
+        HashSet<int>? read = null;
+        foreach (ref readonly SalesChange change in changes.All)
+        {
+            if (change.Day < first || change.Day > last)
+            {
+                int of = new BusinessDay(change.Day).Month;
+                (first, last) = (BusinessDay.FirstOfMonth(of).DaysSinceEpoch, BusinessDay.FirstOfMonth(of + 1).DaysSinceEpoch - 1);
+                if (!_months.TryGetValue(of, out month))
+                {
+                    _months.Add(of, month = MonthCells.Read(of, book, life));
+                    (read ??= []).Add(of);
+                }
+                if (read?.Contains(of) == true)
+                    month = null;
+            }
+            month?.Add(change, book, life);
+        }
+        return true;
+    }
+
+    /// <summary>Reads everything from the book: what the views know is not known here.</summary>
+    /// <param name="version">The version that the book shows.</param>
+    /// <param name="book">The partner's book.</param>
+    /// <param name="life">The partner.</param>
+    /// <param name="savedMonths">Months of which rows are saved; nothing may be left of them in the book.</param>
+    public void ReplaceAll(long version, SalesBook book, PartnerLife life, IEnumerable<int> savedMonths)
+    {
+        IEnumerable<int> months = book.Months.Union(_months.Keys).Union(savedMonths).ToList();
+        _months.Clear();
+        foreach (int month in months)
+            _months.Add(month, MonthCells.Read(month, book, life));
+        Version = version;
+        _isVersionUnsaved = true;
+    }
+
+    /// <summary>Tells what views do not know, to the update that <paramref name="updateOf"/> gives for a month.</summary>
+    public void Tell(Func<int, MonthUpdate> updateOf)
+    {
+        foreach (MonthCells month in _months.Values)
+        {
+            if (month.IsUntold)
+                month.Tell(PartnerId, Version, updateOf(month.Month));
+        }
+    }
+
+    /// <summary>Has a month told whole: its view misses something, or did not answer.</summary>
+    public void TellWhole(int month)
+    {
+        if (_months.TryGetValue(month, out MonthCells? cells))
+            cells.TellWhole();
+    }
+
+    /// <summary>The months that are yet to be told or saved.</summary>
+    public IReadOnlyList<int> UnsavedMonths => [.. _months.Values.Where(month => month.IsUnsaved).Select(month => month.Month)];
+
+    /// <summary>Compares a month with its saved row: one that says the same was told and saved before.</summary>
+    public void Compare(int month, ReadOnlySpan<byte> savedRow)
+    {
+        List<ViewCell> saved = [];
+        if (_months.TryGetValue(month, out MonthCells? cells) && ViewRow.TryRead(savedRow, saved, out long version)
+            && saved.ToHashSet().SetEquals(cells.Cells()))
+            cells.AcceptSaved(version);
+    }
+
+    /// <summary>Has everything saved again: the rows that were written are not there.</summary>
+    public void SaveAgain()
+    {
+        _isVersionUnsaved = true;
+        foreach (MonthCells month in _months.Values)
+            month.SaveAgain();
+    }
+
+    /// <summary>Writes the rows that are not saved, by month, and the version that they show.</summary>
+    public void Save(Action<int, byte[]> write)
+    {
+        _isVersionUnsaved = false;
+        foreach (MonthCells month in _months.Values)
+        {
+            if (month.IsUnsaved)
+                write(month.Month, month.Save(Version));
+        }
+    }
+
+    /// <summary>Forgets all cells, which are read from the book again when they change. Only when nothing is untold or unsaved.</summary>
+    public void Forget() => _months.Clear();
+}

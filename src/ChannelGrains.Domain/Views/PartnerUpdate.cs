@@ -1,0 +1,20 @@
+using Orleans;
+
+namespace ChannelGrains.Domain.Views;
+
+/// <summary>What one partner tells a month's view: its cells that changed in the versions after <paramref name="PreviousVersion"/> up to
+/// <paramref name="Version"/> of its journal, or, when whole, all of its cells that are not zero.</summary>
+/// <param name="PartnerId">The partner.</param>
+/// <param name="PreviousVersion">What the view must have seen at least; 0 when whole.</param>
+/// <param name="Version">What the view has seen after it.</param>
+/// <param name="IsWhole">Cells that are not among these are zero.</param>
+/// <param name="FirstCell">Place of the first cell in <see cref="MonthUpdate.Cells"/>.</param>
+/// <param name="CellCount">Cells.</param>
+[GenerateSerializer, Immutable]
+public readonly record struct PartnerUpdate(
+    [property: Id(0)] string PartnerId,
+    [property: Id(1)] long PreviousVersion,
+    [property: Id(2)] long Version,
+    [property: Id(3)] bool IsWhole,
+    [property: Id(4)] int FirstCell,
+    [property: Id(5)] int CellCount);

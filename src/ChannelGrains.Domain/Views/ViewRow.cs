@@ -1,0 +1,77 @@
+using System.Buffers;
+using ChannelGrains.Domain.Bytes;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.Views;
+
+/// <summary>One partner's cells of one month as bytes, to be read back after a restart. Another format is not read: its writer raises
+/// <see cref="Format"/>.</summary>
+/// <remarks>Layout: a byte of the format; varint of the version; then cells: region and category, length-prefixed UTF-8; the channel type as a byte;
+/// zigzag varints of transactions, primaries, gross, returns, units, cost and net with known cost, each of the last five in two halves of 64 bits,
+/// the upper one first.</remarks>
+public static class ViewRow
+{
+    private const byte Format = 1;
+
+    public static byte[] Write(long version, IEnumerable<ViewCell> cells)
+    {
+        ArrayBufferWriter<byte> bytes = new(256);
+        ByteWriter writer = new(bytes);
+        writer.Raw(Format);
+        writer.Unsigned((ulong)version);
+        foreach (ViewCell cell in cells)
+        {
+            writer.Block(cell.Name.Region.Utf8);
+            writer.Block(cell.Name.Category.Utf8);
+            writer.Raw((byte)cell.Name.ChannelType);
+            writer.Signed(cell.Sum.Transactions);
+            writer.Signed(cell.Sum.Primaries);
+            Wide(writer, cell.Sum.Gross);
+            Wide(writer, cell.Sum.Returns);
+            Wide(writer, cell.Sum.Units);
+            Wide(writer, cell.Sum.Cost);
+            Wide(writer, cell.Sum.NetWithKnownCost);
+        }
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads a row; false when it is of another format. <see cref="InvalidDataException"/> when it is damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> row, List<ViewCell> cells, out long version)
+    {
+        ByteReader reader = new(row);
+        version = 0;
+        if (reader.AtEnd || reader.Byte() != Format)
+            return false;
+        version = (long)reader.Unsigned();
+        while (!reader.AtEnd)
+        {
+            ViewCellName name = new(InternedName.Of(reader.Block()), InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
+            cells.Add(new(name, new CellSum
+            {
+                Transactions = reader.Signed(),
+                Primaries = reader.Signed(),
+                Gross = Wide(ref reader),
+                Returns = Wide(ref reader),
+                Units = Wide(ref reader),
+                Cost = Wide(ref reader),
+                NetWithKnownCost = Wide(ref reader),
+            }));
+        }
+        return true;
+    }
+
+    private static void Wide(ByteWriter writer, Int128 value)
+    {
+        // The lower half as a signed number and what is left of the value above it: two bytes for a small value, none lost for a large one.
+        long low = (long)(ulong)(value & ulong.MaxValue);
+        writer.Signed((long)((value - low) >> 64));
+        writer.Signed(low);
+    }
+
+    private static Int128 Wide(ref ByteReader reader)
+    {
+        Int128 high = reader.Signed();
+        return (high << 64) + reader.Signed();
+    }
+}

@@ -1,0 +1,26 @@
+using ChannelGrains.Domain.Views;
+using Orleans.Concurrency;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>All partners' sales of one month, as the partners' feeds tell it; the key is the month's id, as 2026-01. It shows only what is durable.</summary>
+public interface ISalesViewGrain : IGrainWithStringKey
+{
+    /// <summary>Takes what partners of one process tell. The update is read only until the call returns.</summary>
+    /// <returns>The partners that have to tell their whole month, because the view misses versions of them.</returns>
+    ValueTask<IReadOnlyList<string>> Apply([Immutable] MonthUpdate update);
+
+    /// <summary>The partners with a transaction in a scope, in no order.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="observer">Told, once, when the month changes after this answer; null when nobody watches.</param>
+    ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer);
+
+    /// <summary>The sums of a scope and of its parts.</summary>
+    ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer);
+
+    /// <summary>The markets, pairs of region and category, in which a transaction counts; by region, then category.</summary>
+    ValueTask<ViewReading<IReadOnlyList<MarketName>>> ReadMarkets();
+
+    /// <summary>What the view shows of one partner.</summary>
+    ValueTask<PartnerReading> ReadPartner(string partnerId);
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>How views are kept live, from configuration section <c>ChannelGrains:Views</c>.</summary>
+public sealed class ViewOptions
+{
+    /// <summary>Whether views are kept at all; without them shares, sums and leaderboards are UNAVAILABLE.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Pause between two flushes of what changed; a change is flushed within 50 ms by default of 25.</summary>
+    [Range(1, 1_000)]
+    public int FlushMilliseconds { get; set; } = 25;
+
+    /// <summary>How long a change waits until it is saved for the next start; what a crash leaves unsaved is read from the journals.</summary>
+    [Range(100, 60_000)]
+    public int SaveMilliseconds { get; set; } = 1_000;
+
+    /// <summary>Partners that are saved in one flush.</summary>
+    [Range(1, 10_000)]
+    public int SavedPerFlush { get; set; } = 128;
+}
