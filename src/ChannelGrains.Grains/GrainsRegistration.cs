@@ -1,8 +1,10 @@
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Serialization;
+using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Serializers;
@@ -18,6 +20,11 @@ public static class GrainsRegistration
         services.TryAddSingleton(new GrainFaults());
         services.AddSingleton<IngestInstruments>();
         services.AddSingleton<CoolingQueue>();
+        services.TryAddSingleton(Options.Create(new ViewOptions()));
+        services.AddSingleton<ViewInstruments>();
+        services.AddSingleton<ViewFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
+        services.AddHostedService<ViewCatchUp>();
         services.AddSingleton<MessageCodec>();
         services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<MessageCodec>());
         services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<MessageCodec>());

@@ -53,6 +53,7 @@ public sealed class ChannelServer : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Watch));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Views));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);

@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.Views;
 
 namespace ChannelGrains.Server;
 
@@ -48,6 +49,8 @@ public sealed class ServerOptions
 
     public WatchOptions Watch { get; set; } = new();
 
+    public ViewOptions Views { get; set; } = new();
+
     public RestOptions Rest { get; set; } = new();
 
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
@@ -70,6 +73,7 @@ public sealed class ServerOptions
         Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
         Validator.ValidateObject(Ingest, new ValidationContext(Ingest), validateAllProperties: true);
         Validator.ValidateObject(Watch, new ValidationContext(Watch), validateAllProperties: true);
+        Validator.ValidateObject(Views, new ValidationContext(Views), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
         _ = ManagementAddress;
         Rest.Validate();

@@ -1,5 +1,6 @@
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Views;
 using ChannelGrains.Journal.Embedded;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -17,7 +18,7 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(IngestInstruments.MeterName, GatewayInstruments.MeterName, JournalInstruments.MeterName, "Microsoft.Orleans",
+                metrics.AddMeter(IngestInstruments.MeterName, ViewInstruments.MeterName, GatewayInstruments.MeterName, JournalInstruments.MeterName, "Microsoft.Orleans",
                     "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                     .AddRuntimeInstrumentation().AddPrometheusExporter();
                 if (exports)

@@ -43,6 +43,9 @@ public sealed class InternedName : IEquatable<InternedName>
         return Shared.Count < MaxShared ? Shared.GetOrAdd(name, name) : name;
     }
 
+    /// <summary>The same name for one question; whoever asks can pin nothing.</summary>
+    public static InternedName Unshared(string text) => new(Encoding.UTF8.GetBytes(text));
+
     public bool Equals(InternedName? other) =>
         ReferenceEquals(this, other) || (other is not null && Hash == other.Hash && Utf8.AsSpan().SequenceEqual(other.Utf8));
 

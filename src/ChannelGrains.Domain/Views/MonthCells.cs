@@ -21,7 +21,8 @@ internal sealed class MonthCells(int month)
 
     public bool IsUnsaved { get; private set; } = true;
 
-    public int Count => _cells.Count;
+    /// <summary>The version of its last change.</summary>
+    public long ChangedVersion { get; set; }
 
     /// <summary>Reads all cells of the month from the book, which replaces what was here.</summary>
     public static MonthCells Read(int month, SalesBook book, PartnerLife life)

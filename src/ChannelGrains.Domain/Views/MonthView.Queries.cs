@@ -1,4 +1,3 @@
-using System.Text;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 
@@ -11,9 +10,9 @@ public sealed partial class MonthView
     /// <summary>The partners with a transaction in a scope, in no order, and what they sold there.</summary>
     public IReadOnlyList<PartnerSum> Partners(ViewScope scope)
     {
-        if (_sums.Length < _rows.Count)
-            _sums = new CellSum[Math.Max(_rows.Count, _sums.Length * 2)];
-        Span<CellSum> sums = _sums.AsSpan(0, _rows.Count);
+        if (_sums.Length < _partners.Count)
+            _sums = new CellSum[Math.Max(_partners.Count, _sums.Length * 2)];
+        Span<CellSum> sums = _sums.AsSpan(0, _partners.Count);
         sums.Clear();
         foreach (List<int> places in Places(scope))
         {
@@ -24,7 +23,7 @@ public sealed partial class MonthView
         for (int i = 0; i < sums.Length; i++)
         {
             if (scope.Counts(sums[i]))
-                partners.Add(new(_rows[i].Id, sums[i]));
+                partners.Add(new(_partners[i].Id, sums[i]));
         }
         return partners;
     }
@@ -50,7 +49,7 @@ public sealed partial class MonthView
                     if (_cells[place].Sum.Transactions > 0)
                     {
                         foreach (Group group in groups)
-                            group.Partners.Add(_rows[_cells[place].Partner].Id);
+                            group.Partners.Add(_partners[_cells[place].Partner].Id);
                     }
                 }
             }
@@ -67,7 +66,7 @@ public sealed partial class MonthView
 
     private IEnumerable<List<int>> Places(ViewScope scope)
     {
-        InternedName? category = scope.Category is null ? null : InternedName.Of(Encoding.UTF8.GetBytes(scope.Category));
+        InternedName? category = scope.Category is null ? null : InternedName.Unshared(scope.Category);
         return _regions.Where(region => scope.Holds(region.Key.Text)).SelectMany(region => region.Value.Within(category, scope.ChannelType));
     }
 

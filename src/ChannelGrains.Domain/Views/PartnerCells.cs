@@ -10,6 +10,8 @@ namespace ChannelGrains.Domain.Views;
 /// </summary>
 public sealed class PartnerCells(string partnerId)
 {
+    private const int MonthsKept = 2;
+
     private readonly Dictionary<int, MonthCells> _months = [];
     private bool _isVersionUnsaved;
 
@@ -63,6 +65,7 @@ public sealed class PartnerCells(string partnerId)
                     _months.Add(of, month = MonthCells.Read(of, book, life));
                     (read ??= []).Add(of);
                 }
+                month.ChangedVersion = version;
                 if (read?.Contains(of) == true)
                     month = null;
             }
@@ -134,6 +137,15 @@ public sealed class PartnerCells(string partnerId)
         }
     }
 
-    /// <summary>Forgets all cells, which are read from the book again when they change. Only when nothing is untold or unsaved.</summary>
-    public void Forget() => _months.Clear();
+    /// <summary>Forgets months that are told and saved, but for those that changed last: they are read from the book again when they change.</summary>
+    public void ForgetOldMonths()
+    {
+        if (_months.Count <= MonthsKept)
+            return;
+        foreach (MonthCells month in _months.Values.OrderByDescending(month => month.ChangedVersion).Skip(MonthsKept).ToList())
+        {
+            if (!month.IsUntold && !month.IsUnsaved)
+                _months.Remove(month.Month);
+        }
+    }
 }

@@ -28,6 +28,9 @@ internal sealed class TransactionBuffer
     /// <summary>Index entries that go with the record.</summary>
     public IndexWrites Writes { get; } = new();
 
+    /// <summary>What the record did to the sales, for the views.</summary>
+    public SalesChanges Changes { get; } = new();
+
     public int Count { get; private set; }
 
     public int LineCount { get; private set; }
@@ -53,6 +56,7 @@ internal sealed class TransactionBuffer
         FirstDays.Clear();
         Reads.Clear();
         Writes.Clear();
+        Changes.Clear();
     }
 
     public ref DecodedTransaction Add()

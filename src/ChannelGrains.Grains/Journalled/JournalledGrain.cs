@@ -141,6 +141,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         if (Append(payload, decision.Index) is { } refusal)
             return Answer<TAnswer>.Refuse(refusal);
         Fold(State, Version, payload);
+        OnFolded(fact);
         SnapshotIfDue();
         return Answer<TAnswer>.Of(decision.Answer!, Ticket);
     }
@@ -216,10 +217,13 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         _stale = false;
         if (version == 0)
             this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife, Timeout.InfiniteTimeSpan) { Interleave = true });
-        OnLoaded();
+        await OnLoadedAsync();
     }
 
-    protected virtual void OnLoaded()
+    protected virtual ValueTask OnLoadedAsync() => default;
+
+    /// <summary>A fact of a command was queued and folded.</summary>
+    protected virtual void OnFolded(Fact fact)
     {
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
@@ -25,7 +26,9 @@ internal static class BatchFold
     /// <param name="buffer">The transactions.</param>
     /// <param name="version">The record's version.</param>
     /// <param name="index">Takes the index entries that are due, when the record is being made; null when it is read back.</param>
-    public static void Apply(PartnerState state, Lane lane, in BatchFacts batch, TransactionBuffer buffer, long version, IndexWrites? index)
+    /// <param name="changes">Told what changed in the sales, likewise.</param>
+    public static void Apply(
+        PartnerState state, Lane lane, in BatchFacts batch, TransactionBuffer buffer, long version, IndexWrites? index, SalesChanges? changes)
     {
         var sequenced = batch.FirstSequence > 0;
         if (sequenced)
@@ -39,7 +42,7 @@ internal static class BatchFold
             if (transaction.Reason != QuarantineReason.Unspecified)
                 Open(state, lane, batch.LaneHash, buffer, transaction, locator);
             else
-                Count(state, lane, buffer, transaction);
+                Count(state, lane, buffer, transaction, changes);
             if (sequenced && transaction.OwnsItsId)
                 EnterId(lane, batch.LaneHash, transaction.Hash, locator, index);
         }
@@ -55,7 +58,7 @@ internal static class BatchFold
     }
 
     /// <summary>Counts a transaction in its durable form, or takes it back.</summary>
-    public static void CountStored(PartnerState state, ReadOnlySpan<byte> stored, int businessDay, ReadOnlySpan<byte> defaultRegion, int sign)
+    public static void CountStored(PartnerState state, ReadOnlySpan<byte> stored, int businessDay, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes = null)
     {
         var buffer = new TransactionBuffer();
         if (!TransactionDecoder.TryDecode(stored, null, buffer))
@@ -63,7 +66,7 @@ internal static class BatchFold
         ref var transaction = ref buffer.Transactions[0];
         if (!Resolve(state, buffer, ref transaction, defaultRegion))
             throw new InvalidDataException("A stored transaction has a category or region that was never counted; run `channelctl journal verify`.");
-        state.Sales.Record(businessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, sign);
+        state.Sales.Record(businessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, sign, changes);
     }
 
     private static void Open(PartnerState state, Lane lane, ulong laneHash, TransactionBuffer buffer, in DecodedTransaction transaction, Locator locator)
@@ -75,15 +78,15 @@ internal static class BatchFold
         lane.QuarantinedCount++;
     }
 
-    private static void Count(PartnerState state, Lane lane, TransactionBuffer buffer, in DecodedTransaction transaction)
+    private static void Count(PartnerState state, Lane lane, TransactionBuffer buffer, in DecodedTransaction transaction, SalesChanges? changes)
     {
         lane.AcceptedCount++;
         if (transaction.Voids is { } target)
-            CountStored(state, target.Transaction, target.BusinessDay, target.Region, -1);
+            CountStored(state, target.Transaction, target.BusinessDay, target.Region, -1, changes);
         else if (transaction.ReleasedVoid != 0)
             state.Quarantine.Close(new Locator(transaction.ReleasedVoid));
         else
-            state.Sales.Record(transaction.BusinessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, 1);
+            state.Sales.Record(transaction.BusinessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, 1, changes);
     }
 
     /// <summary>Enters every so many records of a lane in the index by number, so that old numbers are found without reading all.</summary>

@@ -78,7 +78,7 @@ internal static class PartnerFold
                 throw new InvalidDataException($"Record {version} counts more categories or regions than a partner has; run `channelctl journal verify`.");
         }
         BatchFold.Apply(state, state.LaneOf(batch.SourceId),
-            new BatchFacts(laneHash, batch.Epoch, batch.FirstSequence, batch.RecordedAtMicros, batch.FirstPurchases), buffer, version, null);
+            new BatchFacts(laneHash, batch.Epoch, batch.FirstSequence, batch.RecordedAtMicros, batch.FirstPurchases), buffer, version, null, null);
         TransactionBuffer.Return(buffer);
     }
 

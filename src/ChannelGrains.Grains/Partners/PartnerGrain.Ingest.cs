@@ -191,13 +191,14 @@ internal sealed partial class PartnerGrain
             IndexIdentities(laneHash, buffer);
         IndexVoids(buffer);
         State.Lanes.TryAdd(lane.SourceId, lane);
-        BatchFold.Apply(State, lane, facts, buffer, Version + 1, buffer.Writes);
+        BatchFold.Apply(State, lane, facts, buffer, Version + 1, buffer.Writes, TellsViews ? buffer.Changes : null);
         IndexFirstDays(buffer);
         if (faults.Miscounts)
             Miscount(buffer);
         if (Append(payload, buffer.Writes) is { } refusal)
             return BatchReply.Refuse(refusal);
         _pending.Settle(Ticket);
+        TellViews(buffer.Changes);
         return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(buffer));
     }
 
@@ -206,7 +207,7 @@ internal sealed partial class PartnerGrain
         foreach (ref readonly var transaction in buffer.Transactions)
         {
             if (transaction.Counts && transaction.Kind == TransactionKind.Sale && faults.ExtraCounts() is var extra and not 0)
-                BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, RegionOf(transaction), extra);
+                BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, RegionOf(transaction), extra, TellsViews ? buffer.Changes : null);
         }
     }
 

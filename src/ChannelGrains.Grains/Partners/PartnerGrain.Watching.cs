@@ -22,13 +22,6 @@ internal sealed partial class PartnerGrain
 
     protected override void OnAppended() => TellObservers();
 
-    protected override void OnLoaded()
-    {
-        _pending.Clear();
-        // What was read of a state that was dropped may have changed in the journal.
-        TellObservers();
-    }
-
     /// <summary>Tells each observer once, however many changes follow before it reads again. Never throws: a fact may be queued that is yet to
     /// be folded, and who is not told notices at its renewal.</summary>
     private void TellObservers()

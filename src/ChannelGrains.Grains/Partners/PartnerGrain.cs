@@ -7,6 +7,7 @@ using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
+using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -15,7 +16,8 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>One partner: takes its transactions, keeps its live figures, its lanes, its quarantine and its lifecycle.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue cooling, GrainFaults faults, ILogger<PartnerGrain> logger)
+    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue cooling, ViewFeed views, GrainFaults faults,
+    ILogger<PartnerGrain> logger)
     : JournalledGrain<PartnerState>(store, time, logger), IPartnerGrain
 {
     public const string JournalPrefix = "partner/";
@@ -55,6 +57,14 @@ internal sealed partial class PartnerGrain(
 
     protected override void Fold(PartnerState state, long version, ReadOnlySpan<byte> payload) =>
         PartnerFold.Apply(state, _keys, _partnerId, version, payload);
+
+    protected override ValueTask OnLoadedAsync()
+    {
+        _pending.Clear();
+        // What was read of a state that was dropped may have changed in the journal.
+        TellObservers();
+        return OpenFeedAsync();
+    }
 
     private Refusal Unknown() => Refusal.NotFound("PARTNER_NOT_FOUND",
         $"There is no partner {_partnerId}. Nothing was stored; create the partner, then send again.");

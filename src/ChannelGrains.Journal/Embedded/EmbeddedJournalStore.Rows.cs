@@ -9,9 +9,9 @@ public sealed partial class EmbeddedJournalStore
         using var use = Use();
         lock (_rows)
         {
+            _rows.Clear();
             _rows.AddPacked(rows.Packed, IndexKeys.Row);
             _index.WriteRows(_rows);
-            _rows.Clear();
         }
         return default;
     }

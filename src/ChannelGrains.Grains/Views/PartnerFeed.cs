@@ -1,0 +1,155 @@
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>What one partner of this process has to tell the views, between its grain, which changes it, and the feed, which tells and saves it.</summary>
+internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
+{
+    private readonly PartnerCells _cells = new(partnerId);
+    private CommitTicket _ticket;
+    private bool _waitsToTell;
+    private bool _waitsToSave;
+    private bool _mustCompare;
+    private bool _isClosed;
+    private long _changedAt;
+
+    public Lock Gate { get; } = new();
+
+    public string PartnerId => partnerId;
+
+    /// <summary>Months of which rows are saved; null while nobody has read that.</summary>
+    public IReadOnlySet<int>? SavedMonths { get; set; }
+
+    /// <summary>The feed has let go of it: its partner asks for a new one.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (Gate)
+                return _isClosed;
+        }
+    }
+
+    /// <summary>Under the gate: since when something is untold, a timestamp of the time provider.</summary>
+    public long UntoldSince { get; private set; }
+
+    /// <summary>Goes on from a version that views have seen and that is saved.</summary>
+    public void Start(long version, IReadOnlySet<int>? savedMonths)
+    {
+        lock (Gate)
+        {
+            _cells.Start(version);
+            SavedMonths = savedMonths;
+        }
+    }
+
+    public bool IsAt(long version)
+    {
+        lock (Gate)
+            return _cells.Version == version;
+    }
+
+    /// <summary>Follows the fact at a version, which the book holds already.</summary>
+    /// <param name="version">Its version.</param>
+    /// <param name="ticket">Its commit: nothing of it is told before.</param>
+    /// <param name="changes">What it did to the sales; null when it did nothing.</param>
+    /// <param name="book">The partner's book.</param>
+    /// <param name="life">The partner.</param>
+    /// <returns>False when it was let go of: the partner asks for a new one.</returns>
+    public bool Follow(long version, CommitTicket ticket, SalesChanges? changes, SalesBook book, PartnerLife life)
+    {
+        lock (Gate)
+        {
+            if (_isClosed)
+                return false;
+            var follows = changes is null ? _cells.Advance(version) : _cells.Record(version, changes, book, life);
+            if (!follows)
+                Replace(version, book, life);
+            Changed(ticket);
+            return true;
+        }
+    }
+
+    /// <summary>Tells everything anew that the saved rows do not say.</summary>
+    /// <returns>False when it was let go of: the partner asks for a new one.</returns>
+    public bool ReplaceAll(long version, CommitTicket ticket, SalesBook book, PartnerLife life)
+    {
+        lock (Gate)
+        {
+            if (_isClosed)
+                return false;
+            Replace(version, book, life);
+            Changed(ticket);
+            return true;
+        }
+    }
+
+    /// <summary>Under the gate: whether all months are to be compared with their rows before they are told.</summary>
+    public bool TakeComparison()
+    {
+        var mustCompare = _mustCompare;
+        _mustCompare = false;
+        return mustCompare;
+    }
+
+    /// <summary>Under the gate.</summary>
+    public PartnerCells Cells => _cells;
+
+    /// <summary>Under the gate: the newest append that the cells show.</summary>
+    public CommitTicket Ticket => _ticket;
+
+    /// <summary>Under the gate: the feed has taken it out of its queue.</summary>
+    public void OnTaken() => _waitsToTell = false;
+
+    /// <summary>Under the gate, likewise.</summary>
+    public void OnTakenToSave() => _waitsToSave = false;
+
+    /// <summary>Under the gate: there is something to tell again.</summary>
+    public void TellAgain()
+    {
+        if (_waitsToTell)
+            return;
+        _waitsToTell = true;
+        UntoldSince = feed.Now;
+        feed.Enqueue(this);
+    }
+
+    /// <summary>Under the gate: there is something to save again.</summary>
+    public void SaveAgain()
+    {
+        if (_waitsToSave)
+            return;
+        _waitsToSave = true;
+        feed.EnqueueToSave(this);
+    }
+
+    /// <summary>Lets go of it when nothing is to be told or saved.</summary>
+    /// <param name="unchangedSince">A timestamp: not if it was changed later.</param>
+    public bool TryClose(long unchangedSince)
+    {
+        lock (Gate)
+        {
+            if (_waitsToTell || _waitsToSave || _changedAt > unchangedSince)
+                return false;
+            _isClosed = true;
+            return true;
+        }
+    }
+
+    private void Replace(long version, SalesBook book, PartnerLife life)
+    {
+        _cells.ReplaceAll(version, book, life, SavedMonths ?? SavedPartner.None.Months);
+        _mustCompare = true;
+    }
+
+    private void Changed(CommitTicket ticket)
+    {
+        _ticket = ticket;
+        _changedAt = feed.Now;
+        TellAgain();
+        SaveAgain();
+    }
+}

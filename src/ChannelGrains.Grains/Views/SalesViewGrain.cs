@@ -1,0 +1,111 @@
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>Holds a month's view while it is told or asked; what was saved brings it back.</summary>
+internal sealed class SalesViewGrain(IJournalStore store, TimeProvider time) : Grain, ISalesViewGrain
+{
+    private const int RowsAtOnce = 4_096;
+
+    /// <summary>A month that is neither told nor asked anything for so long leaves memory; what it was told is saved long before.</summary>
+    private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
+
+    private readonly MonthView _view = new();
+    private HashSet<IViewObserver>? _observers;
+    private long _usedAt;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _usedAt = time.GetTimestamp();
+        var prefix = ViewRows.MonthPrefix(ViewRows.Month(this.GetPrimaryKeyString()));
+        ReadOnlyMemory<byte> after = default;
+        IReadOnlyList<IndexEntry> rows;
+        do
+        {
+            rows = await store.ScanRowsAsync(prefix, after, RowsAtOnce, cancellationToken);
+            foreach (var row in rows)
+                Restore(row);
+            after = rows.Count > 0 ? rows[^1].Key : after;
+        }
+        while (rows.Count == RowsAtOnce);
+        this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife / 2, UnusedLife / 2) { KeepAlive = false });
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+            TellObservers();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<string>> Apply(MonthUpdate update)
+    {
+        _usedAt = time.GetTimestamp();
+        var before = _view.Revision;
+        List<string>? missing = null;
+        foreach (ref readonly var partner in update.Partners)
+        {
+            if (!_view.Apply(partner, update.Cells(partner)))
+                (missing ??= []).Add(partner.PartnerId);
+        }
+        if (_view.Revision != before)
+            TellObservers();
+        return ValueTask.FromResult<IReadOnlyList<string>>(missing is null ? [] : missing);
+    }
+
+    public ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer) =>
+        ValueTask.FromResult(Read(_view.Partners(scope), observer));
+
+    public ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer) => ValueTask.FromResult(Read(_view.Sums(scope), observer));
+
+    public ValueTask<ViewReading<IReadOnlyList<MarketName>>> ReadMarkets()
+    {
+        IReadOnlyList<MarketName> markets =
+        [
+            .. _view.Markets().Select(market => new MarketName(market.Region, market.Category)).Distinct()
+                .OrderBy(market => market.Region, StringComparer.Ordinal).ThenBy(market => market.Category, StringComparer.Ordinal),
+        ];
+        return ValueTask.FromResult(Read(markets, null));
+    }
+
+    public ValueTask<PartnerReading> ReadPartner(string partnerId)
+    {
+        var (version, cells) = _view.Read(partnerId);
+        return ValueTask.FromResult(new PartnerReading(version, cells));
+    }
+
+    private ViewReading<T> Read<T>(T value, IViewObserver? observer)
+    {
+        _usedAt = time.GetTimestamp();
+        if (observer is not null)
+            (_observers ??= []).Add(observer);
+        return new ViewReading<T>(value, _view.Revision, Timestamps.ToMicros(time.GetUtcNow()));
+    }
+
+    private void Restore(IndexEntry row)
+    {
+        var cells = new List<ViewCell>();
+        if (!ViewRow.TryRead(row.Value.Span, cells, out var version))
+            return;
+        var partner = new PartnerUpdate(ViewRows.PartnerOfMonthKey(row.Key.Span), 0, version, IsWhole: true, 0, cells.Count);
+        _view.Apply(partner, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(cells));
+    }
+
+    private void TellObservers()
+    {
+        if (_observers is not { } observers)
+            return;
+        _observers = null;
+        foreach (var observer in observers)
+            observer.Changed(this.GetPrimaryKeyString()).Ignore();
+    }
+
+    private Task LeaveIfUnused(CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(_usedAt) >= UnusedLife)
+            DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+}

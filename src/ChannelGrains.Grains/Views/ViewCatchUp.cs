@@ -1,0 +1,67 @@
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>Once after a start: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, and
+/// has only these load themselves. A partner that loads tells what the views do not know.</summary>
+internal sealed partial class ViewCatchUp(
+    IGrainFactory grains, IJournalStore store, ViewFeed feed, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
+    : BackgroundService
+{
+    private const int PageSize = 1_024;
+    private const int LoadedAtOnce = 64;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!feed.IsEnabled)
+            return;
+        var started = new TaskCompletionSource();
+        await using var registration = application.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        var startedAt = time.GetTimestamp();
+        var (partners, loaded) = (0, 0);
+        for (var after = ""; ;)
+        {
+            var page = await store.ListVersionsAsync(PartnerGrain.JournalPrefix, after, PageSize, stoppingToken);
+            partners += page.Count;
+            loaded += await LoadAsync(page, stoppingToken);
+            if (page.Count < PageSize)
+                break;
+            after = page[^1].Name.Value;
+        }
+        LogCaughtUp(logger, partners, loaded, time.GetElapsedTime(startedAt).TotalMilliseconds);
+    }
+
+    private async Task<int> LoadAsync(IReadOnlyList<JournalVersion> partners, CancellationToken stoppingToken)
+    {
+        var ahead = new List<string>();
+        foreach (var partner in partners)
+        {
+            var partnerId = partner.Name.Value[PartnerGrain.JournalPrefix.Length..];
+            if (await store.ReadRowAsync(ViewRows.PartnerKey(partnerId), stoppingToken) is not { } row || SavedPartner.VersionOf(row) != partner.Version)
+                ahead.Add(partnerId);
+        }
+        await Parallel.ForEachAsync(ahead, new ParallelOptions { MaxDegreeOfParallelism = LoadedAtOnce, CancellationToken = stoppingToken }, async (partnerId, _) =>
+        {
+            try
+            {
+                await grains.GetGrain<IPartnerGrain>(partnerId).Refresh();
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogNotLoaded(logger, partnerId, exception);
+            }
+        });
+        return ahead.Count;
+    }
+
+    [LoggerMessage(EventId = 3111, Level = LogLevel.Information,
+        Message = "Views are caught up: of {Partners} partners {Loaded} were ahead of what was saved, in {Milliseconds:0} ms.")]
+    private static partial void LogCaughtUp(ILogger logger, int partners, int loaded, double milliseconds);
+
+    [LoggerMessage(EventId = 3112, Level = LogLevel.Warning, Message = "Partner {PartnerId} could not be loaded, so that views miss its latest sales until it can be.")]
+    private static partial void LogNotLoaded(ILogger logger, string partnerId, Exception exception);
+}

@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>
+/// Tells the views what partners of this process sold, and saves it for the next start. Each round: 1. what changed is taken from the partners, as it
+/// is now, however often it changed; 2. the commits of what was taken are waited for; 3. each month's view is told at once, and what it does not
+/// answer, or misses, is told whole in the next round; 4. what has waited long enough is saved.
+/// </summary>
+internal sealed partial class ViewFeed(
+    IGrainFactory grains, IJournalStore store, TimeProvider time, ViewInstruments instruments, IOptions<ViewOptions> options, ILogger<ViewFeed> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, PartnerFeed> _feeds = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<PartnerFeed> _untold = [];
+
+    public bool IsEnabled => options.Value.Enabled;
+
+    public long Now => time.GetTimestamp();
+
+    /// <summary>The feed of a partner whose state was just loaded.</summary>
+    /// <param name="partnerId">The partner.</param>
+    /// <param name="version">The version that was loaded.</param>
+    /// <returns>The feed, and whether views were told and rows saved up to that version; if not, the partner is to tell everything.</returns>
+    public async ValueTask<(PartnerFeed Feed, bool IsCurrent)> OpenAsync(string partnerId, long version)
+    {
+        if (_feeds.TryGetValue(partnerId, out var known) && !known.IsClosed)
+            return (known, known.IsAt(version));
+        var saved = await store.ReadRowAsync(ViewRows.PartnerKey(partnerId), CancellationToken.None) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
+        var feed = Create(partnerId, saved.Version, saved.Months);
+        return (feed, feed.IsAt(version));
+    }
+
+    /// <summary>The feed of a partner about which views know everything up to a version.</summary>
+    public PartnerFeed Reopen(string partnerId, long version) =>
+        _feeds.TryGetValue(partnerId, out var known) && !known.IsClosed ? known : Create(partnerId, version, null);
+
+    public void Enqueue(PartnerFeed feed) => _untold.Enqueue(feed);
+
+    /// <summary>Tells and saves what is left, so that the next start finds nothing missing.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        while (IsEnabled && await SaveAsync(TimeSpan.Zero, options.Value.SavedPerFlush) > 0)
+        {
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!IsEnabled)
+            return;
+        var pause = TimeSpan.FromMilliseconds(options.Value.FlushMilliseconds);
+        var saveAfter = TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
+        var round = new FeedRound();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(round.IsFull ? TimeSpan.Zero : pause, time, stoppingToken);
+                Take(round);
+                await TellAsync(round);
+                await SaveAsync(saveAfter, options.Value.SavedPerFlush);
+                CloseIdle();
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogRoundFailed(logger, exception);
+                round.TellAgain();
+                round.Clear();
+                await Task.Delay(PauseAfterFailure, time, CancellationToken.None);
+            }
+        }
+    }
+
+    private PartnerFeed Create(string partnerId, long version, IReadOnlySet<int>? savedMonths)
+    {
+        var feed = new PartnerFeed(partnerId, this);
+        feed.Start(version, savedMonths);
+        return _feeds[partnerId] = feed;
+    }
+
+    private void Take(FeedRound round)
+    {
+        round.Clear();
+        while (!round.IsFull && _untold.TryDequeue(out var feed))
+            round.Take(feed);
+    }
+
+    private async Task TellAsync(FeedRound round)
+    {
+        if (round.IsEmpty)
+            return;
+        if (round.ToCompare.Count > 0)
+            await CompareAsync(round);
+        if (!await round.CommittedAsync(store))
+        {
+            // Some of it will never be durable: its partners load themselves again and tell what is.
+            await ReloadAsync(round);
+            return;
+        }
+        await Task.WhenAll(round.Updates.Select(update => TellAsync(round, update)));
+        instruments.OnTold(round.CellCount, time.GetElapsedTime(round.UntoldSince));
+    }
+
+    private async Task TellAsync(FeedRound round, MonthUpdate update)
+    {
+        try
+        {
+            var missing = await grains.GetGrain<ISalesViewGrain>(ViewRows.MonthId(update.Month)).Apply(update);
+            foreach (var partnerId in missing)
+                round.TellWhole(partnerId, update.Month);
+            instruments.OnMissed(missing.Count);
+        }
+        catch (Exception exception)
+        {
+            LogNotTold(logger, ViewRows.MonthId(update.Month), exception);
+            foreach (var partner in update.Partners)
+                round.TellWhole(partner.PartnerId, update.Month);
+        }
+    }
+
+    /// <summary>Passes over months whose saved rows say the same: their views know it.</summary>
+    private async Task CompareAsync(FeedRound round)
+    {
+        foreach (var feed in round.ToCompare)
+        {
+            IReadOnlyList<int> months;
+            lock (feed.Gate)
+                months = feed.Cells.UnsavedMonths;
+            foreach (var month in months)
+            {
+                if (await store.ReadRowAsync(ViewRows.MonthKey(month, feed.PartnerId), CancellationToken.None) is not { } row)
+                    continue;
+                lock (feed.Gate)
+                    feed.Cells.Compare(month, row);
+            }
+            round.Tell(feed);
+        }
+        round.ToCompare.Clear();
+    }
+
+    private async Task ReloadAsync(FeedRound round)
+    {
+        round.TellAgain();
+        foreach (var feed in round.Lost)
+            await grains.GetGrain<IPartnerGrain>(feed.PartnerId).Refresh();
+    }
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "The view of {Month} did not answer; it is told everything again.")]
+    private static partial void LogNotTold(ILogger logger, string month, Exception exception);
+
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "Views could not be told or saved; it is tried again.")]
+    private static partial void LogRoundFailed(ILogger logger, Exception exception);
+}
