@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using Orleans;
 
@@ -32,6 +31,18 @@ public sealed record DecimalRatio(
     public static DecimalRatio Of(Int128 numerator, Int128 denominator) =>
         new(Quotient(numerator, denominator), DecimalText.Format(numerator, 0), DecimalText.Format(denominator, 0));
 
+    /// <summary>The ratio of two numbers of any size in units of 10^-<paramref name="places"/>.</summary>
+    public static DecimalRatio Of(BigInteger numerator, BigInteger denominator, int places) => new(
+        denominator.IsZero ? null : DecimalText.Format(HalfEven(numerator * Scale, denominator), Places, Places),
+        DecimalText.Format(numerator, places), DecimalText.Format(denominator, places));
+
+    /// <summary>The ratio of two amounts where one of 0 or less below the line has no meaning, such as a share: then there is no value.</summary>
+    public static DecimalRatio Share(Amount part, Amount whole)
+    {
+        DecimalRatio ratio = Of(part, whole);
+        return whole > Amount.Zero ? ratio : ratio with { Value = null };
+    }
+
     /// <summary>Numerator / denominator to 12 places, half to even; null when the denominator is 0.</summary>
     public static string? Quotient(Int128 numerator, Int128 denominator)
     {
@@ -39,7 +50,7 @@ public sealed record DecimalRatio(
             return null;
         return numerator > -FastLimit && numerator < FastLimit && denominator != Int128.MinValue
             ? DecimalText.Format(HalfEven(numerator * Scale, denominator), Places, Places)
-            : FormatWide(HalfEven((BigInteger)numerator * Scale, denominator));
+            : DecimalText.Format(HalfEven((BigInteger)numerator * Scale, denominator), Places, Places);
     }
 
     private static Int128 HalfEven(Int128 numerator, Int128 denominator)
@@ -59,11 +70,5 @@ public sealed record DecimalRatio(
         if (half < 0 || (half == 0 && quotient.IsEven))
             return quotient;
         return quotient + (numerator.Sign == denominator.Sign ? 1 : -1);
-    }
-
-    private static string FormatWide(BigInteger scaled)
-    {
-        string digits = BigInteger.Abs(scaled).ToString(CultureInfo.InvariantCulture).PadLeft(Places + 1, '0');
-        return $"{(scaled.Sign < 0 ? "-" : "")}{digits[..^Places]}.{digits[^Places..]}";
     }
 }

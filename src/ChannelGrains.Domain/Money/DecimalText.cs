@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace ChannelGrains.Domain.Money;
 
@@ -40,5 +41,16 @@ public static class DecimalText
         for (int i = 0; i < kept; i++)
             text[length++] = whole + i < 0 ? '0' : digits[whole + i];
         return new string(text[..length]);
+    }
+
+    /// <summary>As the other one, for numbers of any size.</summary>
+    public static string Format(BigInteger value, int places, int minPlaces = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)minPlaces, (uint)places);
+        string digits = BigInteger.Abs(value).ToString(CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
+        int whole = digits.Length - places, kept = digits.Length;
+        while (kept > whole + minPlaces && digits[kept - 1] == '0')
+            kept--;
+        return $"{(value.Sign < 0 ? "-" : "")}{digits[..whole]}{(kept > whole ? "." : "")}{digits[whole..kept]}";
     }
 }

@@ -25,5 +25,8 @@ public sealed record ViewScope(
     }
 
     /// <summary>Whether a sum has a transaction that counts in the scope.</summary>
-    public bool Counts(in CellSum sum) => (Category is null ? sum.Primaries : sum.Transactions) > 0;
+    public bool Counts(in CellSum sum) => TransactionsOf(sum) > 0;
+
+    /// <summary>The transactions of a sum over the scope: of all categories each counts once.</summary>
+    public long TransactionsOf(in CellSum sum) => Category is null ? sum.Primaries : sum.Transactions;
 }

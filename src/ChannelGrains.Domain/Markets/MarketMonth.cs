@@ -1,0 +1,15 @@
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Views;
+
+namespace ChannelGrains.Domain.Markets;
+
+/// <summary>A market in one month: what its partners sold, and what was reported of it.</summary>
+/// <param name="Partners">The partners with a transaction in it.</param>
+/// <param name="Reports">The reports.</param>
+public sealed record MarketMonth(IReadOnlyList<PartnerSum> Partners, MonthReports Reports)
+{
+    public Amount Net => new(Partners.Aggregate(Int128.Zero, (sum, partner) => checked(sum + partner.Sum.Net)));
+
+    /// <summary>Nothing was sold and nothing reported: the month says nothing of the market's size, and needs none.</summary>
+    public bool IsEmpty => Partners.Count == 0 && Reports.IsEmpty;
+}

@@ -1,0 +1,30 @@
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Views;
+
+namespace ChannelGrains.Domain.Markets;
+
+/// <summary>Who has which part of a market; formulas from the design's Market.</summary>
+/// <param name="Net">Net of all partners: the channel.</param>
+/// <param name="Partners">The partners by rank.</param>
+/// <param name="Size">The size of the whole market; null when it is not known.</param>
+/// <param name="Concentration">How concentrated it is.</param>
+public sealed record MarketShares(Amount Net, IReadOnlyList<PartnerShare> Partners, MarketSize? Size, Concentration Concentration)
+{
+    /// <summary>The market in some months, each once.</summary>
+    public static MarketShares Of(IReadOnlyList<MarketMonth> months)
+    {
+        List<PartnerSum> partners = [.. PeriodSums.Partners([.. months.Select(month => month.Partners)])];
+        partners.Sort((left, right) => left.Sum.Net != right.Sum.Net
+            ? right.Sum.Net.CompareTo(left.Sum.Net)
+            : string.CompareOrdinal(left.PartnerId, right.PartnerId));
+        PartnerShare[] ranked = [.. partners.Select((partner, place) => new PartnerShare(place + 1, partner.PartnerId, new(partner.Sum.Net)))];
+        MarketSize? size = MarketSize.Of(months);
+        return new(months.Aggregate(Amount.Zero, (sum, month) => sum + month.Net), ranked, size, Concentration.Of(ranked, months, size));
+    }
+
+    /// <summary>A partner's net / net of the channel; no value when that is 0 or less.</summary>
+    public DecimalRatio OfChannel(PartnerShare partner) => DecimalRatio.Share(partner.Net, Net);
+
+    /// <summary>A partner's net / size of the market; no value when that is 0 or less, null when it is not known.</summary>
+    public DecimalRatio? OfMarket(PartnerShare partner) => Size is null ? null : DecimalRatio.Share(partner.Net, Size.Total);
+}
