@@ -24,6 +24,9 @@ public sealed class PartnerCells(string partnerId)
 
     public bool IsUnsaved => _isVersionUnsaved || _months.Values.Any(month => month.IsUnsaved);
 
+    /// <summary>The cells of one month as views are to show them.</summary>
+    public static IReadOnlyList<ViewCell> Of(int month, SalesBook book, PartnerLife life) => [.. MonthCells.Read(month, book, life).Cells()];
+
     /// <summary>Goes on from a version that views have seen, and that is saved.</summary>
     public void Start(long version) => Version = version;
 

@@ -7,5 +7,6 @@ namespace ChannelGrains.Grains.Views;
 public interface IViewVerificationGrain : IGrainWithIntegerKey
 {
     /// <summary>Verifies the months of a period that was checked to be one of whole months, or every month when it names none.</summary>
+    [ResponseTimeout("12:00:00")]
     Task<VerifyViewsResponse> Verify([Immutable] VerifyViewsRequest request);
 }

@@ -29,6 +29,8 @@ internal sealed class HookedServer : IAsyncDisposable
 
     public string Address => _server.GrpcAddress;
 
+    public IServiceProvider Services => _server.Services;
+
     public HookedWrites Writes => _server.Services.GetRequiredService<HookedWrites>();
 
     public HookedStore Store => (HookedStore)_server.Services.GetRequiredService<IJournalStore>();

@@ -1,0 +1,37 @@
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Views;
+
+public sealed class FeedSimulationTests
+{
+    private const int Seeds = 10_000;
+
+    [Fact]
+    public void Settle_AfterAnyFaults_ShowsExactlyWhatWasSold()
+    {
+        int missed = 0;
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            try
+            {
+                missed += Run(seed);
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"Seed {seed}: {exception.Message}", exception);
+            }
+        }
+        Assert.True(missed > Seeds / 10, "The faults did not make views miss anything.");
+    }
+
+    private static int Run(int seed)
+    {
+        Random random = new(seed);
+        SimulatedFeed feed = new(random);
+        for (int steps = random.Next(60); steps > 0; steps--)
+            feed.Step();
+        feed.Settle();
+        feed.AssertExact();
+        return feed.Missed;
+    }
+}

@@ -1,0 +1,183 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.Tests.Partners;
+using ChannelGrains.Domain.Tests.Sales;
+using ChannelGrains.Domain.Views;
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Views;
+
+/// <summary>One partner and the view of two months, with updates between them that are dropped, repeated, held back and re-ordered, rows that are
+/// saved now and then, and processes that die. What the partner sold is kept as a plain list beside it.</summary>
+internal sealed class SimulatedFeed(Random random)
+{
+    private const string PartnerId = "p-1";
+    private const int Months = 2, Names = 4;
+
+    private static readonly int FirstMonth = BusinessDay.Parse("2026-01-01").Month;
+
+    private static readonly PartnerLife Life = Example.Partner().After(
+        new PartnerUpdated(Example.Particulars with { ChannelType = ChannelType.Direct }, BusinessDay.Parse("2026-02-10")));
+
+    private readonly SalesBook _book = BookTransaction.EmptyBook(Names);
+    private readonly List<(BookTransaction Transaction, int Sign)> _facts = [];
+    private readonly List<(MonthUpdate Update, PartnerUpdate Partner)> _underway = [];
+    private readonly Dictionary<int, byte[]> _rows = [];
+    private readonly SalesChanges _changes = new();
+    private PartnerCells _cells = new(PartnerId);
+    private MonthView[] _views = [new(), new()];
+    private long _savedVersion;
+
+    /// <summary>Times that a view had missed something.</summary>
+    public int Missed { get; private set; }
+
+    public void Step()
+    {
+        switch (random.Next(12))
+        {
+            case < 4: Sell(); break;
+            case < 7: Tell(); break;
+            case < 9: Deliver(random.Next(3) == 0); break;
+            case 9: Drop(); break;
+            case 10: Save(); break;
+            default: Crash(); break;
+        }
+    }
+
+    /// <summary>No more faults: everything that waits is told, until nothing does.</summary>
+    public void Settle()
+    {
+        // A drop that nobody noticed is noticed by the next update.
+        for (int month = 0; month < Months; month++)
+            Sell(month, mayTakeBack: false);
+        while (_cells.IsUntold || _underway.Count > 0)
+        {
+            Tell();
+            while (_underway.Count > 0)
+                Deliver(again: false);
+        }
+    }
+
+    public void AssertExact()
+    {
+        for (int month = 0; month < Months; month++)
+        {
+            (_, IReadOnlyList<ViewCell> shown) = _views[month].Read(PartnerId);
+            Assert.Equal(Expected(month), shown.ToDictionary(cell => (cell.Name.Region.Text, cell.Name.Category.Text, cell.Name.ChannelType), cell => Figures(cell.Sum)));
+        }
+    }
+
+    private void Sell() => Sell(random.Next(Months), mayTakeBack: true);
+
+    private void Sell(int month, bool mayTakeBack)
+    {
+        _changes.Clear();
+        if (mayTakeBack && _facts.Count > 0 && random.Next(4) == 0 && _facts[random.Next(_facts.Count)] is { Sign: 1 } original)
+            Record(original.Transaction, -1);
+        else
+            Record(Draw(month), 1);
+        long version = _facts.Count;
+        if (random.Next(30) == 0 || !_cells.Record(version, _changes, _book, Life))
+            _cells.ReplaceAll(version, _book, Life, _rows.Keys);
+        if (random.Next(10) == 0)
+            _book.Compact();
+    }
+
+    private BookTransaction Draw(int month)
+    {
+        LineEffect[] lines = new LineEffect[1 + random.Next(3)];
+        for (int i = 0; i < lines.Length; i++)
+            lines[i] = new() { Category = random.Next(Names), AmountMicros = random.Next(1_000), QuantityThousandths = random.Next(5), CostKnown = random.Next(2) == 0, CostMicros = 7 };
+        int day = BusinessDay.FirstOfMonth(FirstMonth + month).DaysSinceEpoch + random.Next(28);
+        return new(day, random.Next(Names), random.Next(4) == 0 ? TransactionKind.Return : TransactionKind.Sale, lines, 0);
+    }
+
+    private void Record(BookTransaction transaction, int sign)
+    {
+        _facts.Add((transaction, sign));
+        _book.Record(transaction.Day, transaction.Region, transaction.Kind, transaction.Lines, 0, sign, _changes);
+    }
+
+    private void Tell()
+    {
+        Dictionary<int, MonthUpdate> updates = [];
+        _cells.Tell(month => updates.TryGetValue(month, out MonthUpdate? update) ? update : updates[month] = new MonthUpdate(month));
+        foreach (MonthUpdate update in updates.Values)
+            _underway.Add((update, update.Partners[0]));
+    }
+
+    private void Deliver(bool again)
+    {
+        if (_underway.Count == 0)
+            return;
+        int at = random.Next(_underway.Count);
+        (MonthUpdate update, PartnerUpdate partner) = _underway[at];
+        if (!again)
+            _underway.RemoveAt(at);
+        if (_views[update.Month - FirstMonth].Apply(partner, update.Cells(partner)))
+            return;
+        Missed++;
+        _cells.TellWhole(update.Month);
+    }
+
+    /// <summary>An update is lost; mostly its sender learns that it was not answered.</summary>
+    private void Drop()
+    {
+        if (_underway.Count == 0)
+            return;
+        (MonthUpdate update, _) = _underway[0];
+        _underway.RemoveAt(0);
+        if (random.Next(3) > 0)
+            _cells.TellWhole(update.Month);
+    }
+
+    private void Save()
+    {
+        _cells.Save((month, row) => _rows[month] = row);
+        _savedVersion = _cells.Version;
+    }
+
+    private void Crash()
+    {
+        _underway.Clear();
+        _views = [new(), new()];
+        foreach ((int month, byte[] row) in _rows)
+        {
+            List<ViewCell> saved = [];
+            Assert.True(ViewRow.TryRead(row, saved, out long version));
+            Assert.True(_views[month - FirstMonth].Apply(new PartnerUpdate(PartnerId, 0, version, true, 0, saved.Count), saved.ToArray()));
+        }
+        _cells = new PartnerCells(PartnerId);
+        _cells.Start(_savedVersion);
+        if (_savedVersion == _facts.Count)
+            return;
+        _cells.ReplaceAll(_facts.Count, _book, Life, _rows.Keys);
+        foreach ((int month, byte[] row) in _rows)
+            _cells.Compare(month, row);
+    }
+
+    private Dictionary<(string, string, ChannelType), (Int128, Int128, long, long)> Expected(int month)
+    {
+        Dictionary<(string, string, ChannelType), (Int128 Gross, Int128 Returns, long Transactions, long Primaries)> cells = [];
+        foreach ((BookTransaction transaction, int sign) in _facts)
+        {
+            if (new BusinessDay(transaction.Day).Month != FirstMonth + month)
+                continue;
+            HashSet<int> counted = [];
+            for (int i = 0; i < transaction.Lines.Length; i++)
+            {
+                LineEffect line = transaction.Lines[i];
+                var key = ($"region {transaction.Region}", $"category {line.Category}", Life.PlacementOn(new(transaction.Day)).ChannelType);
+                var cell = cells.GetValueOrDefault(key);
+                bool isSale = transaction.Kind == TransactionKind.Sale;
+                cells[key] = (cell.Gross + (isSale ? sign * line.AmountMicros : 0), cell.Returns + (isSale ? 0 : sign * line.AmountMicros),
+                    cell.Transactions + (counted.Add(line.Category) ? sign : 0), cell.Primaries + (i == 0 ? sign : 0));
+            }
+        }
+        // What was taken back as a whole may leave a cell of zeros, which no view shows.
+        return cells.Where(cell => cell.Value != default).ToDictionary();
+    }
+
+    private static (Int128, Int128, long, long) Figures(CellSum sum) => (sum.Gross, sum.Returns, sum.Transactions, sum.Primaries);
+}

@@ -1,0 +1,179 @@
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Views;
+using ChannelGrains.Markets.V1;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChannelGrains.Server.Tests.Views;
+
+/// <summary>What partners tell the views of a server, live, after a restart, and when the views know less or other than the journals.</summary>
+public sealed class ViewFeedTests : IAsyncLifetime
+{
+    private const string March = "2026-03";
+
+    private readonly TemporaryDirectory _directory = new();
+    private TestServer _server = null!;
+    private TestClient _client = null!;
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task Sales_Acknowledged_AreShown()
+    {
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10), Make.Sale("s2", 5, category: "drink"), Make.Return("r1", 3)));
+        await ShowsAsync(partner, March, 12);
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Void("v1", "s2"), Make.Sale("s3", 1, Make.At("2026-04-01T00:00:00"))));
+        await ShowsAsync(partner, March, 7);
+        await ShowsAsync(partner, "2026-04", 1);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task ReplayedQuarantine_IsShown()
+    {
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10), Make.Sale("s2", 5).With(sale => sale.CurrencyCode = "EUR")));
+        await ShowsAsync(partner, March, 10);
+        var item = Assert.Single(await _client.QuarantineAsync(partner));
+        await _client.Ingest.ReplayQuarantinedAsync(new ReplayQuarantinedRequest
+        {
+            PartnerId = partner,
+            QuarantineId = item.QuarantineId,
+            Corrected = Make.Sale("s2", 5),
+            Note = "the till had the wrong currency",
+        });
+        await ShowsAsync(partner, March, 15);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Restart_WithoutSales_ShowsTheSame()
+    {
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
+        await ShowsAsync(partner, March, 10);
+        await RestartAsync();
+        await ShowsAsync(partner, March, 10);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Start_JournalAheadOfWhatWasSaved_TellsTheRest()
+    {
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
+        await ShowsAsync(partner, March, 10);
+        await RestartAsync(new() { ["Views:Enabled"] = "false" });
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2", 5), Make.Sale("s3", 1, Make.At("2026-04-01T00:00:00"))));
+        await RestartAsync();
+        await ShowsAsync(partner, March, 15);
+        await ShowsAsync(partner, "2026-04", 1);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Start_WithoutAnyRows_TellsEverything()
+    {
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
+        await ShowsAsync(partner, March, 10);
+        await _server.DisposeAsync();
+        Directory.Delete(Path.Combine(_directory.Path, "journal", "index"), recursive: true);
+        await StartAsync();
+        await ShowsAsync(partner, March, 10);
+    }
+
+    [Fact]
+    public async Task Apply_VersionsMissed_TheViewIsToldTheWholeMonth()
+    {
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10), Make.Sale("s2", 5, category: "drink")));
+        await ShowsAsync(partner, March, 15);
+        var view = View(March);
+        var update = new MonthUpdate(0);
+        update.EndPartner(partner, previousVersion: 1_000, version: 1_001, isWhole: false, update.BeginPartner());
+        Assert.Equal([partner], await view.Apply(update));
+        Assert.Equal(15, await NetAsync(partner, March));
+    }
+
+    [Fact]
+    public async Task Verify_AViewIsWrong_NamesTheCell()
+    {
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
+        await ShowsAsync(partner, March, 10);
+        var reading = await View(March).ReadPartner(partner);
+        var cell = Assert.Single(reading.Cells);
+        var wrong = cell.Sum;
+        wrong.Gross += 1;
+        var update = new MonthUpdate(0);
+        var first = update.BeginPartner();
+        update.Add(cell with { Sum = wrong });
+        update.EndPartner(partner, 0, reading.Version + 1, isWhole: true, first);
+        await View(March).Apply(update);
+        // The journal has that version too, but no other sales.
+        await _client.Partners.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = partner, Reason = "a fact without sales" });
+
+        var difference = Assert.Single((await VerifyAsync()).Differences);
+        Assert.Equal((partner, March, "food"), (difference.PartnerId, difference.Period, difference.Category));
+        Assert.Equal((10.000001m, 10m), (difference.Shown.Gross.ToDecimal(), difference.Expected.Gross.ToDecimal()));
+    }
+
+    [Fact]
+    public async Task UncommittedSales_AreNotShown()
+    {
+        await using var hooked = await HookedServer.StartAsync();
+        var source = await hooked.Client.CreateSourceAsync(SourceMode.Keyed);
+        var partner = await hooked.Client.CreatePartnerAsync();
+        await hooked.Client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
+        var grains = hooked.Services.GetRequiredService<IGrainFactory>();
+        await Eventually.TrueAsync(async () => Net(await grains.GetGrain<ISalesViewGrain>(March).ReadPartner(partner)) == 10);
+        hooked.Store.HoldCommits();
+        var submitting = hooked.Client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2", 5)));
+        // The feed and the caller wait for the commit.
+        await Eventually.TrueAsync(() => hooked.Store.HeldWaits >= 2);
+        Assert.Equal(10, Net(await grains.GetGrain<ISalesViewGrain>(March).ReadPartner(partner)));
+        hooked.Store.ReleaseCommits();
+        await submitting;
+        await Eventually.TrueAsync(async () => Net(await grains.GetGrain<ISalesViewGrain>(March).ReadPartner(partner)) == 15);
+    }
+
+    private async Task<(string Source, string Partner)> PartnerAsync() =>
+        (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreatePartnerAsync());
+
+    private ISalesViewGrain View(string month) => _server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISalesViewGrain>(month);
+
+    private async Task<decimal> NetAsync(string partner, string month) => Net(await View(month).ReadPartner(partner));
+
+    private static decimal Net(PartnerReading reading) => reading.Cells.Sum(cell => (decimal)cell.Sum.Net) / 1_000_000;
+
+    private Task ShowsAsync(string partner, string month, decimal net) => Eventually.TrueAsync(async () => await NetAsync(partner, month) == net);
+
+    private Task<VerifyViewsResponse> VerifyAsync() =>
+        _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IViewVerificationGrain>(0).Verify(new VerifyViewsRequest());
+
+    private async Task VerifiedAsync()
+    {
+        var report = await VerifyAsync();
+        Assert.Empty(report.Differences);
+        Assert.True(report.Partners > 0 && report.Cells > 0);
+    }
+
+    private async Task RestartAsync(Dictionary<string, string?>? settings = null)
+    {
+        await _server.DisposeAsync();
+        await StartAsync(settings);
+    }
+
+    private async Task StartAsync(Dictionary<string, string?>? settings = null)
+    {
+        _server = await TestServer.StartAsync(settings, _directory.Path);
+        _client = new TestClient(_server.Channel);
+    }
+}
