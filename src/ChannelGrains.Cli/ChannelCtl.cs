@@ -3,6 +3,7 @@ using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Journals;
 using ChannelGrains.Cli.Kpis;
 using ChannelGrains.Cli.Lanes;
+using ChannelGrains.Cli.Markets;
 using ChannelGrains.Cli.Partners;
 using ChannelGrains.Cli.Programmes;
 using ChannelGrains.Cli.Quarantine;
@@ -39,6 +40,7 @@ public static class ChannelCtl
         root.Subcommands.Add(LaneCommands.Create(host));
         root.Subcommands.Add(ImportCommand.Create(host));
         root.Subcommands.Add(KpiCommands.Create(host));
+        root.Subcommands.Add(MarketCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));
         root.Subcommands.Add(JournalCommands.Create(host));

@@ -1,5 +1,6 @@
 global using ChannelGrains.Ingest.V1;
 global using ChannelGrains.Kpi.V1;
+global using ChannelGrains.Markets.V1;
 global using ChannelGrains.Partners.V1;
 global using ChannelGrains.Server.Tests.Driving;
 global using ChannelGrains.Testing;

@@ -18,6 +18,19 @@ internal static class CommonOptions
 
     public static Option<string> RequiredText(string name, string description) => new(name) { Description = description, Required = true };
 
+    public static Option<int> Limit(int most)
+    {
+        var option = new Option<int>("--limit") { Description = "At most this many.", DefaultValueFactory = _ => most };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--limit is 1 or more.");
+            }
+        });
+        return option;
+    }
+
     public static Option<string?> Choice<T>(string name, string description)
         where T : struct, Enum
     {

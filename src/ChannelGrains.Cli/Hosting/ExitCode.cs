@@ -9,6 +9,6 @@ internal static class ExitCode
     public const int Unreachable = 3;
 
     public const string Help =
-        "Exit codes: 0 done; 1 the server refused something, or rows were bad or went to quarantine; 2 usage or mapping error; "
+        "Exit codes: 0 done; 1 the server refused something, rows were bad or went to quarantine, or a check found something; 2 usage or mapping error; "
         + "3 server unreachable.";
 }

@@ -7,7 +7,10 @@ namespace ChannelGrains.Cli.Kpis;
 /// <summary>channelctl kpi ...</summary>
 internal static class KpiCommands
 {
-    public static Command Create(CliHost host) => new("kpi", "Shows live figures of partners.") { ShowVerb(host), WatchVerb.Create(host), SeriesVerb(host) };
+    public static Command Create(CliHost host) => new("kpi", "Shows live figures of partners.")
+    {
+        ShowVerb(host), WatchVerb.Create(host), SeriesVerb(host), ListVerb.Create(host), ChannelVerb.Create(host),
+    };
 
     public static Argument<string> Period() => new("PERIOD")
     {

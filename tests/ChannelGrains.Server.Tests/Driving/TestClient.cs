@@ -18,6 +18,8 @@ public sealed class TestClient(GrpcChannel channel)
 
     public KpiService.KpiServiceClient Kpis { get; } = new(channel);
 
+    public MarketService.MarketServiceClient Markets { get; } = new(channel);
+
     public AdminService.AdminServiceClient Admin { get; } = new(channel);
 
     /// <summary>An id that no other test of this run has.</summary>

@@ -1,13 +1,14 @@
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Client;
-using ChannelGrains.Kpi.V1;
+using Google.Protobuf;
 using Grpc.Core;
 using Spectre.Console;
 
-namespace ChannelGrains.Cli.Kpis;
+namespace ChannelGrains.Cli.Watching;
 
-/// <summary>Watches one partner's figures: connects again after each disconnect until it has shown enough or is interrupted.</summary>
-internal sealed class KpiWatch(Session session, WatchPartnerKpisRequest request, int? count)
+/// <summary>Watches: connects again after each disconnect until it has shown enough or is interrupted.</summary>
+internal sealed class ServerWatch<TAnswer>(Session session, WatchView<TAnswer> view, int? count)
+    where TAnswer : class, IMessage
 {
     private static readonly Backoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
 
@@ -24,7 +25,7 @@ internal sealed class KpiWatch(Session session, WatchPartnerKpisRequest request,
             }
             else if (!session.Host.IsTerminal)
             {
-                await WatchAsync(answer => session.WriteLine(KpiView.LineOf(answer)), session.Host.Error.WriteLine, cancellationToken);
+                await WatchAsync(answer => session.WriteLine(view.Line(answer)), session.Host.Error.WriteLine, cancellationToken);
             }
             else
             {
@@ -41,7 +42,7 @@ internal sealed class KpiWatch(Session session, WatchPartnerKpisRequest request,
 
     private Task DrawAsync(LiveDisplayContext screen, CancellationToken cancellationToken)
     {
-        WatchPartnerKpisResponse? last = null;
+        TAnswer? last = null;
         return WatchAsync(
             answer =>
             {
@@ -53,21 +54,20 @@ internal sealed class KpiWatch(Session session, WatchPartnerKpisRequest request,
 
         void Draw(string notice)
         {
-            screen.UpdateTarget(last is null ? new Text(notice) : new Rows(KpiView.Of(last.Kpis, last.AsOf, last.JournalVersion), new Text(notice)));
+            screen.UpdateTarget(last is null ? new Text(notice) : new Rows(view.Picture(last), new Text(notice)));
             screen.Refresh();
         }
     }
 
-    private async Task WatchAsync(Action<WatchPartnerKpisResponse> show, Action<string> say, CancellationToken cancellationToken)
+    private async Task WatchAsync(Action<TAnswer> show, Action<string> say, CancellationToken cancellationToken)
     {
-        var client = new KpiService.KpiServiceClient(session.Channel);
         for (var failures = 1; ; failures++)
         {
             ServerError error;
             var shownBefore = _shown;
             try
             {
-                if (await ReadAsync(client, show, cancellationToken))
+                if (await ReadAsync(show, cancellationToken))
                 {
                     return;
                 }
@@ -87,9 +87,9 @@ internal sealed class KpiWatch(Session session, WatchPartnerKpisRequest request,
     }
 
     /// <summary>Shows what one call answers; true once enough was shown.</summary>
-    private async Task<bool> ReadAsync(KpiService.KpiServiceClient client, Action<WatchPartnerKpisResponse> show, CancellationToken cancellationToken)
+    private async Task<bool> ReadAsync(Action<TAnswer> show, CancellationToken cancellationToken)
     {
-        using var call = client.WatchPartnerKpis(request, cancellationToken: cancellationToken);
+        using var call = view.Call(session, cancellationToken);
         while (await call.ResponseStream.MoveNext(cancellationToken))
         {
             show(call.ResponseStream.Current);

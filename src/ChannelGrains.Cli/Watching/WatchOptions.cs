@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace ChannelGrains.Cli.Watching;
+
+/// <summary>The options that every watch has.</summary>
+internal sealed class WatchOptions
+{
+    private const double LongestSeconds = 86_400;
+
+    private readonly Option<double?> _interval = new("--interval") { Description = "Least seconds between two answers, such as 0.5; the server's default is 1." };
+    private readonly Option<int?> _count = new("--count") { Description = "Ends after so many answers." };
+
+    public IEnumerable<Symbol> All => [_interval, _count];
+
+    /// <summary>What help says of a watch.</summary>
+    /// <param name="example">One that ends by itself, with what to do with its JSON.</param>
+    public static string Explanation(string example) =>
+        "Prints the figures at once and then after each change. What changes within an interval is shown together, so that the last\n"
+        + "answer is always the latest. On a terminal one table is redrawn; elsewhere each answer is a line, with --json a JSON object.\n"
+        + "When the connection is lost it says so on standard error, connects again, and goes on with the figures as they are then.\n"
+        + "It ends after --count answers, or on Ctrl+C, with exit code 0:\n"
+        + $"  channelctl {example}";
+
+    /// <summary>The interval that was asked for; null for the server's.</summary>
+    public Duration? Interval(ParseResult arguments) => arguments.GetValue(_interval) switch
+    {
+        null => null,
+        > 0 and <= LongestSeconds and var seconds => Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds.Value)),
+        _ => throw new UsageException($"--interval is more than 0 and at most {LongestSeconds} seconds."),
+    };
+
+    public Task<int> RunAsync<TAnswer>(Session session, WatchView<TAnswer> view, CancellationToken cancellationToken)
+        where TAnswer : class, IMessage
+    {
+        var count = session.Arguments.GetValue(_count);
+        return count is < 1
+            ? throw new UsageException("--count is 1 or more.")
+            : new ServerWatch<TAnswer>(session, view, count).RunAsync(cancellationToken);
+    }
+}
