@@ -28,7 +28,8 @@ public sealed class MarketRestartTests
         await using var again = await TestServer.StartAsync(directory: directory.Path);
         var after = new TestClient(again.Channel);
 
-        Assert.Equal((before, listed.Markets), await ReadAsync(after) is var (share, markets) ? (share, markets.Markets) : default);
+        // What was not saved when the server stopped is told again in the background.
+        await Eventually.TrueAsync(async () => await ReadAsync(after) is var (share, markets) && share.Equals(before) && markets.Markets.Equals(listed.Markets));
         Assert.Equal(answered, await after.Markets.ReportMarketSizeAsync(repeated));
         Assert.Equal(MarketSizeBasis.Competitors, before.Size.Basis);
     }
