@@ -30,8 +30,8 @@ internal static class ShareVerbs
                 {
                     request.PageToken = all.NextPageToken;
                     var page = await client.GetMarketShareAsync(request, cancellationToken: cancellationToken);
-                    page.Share.Partners.Insert(0, all.Share.Partners);
-                    all = page;
+                    all.Share.Partners.AddRange(page.Share.Partners);
+                    all.NextPageToken = page.NextPageToken;
                 }
 
                 session.Write(all, () => MarketView.Of(all.Share, all.AsOf));

@@ -27,7 +27,7 @@ internal sealed class WatchOptions
     public Duration? Interval(ParseResult arguments) => arguments.GetValue(_interval) switch
     {
         null => null,
-        > 0 and <= LongestSeconds and var seconds => Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds.Value)),
+        > 0 and <= LongestSeconds and var seconds => Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds)),
         _ => throw new UsageException($"--interval is more than 0 and at most {LongestSeconds} seconds."),
     };
 

@@ -28,7 +28,15 @@ internal sealed class Comparison(string partnerId)
 
     public void Compare(string where, string figure, long sent, long answered) => Enter(where, figure, sent, answered, Count);
 
-    private void CompareMoney(string where, string figure, long sent, Money? answered) => Enter(where, figure, sent, Micros(answered), Yuan);
+    /// <summary>Compares a share as text, 12 decimals or empty for none.</summary>
+    public void Compare(string where, string figure, string sent, string answered)
+    {
+        Figures++;
+        if (sent != answered)
+            _differences.Add(new Difference(partnerId, where, figure, sent, answered));
+    }
+
+    public void CompareMoney(string where, string figure, long sent, Money? answered) => Enter(where, figure, sent, Micros(answered), Yuan);
 
     private void Enter(string where, string figure, long sent, long answered, Func<long, string> text)
     {

@@ -15,6 +15,7 @@ internal sealed class FigureCheck(ChannelBase channel)
 
     private readonly KpiService.KpiServiceClient _kpis = new(channel);
     private readonly IngestService.IngestServiceClient _ingest = new(channel);
+    private readonly ShareCheck _shares = new(channel);
 
     /// <summary>Every day on which something was sold, and all periods around.</summary>
     public Task<CheckResult> AllAsync(Ledger ledger, CancellationToken cancellationToken) =>
@@ -35,6 +36,8 @@ internal sealed class FigureCheck(ChannelBase channel)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(work, parallel, async (item, stop) => comparisons.Add(await CheckAsync(item.partner, item.period, stop)));
         await Parallel.ForEachAsync(ledger.Partners, parallel, async (partner, stop) => comparisons.Add(await CheckQuarantineAsync(partner, stop)));
+        var months = ledger.Partners.SelectMany(days).Select(Period.Month).Distinct();
+        await Parallel.ForEachAsync(months, parallel, async (month, stop) => comparisons.Add(await _shares.CheckAsync(ledger, month, stop)));
         return new CheckResult(
             comparisons.Sum(comparison => comparison.Figures), ledger.Partners.Count,
             [.. comparisons.SelectMany(comparison => comparison.Differences)

@@ -4,6 +4,7 @@ using ChannelGrains.Fleet.Ledgers;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
+using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 using Grpc.Core;
 
@@ -19,12 +20,14 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
 
     private readonly KpiService.KpiServiceClient _kpis = new(channel);
     private readonly IngestService.IngestServiceClient _ingest = new(channel);
+    private readonly MarketService.MarketServiceClient _markets = new(channel);
 
     /// <summary>Reads the figures of the business day and month of a simulated time.</summary>
     public async Task<Board> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = new ConcurrentBag<BoardRow>();
         var quarantine = new ConcurrentBag<(Partner Partner, QuarantineItem Item)>();
+        var shares = await SharesAsync(Period.Month(BeijingTime.DayOf(now)), cancellationToken);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(partners, parallel, async (partner, stop) =>
         {
@@ -32,14 +35,14 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
                 new ListQuarantinedRequest { PartnerId = partner.PartnerId, PageSize = QuarantinePage }, cancellationToken: stop);
             foreach (var item in held.Items.TakeLast(NewestQuarantined))
                 quarantine.Add((partner, item));
-            rows.Add(await ReadAsync(partner, BeijingTime.DayOf(now), held.TotalSize, stop));
+            rows.Add(await ReadAsync(partner, BeijingTime.DayOf(now), held.TotalSize, shares.GetValueOrDefault(partner.PartnerId), stop));
         });
         return new Board(
             [.. rows.OrderByDescending(row => row.NetToday).ThenByDescending(row => row.NetMonth).ThenBy(row => row.Partner.PartnerId, StringComparer.Ordinal)],
             [.. quarantine.OrderByDescending(held => held.Item.QuarantinedAt).Take(NewestQuarantined)]);
     }
 
-    private async Task<BoardRow> ReadAsync(Partner partner, DateOnly day, int quarantined, CancellationToken cancellationToken)
+    private async Task<BoardRow> ReadAsync(Partner partner, DateOnly day, int quarantined, PartnerShare? share, CancellationToken cancellationToken)
     {
         var today = await KpisAsync(partner, Period.Day(day), cancellationToken);
         var month = await KpisAsync(partner, Period.Month(day), cancellationToken);
@@ -54,7 +57,15 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
             },
             cancellationToken: cancellationToken);
         decimal[] days = [.. series.Points.Select(point => decimal.Parse(point.Value, CultureInfo.InvariantCulture))];
-        return new BoardRow(partner, today, month, days, quarantined);
+        return new BoardRow(partner, today, month, days, quarantined, share);
+    }
+
+    /// <summary>Who has which part of what all sold in a month, by partner.</summary>
+    private async Task<Dictionary<string, PartnerShare>> SharesAsync(Period month, CancellationToken cancellationToken)
+    {
+        var request = new GetMarketShareRequest { Period = month.Id, PageSize = 1_000 };
+        var answer = await _markets.GetMarketShareAsync(request, cancellationToken: cancellationToken);
+        return answer.Share.Partners.ToDictionary(share => share.PartnerId);
     }
 
     private async Task<SalesMeasures> KpisAsync(Partner partner, Period period, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using ChannelGrains.Kpi.V1;
+using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 
 namespace ChannelGrains.Fleet.Views;
@@ -9,7 +10,9 @@ namespace ChannelGrains.Fleet.Views;
 /// <param name="Month">Figures of the month.</param>
 /// <param name="NetOfDays">Net of the last two weeks, by day, today last; in CNY.</param>
 /// <param name="Quarantined">Open items in quarantine.</param>
-internal sealed record BoardRow(Partner Partner, SalesMeasures Day, SalesMeasures Month, IReadOnlyList<decimal> NetOfDays, int Quarantined)
+/// <param name="Share">Its share of what all sold in the month; null until it sold something.</param>
+internal sealed record BoardRow(
+    Partner Partner, SalesMeasures Day, SalesMeasures Month, IReadOnlyList<decimal> NetOfDays, int Quarantined, PartnerShare? Share)
 {
     public decimal NetToday => Texts.Yuan(Day.Net);
 

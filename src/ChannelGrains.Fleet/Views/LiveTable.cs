@@ -70,6 +70,8 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
             table.AddColumn(new TableColumn(new Text("14 days")).NoWrap());
         if (width >= MediumColumns)
             table.AddColumn(Right("net month"));
+        table.AddColumn(Right("share"));
+        table.AddColumn(Right("rank"));
         if (width >= WideColumns)
         {
             table.AddColumn(Right("orders"));
@@ -96,6 +98,8 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
             yield return new Text(Texts.Bars(row.NetOfDays), new Style(Color.Aqua));
         if (width >= MediumColumns)
             yield return new Text(Texts.Money(row.NetMonth));
+        yield return new Text(Texts.Share(row.Share));
+        yield return new Text(row.Share is { } share ? Texts.Count(share.Rank) : "");
         if (width < WideColumns)
             yield break;
         yield return new Text(Texts.Count(row.Day.Transactions));

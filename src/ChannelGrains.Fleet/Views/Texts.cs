@@ -4,6 +4,7 @@ using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
+using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 using Google.Type;
 
@@ -27,6 +28,10 @@ internal static class Texts
     public static string ShortTime(DateTimeOffset time) => time.ToOffset(BeijingTime.Offset).ToString("MM-dd HH:mm", Culture);
 
     public static string Percent(decimal part, decimal whole) => whole > 0 ? (part / whole).ToString("P0", Culture) : "-";
+
+    /// <summary>The share of the channel of the month.</summary>
+    public static string Share(PartnerShare? share) =>
+        share is { ShareOfChannel.HasValue: true } ? decimal.Parse(share.ShareOfChannel.Value, Culture).ToString("P1", Culture) : "-";
 
     public static string ReturnRate(SalesMeasures measures) => Percent(Yuan(measures.Returns), Yuan(measures.Gross));
 

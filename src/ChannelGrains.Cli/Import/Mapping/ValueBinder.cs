@@ -23,7 +23,7 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
             return new ColumnValue(column, file.IndexOf(column), null, point);
         }
 
-        var value = new MappingObject(element, path, "column", "lookup", "constant", "concat", "product", "empty", "missing");
+        var value = new MappingObject(element, path, "column", "lookup", "constant", "concat", "level", "product", "empty", "missing");
         if (value.Has("lookup"))
         {
             return FromLookup(value);
@@ -45,12 +45,17 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
             return new ConcatValue([.. value.List("concat").Select(part => Text(part.Element, part.Path))], point);
         }
 
+        if (value.Element("level") is { } name)
+        {
+            return new LevelValue(Text(name, $"{path}.level"), point);
+        }
+
         RowValue[] factors = [.. value.List("product").Select(part => Number(part.Element, part.Path))];
         return factors.Length > 0
             ? new ProductValue(factors, point)
             : throw new MappingException(
                 $"Mapping: {path} must be a column name or an object with "
-                + "\"column\", \"lookup\", \"constant\", \"concat\" or \"product\".");
+                + "\"column\", \"lookup\", \"constant\", \"concat\", \"level\" or \"product\".");
     }
 
     private LookupValue FromLookup(MappingObject value)
