@@ -41,7 +41,8 @@ internal sealed class FigureCheck(ChannelBase channel)
         return new CheckResult(
             comparisons.Sum(comparison => comparison.Figures), ledger.Partners.Count,
             [.. comparisons.SelectMany(comparison => comparison.Differences)
-                .OrderBy(difference => difference.PartnerId, StringComparer.Ordinal).ThenBy(difference => difference.Where, StringComparer.Ordinal)]);
+                // A partner's wrong figure makes every share wrong: that comes last.
+                .OrderBy(difference => difference.PartnerId == ShareCheck.AllPartners).ThenBy(difference => difference.PartnerId, StringComparer.Ordinal).ThenBy(difference => difference.Where, StringComparer.Ordinal)]);
     }
 
     private async Task<Comparison> CheckAsync(PartnerLedger partner, Period period, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ namespace ChannelGrains.Fleet.Checks;
 /// fraction of a second: so it watches until they are equal, or for as long as they may lag.</summary>
 internal sealed class ShareCheck(ChannelBase channel)
 {
+    /// <summary>Stands where a difference names its partner.</summary>
+    public const string AllPartners = "channel";
+
     private const int Places = 12;
 
     private static readonly TimeSpan MostLag = TimeSpan.FromSeconds(10);
@@ -52,7 +55,7 @@ internal sealed class ShareCheck(ChannelBase channel)
 
     private static Comparison Compare(Period month, List<(string PartnerId, long Net)> sent, MarketShare share)
     {
-        var comparison = new Comparison("channel");
+        var comparison = new Comparison(AllPartners);
         var all = sent.Sum(partner => partner.Net);
         comparison.CompareMoney(month.Id, "net of all", all, share.Net);
         comparison.Compare(month.Id, "partners", sent.Count, share.PartnerCount);
