@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
@@ -8,7 +9,9 @@ namespace ChannelGrains.Domain.Views;
 internal sealed class MonthCells(int month)
 {
     private readonly Dictionary<int, int> _places = [];
-    private readonly List<Entry> _cells = [];
+    private readonly List<ViewCellName> _names = [];
+    private readonly List<CellSum> _sums = [];
+    private readonly List<bool> _isChanged = [];
     private readonly List<int> _changed = [];
     private long _toldVersion;
 
@@ -30,19 +33,19 @@ internal sealed class MonthCells(int month)
         MonthCells cells = new(month);
         CellScan scan = book.ScanMonth(month);
         while (scan.Next(out int day, out Cell cell))
-            cells.At(day, cell.Region, cell.Category, book, life).Sum.Add(cell);
+            cells.At(cells.PlaceOf(day, cell.Region, cell.Category, book, life)).Add(cell);
         return cells;
     }
 
     public void Add(in SalesChange change, SalesBook book, PartnerLife life)
     {
-        ref Entry entry = ref At(change.Day, change.Region, change.Category, book, life);
-        entry.Sum.Add(change.Difference);
+        int place = PlaceOf(change.Day, change.Region, change.Category, book, life);
+        At(place).Add(change.Difference);
         IsUnsaved = true;
-        if (entry.IsChanged)
+        if (_isChanged[place])
             return;
-        entry.IsChanged = true;
-        _changed.Add(entry.Place);
+        _isChanged[place] = true;
+        _changed.Add(place);
     }
 
     /// <summary>Has the view told everything: it has missed something, or may have.</summary>
@@ -52,32 +55,36 @@ internal sealed class MonthCells(int month)
     public void Tell(string partnerId, long version, MonthUpdate update)
     {
         int first = update.BeginPartner();
-        Span<Entry> cells = CollectionsMarshal.AsSpan(_cells);
         if (IsWhole)
         {
-            foreach (ref readonly Entry cell in cells)
+            for (int place = 0; place < _names.Count; place++)
             {
-                if (!cell.Sum.IsZero)
-                    update.Add(new(cell.Name, cell.Sum));
+                if (!At(place).IsZero)
+                    update.Add(_names[place], At(place));
             }
         }
         else
         {
             foreach (int place in _changed)
-                update.Add(new(cells[place].Name, cells[place].Sum));
+                update.Add(_names[place], At(place));
         }
         foreach (int place in _changed)
-            cells[place].IsChanged = false;
+            _isChanged[place] = false;
         _changed.Clear();
         update.EndPartner(partnerId, IsWhole ? 0 : _toldVersion, version, IsWhole, first);
         (_toldVersion, IsWhole) = (version, false);
     }
 
-    /// <summary>The row to save, which counts as saved from now on.</summary>
-    public byte[] Save(long version)
+    /// <summary>Writes the row to save, which counts as saved from now on.</summary>
+    public void Save(long version, IBufferWriter<byte> row)
     {
         IsUnsaved = false;
-        return ViewRow.Write(version, Cells());
+        ViewRow.Begin(version, row);
+        for (int place = 0; place < _names.Count; place++)
+        {
+            if (!At(place).IsZero)
+                ViewRow.Add(_names[place], At(place), row);
+        }
     }
 
     /// <summary>What was written is not saved after all.</summary>
@@ -86,26 +93,22 @@ internal sealed class MonthCells(int month)
     /// <summary>What a saved row says is known to be so: nothing is to be told or saved.</summary>
     public void AcceptSaved(long version) => (_toldVersion, IsWhole, IsUnsaved) = (version, false, false);
 
-    public IEnumerable<ViewCell> Cells() => _cells.Where(cell => !cell.Sum.IsZero).Select(cell => new ViewCell(cell.Name, cell.Sum));
+    public IEnumerable<ViewCell> Cells() => _names.Zip(_sums, (name, sum) => new ViewCell(name, sum)).Where(cell => !cell.Sum.IsZero);
 
-    private ref Entry At(int day, int region, int category, SalesBook book, PartnerLife life)
+    private ref CellSum At(int place) => ref CollectionsMarshal.AsSpan(_sums)[place];
+
+    private int PlaceOf(int day, int region, int category, SalesBook book, PartnerLife life)
     {
         ChannelType type = life.Placements.Length == 1 ? life.Placements[0].Placement.ChannelType : life.PlacementOn(new(day)).ChannelType;
         int key = (Cell.KeyOf(0, region, category) << 2) | (int)type;
         ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out bool known);
         if (!known)
         {
-            place = _cells.Count;
-            _cells.Add(new Entry { Name = new(book.Regions.GetShared(region), book.Categories.GetShared(category), type), Place = place });
+            place = _names.Count;
+            _names.Add(new(book.Regions.GetShared(region), book.Categories.GetShared(category), type));
+            _sums.Add(default);
+            _isChanged.Add(false);
         }
-        return ref CollectionsMarshal.AsSpan(_cells)[place];
-    }
-
-    private struct Entry
-    {
-        public ViewCellName Name;
-        public int Place;
-        public bool IsChanged;
-        public CellSum Sum;
+        return place;
     }
 }

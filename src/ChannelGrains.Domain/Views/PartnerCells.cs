@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
@@ -129,14 +130,17 @@ public sealed class PartnerCells(string partnerId)
             month.SaveAgain();
     }
 
-    /// <summary>Writes the rows that are not saved, by month, and the version that they show.</summary>
-    public void Save(Action<int, byte[]> write)
+    /// <summary>Writes the rows that are not saved, each told to <paramref name="written"/> with its month; they show <see cref="Version"/>.</summary>
+    public void Save(ArrayBufferWriter<byte> row, Action<int> written)
     {
         _isVersionUnsaved = false;
         foreach (MonthCells month in _months.Values)
         {
-            if (month.IsUnsaved)
-                write(month.Month, month.Save(Version));
+            if (!month.IsUnsaved)
+                continue;
+            row.ResetWrittenCount();
+            month.Save(Version, row);
+            written(month.Month);
         }
     }
 

@@ -105,10 +105,9 @@ internal sealed partial class ViewFeed(
             return;
         if (round.ToCompare.Count > 0)
             await CompareAsync(round);
-        if (!await round.CommittedAsync(store))
+        if (await round.Commits.LostAsync(store) is { Count: > 0 } lost)
         {
-            // Some of it will never be durable: its partners load themselves again and tell what is.
-            await ReloadAsync(round);
+            await ReloadAsync(round, lost);
             return;
         }
         await Task.WhenAll(round.Updates.Select(update => TellAsync(round, update)));
@@ -152,10 +151,11 @@ internal sealed partial class ViewFeed(
         round.ToCompare.Clear();
     }
 
-    private async Task ReloadAsync(FeedRound round)
+    /// <summary>Some of what was taken will never be durable: its partners load themselves again, and then all is told as it is.</summary>
+    private async Task ReloadAsync(FeedRound round, IReadOnlyList<PartnerFeed> lost)
     {
         round.TellAgain();
-        foreach (var feed in round.Lost)
+        foreach (var feed in lost)
             await grains.GetGrain<IPartnerGrain>(feed.PartnerId).Refresh();
     }
 

@@ -18,5 +18,5 @@ public sealed class ViewOptions
 
     /// <summary>Partners that are saved in one flush.</summary>
     [Range(1, 10_000)]
-    public int SavedPerFlush { get; set; } = 128;
+    public int SavedPerFlush { get; set; } = 64;
 }
