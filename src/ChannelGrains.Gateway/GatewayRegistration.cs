@@ -3,8 +3,11 @@ using ChannelGrains.Gateway.Admin;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
+using ChannelGrains.Gateway.Markets;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Rest;
+using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
@@ -42,7 +45,13 @@ public static class GatewayRegistration
         services.AddSingleton<WatchInstruments>();
         services.AddSingleton<WatchServices>();
         services.AddSingleton<WatchTable>();
-        services.AddSingleton<KpiWatches>();
+        services.AddSingleton<ChangeReceiver>();
+        services.AddSingleton<Watches>();
+        services.AddSingleton<ViewReader>();
+        services.AddSingleton<LeaderboardReader>();
+        services.AddSingleton<ChannelKpisReader>();
+        services.AddSingleton<MarketReader>();
+        services.AddSingleton<MarketList>();
         return services;
     }
 
@@ -58,6 +67,7 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<PartnerGatewayService>();
         endpoints.MapGrpcService<ProgrammeGatewayService>();
         endpoints.MapGrpcService<KpiGatewayService>();
+        endpoints.MapGrpcService<MarketGatewayService>();
         endpoints.MapGrpcService<AdminGatewayService>();
     }
 }

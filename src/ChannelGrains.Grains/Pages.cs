@@ -1,7 +1,7 @@
 namespace ChannelGrains.Grains;
 
 /// <summary>Sizes of pages, the same for every list.</summary>
-internal static class Pages
+public static class Pages
 {
     public const int Largest = 1_000;
     private const int Default = 100;

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Ingest;
-using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Rest;
+using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Views;
 

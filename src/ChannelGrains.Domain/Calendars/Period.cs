@@ -36,6 +36,9 @@ public readonly record struct Period
     /// <summary>True for the periods that <c>CountCustomers</c> can answer: month, quarter, year.</summary>
     public bool IsWholeMonths => Kind >= PeriodKind.Month;
 
+    /// <summary>The months that it touches, in order, in months since 1970-01.</summary>
+    public IReadOnlyList<int> Months => [.. Enumerable.Range(FirstDay.Month, LastDay.Month - FirstDay.Month + 1)];
+
     private bool IsFiscal => Id.StartsWith("FY", StringComparison.Ordinal);
 
     private CalendarRules OwnRules => new(
@@ -58,6 +61,9 @@ public readonly record struct Period
     /// <param name="error">What is wrong and what to write instead; empty when true is returned.</param>
     public static bool TryParse(string id, CalendarRules rules, out Period period, out string error) =>
         PeriodIds.TryParse(id, rules, out period, out error);
+
+    /// <summary>The month that is given in months since 1970-01.</summary>
+    public static Period OfMonth(int month) => PeriodIds.OfMonth(month);
 
     /// <summary>The period of a kind that holds a day; years and quarters are the fiscal ones of <paramref name="rules"/>.</summary>
     public static Period Containing(PeriodKind kind, BusinessDay day, CalendarRules rules) => kind switch

@@ -21,8 +21,8 @@ public sealed record UpdateProgramme(
     /// FISCAL_YEAR_START_MONTH, WEEK_SCHEME.
     /// </summary>
     /// <param name="current">The programme as it is.</param>
-    /// <param name="hasPartners">Whether a partner exists, which fixes the currency.</param>
-    public Outcome<Programme> Decide(Programme current, bool hasPartners)
+    /// <param name="hasAmounts">Whether a partner or a report of a market exists, which fixes the currency.</param>
+    public Outcome<Programme> Decide(Programme current, bool hasAmounts)
     {
         Refusal? refusal = UpdateMask.Check(Mask,
                 "display_name", "currency_code", "time_zone", "fiscal_year_start_month", "week_scheme")
@@ -39,10 +39,10 @@ public sealed record UpdateProgramme(
             WeekScheme = Mask.Contains("week_scheme") ? Values.WeekScheme : current.WeekScheme,
             Version = current.Version + 1,
         };
-        return Check(next, current, hasPartners) is { } invalid ? invalid : next;
+        return Check(next, current, hasAmounts) is { } invalid ? invalid : next;
     }
 
-    private static Refusal? Check(Programme next, Programme current, bool hasPartners)
+    private static Refusal? Check(Programme next, Programme current, bool hasAmounts)
     {
         if (Texts.Check(next.DisplayName, 200, "programme.display_name") is { } text)
             return text;
@@ -51,10 +51,10 @@ public sealed record UpdateProgramme(
             return Refusal.InvalidArgument("CURRENCY_UNKNOWN",
                 $"'{next.CurrencyCode}' is no active ISO 4217 code: use one such as CNY.", "programme.currency_code");
         }
-        if (hasPartners && next.CurrencyCode != current.CurrencyCode)
+        if (hasAmounts && next.CurrencyCode != current.CurrencyCode)
         {
             return Refusal.FailedPrecondition("CURRENCY_FIXED",
-                $"The currency is {current.CurrencyCode} for good, because partners exist: leave it out of the mask.",
+                $"The currency is {current.CurrencyCode} for good, because partners or reported amounts exist: leave it out of the mask.",
                 "programme.currency_code");
         }
         if (!ZoneCalendar.TryCreate(next.TimeZone, out _))

@@ -29,6 +29,15 @@ internal static class AccessRules
         ["/channelgrains.kpi.v1.KpiService/GetPartnerKpis"] = Readers,
         ["/channelgrains.kpi.v1.KpiService/WatchPartnerKpis"] = Readers,
         ["/channelgrains.kpi.v1.KpiService/QuerySeries"] = Readers,
+        ["/channelgrains.kpi.v1.KpiService/ListPartnerKpis"] = Readers,
+        ["/channelgrains.kpi.v1.KpiService/WatchLeaderboard"] = Readers,
+        ["/channelgrains.kpi.v1.KpiService/GetChannelKpis"] = Readers,
+        ["/channelgrains.kpi.v1.KpiService/WatchChannelKpis"] = Readers,
+        ["/channelgrains.market.v1.MarketService/GetMarketShare"] = Readers,
+        ["/channelgrains.market.v1.MarketService/WatchMarketShare"] = Readers,
+        ["/channelgrains.market.v1.MarketService/ListMarkets"] = Readers,
+        ["/channelgrains.market.v1.MarketService/ReportMarketSize"] = Roles.Manager,
+        ["/channelgrains.market.v1.MarketService/ReportCompetitorSales"] = Roles.Manager,
     };
 
     public static Roles For(string method) => ByMethod.GetValueOrDefault(method);

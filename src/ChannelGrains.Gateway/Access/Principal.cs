@@ -37,6 +37,14 @@ public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> So
             throw RefusalStatus.ToException(PartnerNotAllowed(partnerId));
     }
 
+    /// <summary>Throws PERMISSION_DENIED when some partners are not the principal's: sums and ranks over all would show them.</summary>
+    public void RequireAllPartners()
+    {
+        if (Partners.Count > 0)
+            throw RefusalStatus.ToException(Refusal.PermissionDenied("PARTNERS_RESTRICTED",
+                $"{Name} may see some partners only, and this answer is over all. Ask for its own partners, or use a key without a list of partners."));
+    }
+
     public Refusal PartnerNotAllowed(string partnerId) => Refusal.PermissionDenied("PARTNER_NOT_ALLOWED",
         $"{Name} may not send for partner {partnerId}. Send for its own partners, or have the key's configuration changed.");
 

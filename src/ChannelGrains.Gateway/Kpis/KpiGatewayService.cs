@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Sales;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Kpi.V1;
@@ -11,22 +12,25 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Kpis;
 
-internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, KpiWatches watches) : KpiService.KpiServiceBase
+internal sealed partial class KpiGatewayService(
+    PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes, LeaderboardReader leaderboards, ChannelKpisReader channel)
+    : KpiService.KpiServiceBase
 {
     private const int MaxSteps = 1_000;
 
     public override async Task<GetPartnerKpisResponse> GetPartnerKpis(GetPartnerKpisRequest request, ServerCallContext context)
     {
         var partner = Partner(request.PartnerId, "partner_id", context);
-        var period = await PeriodAsync(request.Period);
+        var period = await programme.PeriodAsync(request.Period);
         return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(await partner.GetKpis(period), context.CancellationToken));
     }
 
     public override async Task WatchPartnerKpis(WatchPartnerKpisRequest request, IServerStreamWriter<WatchPartnerKpisResponse> responses, ServerCallContext context)
     {
         var partnerId = PartnerId(request.PartnerId, "partner_id", context);
-        var period = await PeriodAsync(request.Period);
-        await watches.RunAsync(partnerId, period, watches.Interval(request.MinInterval), responses, context.CancellationToken);
+        var period = await programme.PeriodAsync(request.Period);
+        var question = new PartnerKpisQuestion(partnerId, period, partners, gate, changes);
+        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
     }
 
     public override async Task<QuerySeriesResponse> QuerySeries(QuerySeriesRequest request, ServerCallContext context)
@@ -37,7 +41,7 @@ internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader 
             throw RefusalStatus.ToException(Refusal.InvalidArgument("MEASURE", "measure must be one of the enum's measures.", "measure"));
         if (measure == SalesMeasure.NewCustomers && request.HasCategory)
             throw RefusalStatus.ToException(Refusal.InvalidArgument("CATEGORY", "New customers are not counted by category: leave category out.", "category"));
-        var steps = Steps(request, await programme.GetCalendarAsync());
+        var steps = Steps(request, (await programme.GetAsync()).Calendar);
         var series = await gate.PassAsync(await partner.GetSeries(measure, steps, request.HasCategory ? request.Category : null), context.CancellationToken);
         var response = new QuerySeriesResponse
         {
@@ -49,10 +53,6 @@ internal sealed class KpiGatewayService(PartnerGrains partners, ProgrammeReader 
             response.Points.Add(new SeriesPoint { Period = steps[i].Id, Value = measure.ToDecimal(series.Values[i]) });
         return response;
     }
-
-    private async ValueTask<Period> PeriodAsync(string id) => Period.TryParse(id, await programme.GetCalendarAsync(), out var period, out var error)
-        ? period
-        : throw RefusalStatus.ToException(Refusal.InvalidArgument("PERIOD", error, "period"));
 
     private static IReadOnlyList<Period> Steps(QuerySeriesRequest request, CalendarRules calendar)
     {

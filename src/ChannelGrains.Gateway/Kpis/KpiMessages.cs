@@ -3,7 +3,6 @@ using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Kpis;
 using ChannelGrains.Kpi.V1;
-using Google.Type;
 using Wire = ChannelGrains.Kpi.V1;
 
 namespace ChannelGrains.Gateway.Kpis;
@@ -44,26 +43,20 @@ internal static class KpiMessages
         return kpis;
     }
 
-    private static Wire.SalesMeasures ToMessage(in Domain.Sales.SalesMeasures measures, string currency) => new()
+    public static Wire.SalesMeasures ToMessage(in Domain.Sales.SalesMeasures measures, string currency) => new()
     {
-        Gross = ToMessage(measures.Gross, currency),
-        Returns = ToMessage(measures.Returns, currency),
-        Net = ToMessage(measures.Net, currency),
+        Gross = Moneys.ToMessage(measures.Gross, currency),
+        Returns = Moneys.ToMessage(measures.Returns, currency),
+        Net = Moneys.ToMessage(measures.Net, currency),
         UnitsThousandths = measures.UnitsThousandths,
         Transactions = measures.Transactions,
-        Cost = ToMessage(measures.Cost, currency),
-        NetWithKnownCost = ToMessage(measures.NetWithKnownCost, currency),
-        Margin = ToMessage(measures.Margin, currency),
+        Cost = Moneys.ToMessage(measures.Cost, currency),
+        NetWithKnownCost = Moneys.ToMessage(measures.NetWithKnownCost, currency),
+        Margin = Moneys.ToMessage(measures.Margin, currency),
         ReturnRate = ToMessage(SalesRatios.ReturnRate(measures)),
     };
 
-    private static Money ToMessage(Amount amount, string currency)
-    {
-        var (units, nanos) = amount.ToUnitsAndNanos();
-        return new Money { CurrencyCode = currency, Units = units, Nanos = nanos };
-    }
-
-    private static Ratio ToMessage(DecimalRatio ratio)
+    public static Ratio ToMessage(DecimalRatio ratio)
     {
         var message = new Ratio { Numerator = ratio.Numerator, Denominator = ratio.Denominator };
         if (ratio.Value is { } value)

@@ -1,29 +1,45 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Programmes;
 
 namespace ChannelGrains.Gateway.Partners;
 
-/// <summary>The programme's calendar for reading periods, read again every few seconds and after each change through this gateway.</summary>
+/// <summary>The programme, for reading periods and for its currency, read again every few seconds and after each change through this gateway.</summary>
 internal sealed class ProgrammeReader(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
 
-    private sealed record Known(CalendarRules Calendar, long ReadAt);
+    private sealed record Known(Programme Programme, long ReadAt);
 
     private Known? _known;
 
     public IProgrammeGrain Grain => grains.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme);
 
-    public ValueTask<CalendarRules> GetCalendarAsync() =>
-        _known is { } known && time.GetElapsedTime(known.ReadAt) < Refresh ? ValueTask.FromResult(known.Calendar) : ReadAsync();
+    public ValueTask<Programme> GetAsync() =>
+        _known is { } known && time.GetElapsedTime(known.ReadAt) < Refresh ? ValueTask.FromResult(known.Programme) : ReadAsync();
+
+    /// <summary>The period of an id; INVALID_ARGUMENT PERIOD for what is none.</summary>
+    public async ValueTask<Period> PeriodAsync(string id) => Period.TryParse(id, (await GetAsync()).Calendar, out var period, out var error)
+        ? period
+        : throw RefusalStatus.ToException(Refusal.InvalidArgument("PERIOD", error, "period"));
+
+    /// <summary>As <see cref="PeriodAsync"/>, for what is kept by months.</summary>
+    public async ValueTask<Period> WholeMonthsAsync(string id)
+    {
+        var period = await PeriodAsync(id);
+        return period.IsWholeMonths ? period : throw RefusalStatus.ToException(Refusal.InvalidArgument("PERIOD",
+            $"'{id}' is no period of whole months, which sums over all partners are kept by: write a month 2026-01, a quarter 2026-Q1 or a year 2026.", "period"));
+    }
 
     public void Forget() => _known = null;
 
-    private async ValueTask<CalendarRules> ReadAsync()
+    private async ValueTask<Programme> ReadAsync()
     {
         var readAt = time.GetTimestamp();
-        var calendar = (await Grain.Read()).Calendar;
-        _known = new Known(calendar, readAt);
-        return calendar;
+        var programme = await Grain.Read();
+        _known = new Known(programme, readAt);
+        return programme;
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class PartnerGrain
                     return NoDate("partner.active_from", request.Partner.ActiveFrom);
                 activeFrom = day;
             }
-            var programme = await GrainFactory.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme).AdmitPartner();
+            var programme = await GrainFactory.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme).AdmitAmounts();
             var command = new CreatePartner(_partnerId, PartnerFacts.ToParticulars(request.Partner), (Domain.Partners.PartnerState)request.InitialState, activeFrom);
             return Decided(state, command.Decide(state.Life, programme));
         }, CancellationToken.None);

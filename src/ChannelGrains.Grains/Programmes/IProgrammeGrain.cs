@@ -14,6 +14,6 @@ public interface IProgrammeGrain : IGrainWithStringKey
     /// <summary>The durable programme, for the gateway's calendar.</summary>
     Task<Domain.Programmes.Programme> Read();
 
-    /// <summary>The durable programme under which a partner is about to be created; its currency is fixed from then on.</summary>
-    Task<Domain.Programmes.Programme> AdmitPartner();
+    /// <summary>The durable programme under which a partner is about to be created or an amount reported; its currency is fixed from then on.</summary>
+    Task<Domain.Programmes.Programme> AdmitAmounts();
 }

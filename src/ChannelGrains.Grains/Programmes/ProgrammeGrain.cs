@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -17,7 +18,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILo
 {
     private const string Key = ProgrammeKeys.Programme;
 
-    private bool _partnerAdmitted;
+    private bool _amountsAdmitted;
 
     protected override JournalName Name => new(Key);
 
@@ -33,7 +34,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILo
         ChangeAsync<ProgrammeMessage>("UpdateProgramme", request, request.RequestId, principal, async state =>
         {
             var command = new UpdateProgramme(ProgrammeFacts.ToDomain(request.Programme), request.UpdateMask?.Paths ?? [], request.Programme?.Etag);
-            var outcome = command.Decide(state.Programme, await HasPartnersAsync());
+            var outcome = command.Decide(state.Programme, await HasAmountsAsync());
             if (outcome.IsRefused)
                 return outcome.Refusal;
             var answer = ProgrammeFacts.ToMessage(outcome.Value);
@@ -46,10 +47,10 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILo
         return await DurableAsync(CancellationToken.None) ? State.Programme : throw new JournalLostException(Name);
     }
 
-    public async Task<Programme> AdmitPartner()
+    public async Task<Programme> AdmitAmounts()
     {
         var programme = await Read();
-        _partnerAdmitted = true;
+        _amountsAdmitted = true;
         return programme;
     }
 
@@ -79,6 +80,9 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILo
         JournalledFolds.Remember(state, version, fact);
     }
 
-    private async ValueTask<bool> HasPartnersAsync() =>
-        _partnerAdmitted || (await Store.ScanIndexAsync(PartnerDirectory.Prefix, default, 1, descending: false, CancellationToken.None)).Count > 0;
+    private async ValueTask<bool> HasAmountsAsync() =>
+        _amountsAdmitted || await HasAsync(PartnerDirectory.Prefix) || await HasAsync(MarketNames.IndexStart);
+
+    private async ValueTask<bool> HasAsync(byte[] prefix) =>
+        (await Store.ScanIndexAsync(prefix, default, 1, descending: false, CancellationToken.None)).Count > 0;
 }

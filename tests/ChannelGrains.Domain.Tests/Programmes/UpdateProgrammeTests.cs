@@ -37,8 +37,8 @@ public sealed class UpdateProgrammeTests
     public void Decide_CurrencyWithPartners_IsFixed()
     {
         UpdateProgramme update = new(Values, ["currency_code"], null);
-        AssertRefused(update.Decide(Programme.Default, hasPartners: true), RefusalKind.FailedPrecondition, "CURRENCY_FIXED", "programme.currency_code");
-        Assert.False((update with { Values = Programme.Default }).Decide(Programme.Default, hasPartners: true).IsRefused);
+        AssertRefused(update.Decide(Programme.Default, hasAmounts: true), RefusalKind.FailedPrecondition, "CURRENCY_FIXED", "programme.currency_code");
+        Assert.False((update with { Values = Programme.Default }).Decide(Programme.Default, hasAmounts: true).IsRefused);
     }
 
     [Fact]

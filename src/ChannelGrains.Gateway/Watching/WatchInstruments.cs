@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using ChannelGrains.Gateway.Ingest;
 
-namespace ChannelGrains.Gateway.Kpis;
+namespace ChannelGrains.Gateway.Watching;
 
 /// <summary>Instruments of the watches.</summary>
 internal sealed class WatchInstruments
@@ -18,8 +18,8 @@ internal sealed class WatchInstruments
         _watches = meter.CreateUpDownCounter<long>("channelgrains.gateway.watches", "{watch}", "Open watches.");
         _ended = meter.CreateCounter<long>("channelgrains.gateway.watches.ended", "{watch}", "Ended watches, by status.");
         _answers = meter.CreateCounter<long>("channelgrains.gateway.watches.answers", "{answer}", "Answers written to watches.");
-        _conflated = meter.CreateCounter<long>("channelgrains.gateway.watches.conflated", "{version}", "Journal versions that a watch was shown only as part of a later one.");
-        _reads = meter.CreateCounter<long>("channelgrains.gateway.watches.reads", "{read}", "Reads of a partner's figures for all who watch them.");
+        _conflated = meter.CreateCounter<long>("channelgrains.gateway.watches.conflated", "{version}", "Versions of an answer that a watch was shown only as part of a later one.");
+        _reads = meter.CreateCounter<long>("channelgrains.gateway.watches.reads", "{read}", "Reads of an answer for all who watch it.");
     }
 
     public void OnOpened() => _watches.Add(1);

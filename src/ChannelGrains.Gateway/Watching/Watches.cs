@@ -1,16 +1,15 @@
-using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Errors;
-using ChannelGrains.Kpi.V1;
+using ChannelGrains.Grains;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 
-namespace ChannelGrains.Gateway.Kpis;
+namespace ChannelGrains.Gateway.Watching;
 
-/// <summary>Runs watches: each writes the latest figures, waits its interval, and writes again when there are later ones. What a caller does
+/// <summary>Runs watches: each writes the latest answer, waits its interval, and writes again when there is a later one. What a caller does
 /// not read holds up nobody else, and nothing is kept for it but the answer that is being written.</summary>
-internal sealed class KpiWatches(WatchTable table, WatchServices services, IHostApplicationLifetime application)
+internal sealed class Watches(WatchTable table, WatchServices services, IHostApplicationLifetime application)
 {
     /// <summary>Up to this part is added to an interval at random, so that watches that a change woke together drift apart.</summary>
     private const double Spread = 0.1;
@@ -29,18 +28,22 @@ internal sealed class KpiWatches(WatchTable table, WatchServices services, IHost
         return TimeSpan.FromTicks(Math.Clamp(interval.Ticks, options.MinInterval.Ticks, options.MaxInterval.Ticks));
     }
 
-    /// <summary>Runs one watch until the caller cancels, the server stops, or the figures cannot be read.</summary>
-    public async Task RunAsync(
-        string partnerId, Period period, TimeSpan interval, IServerStreamWriter<WatchPartnerKpisResponse> responses, CancellationToken cancelled)
+    /// <summary>Rows of a list that a watch shows, for the size that was asked for: a watched list is read whole for every answer.</summary>
+    public int Rows(int asked) => Math.Min(Pages.Size(asked), services.Options.MaxRows);
+
+    /// <summary>Runs one watch until the caller cancels, the server stops, or the question cannot be answered.</summary>
+    public async Task RunAsync<TAnswer>(
+        WatchQuestion<TAnswer> question, TimeSpan interval, IServerStreamWriter<TAnswer> responses, CancellationToken cancelled)
+        where TAnswer : class
     {
-        var kpis = table.Join(partnerId, period) ?? throw RefusalStatus.ToException(Refusal.ResourceExhausted("WATCHES_FULL",
-            $"The server has {services.Options.MaxWatches} open watches and takes no more. Try again after the delay, or read with GetPartnerKpis."));
+        var watched = table.Join(question) ?? throw RefusalStatus.ToException(Refusal.ResourceExhausted("WATCHES_FULL",
+            $"The server has {services.Options.MaxWatches} open watches and takes no more. Try again after the delay, or query."));
         services.Instruments.OnOpened();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, application.ApplicationStopping);
         var status = StatusCode.Internal;
         try
         {
-            await WatchAsync(kpis, interval, responses, ended.Token);
+            await WatchAsync(watched, interval, responses, ended.Token);
         }
         catch (RpcException exception)
         {
@@ -60,21 +63,21 @@ internal sealed class KpiWatches(WatchTable table, WatchServices services, IHost
         }
         finally
         {
-            table.Leave(kpis);
+            table.Leave(watched);
             services.Instruments.OnEnded(status.ToString());
         }
     }
 
-    private async Task WatchAsync(
-        WatchedKpis kpis, TimeSpan interval, IServerStreamWriter<WatchPartnerKpisResponse> responses, CancellationToken ended)
+    private async Task WatchAsync<TAnswer>(Watched<TAnswer> watched, TimeSpan interval, IServerStreamWriter<TAnswer> responses, CancellationToken ended)
+        where TAnswer : class
     {
         var shown = 0L;
         while (true)
         {
-            var answer = await kpis.NextAsync(shown, ended);
+            var (answer, version) = await watched.NextAsync(shown, ended);
             await responses.WriteAsync(answer, ended);
-            services.Instruments.OnAnswered(shown == 0 ? 0 : answer.JournalVersion - shown - 1);
-            shown = answer.JournalVersion;
+            services.Instruments.OnAnswered(shown == 0 ? 0 : version - shown - 1);
+            shown = version;
             await Task.Delay(interval * (1 + Spread * Random.Shared.NextDouble()), services.Time, ended);
         }
     }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace ChannelGrains.Gateway.Kpis;
+namespace ChannelGrains.Gateway.Watching;
 
 /// <summary>Bounds of the watches, from configuration section <c>ChannelGrains:Watch</c>.</summary>
 public sealed class WatchOptions
@@ -8,6 +8,10 @@ public sealed class WatchOptions
     /// <summary>Watches that may be open at once.</summary>
     [Range(1, 1_000_000)]
     public int MaxWatches { get; set; } = 10_000;
+
+    /// <summary>Rows of a list that a watch shows: partners of a market or leaderboard, categories and regions of sums.</summary>
+    [Range(1, 1_000)]
+    public int MaxRows { get; set; } = 100;
 
     /// <summary>The shortest interval between two answers of a watch, and between two reads of the same figures.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]

@@ -1,0 +1,24 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Kpi.V1;
+
+namespace ChannelGrains.Gateway.Kpis;
+
+/// <summary>The sums of a scope over all partners, watched.</summary>
+internal sealed record ChannelKpisQuestion(Period Period, ViewScope Scope, int Rows, ChannelKpisReader Reader, ChangeReceiver Changes)
+    : ViewQuestion<WatchChannelKpisResponse>
+{
+    public override string Name => $"The sums of {Scope} in {Period.Id}";
+
+    protected override IReadOnlyList<int> Months => Period.Months;
+
+    public override async Task<WatchChannelKpisResponse> ReadAsync()
+    {
+        var sums = await Reader.ReadAsync(Period, Scope, new RankPage(0, Rows), Changes.OfMonths);
+        return new WatchChannelKpisResponse { Kpis = sums.Kpis, AsOf = sums.AsOf, Revision = sums.Revision };
+    }
+
+    protected override object Shown(WatchChannelKpisResponse answer) => answer.Kpis;
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Views;
+using ChannelGrains.Grains;
+using ChannelGrains.Grains.Views;
+using ChannelGrains.Kpi.V1;
+using ChannelType = ChannelGrains.Partners.V1.ChannelType;
+
+namespace ChannelGrains.Gateway.Kpis;
+
+/// <summary>Reads the sums of a scope over all partners.</summary>
+internal sealed class ChannelKpisReader(ViewReader views, ProgrammeReader programme)
+{
+    public async Task<GetChannelKpisResponse> ReadAsync(Period period, ViewScope scope, RankPage page, IViewObserver? observer)
+    {
+        var reading = await views.SumsAsync(period.Months, scope, observer);
+        var sums = PeriodSums.Of(reading.Months);
+        return new GetChannelKpisResponse
+        {
+            Kpis = ToMessage(period, scope, sums, page, (await programme.GetAsync()).CurrencyCode),
+            NextPageToken = page.NextToken(Math.Max(sums.Categories.Count, sums.Regions.Count)),
+            AsOf = Timestamps.FromMicros(reading.AsOfMicros),
+            Revision = reading.Revision,
+        };
+    }
+
+    private static ChannelKpis ToMessage(Period period, ViewScope scope, ViewSums sums, RankPage page, string currency)
+    {
+        var message = new ChannelKpis
+        {
+            Scope = ChannelScopes.ToMessage(scope),
+            Period = period.Id,
+            FirstDay = period.FirstDay.ToString(),
+            LastDay = period.LastDay.ToString(),
+            Total = Measures(sums.Total, scope.TransactionsOf(sums.Total.Sum)),
+            PartnerCount = sums.Total.PartnerIds.Count,
+        };
+        message.ChannelTypes.AddRange(sums.ChannelTypes.Select(group => new ChannelPart
+        {
+            ChannelType = (ChannelType)int.Parse(group.Name, CultureInfo.InvariantCulture),
+            Measures = Measures(group, scope.TransactionsOf(group.Sum)),
+            PartnerCount = group.PartnerIds.Count,
+        }));
+        message.Categories.AddRange(page.Of(sums.Categories).Select(group => Part(group, group.Sum.Transactions)));
+        message.Regions.AddRange(page.Of(sums.Regions).Select(group => Part(group, scope.TransactionsOf(group.Sum))));
+        return message;
+
+        ChannelPart Part(GroupSum group, long transactions) =>
+            new() { Name = group.Name, Measures = Measures(group, transactions), PartnerCount = group.PartnerIds.Count };
+
+        SalesMeasures Measures(GroupSum group, long transactions) => KpiMessages.ToMessage(group.Sum.ToMeasures(transactions), currency);
+    }
+}

@@ -1,0 +1,21 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Gateway.Watching;
+
+namespace ChannelGrains.Gateway.Views;
+
+/// <summary>A question to the views of some months, watched. A month changes with every sale of it, so an answer counts as another one only when
+/// what it shows is another.</summary>
+internal abstract record ViewQuestion<TAnswer> : WatchQuestion<TAnswer>
+    where TAnswer : class
+{
+    public override IReadOnlyList<string> Sources => [.. Months.Select(month => WatchSources.Month(Period.OfMonth(month).Id))];
+
+    /// <summary>The months that are read, in months since 1970-01.</summary>
+    protected abstract IReadOnlyList<int> Months { get; }
+
+    /// <summary>What an answer shows, apart from when it was read.</summary>
+    protected abstract object Shown(TAnswer answer);
+
+    public override long VersionOf(TAnswer answer, TAnswer? last, long lastVersion) =>
+        last is not null && Shown(answer).Equals(Shown(last)) ? lastVersion : lastVersion + 1;
+}

@@ -1,0 +1,99 @@
+using ChannelGrains.Gateway.Errors;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Gateway.Watching;
+
+/// <summary>One question for all of this process who watch it. It is read when somebody waits for it and the answer may have changed, once for
+/// all who wait, at most once per shortest interval; nothing is kept but the latest answer.</summary>
+internal sealed class Watched<TAnswer> : IWatched
+    where TAnswer : class
+{
+    private readonly WatchQuestion<TAnswer> _question;
+    private readonly WatchServices _services;
+    private readonly ITimer _renewal;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _change = NewChange();
+    private bool _changed = true;
+    private Task? _reading;
+    private TAnswer? _latest;
+    private long _version;
+    private long? _readAt;
+
+    public Watched(WatchQuestion<TAnswer> question, WatchServices services)
+    {
+        (_question, _services, Sources) = (question, services, question.Sources);
+        _renewal = services.Time.CreateTimer(_ => OnChanged(), null, services.Options.Renewal, services.Options.Renewal);
+    }
+
+    public object Question => _question;
+
+    public IReadOnlyList<string> Sources { get; }
+
+    public int Watches { get; set; }
+
+    public void Dispose() => _renewal.Dispose();
+
+    public void OnChanged()
+    {
+        TaskCompletionSource change;
+        lock (_gate)
+        {
+            if (_changed)
+                return;
+            _changed = true;
+            (change, _change) = (_change, NewChange());
+        }
+        change.SetResult();
+    }
+
+    /// <summary>The latest answer as soon as it has a later version than the one that was shown, and that version. Throws what the caller is to
+    /// be told when it cannot be read.</summary>
+    public async ValueTask<(TAnswer Answer, long Version)> NextAsync(long shownVersion, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task more;
+            lock (_gate)
+            {
+                if (_reading is { IsCompleted: false })
+                    more = _reading;
+                else if (_changed)
+                    more = _reading = Task.Run(ReadAsync, CancellationToken.None);
+                else if (_version > shownVersion)
+                    return (_latest!, _version);
+                else
+                    more = _change.Task;
+            }
+            await more.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        if (_readAt is { } before && _services.Options.MinInterval - _services.Time.GetElapsedTime(before) is var early && early > TimeSpan.Zero)
+            await Task.Delay(early, _services.Time);
+        _readAt = _services.Time.GetTimestamp();
+        // A change that comes while this reads sets it again, and is read by the next one.
+        lock (_gate)
+            _changed = false;
+        try
+        {
+            _services.Instruments.OnRead();
+            var answer = await _question.ReadAsync();
+            lock (_gate)
+                (_latest, _version) = (answer, _question.VersionOf(answer, _latest, _version));
+        }
+        catch (Exception exception)
+        {
+            lock (_gate)
+                _changed = true;
+            if (exception is RpcException || !GrainFailures.IsExpected(exception))
+                throw;
+            WatchLog.Failed(_services.Logger, _question.Name, exception);
+            throw RefusalStatus.ToException(GrainFailures.Describe(exception));
+        }
+    }
+
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,28 @@
+using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Journal;
+using Orleans.Concurrency;
+
+namespace ChannelGrains.Grains.Markets;
+
+[StatelessWorker]
+internal sealed class MarketDirectoryGrain(IJournalStore store) : Grain, IMarketDirectoryGrain
+{
+    public async Task<IReadOnlyList<MarketKey>> List(int month, string region)
+    {
+        var scope = new ViewScope(region);
+        var prefix = MarketNames.IndexPrefix(month, region);
+        var found = new List<MarketKey>();
+        ReadOnlyMemory<byte> after = default;
+        IReadOnlyList<IndexEntry> entries;
+        do
+        {
+            entries = await store.ScanIndexAsync(prefix, after, Pages.Largest, descending: false, CancellationToken.None);
+            found.AddRange(entries.Select(entry => MarketNames.OfIndexKey(month, entry.Key.Span)).Where(market => scope.Holds(market.Region)));
+            after = entries.Count > 0 ? entries[^1].Key : after;
+        }
+        while (entries.Count == Pages.Largest);
+        found.Sort();
+        return found;
+    }
+}

@@ -1,0 +1,137 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using ChannelGrains.Markets.V1;
+using Google.Protobuf;
+using Google.Type;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using ReportCompetitorSales = ChannelGrains.Domain.Markets.ReportCompetitorSales;
+using ReportMarketSize = ChannelGrains.Domain.Markets.ReportMarketSize;
+
+namespace ChannelGrains.Grains.Markets;
+
+[Reentrant]
+internal sealed class MarketGrain(IJournalStore store, TimeProvider time, ILogger<MarketGrain> logger)
+    : JournalledGrain<MarketState>(store, time, logger), IMarketGrain
+{
+    private readonly WaitingObservers<IMarketObserver> _observers = new();
+
+    protected override JournalName Name => new("market/" + this.GetPrimaryKeyString());
+
+    protected override int FoldVersion => 1;
+
+    public Task<Answer<ReportMarketSizeResponse>> ReportSize(ReportMarketSizeRequest request, string principal)
+    {
+        var market = new MarketKey(request.Region, request.HasCategory ? request.Category : null);
+        return ChangeAsync<ReportMarketSizeResponse>("ReportMarketSize", request, request.RequestId, principal, state => ReportAsync(
+            market, request.Period, request.Total, "total", new ReportMarketSizeResponse { JournalVersion = Version + 1 },
+            (period, total) => new ReportMarketSize(period, total, request.Source).Decide(state.Reports) is var outcome && outcome.IsRefused
+                ? outcome.Refusal
+                : new Fact { MarketSizeReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Total.CurrencyCode) }), CancellationToken.None);
+    }
+
+    public Task<Answer<ReportCompetitorSalesResponse>> ReportCompetitor(ReportCompetitorSalesRequest request, string principal)
+    {
+        var market = new MarketKey(request.Region, request.HasCategory ? request.Category : null);
+        return ChangeAsync<ReportCompetitorSalesResponse>("ReportCompetitorSales", request, request.RequestId, principal, state => ReportAsync(
+            market, request.Period, request.Amount, "amount", new ReportCompetitorSalesResponse { JournalVersion = Version + 1 },
+            (period, sales) => new ReportCompetitorSales(period, request.Competitor, sales, request.Source).Decide(state.Reports) is var outcome && outcome.IsRefused
+                ? outcome.Refusal
+                : new Fact { CompetitorSalesReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Amount.CurrencyCode) }), CancellationToken.None);
+    }
+
+    public async Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IMarketObserver? observer)
+    {
+        await FreshAsync(CancellationToken.None);
+        // Nothing runs between entering the observer and reading, so that no change falls between them.
+        _observers.Add(observer);
+        return Answer<MarketReading>.Of(new MarketReading([.. months.Select(State.Reports.In)], Version), Ticket);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+            TellObservers();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    protected override void OnFolded(Fact fact) => TellObservers();
+
+    protected override ValueTask OnLoadedAsync()
+    {
+        // What was read of a state that was dropped may have changed in the journal.
+        TellObservers();
+        return default;
+    }
+
+    protected override MarketState Start() => new();
+
+    protected override MarketState Restore(ReadOnlyMemory<byte> snapshot)
+    {
+        var message = MarketSnapshot.Parser.ParseFrom(snapshot.Span);
+        var state = new MarketState();
+        foreach (var size in message.Sizes)
+            MarketFacts.Fold(state, size);
+        foreach (var competitor in message.Competitors)
+            MarketFacts.Fold(state, competitor);
+        RequestSnapshots.Restore(state.Requests, message.Requests);
+        return state;
+    }
+
+    protected override byte[] Capture(MarketState state)
+    {
+        var snapshot = new MarketSnapshot();
+        foreach (var (month, reports) in state.Reports.Months)
+        {
+            if (reports.Size is { } size)
+                snapshot.Sizes.Add(MarketFacts.ToFact(state.Market, month, size, state.CurrencyCode));
+            snapshot.Competitors.AddRange(reports.Competitors.Select(one => MarketFacts.ToFact(state.Market, month, one, state.CurrencyCode)));
+        }
+        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
+        return snapshot.ToByteArray();
+    }
+
+    protected override void Fold(MarketState state, long version, ReadOnlySpan<byte> payload)
+    {
+        var fact = Fact.Parser.ParseFrom(payload);
+        switch (fact.KindCase)
+        {
+            case Fact.KindOneofCase.MarketSizeReported:
+                MarketFacts.Fold(state, fact.MarketSizeReported);
+                break;
+            case Fact.KindOneofCase.CompetitorSalesReported:
+                MarketFacts.Fold(state, fact.CompetitorSalesReported);
+                break;
+            default:
+                throw new UnknownFactException(Name.Value, version);
+        }
+        JournalledFolds.Remember(state, version, fact);
+    }
+
+    /// <summary>Checks what all reports have, and adds the market to the month's entries in the index.</summary>
+    private async ValueTask<Decision<TAnswer>> ReportAsync<TAnswer>(
+        MarketKey market, string periodId, Money? amount, string field, TAnswer answer, Func<Period, Amount, Outcome<Fact>> decide)
+        where TAnswer : class
+    {
+        var programme = await GrainFactory.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme).AdmitAmounts();
+        if (!Period.TryParse(periodId, programme.Calendar, out var period, out var error))
+            return Refusal.InvalidArgument("PERIOD", error, "period");
+        if (Moneys.Check(amount, programme.CurrencyCode, field) is { } noAmount)
+            return noAmount;
+        var outcome = decide(period, Moneys.ToAmount(amount!));
+        if (outcome.IsRefused)
+            return outcome.Refusal;
+        var index = new IndexWrites();
+        index.Put(MarketNames.IndexKey(period.FirstDay.Month, market), []);
+        return new Decision<TAnswer>(outcome.Value, answer, null, index);
+    }
+
+    private void TellObservers() => _observers.Tell(observer => observer.Changed(this.GetPrimaryKeyString()));
+}
