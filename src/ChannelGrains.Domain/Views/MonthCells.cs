@@ -1,26 +1,33 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Views;
 
 /// <summary>One partner's cells of one month as the views are to see them, which of them are yet to be told, and whether they are yet to be saved.</summary>
-internal sealed class MonthCells(int month)
+/// <param name="month">In months since 1970-01.</param>
+/// <param name="readVersion">The version that was read from the book; later ones are added.</param>
+internal sealed class MonthCells(int month, long readVersion)
 {
-    private readonly Dictionary<int, int> _places = [];
-    private readonly List<ViewCellName> _names = [];
-    private readonly List<CellSum> _sums = [];
-    private readonly List<bool> _isChanged = [];
-    private readonly List<int> _changed = [];
+    private const int MaxScanned = 32; // keys that are compared one by one; more are hashed
+
+    // Arrays side by side, by place: a record touches a key and a sum, and each of them is likely not in the processor's cache.
+    private int[] _keys = new int[8];
+    private CellSum[] _sums = new CellSum[8];
+    private ViewCellName[] _names = new ViewCellName[8];
+    private bool[] _isChanged = new bool[8];
+    private Dictionary<int, int>? _places;
+    private int _count, _changed;
     private long _toldVersion;
 
     public int Month { get; } = month;
 
+    public long ReadVersion { get; } = readVersion;
+
     /// <summary>The view is told all cells, not only those that changed.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    public bool IsUntold => IsWhole || _changed.Count > 0;
+    public bool IsUntold => IsWhole || _changed > 0;
 
     public bool IsUnsaved { get; private set; } = true;
 
@@ -28,24 +35,24 @@ internal sealed class MonthCells(int month)
     public long ChangedVersion { get; set; }
 
     /// <summary>Reads all cells of the month from the book, which replaces what was here.</summary>
-    public static MonthCells Read(int month, SalesBook book, PartnerLife life)
+    public static MonthCells Read(int month, long version, SalesBook book, PartnerLife life)
     {
-        MonthCells cells = new(month);
+        MonthCells cells = new(month, version);
         CellScan scan = book.ScanMonth(month);
         while (scan.Next(out int day, out Cell cell))
-            cells.At(cells.PlaceOf(day, cell.Region, cell.Category, book, life)).Add(cell);
+            cells._sums[cells.PlaceOf(day, cell.Region, cell.Category, book, life)].Add(cell);
         return cells;
     }
 
     public void Add(in SalesChange change, SalesBook book, PartnerLife life)
     {
         int place = PlaceOf(change.Day, change.Region, change.Category, book, life);
-        At(place).Add(change.Difference);
+        _sums[place].Add(change.Difference);
         IsUnsaved = true;
         if (_isChanged[place])
             return;
         _isChanged[place] = true;
-        _changed.Add(place);
+        _changed++;
     }
 
     /// <summary>Has the view told everything: it has missed something, or may have.</summary>
@@ -55,24 +62,15 @@ internal sealed class MonthCells(int month)
     public void Tell(string partnerId, long version, MonthUpdate update)
     {
         int first = update.BeginPartner();
-        if (IsWhole)
+        for (int place = 0; place < _count; place++)
         {
-            for (int place = 0; place < _names.Count; place++)
-            {
-                if (!At(place).IsZero)
-                    update.Add(_names[place], At(place));
-            }
+            if (IsWhole ? !_sums[place].IsZero : _isChanged[place])
+                update.Add(_names[place], _sums[place]);
         }
-        else
-        {
-            foreach (int place in _changed)
-                update.Add(_names[place], At(place));
-        }
-        foreach (int place in _changed)
-            _isChanged[place] = false;
-        _changed.Clear();
+        if (_changed > 0)
+            Array.Clear(_isChanged, 0, _count);
         update.EndPartner(partnerId, IsWhole ? 0 : _toldVersion, version, IsWhole, first);
-        (_toldVersion, IsWhole) = (version, false);
+        (_toldVersion, _changed, IsWhole) = (version, 0, false);
     }
 
     /// <summary>Writes the row to save, which counts as saved from now on.</summary>
@@ -80,10 +78,10 @@ internal sealed class MonthCells(int month)
     {
         IsUnsaved = false;
         ViewRow.Begin(version, row);
-        for (int place = 0; place < _names.Count; place++)
+        for (int place = 0; place < _count; place++)
         {
-            if (!At(place).IsZero)
-                ViewRow.Add(_names[place], At(place), row);
+            if (!_sums[place].IsZero)
+                ViewRow.Add(_names[place], _sums[place], row);
         }
     }
 
@@ -93,22 +91,31 @@ internal sealed class MonthCells(int month)
     /// <summary>What a saved row says is known to be so: nothing is to be told or saved.</summary>
     public void AcceptSaved(long version) => (_toldVersion, IsWhole, IsUnsaved) = (version, false, false);
 
-    public IEnumerable<ViewCell> Cells() => _names.Zip(_sums, (name, sum) => new ViewCell(name, sum)).Where(cell => !cell.Sum.IsZero);
-
-    private ref CellSum At(int place) => ref CollectionsMarshal.AsSpan(_sums)[place];
+    public IEnumerable<ViewCell> Cells() =>
+        _names.Take(_count).Zip(_sums, (name, sum) => new ViewCell(name, sum)).Where(cell => !cell.Sum.IsZero);
 
     private int PlaceOf(int day, int region, int category, SalesBook book, PartnerLife life)
     {
         ChannelType type = life.Placements.Length == 1 ? life.Placements[0].Placement.ChannelType : life.PlacementOn(new(day)).ChannelType;
         int key = (Cell.KeyOf(0, region, category) << 2) | (int)type;
-        ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out bool known);
-        if (!known)
+        int place = _places is null ? _keys.AsSpan(0, _count).IndexOf(key) : _places.GetValueOrDefault(key, -1);
+        return place >= 0 ? place : Add(key, new(book.Regions.GetShared(region), book.Categories.GetShared(category), type));
+    }
+
+    private int Add(int key, in ViewCellName name)
+    {
+        if (_count == _keys.Length)
         {
-            place = _names.Count;
-            _names.Add(new(book.Regions.GetShared(region), book.Categories.GetShared(category), type));
-            _sums.Add(default);
-            _isChanged.Add(false);
+            Array.Resize(ref _keys, _count * 2);
+            Array.Resize(ref _sums, _count * 2);
+            Array.Resize(ref _names, _count * 2);
+            Array.Resize(ref _isChanged, _count * 2);
         }
-        return place;
+        (_keys[_count], _names[_count]) = (key, name);
+        if (_places is not null)
+            _places.Add(key, _count);
+        else if (_count == MaxScanned)
+            _places = Enumerable.Range(0, _count + 1).ToDictionary(place => _keys[place]);
+        return _count++;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class FeedRound
 
     private readonly Dictionary<int, MonthUpdate> _updates = [];
     private readonly Func<int, MonthUpdate> _updateOf;
-    private readonly Dictionary<string, PartnerFeed> _taken = new(StringComparer.Ordinal);
+    private readonly List<PartnerFeed> _taken = [];
+    private Dictionary<string, PartnerFeed>? _byPartner;
 
     public FeedRound() => _updateOf = UpdateOf;
 
@@ -44,13 +45,14 @@ internal sealed class FeedRound
             _updates.Clear();
         UntoldSince = long.MaxValue;
         _taken.Clear();
+        _byPartner = null;
         Commits.Clear();
         ToCompare.Clear();
     }
 
     public void Take(PartnerFeed feed)
     {
-        _taken[feed.PartnerId] = feed;
+        _taken.Add(feed);
         bool compares;
         lock (feed.Gate)
             compares = feed.TakeComparison();
@@ -74,7 +76,9 @@ internal sealed class FeedRound
     /// <summary>Has a partner tell a month whole in the next round.</summary>
     public void TellWhole(string partnerId, int month)
     {
-        if (!_taken.TryGetValue(partnerId, out var feed))
+        // Seldom asked for. Where a partner was taken twice, the later feed is the one that lives.
+        _byPartner ??= _taken.GroupBy(taken => taken.PartnerId).ToDictionary(taken => taken.Key, taken => taken.Last(), StringComparer.Ordinal);
+        if (!_byPartner.TryGetValue(partnerId, out var feed))
             return;
         lock (feed.Gate)
         {

@@ -24,16 +24,16 @@ internal sealed class SaleStream(ChannelBase channel, SaleScript script, SoldSum
         return RunAsync(() => next < partners.Count ? NextFrame(() => next < partners.Count ? partners[next++] : null, _ => sales) : null);
     }
 
-    /// <summary>Sells for partners drawn at random, until it is told to end or the server is gone.</summary>
-    public async Task SellAsync(Func<bool> isOver)
+    /// <summary>Sells for partners drawn at random, until the server is killed.</summary>
+    public async Task SellAsync(Func<bool> isKilled)
     {
         try
         {
-            await RunAsync(() => isOver() ? null : NextFrame(() => partners[random.Next(partners.Count)], _ => 1 + random.Next(MostSales)));
+            await RunAsync(() => NextFrame(() => partners[random.Next(partners.Count)], _ => 1 + random.Next(MostSales)));
         }
-        catch (Exception exception) when (isOver() && exception is RpcException or InvalidOperationException or IOException)
+        catch (Exception exception) when (isKilled() && exception is RpcException or InvalidOperationException or IOException)
         {
-            // The server was killed.
+            // What is in flight stays unanswered.
         }
     }
 

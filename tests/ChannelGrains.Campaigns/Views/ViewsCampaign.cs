@@ -62,10 +62,10 @@ internal sealed class ViewsCampaign
             return;
         // 3
         var before = _sold.Transactions;
-        var isOver = false;
-        var selling = Task.WhenAll(streams.Select(stream => Task.Run(() => stream.SellAsync(() => Volatile.Read(ref isOver)))));
+        var isKilled = false;
+        var selling = Task.WhenAll(streams.Select(stream => Task.Run(() => stream.SellAsync(() => Volatile.Read(ref isKilled)))));
         await Task.WhenAny(selling, Pacing.Moment(TimeSpan.FromMilliseconds(200 + _random.Next(2_000))));
-        Volatile.Write(ref isOver, true);
+        Volatile.Write(ref isKilled, true);
         await server.Process.KillAsync();
         await selling;
         _unknown = [.. streams.SelectMany(stream => stream.Unanswered)];
