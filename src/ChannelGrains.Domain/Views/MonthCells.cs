@@ -40,7 +40,10 @@ internal sealed class MonthCells(int month, long readVersion)
         MonthCells cells = new(month, version);
         CellScan scan = book.ScanMonth(month);
         while (scan.Next(out int day, out Cell cell))
-            cells._sums[cells.PlaceOf(day, cell.Region, cell.Category, book, life)].Add(cell);
+        {
+            int place = cells.PlaceOf(day, cell.Region, cell.Category, book, life);
+            cells._sums[place].Add(cell);
+        }
         return cells;
     }
 

@@ -15,10 +15,12 @@ internal sealed class PartnerPlaces
     {
         if (_byNumber is not null)
             return _byNumber.TryGetValue(number, out place);
-        foreach ((int known, place) in All)
+        foreach ((int known, int at) in All)
         {
-            if (known == number)
-                return true;
+            if (known != number)
+                continue;
+            place = at;
+            return true;
         }
         place = 0;
         return false;
