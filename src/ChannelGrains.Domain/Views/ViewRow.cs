@@ -44,9 +44,14 @@ public static class ViewRow
         if (reader.AtEnd || reader.Byte() != Format)
             return false;
         version = (long)reader.Unsigned();
+        InternedName? region = null;
         while (!reader.AtEnd)
         {
-            ViewCellName name = new(InternedName.Of(reader.Block()), InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
+            ReadOnlySpan<byte> regionName = reader.Block();
+            // Mostly that of the cell before.
+            if (region is null || !regionName.SequenceEqual(region.Utf8))
+                region = InternedName.Of(regionName);
+            ViewCellName name = new(region, InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
             cells.Add(new(name, new CellSum
             {
                 Transactions = reader.Signed(),

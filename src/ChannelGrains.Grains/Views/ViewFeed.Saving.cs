@@ -9,6 +9,9 @@ internal sealed partial class ViewFeed
     /// <summary>A partner that tells nothing for so long is let go of, with its cells.</summary>
     private static readonly TimeSpan IdleLife = TimeSpan.FromMinutes(1);
 
+    /// <summary>Partners saved in one write. A round has one for each so many that wait, so that it keeps up with whatever sells.</summary>
+    private const int SavedAtOnce = 128, WaitingForAWrite = 4_096;
+
     private readonly ConcurrentQueue<(PartnerFeed Feed, long Since)> _unsaved = [];
     private readonly Queue<(PartnerFeed Feed, long Since)> _saved = [];
     private readonly List<PartnerFeed> _saving = [];
@@ -17,6 +20,15 @@ internal sealed partial class ViewFeed
     private readonly ArrayBufferWriter<byte> _row = new(1024);
 
     public void EnqueueToSave(PartnerFeed feed) => _unsaved.Enqueue((feed, Now));
+
+    private async Task SaveRoundAsync()
+    {
+        var waited = TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
+        for (var writes = 1 + _unsaved.Count / WaitingForAWrite; writes > 0 && await SaveAsync(waited, SavedAtOnce) == SavedAtOnce; writes--)
+        {
+        }
+        CloseIdle();
+    }
 
     /// <summary>Saves the rows of partners that have waited long enough, oldest first: all rows of a partner and its version together.</summary>
     /// <returns>Partners saved.</returns>
@@ -30,7 +42,7 @@ internal sealed partial class ViewFeed
             while (_saving.Count < max && _unsaved.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= waited && _unsaved.TryDequeue(out oldest))
             {
                 _saving.Add(oldest.Feed);
-                oldest.Feed.SavedMonths ??= await ReadSavedMonthsAsync(oldest.Feed.PartnerId);
+                await ReadSavedMonthsAsync(oldest.Feed);
                 _commits.Add(oldest.Feed, Collect(oldest.Feed));
             }
             if (_saving.Count == 0)
@@ -53,8 +65,14 @@ internal sealed partial class ViewFeed
         }
     }
 
-    private async ValueTask<IReadOnlySet<int>> ReadSavedMonthsAsync(string partnerId) =>
-        await store.ReadRowAsync(ViewRows.PartnerKey(partnerId), CancellationToken.None) is { } row ? SavedPartner.Read(row).Months : SavedPartner.None.Months;
+    private async ValueTask ReadSavedMonthsAsync(PartnerFeed feed)
+    {
+        if (feed.SavedMonths is not null)
+            return;
+        var saved = await store.ReadRowAsync(ViewRows.PartnerKey(feed.PartnerId), CancellationToken.None) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
+        lock (feed.Gate)
+            feed.SavedMonths = saved.Months;
+    }
 
     /// <summary>Adds a partner's rows to those that are written next.</summary>
     /// <returns>The commit that they show: nothing of it is saved before.</returns>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChannelGrains.Ingest.V1;
 using Grpc.Core;
 
@@ -10,6 +11,8 @@ internal sealed class SaleStream(ChannelBase channel, SaleScript script, SoldSum
 
     private const int BatchesOfAFrame = 128, MaxWindow = 8, MostSales = 3;
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+
     private readonly Dictionary<long, (int Partner, long Last)> _inFlight = [];
     private readonly HashSet<int> _busy = [];
     private long _lastBatch;
@@ -21,15 +24,16 @@ internal sealed class SaleStream(ChannelBase channel, SaleScript script, SoldSum
     public Task FillAsync(int sales)
     {
         var next = 0;
-        return RunAsync(() => next < partners.Count ? NextFrame(() => next < partners.Count ? partners[next++] : null, _ => sales) : null);
+        return RunAsync(() => next < partners.Count ? NextFrame(() => next < partners.Count ? partners[next++] : null, _ => sales) : null, () => next == partners.Count);
     }
 
-    /// <summary>Sells for partners drawn at random, until the server is killed.</summary>
-    public async Task SellAsync(Func<bool> isKilled)
+    /// <summary>Sells for partners drawn at random, so many batches a second, until the server is killed.</summary>
+    public async Task SellAsync(int batchesPerSecond, Func<bool> isKilled)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
-            await RunAsync(() => NextFrame(() => partners[random.Next(partners.Count)], _ => 1 + random.Next(MostSales)));
+            await RunAsync(() => _lastBatch > Stopwatch.GetElapsedTime(started).TotalSeconds * batchesPerSecond ? null : NextFrame(() => partners[random.Next(partners.Count)], _ => 1 + random.Next(MostSales)), () => false);
         }
         catch (Exception exception) when (isKilled() && exception is RpcException or InvalidOperationException or IOException)
         {
@@ -37,7 +41,7 @@ internal sealed class SaleStream(ChannelBase channel, SaleScript script, SoldSum
         }
     }
 
-    private async Task RunAsync(Func<TransactionFrame?> nextFrame)
+    private async Task RunAsync(Func<TransactionFrame?> nextFrame, Func<bool> isOver)
     {
         using var call = new IngestService.IngestServiceClient(channel).StreamTransactions();
         await call.RequestStream.WriteAsync(new StreamTransactionsRequest { Open = new StreamOpen { SourceId = SourceId } });
@@ -51,8 +55,13 @@ internal sealed class SaleStream(ChannelBase channel, SaleScript script, SoldSum
                 await call.RequestStream.WriteAsync(new StreamTransactionsRequest { Frame = frame });
                 framesInFlight++;
             }
-            if (framesInFlight == 0)
+            if (framesInFlight == 0 && isOver())
                 break;
+            if (framesInFlight == 0)
+            {
+                await Pacing.Moment(Glance);
+                continue;
+            }
             if (!await call.ResponseStream.MoveNext(CancellationToken.None))
                 throw new RpcException(new Status(StatusCode.Internal, "The stream ended with frames in flight."));
             if (call.ResponseStream.Current.Results is not { } results)

@@ -14,7 +14,7 @@ internal sealed class ViewsCampaign
 {
     private const int Streams = 4, CallsAtOnce = 64;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), Glance = TimeSpan.FromMilliseconds(400);
 
     private readonly ViewsOptions _options;
     private readonly Findings _findings = new();
@@ -63,7 +63,7 @@ internal sealed class ViewsCampaign
         // 3
         var before = _sold.Transactions;
         var isKilled = false;
-        var selling = Task.WhenAll(streams.Select(stream => Task.Run(() => stream.SellAsync(() => Volatile.Read(ref isKilled)))));
+        var selling = Task.WhenAll(streams.Select(stream => Task.Run(() => stream.SellAsync(_options.Rate / Streams, () => Volatile.Read(ref isKilled)))));
         await Task.WhenAny(selling, Pacing.Moment(TimeSpan.FromMilliseconds(200 + _random.Next(2_000))));
         Volatile.Write(ref isKilled, true);
         await server.Process.KillAsync();

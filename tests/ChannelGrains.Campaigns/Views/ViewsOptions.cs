@@ -9,6 +9,9 @@ internal sealed record ViewsOptions
     /// <summary>Partners, each with a cell in every category.</summary>
     public int Partners { get; init; } = 100_000;
 
+    /// <summary>Batches a second while partners sell, each of a partner drawn at random.</summary>
+    public int Rate { get; init; } = 4_000;
+
     public long Seed { get; init; } = 1;
 
     /// <summary>Settings for every start.</summary>
