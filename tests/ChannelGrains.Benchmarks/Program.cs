@@ -10,4 +10,5 @@ root.Add(ceiling);
 root.Add(MemoryCommand.Create());
 root.Add(RestartCommand.Create());
 root.Add(WatchCommand.Create());
+root.Add(ViewsCommand.Create());
 return await root.Parse(args).InvokeAsync();

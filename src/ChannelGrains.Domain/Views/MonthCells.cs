@@ -1,23 +1,33 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Views;
 
 /// <summary>One partner's cells of one month as the views are to see them, which of them are yet to be told, and whether they are yet to be saved.</summary>
-internal sealed class MonthCells(int month)
+/// <param name="month">In months since 1970-01.</param>
+/// <param name="readVersion">The version that was read from the book; later ones are added.</param>
+internal sealed class MonthCells(int month, long readVersion)
 {
-    private readonly Dictionary<int, int> _places = [];
-    private readonly List<Entry> _cells = [];
-    private readonly List<int> _changed = [];
+    private const int MaxScanned = 32; // keys that are compared one by one; more are hashed
+
+    // Arrays side by side, by place: a record touches a key and a sum, and each of them is likely not in the processor's cache.
+    private int[] _keys = new int[8];
+    private CellSum[] _sums = new CellSum[8];
+    private ViewCellName[] _names = new ViewCellName[8];
+    private bool[] _isChanged = new bool[8];
+    private Dictionary<int, int>? _places;
+    private int _count, _changed;
     private long _toldVersion;
 
     public int Month { get; } = month;
 
+    public long ReadVersion { get; } = readVersion;
+
     /// <summary>The view is told all cells, not only those that changed.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    public bool IsUntold => IsWhole || _changed.Count > 0;
+    public bool IsUntold => IsWhole || _changed > 0;
 
     public bool IsUnsaved { get; private set; } = true;
 
@@ -25,24 +35,27 @@ internal sealed class MonthCells(int month)
     public long ChangedVersion { get; set; }
 
     /// <summary>Reads all cells of the month from the book, which replaces what was here.</summary>
-    public static MonthCells Read(int month, SalesBook book, PartnerLife life)
+    public static MonthCells Read(int month, long version, SalesBook book, PartnerLife life)
     {
-        MonthCells cells = new(month);
+        MonthCells cells = new(month, version);
         CellScan scan = book.ScanMonth(month);
         while (scan.Next(out int day, out Cell cell))
-            cells.At(day, cell.Region, cell.Category, book, life).Sum.Add(cell);
+        {
+            int place = cells.PlaceOf(day, cell.Region, cell.Category, book, life);
+            cells._sums[place].Add(cell);
+        }
         return cells;
     }
 
     public void Add(in SalesChange change, SalesBook book, PartnerLife life)
     {
-        ref Entry entry = ref At(change.Day, change.Region, change.Category, book, life);
-        entry.Sum.Add(change.Difference);
+        int place = PlaceOf(change.Day, change.Region, change.Category, book, life);
+        _sums[place].Add(change.Difference);
         IsUnsaved = true;
-        if (entry.IsChanged)
+        if (_isChanged[place])
             return;
-        entry.IsChanged = true;
-        _changed.Add(entry.Place);
+        _isChanged[place] = true;
+        _changed++;
     }
 
     /// <summary>Has the view told everything: it has missed something, or may have.</summary>
@@ -52,32 +65,27 @@ internal sealed class MonthCells(int month)
     public void Tell(string partnerId, long version, MonthUpdate update)
     {
         int first = update.BeginPartner();
-        Span<Entry> cells = CollectionsMarshal.AsSpan(_cells);
-        if (IsWhole)
+        for (int place = 0; place < _count; place++)
         {
-            foreach (ref readonly Entry cell in cells)
-            {
-                if (!cell.Sum.IsZero)
-                    update.Add(new(cell.Name, cell.Sum));
-            }
+            if (IsWhole ? !_sums[place].IsZero : _isChanged[place])
+                update.Add(_names[place], _sums[place]);
         }
-        else
-        {
-            foreach (int place in _changed)
-                update.Add(new(cells[place].Name, cells[place].Sum));
-        }
-        foreach (int place in _changed)
-            cells[place].IsChanged = false;
-        _changed.Clear();
+        if (_changed > 0)
+            Array.Clear(_isChanged, 0, _count);
         update.EndPartner(partnerId, IsWhole ? 0 : _toldVersion, version, IsWhole, first);
-        (_toldVersion, IsWhole) = (version, false);
+        (_toldVersion, _changed, IsWhole) = (version, 0, false);
     }
 
-    /// <summary>The row to save, which counts as saved from now on.</summary>
-    public byte[] Save(long version)
+    /// <summary>Writes the row to save, which counts as saved from now on.</summary>
+    public void Save(long version, IBufferWriter<byte> row)
     {
         IsUnsaved = false;
-        return ViewRow.Write(version, Cells());
+        ViewRow.Begin(version, row);
+        for (int place = 0; place < _count; place++)
+        {
+            if (!_sums[place].IsZero)
+                ViewRow.Add(_names[place], _sums[place], row);
+        }
     }
 
     /// <summary>What was written is not saved after all.</summary>
@@ -86,26 +94,31 @@ internal sealed class MonthCells(int month)
     /// <summary>What a saved row says is known to be so: nothing is to be told or saved.</summary>
     public void AcceptSaved(long version) => (_toldVersion, IsWhole, IsUnsaved) = (version, false, false);
 
-    public IEnumerable<ViewCell> Cells() => _cells.Where(cell => !cell.Sum.IsZero).Select(cell => new ViewCell(cell.Name, cell.Sum));
+    public IEnumerable<ViewCell> Cells() =>
+        _names.Take(_count).Zip(_sums, (name, sum) => new ViewCell(name, sum)).Where(cell => !cell.Sum.IsZero);
 
-    private ref Entry At(int day, int region, int category, SalesBook book, PartnerLife life)
+    private int PlaceOf(int day, int region, int category, SalesBook book, PartnerLife life)
     {
         ChannelType type = life.Placements.Length == 1 ? life.Placements[0].Placement.ChannelType : life.PlacementOn(new(day)).ChannelType;
         int key = (Cell.KeyOf(0, region, category) << 2) | (int)type;
-        ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out bool known);
-        if (!known)
-        {
-            place = _cells.Count;
-            _cells.Add(new Entry { Name = new(book.Regions.GetShared(region), book.Categories.GetShared(category), type), Place = place });
-        }
-        return ref CollectionsMarshal.AsSpan(_cells)[place];
+        int place = _places is null ? _keys.AsSpan(0, _count).IndexOf(key) : _places.GetValueOrDefault(key, -1);
+        return place >= 0 ? place : Add(key, new(book.Regions.GetShared(region), book.Categories.GetShared(category), type));
     }
 
-    private struct Entry
+    private int Add(int key, in ViewCellName name)
     {
-        public ViewCellName Name;
-        public int Place;
-        public bool IsChanged;
-        public CellSum Sum;
+        if (_count == _keys.Length)
+        {
+            Array.Resize(ref _keys, _count * 2);
+            Array.Resize(ref _sums, _count * 2);
+            Array.Resize(ref _names, _count * 2);
+            Array.Resize(ref _isChanged, _count * 2);
+        }
+        (_keys[_count], _names[_count]) = (key, name);
+        if (_places is not null)
+            _places.Add(key, _count);
+        else if (_count == MaxScanned)
+            _places = Enumerable.Range(0, _count + 1).ToDictionary(place => _keys[place]);
+        return _count++;
     }
 }

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Sales;
 using Orleans;
 
 namespace ChannelGrains.Domain.Views;
@@ -28,14 +29,14 @@ public sealed class MonthUpdate(int month)
 
     public int CellCount => _cellCount;
 
-    /// <summary>Begins with a partner; its cells follow by <see cref="Add(ViewCell)"/>, then <see cref="EndPartner"/>.</summary>
+    /// <summary>Begins with a partner; its cells follow by <see cref="Add"/>, then <see cref="EndPartner"/>.</summary>
     public int BeginPartner() => _cellCount;
 
-    public void Add(in ViewCell cell)
+    public void Add(in ViewCellName name, in CellSum sum)
     {
         if (_cellCount == _cells.Length)
             Array.Resize(ref _cells, _cellCount * 2);
-        _cells[_cellCount++] = cell;
+        _cells[_cellCount++] = new(name, sum);
     }
 
     /// <param name="partnerId">The partner whose cells were added since <paramref name="firstCell"/>.</param>

@@ -34,7 +34,7 @@ public sealed partial class MonthView
             return (0, []);
         ref readonly PartnerRow partner = ref PartnerRows[place];
         List<ViewCell> cells = [];
-        foreach (int cell in partner.Cells.Places)
+        foreach ((_, int cell) in partner.Cells.All)
         {
             ref readonly CellRow row = ref CellRows[cell];
             if (!row.Sum.IsZero)
@@ -56,7 +56,7 @@ public sealed partial class MonthView
         PartnerPlaces own = partner.Cells;
         if (update.IsWhole)
         {
-            foreach (int cell in own.Places)
+            foreach ((_, int cell) in own.All)
                 CellRows[cell].Sum = default;
         }
         foreach (ref readonly ViewCell cell in cells)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
@@ -12,7 +13,8 @@ public sealed class PartnerCells(string partnerId)
 {
     private const int MonthsKept = 2;
 
-    private readonly Dictionary<int, MonthCells> _months = [];
+    // Few: those that change.
+    private readonly List<MonthCells> _months = [];
     private bool _isVersionUnsaved;
 
     public string PartnerId { get; } = partnerId;
@@ -20,12 +22,12 @@ public sealed class PartnerCells(string partnerId)
     /// <summary>Version of the partner's journal that the cells show; 0 before <see cref="Start"/>.</summary>
     public long Version { get; private set; }
 
-    public bool IsUntold => _months.Values.Any(month => month.IsUntold);
+    public bool IsUntold => _months.Exists(month => month.IsUntold);
 
-    public bool IsUnsaved => _isVersionUnsaved || _months.Values.Any(month => month.IsUnsaved);
+    public bool IsUnsaved => _isVersionUnsaved || _months.Exists(month => month.IsUnsaved);
 
     /// <summary>The cells of one month as views are to show them.</summary>
-    public static IReadOnlyList<ViewCell> Of(int month, SalesBook book, PartnerLife life) => [.. MonthCells.Read(month, book, life).Cells()];
+    public static IReadOnlyList<ViewCell> Of(int month, SalesBook book, PartnerLife life) => [.. MonthCells.Read(month, 0, book, life).Cells()];
 
     /// <summary>Goes on from a version that views have seen, and that is saved.</summary>
     public void Start(long version) => Version = version;
@@ -53,26 +55,22 @@ public sealed class PartnerCells(string partnerId)
             return version <= Version;
         Version = version;
         _isVersionUnsaved = true;
-        // Months that are read from the book hold the changes already.
         MonthCells? month = null;
         (int first, int last) = (0, -1);
-        HashSet<int>? read = null;
         foreach (ref readonly SalesChange change in changes.All)
         {
             if (change.Day < first || change.Day > last)
             {
                 int of = new BusinessDay(change.Day).Month;
                 (first, last) = (BusinessDay.FirstOfMonth(of).DaysSinceEpoch, BusinessDay.FirstOfMonth(of + 1).DaysSinceEpoch - 1);
-                if (!_months.TryGetValue(of, out month))
-                {
-                    _months.Add(of, month = MonthCells.Read(of, book, life));
-                    (read ??= []).Add(of);
-                }
+                month = Find(of);
+                if (month is null)
+                    _months.Add(month = MonthCells.Read(of, version, book, life));
                 month.ChangedVersion = version;
-                if (read?.Contains(of) == true)
-                    month = null;
             }
-            month?.Add(change, book, life);
+            // A month that was just read from the book holds the change already.
+            if (month!.ReadVersion != version)
+                month.Add(change, book, life);
         }
         return true;
     }
@@ -84,10 +82,10 @@ public sealed class PartnerCells(string partnerId)
     /// <param name="savedMonths">Months of which rows are saved; nothing may be left of them in the book.</param>
     public void ReplaceAll(long version, SalesBook book, PartnerLife life, IEnumerable<int> savedMonths)
     {
-        IEnumerable<int> months = book.Months.Union(_months.Keys).Union(savedMonths).ToList();
+        IEnumerable<int> months = book.Months.Union(_months.Select(month => month.Month)).Union(savedMonths).ToList();
         _months.Clear();
         foreach (int month in months)
-            _months.Add(month, MonthCells.Read(month, book, life));
+            _months.Add(MonthCells.Read(month, version, book, life));
         Version = version;
         _isVersionUnsaved = true;
     }
@@ -95,7 +93,7 @@ public sealed class PartnerCells(string partnerId)
     /// <summary>Tells what views do not know, to the update that <paramref name="updateOf"/> gives for a month.</summary>
     public void Tell(Func<int, MonthUpdate> updateOf)
     {
-        foreach (MonthCells month in _months.Values)
+        foreach (MonthCells month in _months)
         {
             if (month.IsUntold)
                 month.Tell(PartnerId, Version, updateOf(month.Month));
@@ -103,20 +101,16 @@ public sealed class PartnerCells(string partnerId)
     }
 
     /// <summary>Has a month told whole: its view misses something, or did not answer.</summary>
-    public void TellWhole(int month)
-    {
-        if (_months.TryGetValue(month, out MonthCells? cells))
-            cells.TellWhole();
-    }
+    public void TellWhole(int month) => Find(month)?.TellWhole();
 
     /// <summary>The months that are yet to be told or saved.</summary>
-    public IReadOnlyList<int> UnsavedMonths => [.. _months.Values.Where(month => month.IsUnsaved).Select(month => month.Month)];
+    public IReadOnlyList<int> UnsavedMonths => [.. _months.Where(month => month.IsUnsaved).Select(month => month.Month)];
 
     /// <summary>Compares a month with its saved row: one that says the same was told and saved before.</summary>
     public void Compare(int month, ReadOnlySpan<byte> savedRow)
     {
         List<ViewCell> saved = [];
-        if (_months.TryGetValue(month, out MonthCells? cells) && ViewRow.TryRead(savedRow, saved, out long version)
+        if (Find(month) is { } cells && ViewRow.TryRead(savedRow, saved, out long version)
             && saved.ToHashSet().SetEquals(cells.Cells()))
             cells.AcceptSaved(version);
     }
@@ -125,18 +119,21 @@ public sealed class PartnerCells(string partnerId)
     public void SaveAgain()
     {
         _isVersionUnsaved = true;
-        foreach (MonthCells month in _months.Values)
+        foreach (MonthCells month in _months)
             month.SaveAgain();
     }
 
-    /// <summary>Writes the rows that are not saved, by month, and the version that they show.</summary>
-    public void Save(Action<int, byte[]> write)
+    /// <summary>Writes the rows that are not saved, each told to <paramref name="written"/> with its month; they show <see cref="Version"/>.</summary>
+    public void Save(ArrayBufferWriter<byte> row, Action<int> written)
     {
         _isVersionUnsaved = false;
-        foreach (MonthCells month in _months.Values)
+        foreach (MonthCells month in _months)
         {
-            if (month.IsUnsaved)
-                write(month.Month, month.Save(Version));
+            if (!month.IsUnsaved)
+                continue;
+            row.ResetWrittenCount();
+            month.Save(Version, row);
+            written(month.Month);
         }
     }
 
@@ -145,10 +142,20 @@ public sealed class PartnerCells(string partnerId)
     {
         if (_months.Count <= MonthsKept)
             return;
-        foreach (MonthCells month in _months.Values.OrderByDescending(month => month.ChangedVersion).Skip(MonthsKept).ToList())
+        foreach (MonthCells month in _months.OrderByDescending(month => month.ChangedVersion).Skip(MonthsKept).ToList())
         {
             if (!month.IsUntold && !month.IsUnsaved)
-                _months.Remove(month.Month);
+                _months.Remove(month);
         }
+    }
+
+    private MonthCells? Find(int month)
+    {
+        foreach (MonthCells cells in _months)
+        {
+            if (cells.Month == month)
+                return cells;
+        }
+        return null;
     }
 }

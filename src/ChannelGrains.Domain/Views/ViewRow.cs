@@ -14,26 +14,26 @@ public static class ViewRow
 {
     private const byte Format = 1;
 
-    public static byte[] Write(long version, IEnumerable<ViewCell> cells)
+    public static void Begin(long version, IBufferWriter<byte> row)
     {
-        ArrayBufferWriter<byte> bytes = new(256);
-        ByteWriter writer = new(bytes);
+        ByteWriter writer = new(row);
         writer.Raw(Format);
         writer.Unsigned((ulong)version);
-        foreach (ViewCell cell in cells)
-        {
-            writer.Block(cell.Name.Region.Utf8);
-            writer.Block(cell.Name.Category.Utf8);
-            writer.Raw((byte)cell.Name.ChannelType);
-            writer.Signed(cell.Sum.Transactions);
-            writer.Signed(cell.Sum.Primaries);
-            Wide(writer, cell.Sum.Gross);
-            Wide(writer, cell.Sum.Returns);
-            Wide(writer, cell.Sum.Units);
-            Wide(writer, cell.Sum.Cost);
-            Wide(writer, cell.Sum.NetWithKnownCost);
-        }
-        return bytes.WrittenSpan.ToArray();
+    }
+
+    public static void Add(in ViewCellName name, in CellSum sum, IBufferWriter<byte> row)
+    {
+        ByteWriter writer = new(row);
+        writer.Block(name.Region.Utf8);
+        writer.Block(name.Category.Utf8);
+        writer.Raw((byte)name.ChannelType);
+        writer.Signed(sum.Transactions);
+        writer.Signed(sum.Primaries);
+        Wide(writer, sum.Gross);
+        Wide(writer, sum.Returns);
+        Wide(writer, sum.Units);
+        Wide(writer, sum.Cost);
+        Wide(writer, sum.NetWithKnownCost);
     }
 
     /// <summary>Reads a row; false when it is of another format. <see cref="InvalidDataException"/> when it is damaged.</summary>
@@ -44,9 +44,14 @@ public static class ViewRow
         if (reader.AtEnd || reader.Byte() != Format)
             return false;
         version = (long)reader.Unsigned();
+        InternedName? region = null;
         while (!reader.AtEnd)
         {
-            ViewCellName name = new(InternedName.Of(reader.Block()), InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
+            ReadOnlySpan<byte> regionName = reader.Block();
+            // Mostly that of the cell before.
+            if (region is null || !regionName.SequenceEqual(region.Utf8))
+                region = InternedName.Of(regionName);
+            ViewCellName name = new(region, InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
             cells.Add(new(name, new CellSum
             {
                 Transactions = reader.Signed(),

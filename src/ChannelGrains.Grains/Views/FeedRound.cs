@@ -1,30 +1,32 @@
 using ChannelGrains.Domain.Views;
-using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>What is told in one round of the feed. One thread; kept from round to round.</summary>
 internal sealed class FeedRound
 {
-    /// <summary>Cells told in one round, about.</summary>
-    private const int MaxCells = 50_000;
+    /// <summary>Partners told in one round: what is left follows at once.</summary>
+    private const int MaxPartners = 16_384;
 
     /// <summary>Months whose buffers are kept.</summary>
     private const int MonthsKept = 12;
 
     private readonly Dictionary<int, MonthUpdate> _updates = [];
-    private readonly Dictionary<string, PartnerFeed> _taken = new(StringComparer.Ordinal);
-    private readonly List<(PartnerFeed Feed, CommitTicket Ticket)> _tickets = [];
+    private readonly Func<int, MonthUpdate> _updateOf;
+    private readonly List<PartnerFeed> _taken = [];
+    private Dictionary<string, PartnerFeed>? _byPartner;
+
+    public FeedRound() => _updateOf = UpdateOf;
 
     /// <summary>Taken, but told only after a comparison with what is saved.</summary>
     public List<PartnerFeed> ToCompare { get; } = [];
 
-    /// <summary>Partners of which an append was lost.</summary>
-    public List<PartnerFeed> Lost { get; } = [];
+    /// <summary>The commits of what was taken.</summary>
+    public CommitWait Commits { get; } = new();
 
     public bool IsEmpty => _taken.Count == 0;
 
-    public bool IsFull => CellCount >= MaxCells;
+    public bool IsFull => _taken.Count >= MaxPartners;
 
     public int PartnerCount => _taken.Count;
 
@@ -43,14 +45,14 @@ internal sealed class FeedRound
             _updates.Clear();
         UntoldSince = long.MaxValue;
         _taken.Clear();
-        _tickets.Clear();
+        _byPartner = null;
+        Commits.Clear();
         ToCompare.Clear();
-        Lost.Clear();
     }
 
     public void Take(PartnerFeed feed)
     {
-        _taken[feed.PartnerId] = feed;
+        _taken.Add(feed);
         bool compares;
         lock (feed.Gate)
             compares = feed.TakeComparison();
@@ -65,28 +67,18 @@ internal sealed class FeedRound
         lock (feed.Gate)
         {
             feed.OnTaken();
-            feed.Cells.Tell(UpdateOf);
-            _tickets.Add((feed, feed.Ticket));
+            feed.Cells.Tell(_updateOf);
+            Commits.Add(feed, feed.Ticket);
             UntoldSince = Math.Min(UntoldSince, feed.UntoldSince);
         }
-    }
-
-    /// <summary>Waits until all that was taken is durable; false when some of it was lost.</summary>
-    public async ValueTask<bool> CommittedAsync(IJournalStore store)
-    {
-        // Tickets of one generation commit in their order, so that mostly the wait for the newest is the wait for all.
-        foreach (var (feed, ticket) in Enumerable.Reverse(_tickets))
-        {
-            if (!store.IsCommitted(ticket) && await store.WhenCommitted(ticket, CancellationToken.None) == CommitOutcome.Lost)
-                Lost.Add(feed);
-        }
-        return Lost.Count == 0;
     }
 
     /// <summary>Has a partner tell a month whole in the next round.</summary>
     public void TellWhole(string partnerId, int month)
     {
-        if (!_taken.TryGetValue(partnerId, out var feed))
+        // Seldom asked for. Where a partner was taken twice, the later feed is the one that lives.
+        _byPartner ??= _taken.GroupBy(taken => taken.PartnerId).ToDictionary(taken => taken.Key, taken => taken.Last(), StringComparer.Ordinal);
+        if (!_byPartner.TryGetValue(partnerId, out var feed))
             return;
         lock (feed.Gate)
         {

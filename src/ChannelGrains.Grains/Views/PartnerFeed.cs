@@ -14,7 +14,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     private bool _waitsToSave;
     private bool _mustCompare;
     private bool _isClosed;
-    private long _changedAt;
+    private bool _isChangedSinceSaved;
 
     public Lock Gate { get; } = new();
 
@@ -126,13 +126,15 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
         feed.EnqueueToSave(this);
     }
 
-    /// <summary>Lets go of it when nothing is to be told or saved.</summary>
-    /// <param name="unchangedSince">A timestamp: not if it was changed later.</param>
-    public bool TryClose(long unchangedSince)
+    /// <summary>Under the gate: what was taken to be saved is.</summary>
+    public void OnSaved() => _isChangedSinceSaved = _waitsToSave;
+
+    /// <summary>Lets go of it when nothing was changed since it was saved.</summary>
+    public bool TryClose()
     {
         lock (Gate)
         {
-            if (_waitsToTell || _waitsToSave || _changedAt > unchangedSince)
+            if (_waitsToTell || _waitsToSave || _isChangedSinceSaved)
                 return false;
             _isClosed = true;
             return true;
@@ -148,7 +150,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     private void Changed(CommitTicket ticket)
     {
         _ticket = ticket;
-        _changedAt = feed.Now;
+        _isChangedSinceSaved = true;
         TellAgain();
         SaveAgain();
     }

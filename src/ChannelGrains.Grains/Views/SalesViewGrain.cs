@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Journal;
 
@@ -21,11 +22,12 @@ internal sealed class SalesViewGrain(IJournalStore store, TimeProvider time) : G
         var prefix = ViewRows.MonthPrefix(ViewRows.Month(this.GetPrimaryKeyString()));
         ReadOnlyMemory<byte> after = default;
         IReadOnlyList<IndexEntry> rows;
+        var cells = new List<ViewCell>();
         do
         {
             rows = await store.ScanRowsAsync(prefix, after, RowsAtOnce, cancellationToken);
             foreach (var row in rows)
-                Restore(row);
+                Restore(row, cells);
             after = rows.Count > 0 ? rows[^1].Key : after;
         }
         while (rows.Count == RowsAtOnce);
@@ -84,13 +86,13 @@ internal sealed class SalesViewGrain(IJournalStore store, TimeProvider time) : G
         return new ViewReading<T>(value, _view.Revision, Timestamps.ToMicros(time.GetUtcNow()));
     }
 
-    private void Restore(IndexEntry row)
+    private void Restore(IndexEntry row, List<ViewCell> cells)
     {
-        var cells = new List<ViewCell>();
+        cells.Clear();
         if (!ViewRow.TryRead(row.Value.Span, cells, out var version))
             return;
         var partner = new PartnerUpdate(ViewRows.PartnerOfMonthKey(row.Key.Span), 0, version, IsWhole: true, 0, cells.Count);
-        _view.Apply(partner, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(cells));
+        _view.Apply(partner, CollectionsMarshal.AsSpan(cells));
     }
 
     private void TellObservers()

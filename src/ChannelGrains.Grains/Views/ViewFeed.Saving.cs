@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using ChannelGrains.Journal;
 
@@ -8,72 +9,98 @@ internal sealed partial class ViewFeed
     /// <summary>A partner that tells nothing for so long is let go of, with its cells.</summary>
     private static readonly TimeSpan IdleLife = TimeSpan.FromMinutes(1);
 
+    /// <summary>Partners saved in one write. A round has one for each so many that wait, so that it keeps up with whatever sells.</summary>
+    private const int SavedAtOnce = 128, WaitingForAWrite = 4_096;
+
     private readonly ConcurrentQueue<(PartnerFeed Feed, long Since)> _unsaved = [];
     private readonly Queue<(PartnerFeed Feed, long Since)> _saved = [];
+    private readonly List<PartnerFeed> _saving = [];
+    private readonly CommitWait _commits = new();
     private readonly IndexWrites _rows = new();
+    private readonly ArrayBufferWriter<byte> _row = new(1024);
 
     public void EnqueueToSave(PartnerFeed feed) => _unsaved.Enqueue((feed, Now));
+
+    private async Task SaveRoundAsync()
+    {
+        var waited = TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
+        for (var writes = 1 + _unsaved.Count / WaitingForAWrite; writes > 0 && await SaveAsync(waited, SavedAtOnce) == SavedAtOnce; writes--)
+        {
+        }
+        CloseIdle();
+    }
 
     /// <summary>Saves the rows of partners that have waited long enough, oldest first: all rows of a partner and its version together.</summary>
     /// <returns>Partners saved.</returns>
     private async Task<int> SaveAsync(TimeSpan waited, int max)
     {
-        var saved = new List<PartnerFeed>();
+        _saving.Clear();
+        _rows.Clear();
+        _commits.Clear();
         try
         {
-            while (saved.Count < max && _unsaved.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= waited && _unsaved.TryDequeue(out oldest))
+            while (_saving.Count < max && _unsaved.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= waited && _unsaved.TryDequeue(out oldest))
             {
-                saved.Add(oldest.Feed);
-                await CollectAsync(oldest.Feed);
+                _saving.Add(oldest.Feed);
+                await ReadSavedMonthsAsync(oldest.Feed);
+                _commits.Add(oldest.Feed, Collect(oldest.Feed));
             }
-            if (saved.Count == 0)
+            if (_saving.Count == 0)
                 return 0;
+            if ((await _commits.LostAsync(store)).Count > 0)
+            {
+                // Their partners load themselves again, and then all is saved as it is.
+                _saving.ForEach(SaveAgain);
+                return 0;
+            }
             await store.WriteRowsAsync(_rows, CancellationToken.None);
             instruments.OnSaved(_rows.Count);
-            foreach (var feed in saved)
-                OnSaved(feed);
-            return saved.Count;
+            _saving.ForEach(OnSaved);
+            return _saving.Count;
         }
         catch
         {
-            foreach (var feed in saved)
-                SaveAgain(feed);
+            _saving.ForEach(SaveAgain);
             throw;
-        }
-        finally
-        {
-            _rows.Clear();
         }
     }
 
-    private async ValueTask CollectAsync(PartnerFeed feed)
+    private async ValueTask ReadSavedMonthsAsync(PartnerFeed feed)
     {
-        feed.SavedMonths ??= await store.ReadRowAsync(ViewRows.PartnerKey(feed.PartnerId), CancellationToken.None) is { } saved
-            ? SavedPartner.Read(saved).Months
-            : SavedPartner.None.Months;
-        var rows = new List<(int Month, byte[] Row)>();
-        CommitTicket ticket;
-        long version;
+        if (feed.SavedMonths is not null)
+            return;
+        var saved = await store.ReadRowAsync(ViewRows.PartnerKey(feed.PartnerId), CancellationToken.None) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
+        lock (feed.Gate)
+            feed.SavedMonths = saved.Months;
+    }
+
+    /// <summary>Adds a partner's rows to those that are written next.</summary>
+    /// <returns>The commit that they show: nothing of it is saved before.</returns>
+    private CommitTicket Collect(PartnerFeed feed)
+    {
         lock (feed.Gate)
         {
             feed.OnTakenToSave();
-            feed.Cells.Save((month, row) => rows.Add((month, row)));
-            (ticket, version) = (feed.Ticket, feed.Cells.Version);
+            var months = feed.SavedMonths!;
+            feed.Cells.Save(_row, month =>
+            {
+                _rows.Put(ViewRows.MonthKey(month, feed.PartnerId), _row.WrittenSpan);
+                if (!months.Contains(month))
+                    months = months.Append(month).ToHashSet();
+            });
+            feed.SavedMonths = months;
+            _rows.Put(ViewRows.PartnerKey(feed.PartnerId), new SavedPartner(feed.Cells.Version, months).Write());
+            return feed.Ticket;
         }
-        // What is lost is not saved: its partner loads itself again, and then tells and saves what is.
-        if (!store.IsCommitted(ticket) && await store.WhenCommitted(ticket, CancellationToken.None) == CommitOutcome.Lost)
-            return;
-        foreach (var (month, row) in rows)
-            _rows.Put(ViewRows.MonthKey(month, feed.PartnerId), row);
-        if (!rows.TrueForAll(row => feed.SavedMonths.Contains(row.Month)))
-            feed.SavedMonths = feed.SavedMonths.Union(rows.Select(row => row.Month)).ToHashSet();
-        _rows.Put(ViewRows.PartnerKey(feed.PartnerId), new SavedPartner(version, feed.SavedMonths).Write());
     }
 
     private void OnSaved(PartnerFeed feed)
     {
         lock (feed.Gate)
+        {
+            feed.OnSaved();
             feed.Cells.ForgetOldMonths();
+        }
         _saved.Enqueue((feed, Now));
     }
 
@@ -91,7 +118,7 @@ internal sealed partial class ViewFeed
         while (_saved.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= IdleLife)
         {
             _saved.Dequeue();
-            if (oldest.Feed.TryClose(oldest.Since))
+            if (oldest.Feed.TryClose())
                 _feeds.TryRemove(KeyValuePair.Create(oldest.Feed.PartnerId, oldest.Feed));
         }
     }

@@ -11,7 +11,7 @@ namespace ChannelGrains.Grains.Views;
 /// <summary>
 /// Tells the views what partners of this process sold, and saves it for the next start. Each round: 1. what changed is taken from the partners, as it
 /// is now, however often it changed; 2. the commits of what was taken are waited for; 3. each month's view is told at once, and what it does not
-/// answer, or misses, is told whole in the next round; 4. what has waited long enough is saved.
+/// answer, or misses, is told whole in the next round. What has waited long enough is saved beside that.
 /// </summary>
 internal sealed partial class ViewFeed(
     IGrainFactory grains, IJournalStore store, TimeProvider time, ViewInstruments instruments, IOptions<ViewOptions> options, ILogger<ViewFeed> logger)
@@ -49,39 +49,60 @@ internal sealed partial class ViewFeed(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        while (IsEnabled && await SaveAsync(TimeSpan.Zero, options.Value.SavedPerFlush) > 0)
+        while (IsEnabled && await SaveAsync(TimeSpan.Zero, SavedAtOnce) > 0)
         {
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!IsEnabled)
-            return;
-        var pause = TimeSpan.FromMilliseconds(options.Value.FlushMilliseconds);
-        var saveAfter = TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
+            return Task.CompletedTask;
         var round = new FeedRound();
-        while (!stoppingToken.IsCancellationRequested)
+        return Task.WhenAll(
+            RepeatAsync(() => TellRoundAsync(round), () => round.IsFull ? TimeSpan.Zero : Pause, stoppingToken),
+            RepeatAsync(SaveRoundAsync, () => Pause, stoppingToken));
+    }
+
+    private TimeSpan Pause => TimeSpan.FromMilliseconds(options.Value.FlushMilliseconds);
+
+    private async Task RepeatAsync(Func<Task> round, Func<TimeSpan> pause, CancellationToken stoppingToken)
+    {
+        try
         {
-            try
+            while (true)
             {
-                await Task.Delay(round.IsFull ? TimeSpan.Zero : pause, time, stoppingToken);
-                Take(round);
-                await TellAsync(round);
-                await SaveAsync(saveAfter, options.Value.SavedPerFlush);
-                CloseIdle();
+                await Task.Delay(pause(), time, stoppingToken);
+                try
+                {
+                    await round();
+                }
+                catch (Exception exception)
+                {
+                    LogRoundFailed(logger, exception);
+                    await Task.Delay(PauseAfterFailure, time, stoppingToken);
+                }
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogRoundFailed(logger, exception);
-                round.TellAgain();
-                round.Clear();
-                await Task.Delay(PauseAfterFailure, time, CancellationToken.None);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task TellRoundAsync(FeedRound round)
+    {
+        round.Clear();
+        while (!round.IsFull && _untold.TryDequeue(out var feed))
+            round.Take(feed);
+        try
+        {
+            await TellAsync(round);
+        }
+        catch
+        {
+            round.TellAgain();
+            throw;
         }
     }
 
@@ -92,23 +113,15 @@ internal sealed partial class ViewFeed(
         return _feeds[partnerId] = feed;
     }
 
-    private void Take(FeedRound round)
-    {
-        round.Clear();
-        while (!round.IsFull && _untold.TryDequeue(out var feed))
-            round.Take(feed);
-    }
-
     private async Task TellAsync(FeedRound round)
     {
         if (round.IsEmpty)
             return;
         if (round.ToCompare.Count > 0)
             await CompareAsync(round);
-        if (!await round.CommittedAsync(store))
+        if (await round.Commits.LostAsync(store) is { Count: > 0 } lost)
         {
-            // Some of it will never be durable: its partners load themselves again and tell what is.
-            await ReloadAsync(round);
+            await ReloadAsync(round, lost);
             return;
         }
         await Task.WhenAll(round.Updates.Select(update => TellAsync(round, update)));
@@ -152,10 +165,11 @@ internal sealed partial class ViewFeed(
         round.ToCompare.Clear();
     }
 
-    private async Task ReloadAsync(FeedRound round)
+    /// <summary>Some of what was taken will never be durable: its partners load themselves again, and then all is told as it is.</summary>
+    private async Task ReloadAsync(FeedRound round, IReadOnlyList<PartnerFeed> lost)
     {
         round.TellAgain();
-        foreach (var feed in round.Lost)
+        foreach (var feed in lost)
             await grains.GetGrain<IPartnerGrain>(feed.PartnerId).Refresh();
     }
 

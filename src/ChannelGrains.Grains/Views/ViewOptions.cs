@@ -15,8 +15,4 @@ public sealed class ViewOptions
     /// <summary>How long a change waits until it is saved for the next start; what a crash leaves unsaved is read from the journals.</summary>
     [Range(100, 60_000)]
     public int SaveMilliseconds { get; set; } = 1_000;
-
-    /// <summary>Partners that are saved in one flush.</summary>
-    [Range(1, 10_000)]
-    public int SavedPerFlush { get; set; } = 128;
 }

@@ -31,6 +31,8 @@ internal sealed partial class IndexOpening(EmbeddedJournalOptions options, Store
         DeleteDatabase();
         var fresh = OpenDatabase();
         fresh.Put(IndexKeys.Identity, Key(identity));
+        // Rows survive a process that is killed before the first checkpoint; without the identity they would be thrown away.
+        fresh.Flush(wait: true);
         return (fresh, default);
     }
 

@@ -15,5 +15,7 @@ internal sealed class AckLatencies
 
     public void Add(AckLatencies other) => _micros.Add(other._micros);
 
+    public long Count => _micros.TotalCount;
+
     public double MillisAt(double percentile) => _micros.TotalCount == 0 ? 0 : _micros.GetValueAtPercentile(percentile) / 1_000.0;
 }

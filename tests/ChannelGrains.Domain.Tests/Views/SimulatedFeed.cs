@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
@@ -134,7 +135,8 @@ internal sealed class SimulatedFeed(Random random)
 
     private void Save()
     {
-        _cells.Save((month, row) => _rows[month] = row);
+        ArrayBufferWriter<byte> row = new();
+        _cells.Save(row, month => _rows[month] = row.WrittenSpan.ToArray());
         _savedVersion = _cells.Version;
     }
 

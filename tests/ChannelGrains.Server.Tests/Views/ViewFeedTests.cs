@@ -114,7 +114,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
         wrong.Gross += 1;
         var update = new MonthUpdate(0);
         var first = update.BeginPartner();
-        update.Add(cell with { Sum = wrong });
+        update.Add(cell.Name, wrong);
         update.EndPartner(partner, 0, reading.Version + 1, isWhole: true, first);
         await View(March).Apply(update);
         // The journal has that version too, but no other sales.

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.Views;
+using CsCheck;
+using Xunit;
+
+namespace ChannelGrains.Domain.Tests.Views;
+
+/// <summary>What a month's view answers, against a plain list of what it was told last.</summary>
+public sealed class MonthViewTests
+{
+    private static readonly string[] Regions = ["", "cn", "cn/sichuan", "cn/sichuan/chengdu", "cn/sichuanese", "us"];
+    private static readonly string[] Categories = ["", "tea", "coffee"];
+
+    private static readonly Gen<string> RegionNames = Gen.Int[0, Regions.Length - 1].Select(at => Regions[at]);
+    private static readonly Gen<string> CategoryNames = Gen.Int[0, Categories.Length - 1].Select(at => Categories[at]);
+
+    private static readonly Gen<ViewScope> Scopes = Gen.Select(RegionNames, Gen.OneOf(Gen.Const((string?)null), CategoryNames.Select(name => (string?)name)),
+        Gen.Enum<ChannelType>(), (region, category, type) => new ViewScope(region, category, type));
+
+    private static readonly Gen<Told> Tellings = Gen.Select(
+        Gen.Int[0, 4], RegionNames, CategoryNames, Gen.Enum<ChannelType>(), Gen.Long[-5, 1_000], Gen.Int[0, 3],
+        (partner, region, category, type, gross, transactions) => new Told(partner.ToString(CultureInfo.InvariantCulture), region, category, type, gross, transactions));
+
+    private sealed record Told(string Partner, string Region, string Category, ChannelType Type, long Gross, int Transactions);
+
+    [Fact]
+    public void Partners_AnyScope_EqualsTheList() =>
+        Tellings.Array[0, 60].Select(Scopes).Sample((tellings, scope) =>
+        {
+            var (view, told) = Tell(tellings);
+            var expected = In(told, scope).GroupBy(cell => cell.Partner).Where(cells => cells.Sum(cell => cell.Transactions) > 0)
+                .ToDictionary(cells => cells.Key, cells => (Int128)cells.Sum(cell => cell.Gross));
+            Assert.Equal(expected, view.Partners(scope).ToDictionary(partner => partner.PartnerId, partner => partner.Sum.Gross));
+        });
+
+    [Fact]
+    public void Sums_AnyScope_EqualsTheList() =>
+        Tellings.Array[0, 60].Select(Scopes).Sample((tellings, scope) =>
+        {
+            var (view, told) = Tell(tellings);
+            List<Told> cells = In(told, scope).ToList();
+            ViewSums sums = view.Sums(scope);
+            Assert.Equal(cells.Sum(cell => cell.Gross), (long)sums.Total.Sum.Gross);
+            Assert.Equal(cells.Where(cell => cell.Transactions > 0).Select(cell => cell.Partner).ToHashSet(), sums.Total.PartnerIds);
+            AssertParts(cells, cell => cell.Category, sums.Categories);
+            AssertParts(cells, cell => scope.ChildOf(cell.Region), sums.Regions);
+            AssertParts(cells, cell => ((int)cell.Type).ToString(CultureInfo.InvariantCulture), sums.ChannelTypes);
+        });
+
+    [Theory]
+    [InlineData("", "cn/sichuan", "cn")]
+    [InlineData("cn", "cn/sichuan/chengdu", "cn/sichuan")]
+    [InlineData("cn", "cn", "cn")]
+    [InlineData("cn/sichuan", "cn/sichuan/chengdu", "cn/sichuan/chengdu")]
+    [InlineData("", "", "")]
+    public void ChildOf_RegionOfTheScope_IsOneLevelBelow(string scope, string region, string child) => Assert.Equal(child, new ViewScope(scope).ChildOf(region));
+
+    [Fact]
+    public void Apply_OlderOrRepeated_ChangesNothing()
+    {
+        MonthView view = new();
+        Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 10, 1), previous: 0, version: 5, isWhole: true));
+        long revision = view.Revision;
+        Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 99, 1), previous: 0, version: 5, isWhole: true));
+        Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 99, 1), previous: 3, version: 4, isWhole: false));
+        Assert.Equal(revision, view.Revision);
+        Assert.Equal((10, 5), ((long)Assert.Single(view.Partners(new())).Sum.Gross, view.Read("p").Version));
+    }
+
+    [Fact]
+    public void Apply_AfterAMissedVersion_IsRefused()
+    {
+        MonthView view = new();
+        Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 10, 1), previous: 0, version: 5, isWhole: true));
+        Assert.False(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 30, 1), previous: 6, version: 7, isWhole: false));
+        Assert.Equal(10, (long)Assert.Single(view.Partners(new())).Sum.Gross);
+        Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 20, 1), previous: 5, version: 6, isWhole: false));
+        Assert.Equal(20, (long)Assert.Single(view.Partners(new())).Sum.Gross);
+    }
+
+    // Each is told as a partner tells a change: a whole value for its cell, which stands in place of the one before.
+    private static (MonthView View, IEnumerable<Told> Cells) Tell(Told[] tellings)
+    {
+        MonthView view = new();
+        Dictionary<(string, string, string, ChannelType), Told> cells = [];
+        Dictionary<string, long> versions = [];
+        foreach (Told told in tellings)
+        {
+            long version = versions.GetValueOrDefault(told.Partner);
+            Assert.True(Apply(view, told, version, version + 1, isWhole: false));
+            versions[told.Partner] = version + 1;
+            cells[(told.Partner, told.Region, told.Category, told.Type)] = told;
+        }
+        return (view, cells.Values);
+    }
+
+    private static bool Apply(MonthView view, Told told, long previous, long version, bool isWhole)
+    {
+        ViewCellName name = new(Name(told.Region), Name(told.Category), told.Type);
+        ViewCell cell = new(name, new CellSum { Gross = told.Gross, Transactions = told.Transactions, Primaries = told.Transactions });
+        return view.Apply(new PartnerUpdate(told.Partner, previous, version, isWhole, 0, 1), [cell]);
+    }
+
+    private static IEnumerable<Told> In(IEnumerable<Told> cells, ViewScope scope) => cells.Where(cell =>
+        (scope.Region == "" || cell.Region == scope.Region || cell.Region.StartsWith(scope.Region + "/", StringComparison.Ordinal))
+        && (scope.Category is null || cell.Category == scope.Category) && (scope.ChannelType == ChannelType.Unspecified || cell.Type == scope.ChannelType));
+
+    private static void AssertParts(List<Told> cells, Func<Told, string> part, IReadOnlyList<GroupSum> shown)
+    {
+        var expected = cells.GroupBy(part).Where(group => group.Any(cell => cell.Transactions > 0)).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, group.Sum(cell => cell.Gross), group.Where(cell => cell.Transactions > 0).Select(cell => cell.Partner).Distinct().Count()));
+        Assert.Equal(expected, shown.Select(sum => (sum.Name, (long)sum.Sum.Gross, sum.PartnerIds.Count)));
+    }
+
+    private static InternedName Name(string text) => InternedName.Of(Encoding.UTF8.GetBytes(text));
+}
