@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace ChannelGrains.Domain.Sales;
 
-/// <summary>The cells of a month that changed since it was packed, by key.</summary>
+/// <summary>The cells of a month that changed since it was packed, by key. Its larger tables are pooled: they live for seconds, which is
+/// the costliest age for the collector.</summary>
 internal sealed class HotCells
 {
     private const int MaxScanned = 8; // cells that are compared one by one; more are hashed
+    private const int MinPooled = 16; // the shortest array that the pool knows
 
     private Cell[] _cells = new Cell[4];
     private int[]? _slots; // open addressing: index + 1, 0 is free; a power of two, at most half full
@@ -43,15 +47,43 @@ internal sealed class HotCells
         return ref Add(key);
     }
 
+    /// <summary>Gives the tables back; nothing may be asked of it, nor of what it gave, any more.</summary>
+    public void Release()
+    {
+        ReturnCells();
+        ReturnSlots();
+        (_cells, _slots, Count) = ([], null, 0);
+    }
+
     private ref Cell Add(int key)
     {
         if (Count == _cells.Length)
-            Array.Resize(ref _cells, Count * 2);
+            Grow();
         _cells[Count] = new() { Key = key };
         Count++;
         if (Count > MaxScanned)
             Index();
         return ref _cells[Count - 1];
+    }
+
+    private void Grow()
+    {
+        Cell[] larger = Count * 2 < MinPooled ? new Cell[Count * 2] : ArrayPool<Cell>.Shared.Rent(Count * 2);
+        Cells.CopyTo(larger);
+        ReturnCells();
+        _cells = larger;
+    }
+
+    private void ReturnCells()
+    {
+        if (_cells.Length >= MinPooled)
+            ArrayPool<Cell>.Shared.Return(_cells);
+    }
+
+    private void ReturnSlots()
+    {
+        if (_slots is not null)
+            ArrayPool<int>.Shared.Return(_slots);
     }
 
     private void Index()
@@ -60,7 +92,9 @@ internal sealed class HotCells
         if (_slots is null || Count * 2 > _slots.Length)
         {
             int bits = 33 - System.Numerics.BitOperations.LeadingZeroCount((uint)Count * 2);
-            _slots = new int[1 << bits];
+            ReturnSlots();
+            _slots = ArrayPool<int>.Shared.Rent(1 << bits);
+            _slots.AsSpan().Clear();
             _shift = 32 - bits;
             from = 0;
         }

@@ -13,6 +13,7 @@ public sealed partial class SalesBook
         for (int i = 0; i < _months.Length; i++)
         {
             _months[i].Packed = _months[i].Pack();
+            _months[i].Hot?.Cells?.Release();
             _months[i].Hot = null;
         }
         if (_months.Any(month => month.Packed.Length == 0))

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Holds a month's view while it is told or asked; what was saved brings it back.</summary>
-internal sealed class SalesViewGrain(IJournalStore store, TimeProvider time) : Grain, ISalesViewGrain
+internal sealed partial class SalesViewGrain(IJournalStore store, TimeProvider time, ILogger<SalesViewGrain> logger) : Grain, ISalesViewGrain
 {
     private const int RowsAtOnce = 4_096;
 
@@ -31,6 +32,7 @@ internal sealed class SalesViewGrain(IJournalStore store, TimeProvider time) : G
             after = rows.Count > 0 ? rows[^1].Key : after;
         }
         while (rows.Count == RowsAtOnce);
+        LogRestored(logger, this.GetPrimaryKeyString(), _view.PartnerCount, _view.CellCount, time.GetElapsedTime(_usedAt).TotalMilliseconds);
         this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife / 2, UnusedLife / 2) { KeepAlive = false });
     }
 
@@ -110,4 +112,7 @@ internal sealed class SalesViewGrain(IJournalStore store, TimeProvider time) : G
             DeactivateOnIdle();
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(EventId = 3121, Level = LogLevel.Information, Message = "The view of {Month} is there: {Partners} partners and {Cells} cells were saved, read in {Milliseconds:0} ms.")]
+    private static partial void LogRestored(ILogger logger, string month, int partners, int cells, double milliseconds);
 }
