@@ -22,6 +22,7 @@ public static class GrainsRegistration
         services.AddSingleton<CoolingQueue>();
         services.TryAddSingleton(Options.Create(new ViewOptions()));
         services.AddSingleton<ViewInstruments>();
+        services.AddSingleton<EarlyView>();
         services.AddSingleton<ViewFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();
@@ -30,5 +31,12 @@ public static class GrainsRegistration
         services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<MessageCodec>());
         services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<MessageCodec>());
         return services;
+    }
+
+    /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
+    public static void ReadAhead(this IServiceProvider services)
+    {
+        if (services.GetRequiredService<ViewFeed>().IsEnabled)
+            services.GetRequiredService<EarlyView>().Start();
     }
 }

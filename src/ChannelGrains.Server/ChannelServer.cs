@@ -72,6 +72,7 @@ public sealed class ChannelServer : IAsyncDisposable
         // Listens before the store is opened, which measures what it recovers.
         application.Services.GetRequiredService<MeterProvider>();
         application.Services.GetRequiredService<IJournalStore>();
+        application.Services.ReadAhead();
         Map(application, options);
         await application.StartAsync(cancellationToken);
         StartupLog.Started(application.Logger, options, keys);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ChannelGrains.Domain.Bytes;
@@ -12,20 +13,8 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool AtEnd => _position == _bytes.Length;
 
-    public ulong Unsigned()
-    {
-        if (_position < _bytes.Length && _bytes[_position] < 0x80)
-            return _bytes[_position++];
-        ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
-        {
-            byte next = Byte();
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-                return value;
-        }
-        throw new InvalidDataException("A varint has more than 10 bytes: the bytes are damaged or of another format.");
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Unsigned() => _position < _bytes.Length && _bytes[_position] < 0x80 ? _bytes[_position++] : LongUnsigned();
 
     public long Signed()
     {
@@ -60,6 +49,19 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> Block() => Raw(Count(_bytes.Length));
 
     public string Text() => Encoding.UTF8.GetString(Block());
+
+    private ulong LongUnsigned()
+    {
+        ulong value = 0;
+        for (int shift = 0; shift < 64; shift += 7)
+        {
+            byte next = Byte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+                return value;
+        }
+        throw new InvalidDataException("A varint has more than 10 bytes: the bytes are damaged or of another format.");
+    }
 
     private static InvalidDataException Short() => new("The bytes end early: they are damaged or of another format.");
 }

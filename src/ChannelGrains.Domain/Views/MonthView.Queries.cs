@@ -1,4 +1,4 @@
-using ChannelGrains.Domain.Partners;
+using System.Globalization;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Views;
@@ -7,6 +7,10 @@ public sealed partial class MonthView
 {
     private CellSum[] _sums = [];
 
+    // By partner: the last group in which it was counted.
+    private int[] _countedIn = [];
+    private int _group;
+
     /// <summary>The partners with a transaction in a scope, in no order, and what they sold there.</summary>
     public IReadOnlyList<PartnerSum> Partners(ViewScope scope)
     {
@@ -14,9 +18,9 @@ public sealed partial class MonthView
             _sums = new CellSum[Math.Max(_partners.Count, _sums.Length * 2)];
         Span<CellSum> sums = _sums.AsSpan(0, _partners.Count);
         sums.Clear();
-        foreach (List<int> places in Places(scope))
+        foreach (NamedCells cells in Within(scope))
         {
-            foreach (int place in places)
+            foreach (int place in cells.Places)
                 sums[_cells[place].Partner].Add(_cells[place].Sum);
         }
         List<PartnerSum> partners = [];
@@ -31,61 +35,50 @@ public sealed partial class MonthView
     /// <summary>The sums of a scope and of its parts.</summary>
     public ViewSums Sums(ViewScope scope)
     {
-        Group total = new("");
-        SortedDictionary<string, Group> categories = new(StringComparer.Ordinal), regions = new(StringComparer.Ordinal), types = new(StringComparer.Ordinal);
-        foreach ((InternedName region, RegionCells cells) in _regions)
-        {
-            if (!scope.Holds(region.Text))
-                continue;
-            foreach (((InternedName category, ChannelType type), List<int> places) in cells.All)
-            {
-                if ((scope.ChannelType != ChannelType.Unspecified && type != scope.ChannelType) || (scope.Category is { } only && category.Text != only))
-                    continue;
-                Group[] groups = [total, In(categories, category.Text), In(regions, scope.ChildOf(region.Text)), In(types, ((int)type).ToString())];
-                foreach (int place in places)
-                {
-                    foreach (Group group in groups)
-                        group.Sum.Add(_cells[place].Sum);
-                    if (_cells[place].Sum.Transactions > 0)
-                    {
-                        foreach (Group group in groups)
-                            group.Partners.Add(_partners[_cells[place].Partner].Id);
-                    }
-                }
-            }
-        }
-        return new(total.ToSum(), Ordered(categories), Ordered(regions), Ordered(types));
+        if (_countedIn.Length < _partners.Count)
+            Array.Resize(ref _countedIn, Math.Max(_partners.Count, _countedIn.Length * 2));
+        List<NamedCells> cells = [.. Within(scope)];
+        return new(
+            Sum("", cells),
+            Sums(cells, name => name.Category.Text),
+            Sums(cells, name => scope.ChildOf(name.Region.Text)),
+            Sums(cells, name => ((int)name.ChannelType).ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Each market, a region and category with a transaction in it, and its partners.</summary>
     public IEnumerable<(string Region, string Category)> Markets() =>
-        from region in _regions
-        from category in region.Value.All
-        where category.Value.Any(place => _cells[place].Sum.Transactions > 0)
-        select (region.Key.Text, category.Key.Category.Text);
+        _names.Where(cells => cells.Places.Exists(place => _cells[place].Sum.Transactions > 0))
+            .Select(cells => (cells.Name.Region.Text, cells.Name.Category.Text));
 
-    private IEnumerable<List<int>> Places(ViewScope scope)
+    private IEnumerable<NamedCells> Within(ViewScope scope)
     {
         InternedName? category = scope.Category is null ? null : InternedName.Unshared(scope.Category);
         return _regions.Where(region => scope.Holds(region.Key.Text)).SelectMany(region => region.Value.Within(category, scope.ChannelType));
     }
 
-    private static Group In(SortedDictionary<string, Group> groups, string name)
+    private IReadOnlyList<GroupSum> Sums(List<NamedCells> cells, Func<ViewCellName, string> groupOf) =>
+    [
+        .. cells.GroupBy(named => groupOf(named.Name), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => Sum(group.Key, group)).Where(sum => sum.PartnerIds.Count > 0),
+    ];
+
+    private GroupSum Sum(string group, IEnumerable<NamedCells> cells)
     {
-        if (!groups.TryGetValue(name, out Group? group))
-            groups.Add(name, group = new(name));
-        return group;
-    }
-
-    private static IReadOnlyList<GroupSum> Ordered(SortedDictionary<string, Group> groups) =>
-        [.. groups.Values.Where(group => group.Partners.Count > 0).Select(group => group.ToSum())];
-
-    private sealed class Group(string name)
-    {
-        public CellSum Sum;
-
-        public HashSet<string> Partners { get; } = new(StringComparer.Ordinal);
-
-        public GroupSum ToSum() => new(name, Sum, Partners);
+        _group++;
+        CellSum sum = default;
+        List<string> partners = [];
+        foreach (NamedCells named in cells)
+        {
+            foreach (int place in named.Places)
+            {
+                ref readonly CellRow row = ref CellRows[place];
+                sum.Add(row.Sum);
+                if (row.Sum.Transactions <= 0 || _countedIn[row.Partner] == _group)
+                    continue;
+                _countedIn[row.Partner] = _group;
+                partners.Add(_partners[row.Partner].Id);
+            }
+        }
+        return new(group, sum, partners);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ChannelGrains.Domain.Views;
 
 /// <summary>Where a partner's cells lie in its month's view, by the number of their name.</summary>
@@ -11,6 +13,7 @@ internal sealed class PartnerPlaces
 
     public ReadOnlySpan<(int Number, int Place)> All => _cells.AsSpan(0, _count);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     public bool TryFind(int number, out int place)
     {
         if (_byNumber is not null)
@@ -26,6 +29,7 @@ internal sealed class PartnerPlaces
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     public void Add(int number, int place)
     {
         if (_count == _cells.Length)

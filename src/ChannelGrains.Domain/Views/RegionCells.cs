@@ -1,28 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Views;
 
-/// <summary>Places of a month's cells in one region, by category and channel type.</summary>
+/// <summary>A month's cells in one region, by category and channel type.</summary>
 internal sealed class RegionCells
 {
-    private readonly Dictionary<(InternedName Category, ChannelType ChannelType), List<int>> _places = [];
+    private static readonly int ChannelTypes = Enum.GetValues<ChannelType>().Length;
 
-    public IEnumerable<KeyValuePair<(InternedName Category, ChannelType ChannelType), List<int>>> All => _places;
+    private readonly Dictionary<InternedName, NamedCells?[]> _byType = [];
 
-    public List<int> Of(in ViewCellName name)
+    public IEnumerable<NamedCells> All => _byType.Values.SelectMany(types => types).OfType<NamedCells>();
+
+    /// <summary>Where the cells of a category and type are kept; null at first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
+    public ref NamedCells? At(InternedName category, ChannelType type)
     {
-        if (!_places.TryGetValue((name.Category, name.ChannelType), out List<int>? places))
-            _places.Add((name.Category, name.ChannelType), places = []);
-        return places;
+        ref NamedCells?[]? types = ref CollectionsMarshal.GetValueRefOrAddDefault(_byType, category, out _);
+        return ref (types ??= new NamedCells?[ChannelTypes])[(int)type];
     }
 
-    /// <summary>The places of one category and one type, or of all where none is given.</summary>
-    public IEnumerable<List<int>> Within(InternedName? category, ChannelType type)
+    /// <summary>The cells of one category and one type, or of all where none is given.</summary>
+    public IEnumerable<NamedCells> Within(InternedName? category, ChannelType type)
     {
-        if (category is null)
-            return _places.Where(group => type == ChannelType.Unspecified || group.Key.ChannelType == type).Select(group => group.Value);
-        ChannelType[] types = type == ChannelType.Unspecified ? Enum.GetValues<ChannelType>() : [type];
-        return types.Select(each => _places.GetValueOrDefault((category, each))).OfType<List<int>>();
+        IEnumerable<NamedCells> cells = category is null ? All : _byType.GetValueOrDefault(category, []).OfType<NamedCells>();
+        return type == ChannelType.Unspecified ? cells : cells.Where(named => named.Name.ChannelType == type);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using ChannelGrains.Domain.Bytes;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
@@ -37,6 +38,7 @@ public static class ViewRow
     }
 
     /// <summary>Reads a row; false when it is of another format. <see cref="InvalidDataException"/> when it is damaged.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     public static bool TryRead(ReadOnlySpan<byte> row, List<ViewCell> cells, out long version)
     {
         ByteReader reader = new(row);
@@ -74,6 +76,7 @@ public static class ViewRow
         writer.Signed(low);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     private static Int128 Wide(ref ByteReader reader)
     {
         Int128 high = reader.Signed();

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Logging;
@@ -6,32 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Holds a month's view while it is told or asked; what was saved brings it back.</summary>
-internal sealed partial class SalesViewGrain(IJournalStore store, TimeProvider time, ILogger<SalesViewGrain> logger) : Grain, ISalesViewGrain
+internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView early, TimeProvider time, ILogger<SalesViewGrain> logger) : Grain, ISalesViewGrain
 {
-    private const int RowsAtOnce = 4_096;
-
     /// <summary>A month that is neither told nor asked anything for so long leaves memory; what it was told is saved long before.</summary>
     private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
 
-    private readonly MonthView _view = new();
+    private MonthView _view = null!; // read on activation
     private HashSet<IViewObserver>? _observers;
     private long _usedAt;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _usedAt = time.GetTimestamp();
-        var prefix = ViewRows.MonthPrefix(ViewRows.Month(this.GetPrimaryKeyString()));
-        ReadOnlyMemory<byte> after = default;
-        IReadOnlyList<IndexEntry> rows;
-        var cells = new List<ViewCell>();
-        do
-        {
-            rows = await store.ScanRowsAsync(prefix, after, RowsAtOnce, cancellationToken);
-            foreach (var row in rows)
-                Restore(row, cells);
-            after = rows.Count > 0 ? rows[^1].Key : after;
-        }
-        while (rows.Count == RowsAtOnce);
+        var month = ViewRows.Month(this.GetPrimaryKeyString());
+        _view = await early.TakeAsync(month) ?? await SavedView.ReadAsync(store, month, cancellationToken);
         LogRestored(logger, this.GetPrimaryKeyString(), _view.PartnerCount, _view.CellCount, time.GetElapsedTime(_usedAt).TotalMilliseconds);
         this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife / 2, UnusedLife / 2) { KeepAlive = false });
     }
@@ -88,15 +75,6 @@ internal sealed partial class SalesViewGrain(IJournalStore store, TimeProvider t
         return new ViewReading<T>(value, _view.Revision, Timestamps.ToMicros(time.GetUtcNow()));
     }
 
-    private void Restore(IndexEntry row, List<ViewCell> cells)
-    {
-        cells.Clear();
-        if (!ViewRow.TryRead(row.Value.Span, cells, out var version))
-            return;
-        var partner = new PartnerUpdate(ViewRows.PartnerOfMonthKey(row.Key.Span), 0, version, IsWhole: true, 0, cells.Count);
-        _view.Apply(partner, CollectionsMarshal.AsSpan(cells));
-    }
-
     private void TellObservers()
     {
         if (_observers is not { } observers)
@@ -113,6 +91,6 @@ internal sealed partial class SalesViewGrain(IJournalStore store, TimeProvider t
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(EventId = 3121, Level = LogLevel.Information, Message = "The view of {Month} is there: {Partners} partners and {Cells} cells were saved, read in {Milliseconds:0} ms.")]
+    [LoggerMessage(EventId = 3121, Level = LogLevel.Information, Message = "The view of {Month} is there: {Partners} partners and {Cells} cells were saved, after {Milliseconds:0} ms.")]
     private static partial void LogRestored(ILogger logger, string month, int partners, int cells, double milliseconds);
 }

@@ -8,7 +8,7 @@ namespace ChannelGrains.Grains.Views;
 /// <summary>Once after a start: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, and
 /// has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
-    IGrainFactory grains, IJournalStore store, ViewFeed feed, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
+    IGrainFactory grains, IJournalStore store, ViewFeed feed, EarlyView early, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
     : BackgroundService
 {
     private const int PageSize = 1_024;
@@ -23,25 +23,27 @@ internal sealed partial class ViewCatchUp(
         await started.Task.WaitAsync(stoppingToken);
         var startedAt = time.GetTimestamp();
         var (partners, loaded) = (0, 0);
+        var saved = new SavedVersions(store);
         for (var after = ""; ;)
         {
             var page = await store.ListVersionsAsync(PartnerGrain.JournalPrefix, after, PageSize, stoppingToken);
             partners += page.Count;
-            loaded += await LoadAsync(page, stoppingToken);
+            loaded += await LoadAsync(page, saved, stoppingToken);
             if (page.Count < PageSize)
                 break;
             after = page[^1].Name.Value;
         }
+        early.Drop();
         LogCaughtUp(logger, partners, loaded, time.GetElapsedTime(startedAt).TotalMilliseconds);
     }
 
-    private async Task<int> LoadAsync(IReadOnlyList<JournalVersion> partners, CancellationToken stoppingToken)
+    private async Task<int> LoadAsync(IReadOnlyList<JournalVersion> partners, SavedVersions saved, CancellationToken stoppingToken)
     {
         var ahead = new List<string>();
         foreach (var partner in partners)
         {
             var partnerId = partner.Name.Value[PartnerGrain.JournalPrefix.Length..];
-            if (await store.ReadRowAsync(ViewRows.PartnerKey(partnerId), stoppingToken) is not { } row || SavedPartner.VersionOf(row) != partner.Version)
+            if (await saved.OfAsync(partnerId, stoppingToken) != partner.Version)
                 ahead.Add(partnerId);
         }
         await Parallel.ForEachAsync(ahead, new ParallelOptions { MaxDegreeOfParallelism = LoadedAtOnce, CancellationToken = stoppingToken }, async (partnerId, _) =>

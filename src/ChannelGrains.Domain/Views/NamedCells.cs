@@ -1,0 +1,11 @@
+namespace ChannelGrains.Domain.Views;
+
+/// <summary>The cells of one name, one for each partner that has it, by their places in the month's view.</summary>
+internal sealed class NamedCells(ViewCellName name, int number)
+{
+    public ViewCellName Name { get; } = name;
+
+    public int Number { get; } = number;
+
+    public List<int> Places { get; } = [];
+}

@@ -1,0 +1,32 @@
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>Up to which versions partners are saved, read page by page: partners are asked for in the order of their ids.</summary>
+internal sealed class SavedVersions(IJournalStore store)
+{
+    private const int PageSize = 4_096;
+
+    private IReadOnlyList<IndexEntry> _page = [];
+    private int _next;
+    private bool _isLastPage;
+
+    /// <summary>The version up to which a partner is saved; 0 if it is not.</summary>
+    public async ValueTask<long> OfAsync(string partnerId, CancellationToken ct)
+    {
+        var key = ViewRows.PartnerKey(partnerId);
+        while (true)
+        {
+            for (; _next < _page.Count; _next++)
+            {
+                var order = _page[_next].Key.Span.SequenceCompareTo(key);
+                if (order >= 0)
+                    return order == 0 ? SavedPartner.VersionOf(_page[_next].Value.Span) : 0;
+            }
+            if (_isLastPage)
+                return 0;
+            _page = await store.ScanRowsAsync(ViewRows.PartnerPrefix, _page.Count > 0 ? _page[^1].Key : default, PageSize, ct);
+            (_next, _isLastPage) = (0, _page.Count < PageSize);
+        }
+    }
+}
