@@ -10,16 +10,22 @@ internal sealed class Feed
     /// <param name="shape">How it is sent.</param>
     /// <param name="isKeyed">Without numbers, for a source of mode KEYED.</param>
     /// <param name="seed">The same seed, the same sales.</param>
-    public Feed(PartnerPopulation population, FrameShape shape, bool isKeyed, ulong seed)
+    /// <param name="repeatedPercent">Frames that follow a second time.</param>
+    public Feed(PartnerPopulation population, FrameShape shape, bool isKeyed, ulong seed, int repeatedPercent = 0)
     {
         var numbers = new long[population.Ids.Length];
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         _streams = [.. Enumerable.Range(0, population.Streams).Select(stream =>
-            new StreamFeed(population, stream, shape, isKeyed ? null : numbers, now, seed))];
+            new StreamFeed(population, stream, shape, isKeyed ? null : numbers, now, seed, repeatedPercent))];
         Shape = shape;
     }
 
     public FrameShape Shape { get; }
+
+    public int Streams => _streams.Length;
+
+    /// <summary>Different transactions made so far, and what they add to the partners' net in millionths of the currency's unit.</summary>
+    public (long Transactions, long NetMicros) Made => (_streams.Sum(stream => stream.Transactions), _streams.Sum(stream => stream.NetMicros));
 
     /// <summary>The next so many transactions, shared out to the streams.</summary>
     public FrameList[] Next(long transactions)
