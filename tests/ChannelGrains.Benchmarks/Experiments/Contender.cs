@@ -9,7 +9,7 @@ using Grpc.Net.Client;
 namespace ChannelGrains.Benchmarks.Experiments;
 
 /// <summary>One system under one workload: warmed up, then run in turn with the others.</summary>
-internal sealed class Contender(string name, BenchmarkedServer server, string sourceId, Feed feed, bool takesRepeats, params string[] variants) : IAsyncDisposable
+internal sealed class Contender(string name, BenchmarkedServer server, string sourceId, IFeed feed, bool takesRepeats, params string[] variants) : IAsyncDisposable
 {
     private const int LongestWarmups = 4;
     private const long FirstWarmup = 20_000, LargestRun = 6_000_000, LargestRepeated = 1_000_000;
@@ -36,8 +36,8 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
         if (variants.Length > 0)
             await UseAsync(variants[0]);
         // By the server's CPU time, because what must settle is its compiled code; a busy machine gives it less of that in a second. What waits for a
-        // database gets little of it, and is warm sooner.
-        var longest = variants.Length > 0 ? options.Warmup / 2 : options.Warmup * LongestWarmups;
+        // database gets less of it, and warms up in its trials too.
+        var longest = variants.Length > 0 ? options.Warmup : options.Warmup * LongestWarmups;
         var (loaded, worked, transactions) = (TimeSpan.Zero, TimeSpan.Zero, FirstWarmup);
         while (worked < options.Warmup && loaded < longest)
         {
@@ -47,7 +47,7 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
             _rate = result.PerSecond;
             transactions = Math.Min(transactions * 2, Math.Max(FirstWarmup, (long)(_rate * options.Warmup.TotalSeconds / 4)));
         }
-        await Console.Error.WriteLineAsync($"  {feed.Shape.Name}, {name}: warm at {_rate:N0}/s");
+        await Console.Error.WriteLineAsync($"  {feed.Name}, {name}: warm at {_rate:N0}/s");
         await server.SettleAsync();
         if (variants.Length > 1 && options.Trial > TimeSpan.Zero)
             await ChooseAsync(options.Trial);
@@ -63,7 +63,7 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
         _runs.Add(result);
         _rate = result.PerSecond;
         _afterMicros.Add((await server.SettleAsync()).TotalMicroseconds / result.Transactions);
-        await Console.Error.WriteLineAsync($"  {feed.Shape.Name}, {name}: {result.PerSecond:N0}/s, {result.ServerMicros:0.00} + {result.StoreMicros:0.00} µs");
+        await Console.Error.WriteLineAsync($"  {feed.Name}, {name}: {result.PerSecond:N0}/s, {result.ServerMicros:0.00} + {result.StoreMicros:0.00} µs");
     }
 
     /// <summary>A run at a part of the own peak, for its latencies.</summary>
@@ -89,7 +89,7 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
 
     public double PeakPerSecond => Measurement.Median(_runs.Select(run => run.PerSecond));
 
-    public Measurement Measured() => Measurement.Of(feed.Shape.Name, name, _runs) with
+    public Measurement Measured() => Measurement.Of(feed.Name, name, _runs) with
     {
         Variant = Variant,
         Trials = Trials,
@@ -98,7 +98,7 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
     };
 
     /// <summary>Throws when what the system answers is not what was sent.</summary>
-    public Task VerifyAsync(IReadOnlyList<string> partnerIds) => SalesCheck.RunAsync(server, partnerIds, feed.Made);
+    public Task VerifyAsync(IReadOnlyList<string> partnerIds) => SalesCheck.RunAsync(server, partnerIds, feed);
 
     public async ValueTask DisposeAsync()
     {
@@ -118,7 +118,7 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
         var best = Trials.MaxBy(entry => entry.Value);
         await UseAsync(best.Key);
         _rate = best.Value;
-        await Console.Error.WriteLineAsync($"  {feed.Shape.Name}, {name}: {string.Join(", ", Trials.Select(entry => $"{entry.Key} {entry.Value:N0}/s"))}; {best.Key} is taken");
+        await Console.Error.WriteLineAsync($"  {feed.Name}, {name}: {string.Join(", ", Trials.Select(entry => $"{entry.Key} {entry.Value:N0}/s"))}; {best.Key} is taken");
     }
 
     private async Task UseAsync(string variant)

@@ -7,6 +7,8 @@ namespace ChannelGrains.Benchmarks.Experiments;
 /// <summary>One workload: the ceiling, ChannelGrains by number and by id, and the peers at both duties, each on a fresh server.</summary>
 internal sealed class IngestExperiment(Workload workload, BenchOptions options)
 {
+    private static readonly (string Peer, double Target)[] SequencedTargets = [(Peer.PostgresName, 6), (Peer.RedisName, 4)], KeyedTargets = [(Peer.PostgresName, 3), (Peer.RedisName, 2)];
+
     private readonly PartnerPopulation _population = new(options.Partners, options.Streams, workload.IsEven);
 
     public static IReadOnlyList<IngestExperiment> All(BenchOptions options) =>
@@ -25,8 +27,8 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
             await InTurnAsync(contenders, options.Pairs, contender => contender.RunAsync(options));
             foreach (var share in options.Shares)
                 await InTurnAsync(contenders, options.PacedPairs, contender => contender.RunAtAsync(share, options));
-            var kpis = workload.HasKpisBeside
-                ? await new KpiBesideExperiment(_population, options).RunAsync([.. contenders.Where(contender => contender.Name == Systems.Sequenced || peers.Any(peer => peer.Name == contender.Name))])
+            var kpis = workload.HasKpisBeside && !options.IsShort
+                ? await new KpiBesideExperiment(_population, options).RunAsync([.. contenders.Where(contender => IsAsked(contender.Name, peers))])
                 : [];
             foreach (var contender in contenders.Where(contender => contender.Name != Systems.Ceiling))
                 await contender.VerifyAsync(_population.Ids);
@@ -38,6 +40,9 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
                 await contender.DisposeAsync();
         }
     }
+
+    // Queries cost the same by id.
+    private static bool IsAsked(string system, IReadOnlyList<Peer> peers) => system == Systems.Sequenced || peers.Any(peer => peer.Name == system);
 
     private static async Task InTurnAsync(Contender[] contenders, int pairs, Func<Contender, Task> runAsync)
     {
@@ -59,31 +64,28 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
         foreach (var peer in peers)
         {
             starting.Add(StartAsync(peer.Name, peer.StartAsync(false), Registration.Sequenced, variants: peer.Sequenced));
-            if (peer.Keyed.Length > 0)
+            if (peer.Keyed.Length > 0 && (workload.HasKeyedPeersInShort || !options.IsShort))
                 starting.Add(StartAsync(Systems.KeyedOf(peer), peer.StartAsync(true), Registration.Keyed, variants: peer.Keyed));
         }
         return await Task.WhenAll(starting);
     }
 
-    private IReadOnlyList<Measurement> Compared(Dictionary<string, Measurement> measured)
+    private IReadOnlyList<Measurement> Compared(IReadOnlyList<Measurement> measured)
     {
-        measured[Systems.Sequenced] = Targets(measured[Systems.Sequenced], measured, name => name, Systems.Ceiling, workload.OfCeiling, Targets6And4);
-        measured[Systems.Keyed] = Targets(measured[Systems.Keyed], measured, name => name + Systems.KeyedSuffix, Systems.Sequenced, workload.OfSequenced, Targets3And2);
-        return [.. measured.Values];
+        var all = measured.ToDictionary(m => m.System);
+        all[Systems.Sequenced] = WithTargets(all[Systems.Sequenced], all, Systems.Ceiling, workload.OfCeiling, "", SequencedTargets);
+        all[Systems.Keyed] = WithTargets(all[Systems.Keyed], all, Systems.Sequenced, workload.OfSequenced, Systems.KeyedSuffix, KeyedTargets);
+        return [.. measured.Select(m => all[m.System])];
     }
 
-    private IReadOnlyList<Measurement> Compared(Measurement[] measured) => Compared(measured.ToDictionary(m => m.System));
-
-    private static readonly (string Peer, double Target)[] Targets6And4 = [(Peer.PostgresName, 6), (Peer.RedisName, 4)], Targets3And2 = [(Peer.PostgresName, 3), (Peer.RedisName, 2)];
-
-    private static Measurement Targets(
-        Measurement own, Dictionary<string, Measurement> all, Func<string, string> nameOf, string limit, double? ofLimit, (string Peer, double Target)[] targets)
+    private static Measurement WithTargets(
+        Measurement own, Dictionary<string, Measurement> all, string limit, double? ofLimit, string peerSuffix, (string Peer, double Target)[] targets)
     {
         if (ofLimit is { } part)
             own = own.ComparedWith(all[limit], part);
         foreach (var (peer, target) in targets)
         {
-            if (!all.TryGetValue(nameOf(peer), out var other))
+            if (!all.TryGetValue(peer + peerSuffix, out var other))
                 continue;
             own = own.ComparedWith(other, target);
             if (peer == Peer.PostgresName)
@@ -93,7 +95,7 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
     }
 
     private async Task<Contender> StartAsync(string name, Task<BenchmarkedServer> starting, string sourceId, bool takesRepeats = false, params string[] variants) =>
-        new(name, await starting, sourceId, new Feed(_population, workload.Shape, sourceId == Registration.Keyed, options.Seed, workload.RepeatedPercent), takesRepeats, variants);
+        new(name, await starting, sourceId, workload.FeedOf(_population, sourceId == Registration.Keyed, options.Seed), takesRepeats, variants);
 
     private async Task<BenchmarkedServer> StartOursAsync()
     {

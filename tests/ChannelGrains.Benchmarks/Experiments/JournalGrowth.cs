@@ -44,7 +44,7 @@ internal static class JournalGrowth
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"| {size:N0} | {GrowthRuns.NameOf(isKeyed)} | {perSecond:N0} | {cpu:0.00} | {bytes:N0} | {server.StartTook.TotalSeconds:0.00} |"));
             }
-            await SalesCheck.RunAsync(server, population.Ids, feed.Made);
+            await SalesCheck.RunAsync(server, population.Ids, feed);
             var (growth, most) = (micros[^1] / micros[0] - 1, isKeyed ? MostKeyedGrowth : MostSequencedGrowth);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{GrowthRuns.NameOf(isKeyed)}: {growth:+0.0 %;-0.0 %} from {transactions[0]:N0} to {transactions[^1]:N0} (target: at most {most:0 %}) {(growth <= most ? "met" : "missed")}"));

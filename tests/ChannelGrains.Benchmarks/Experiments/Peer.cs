@@ -16,7 +16,7 @@ internal sealed record Peer(string Name, string[] Sequenced, string[] Keyed, Fun
     private static readonly string[] RedisSequenced = ["multi-1", "script-1", "multi-2", "multi-4"], RedisKeyed = ["script-1", "script-2", "script-4"];
 
     public static readonly Peer Postgres = new(
-        PostgresName, ["copy-2", "unnest-2", "copy-1", "unnest-1", "copy-4", "unnest-8"], ["copy-2", "unnest-2", "copy-1", "copy-4", "returning-2"],
+        PostgresName, ["copy-2", "unnest-2", "copy-1", "copy-4", "unnest-8"], ["copy-2", "unnest-2", "copy-4", "returning-2"],
         async isKeyed => await BenchmarkedServer.StartPeerAsync(ServerCommands.Postgres, await PostgresProcess.StartAsync(), isKeyed));
 
     public static readonly Peer Redis = new(

@@ -14,16 +14,17 @@ internal static class SalesCheck
 
     /// <param name="server">Who is asked.</param>
     /// <param name="partnerIds">All to whom something was sent.</param>
-    /// <param name="sent">Transactions, and what they add to the net in millionths of the currency's unit.</param>
-    public static async Task RunAsync(BenchmarkedServer server, IReadOnlyList<string> partnerIds, (long Transactions, long NetMicros) sent)
+    /// <param name="feed">What was sent, all of it.</param>
+    public static async Task RunAsync(BenchmarkedServer server, IReadOnlyList<string> partnerIds, IFeed feed)
     {
+        var sent = feed.Made;
         using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
         var kpis = new KpiService.KpiServiceClient(channel);
         var (transactions, netMicros) = (0L, 0L);
         await Parallel.ForEachAsync(partnerIds, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (id, cancellation) =>
         {
             var answers = new List<SalesMeasures>();
-            foreach (var year in Years())
+            foreach (var year in Years(feed.Days))
                 answers.Add((await kpis.GetPartnerKpisAsync(new GetPartnerKpisRequest { PartnerId = id, Period = year }, cancellationToken: cancellation)).Kpis.Total);
             Interlocked.Add(ref netMicros, answers.Sum(total => total.Net is { } net ? net.Units * MicrosOfAUnit + net.Nanos / NanosOfAMicro : 0));
             Interlocked.Add(ref transactions, answers.Sum(total => total.Transactions));
@@ -32,9 +33,9 @@ internal static class SalesCheck
             throw new InvalidOperationException($"{server.Name} answers {transactions} transactions and {netMicros} micros; {sent.Transactions} and {sent.NetMicros} were sent.");
     }
 
-    private static IEnumerable<string> Years()
+    private static IEnumerable<string> Years(int days)
     {
         var today = DateTime.UtcNow;
-        return new[] { today.AddDays(-SaleWriter.Days - 1), today }.Select(day => day.Year.ToString("D4", CultureInfo.InvariantCulture)).Distinct();
+        return Enumerable.Range(today.AddDays(-days - 1).Year, today.Year - today.AddDays(-days - 1).Year + 1).Select(year => year.ToString("D4", CultureInfo.InvariantCulture));
     }
 }

@@ -2,7 +2,7 @@ namespace ChannelGrains.Benchmarks.Workloads;
 
 /// <summary>One source's endless sales. Each call goes on where the last one ended, so that numbers and ids stay right whatever the runs
 /// between were.</summary>
-internal sealed class Feed
+internal sealed class Feed : IFeed
 {
     private readonly StreamFeed[] _streams;
 
@@ -17,17 +17,17 @@ internal sealed class Feed
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         _streams = [.. Enumerable.Range(0, population.Streams).Select(stream =>
             new StreamFeed(population, stream, shape, isKeyed ? null : numbers, now, seed, repeatedPercent))];
-        Shape = shape;
+        Name = shape.Name;
     }
 
-    public FrameShape Shape { get; }
+    public string Name { get; }
+
+    public int Days => SaleWriter.Days;
 
     public int Streams => _streams.Length;
 
-    /// <summary>Different transactions made so far, and what they add to the partners' net in millionths of the currency's unit.</summary>
     public (long Transactions, long NetMicros) Made => (_streams.Sum(stream => stream.Transactions), _streams.Sum(stream => stream.NetMicros));
 
-    /// <summary>The next so many transactions, shared out to the streams.</summary>
     public FrameList[] Next(long transactions)
     {
         var lists = new FrameList[_streams.Length];

@@ -33,7 +33,9 @@ internal sealed class RedisStore : GroupedStore
         var months = Enumerable.Range(0, (last.Year - first.Year) * 12 + last.Month - first.Month + 1).Select(first.AddMonths);
         var database = _readers.GetDatabase();
         var hashes = months.Select(month => database.HashGetAllAsync(RedisKeys.Kpis(partnerId, month))).ToArray();
-        var transactions = _isKeyed ? await database.SetLengthAsync(RedisKeys.Ids(partnerId)) : (long)await database.HashGetAsync(RedisKeys.Lanes, partnerId);
+        var transactions = last.Year < DateTime.UtcNow.Year ? 0
+            : _isKeyed ? await database.SetLengthAsync(RedisKeys.Ids(partnerId))
+            : (long)await database.HashGetAsync(RedisKeys.Lanes, partnerId);
         var nets = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var cell in (await Task.WhenAll(hashes)).SelectMany(hash => hash))
         {
