@@ -1,12 +1,13 @@
-using System.CommandLine;
-using ChannelGrains.Benchmarks.Ceiling;
 using ChannelGrains.Benchmarks.Experiments;
+using ChannelGrains.Benchmarks.Front;
 
-var data = new Option<string>("--data") { Description = "Directory of its log.", Required = true };
-var ceiling = new Command("ceiling-server", "The server that ChannelGrains is compared with; the benchmark starts it.") { data };
-ceiling.SetAction((parsed, cancellationToken) => CeilingServer.RunAsync(parsed.GetRequiredValue(data), cancellationToken));
 var root = BenchCommand.Create();
-root.Add(ceiling);
+foreach (var server in ServerCommands.Create())
+{
+    server.Hidden = true;
+    root.Add(server);
+}
+root.Add(GrowthCommand.Create());
 root.Add(MemoryCommand.Create());
 root.Add(RestartCommand.Create());
 root.Add(WatchCommand.Create());

@@ -1,9 +1,10 @@
+using ChannelGrains.Benchmarks.Front;
 using ChannelGrains.Journal.Embedded;
 
-namespace ChannelGrains.Benchmarks.Ceiling;
+namespace ChannelGrains.Benchmarks.Front;
 
 /// <summary>One file through the file seam, one thread that writes whatever gathered and syncs it once.</summary>
-internal sealed class CeilingLog : IDisposable
+internal sealed class CeilingLog : IFrameStore
 {
     private const int GroupBytes = 4 << 20;
     private const long SegmentBytes = 256L << 20;
@@ -11,7 +12,7 @@ internal sealed class CeilingLog : IDisposable
     private readonly object _gate = new();
     private readonly byte[] _group = new byte[GroupBytes];
     private readonly Thread _writing;
-    private List<CeilingFrame> _waiting = [];
+    private List<FrontFrame> _waiting = [];
     private readonly IJournalFile _file;
     private long _offset;
     private bool _isClosed;
@@ -23,7 +24,7 @@ internal sealed class CeilingLog : IDisposable
         _writing.Start();
     }
 
-    public void Append(CeilingFrame frame)
+    public void Append(FrontFrame frame)
     {
         lock (_gate)
         {
@@ -33,7 +34,7 @@ internal sealed class CeilingLog : IDisposable
         }
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         lock (_gate)
         {
@@ -42,20 +43,21 @@ internal sealed class CeilingLog : IDisposable
         }
         _writing.Join();
         _file.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private void WriteAll()
     {
-        for (var frames = new List<CeilingFrame>(); Take(ref frames); frames.Clear())
+        for (var frames = new List<FrontFrame>(); Take(ref frames); frames.Clear())
         {
             Write(frames);
             _file.Sync();
             foreach (var frame in frames)
-                frame.Stream!.OnSynced(frame);
+                frame.OnDurable();
         }
     }
 
-    private bool Take(ref List<CeilingFrame> frames)
+    private bool Take(ref List<FrontFrame> frames)
     {
         lock (_gate)
         {
@@ -66,14 +68,14 @@ internal sealed class CeilingLog : IDisposable
         }
     }
 
-    private void Write(List<CeilingFrame> frames)
+    private void Write(List<FrontFrame> frames)
     {
         var used = 0;
         foreach (var frame in frames)
         {
             if (used + frame.Bytes.Length > GroupBytes)
                 used = Flush(used);
-            frame.Bytes.CopyTo(_group.AsSpan(used));
+            frame.Bytes.CopyTo(_group.AsMemory(used));
             used += frame.Bytes.Length;
             frame.ReturnBuffer();
         }

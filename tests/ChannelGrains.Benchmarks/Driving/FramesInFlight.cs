@@ -17,6 +17,9 @@ internal sealed class FramesInFlight(int frames, Pace? pace)
     /// <summary>Transactions that were accepted so far.</summary>
     public long Accepted { get; private set; }
 
+    /// <summary>Transactions that the server had already.</summary>
+    public long Duplicates { get; private set; }
+
     public void OnSent(int index, in Frame frame, long since)
     {
         _since[index] = since;
@@ -51,7 +54,8 @@ internal sealed class FramesInFlight(int frames, Pace? pace)
             {
                 case 1: batch = result.Value; break;
                 case 3: Accepted += result.Value; break;
-                case 4 or 5 or 6: throw new InvalidOperationException("A batch was not applied whole: " + BatchResult.Parser.ParseFrom(content));
+                case 4: Duplicates += result.Value; break;
+                case 5 or 6: throw new InvalidOperationException("A batch was not applied whole: " + BatchResult.Parser.ParseFrom(content));
             }
         }
         var frame = (int)(batch / StreamFeed.BatchesOfAFrame);

@@ -41,21 +41,21 @@ internal sealed class LoadClient : IDisposable
     private async Task<LoadResult> RunAsync(FrameList[] frames, int times, Func<long, Pace?> paceFrom)
     {
         var sessions = await Task.WhenAll(_channels.Select(channel => IngestSession.OpenAsync(channel.CreateCallInvoker(), _sourceId)));
-        var (serverCpu, clientCpu) = (ProcessUsage.Cpu(_server.ProcessId), ProcessUsage.Cpu(Environment.ProcessId));
+        var before = CpuReading.Take(_server);
         var started = Stopwatch.GetTimestamp();
         var pace = paceFrom(started);
         var runs = await Task.WhenAll(sessions.Select((session, i) => Task.Run(() => session.RunAsync(frames[i], times, pace)))).WaitAsync(Longest);
         var took = Stopwatch.GetElapsedTime(started);
-        (serverCpu, clientCpu) = (ProcessUsage.Cpu(_server.ProcessId) - serverCpu, ProcessUsage.Cpu(Environment.ProcessId) - clientCpu);
+        var cpu = CpuReading.Take(_server) - before;
         await Task.WhenAll(sessions.Select(session => session.CloseAsync()));
         foreach (var session in sessions)
             session.Dispose();
         var transactions = frames.Sum(list => list.Transactions) * times;
-        if (runs.Sum(run => run.Accepted) != transactions)
+        if (runs.Sum(run => run.Accepted + run.Duplicates) != transactions)
             throw new InvalidOperationException($"{_server.Name} accepted {runs.Sum(run => run.Accepted)} of {transactions} transactions.");
         var latencies = new AckLatencies();
         foreach (var run in runs)
             latencies.Add(run.Latencies);
-        return new LoadResult(transactions, took, serverCpu, clientCpu, latencies);
+        return new LoadResult(transactions, took, cpu.Server, cpu.Store, cpu.Client, latencies);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChannelGrains.Benchmarks.Front;
 using Grpc.Core;
 
 namespace ChannelGrains.Benchmarks.Driving;
@@ -10,6 +11,9 @@ internal sealed class RawBytes
 
     public static Method<RawBytes, RawBytes> IngestStream { get; } =
         new(MethodType.DuplexStreaming, "channelgrains.ingest.v1.IngestService", "StreamTransactions", Marshaller, Marshaller);
+
+    public static Method<RawBytes, RawBytes> EmptyStream { get; } =
+        new(MethodType.DuplexStreaming, FrontService.ServiceName, FrontService.EmptyStream, Marshaller, Marshaller);
 
     public static Method<RawBytes, RawBytes> WatchPartnerKpis { get; } =
         new(MethodType.ServerStreaming, "channelgrains.kpi.v1.KpiService", "WatchPartnerKpis", Marshaller, Marshaller);

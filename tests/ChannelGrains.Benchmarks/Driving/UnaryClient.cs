@@ -8,34 +8,39 @@ namespace ChannelGrains.Benchmarks.Driving;
 /// <summary>Makes one kind of unary call from many callers at once.</summary>
 internal sealed class UnaryClient : IDisposable
 {
-    private const int Callers = 64, Connections = 4;
+    private const int ManyCallers = 64, Connections = 4;
 
     private readonly BenchmarkedServer _server;
     private readonly Method<RawBytes, RawBytes> _method;
     private readonly RawBytes[] _requests;
+    private readonly int _callers;
     private readonly GrpcChannel[] _channels;
 
     /// <param name="server">Whom to call.</param>
     /// <param name="method">What to call.</param>
     /// <param name="requests">Sent in turn.</param>
-    public UnaryClient(BenchmarkedServer server, Method<RawBytes, RawBytes> method, RawBytes[] requests)
+    /// <param name="callers">Calls at once.</param>
+    public UnaryClient(BenchmarkedServer server, Method<RawBytes, RawBytes> method, RawBytes[] requests, int callers = ManyCallers)
     {
-        (_server, _method, _requests) = (server, method, requests);
+        (_server, _method, _requests, _callers) = (server, method, requests, callers);
         _channels = [.. Enumerable.Range(0, Connections).Select(_ => GrpcChannel.ForAddress(server.GrpcAddress))];
     }
 
     /// <summary>Calls for so long; a call counts as a transaction.</summary>
-    public async Task<LoadResult> RunAsync(TimeSpan duration)
+    /// <param name="duration">How long.</param>
+    /// <param name="perSecond">Calls of all callers together; null is as many as are answered.</param>
+    public async Task<LoadResult> RunAsync(TimeSpan duration, double? perSecond = null)
     {
-        var (serverCpu, clientCpu) = (ProcessUsage.Cpu(_server.ProcessId), ProcessUsage.Cpu(Environment.ProcessId));
+        var before = CpuReading.Take(_server);
         var started = Stopwatch.GetTimestamp();
-        var callers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller, started, duration))));
+        var pace = perSecond is { } rate ? new Pace(rate / _callers, started, TimeSpan.Zero) : null;
+        var callers = await Task.WhenAll(Enumerable.Range(0, _callers).Select(caller => Task.Run(() => CallAsync(caller, started, duration, pace))));
         var took = Stopwatch.GetElapsedTime(started);
-        (serverCpu, clientCpu) = (ProcessUsage.Cpu(_server.ProcessId) - serverCpu, ProcessUsage.Cpu(Environment.ProcessId) - clientCpu);
+        var cpu = CpuReading.Take(_server) - before;
         var latencies = new AckLatencies();
         foreach (var caller in callers)
             latencies.Add(caller.Latencies);
-        return new LoadResult(callers.Sum(caller => caller.Calls), took, serverCpu, clientCpu, latencies);
+        return new LoadResult(callers.Sum(caller => caller.Calls), took, cpu.Server, cpu.Store, cpu.Client, latencies);
     }
 
     public void Dispose()
@@ -44,14 +49,17 @@ internal sealed class UnaryClient : IDisposable
             channel.Dispose();
     }
 
-    private async Task<(long Calls, AckLatencies Latencies)> CallAsync(int caller, long started, TimeSpan duration)
+    private async Task<(long Calls, AckLatencies Latencies)> CallAsync(int caller, long started, TimeSpan duration, Pace? pace)
     {
         var invoker = _channels[caller % Connections].CreateCallInvoker();
         var latencies = new AckLatencies();
         var calls = 0L;
         for (var next = caller * 7_919; Stopwatch.GetElapsedTime(started) < duration; next++, calls++)
         {
-            var sent = Stopwatch.GetTimestamp();
+            var due = pace?.DueAt((int)calls);
+            if (due is { } at)
+                await Pace.WaitUntilAsync(at);
+            var sent = due ?? Stopwatch.GetTimestamp();
             using var call = invoker.AsyncUnaryCall(_method, null, default, _requests[next % _requests.Length]);
             await call.ResponseAsync;
             latencies.Record(sent, Stopwatch.GetTimestamp());

@@ -1,58 +1,101 @@
-using ChannelGrains.Benchmarks.Driving;
 using ChannelGrains.Benchmarks.Reports;
 using ChannelGrains.Benchmarks.Servers;
 using ChannelGrains.Benchmarks.Workloads;
 
 namespace ChannelGrains.Benchmarks.Experiments;
 
-/// <summary>One shape of frames: the ceiling, a sequenced source and, where it has a target, a keyed source, each on a fresh server.</summary>
-internal sealed class IngestExperiment(FrameShape shape, double target, double? keyedTarget, BenchOptions options)
+/// <summary>One workload: the ceiling, ChannelGrains by number and by id, and the peers at both duties, each on a fresh server.</summary>
+internal sealed class IngestExperiment(Workload workload, BenchOptions options)
 {
-    private readonly PartnerPopulation _population = new(options.Partners, options.Streams);
+    private static readonly (string Peer, double Target)[] SequencedTargets = [(Peer.PostgresName, 6), (Peer.RedisName, 4)], KeyedTargets = [(Peer.PostgresName, 3), (Peer.RedisName, 2)];
+
+    private readonly PartnerPopulation _population = new(options.Partners, options.Streams, workload.IsEven);
 
     public static IReadOnlyList<IngestExperiment> All(BenchOptions options) =>
-    [
-        new(FrameShape.One256, 0.6, 0.2, options),
-        new(FrameShape.One16, 0.6, 0.2, options),
-        new(FrameShape.Mixed256, 0.25, 0.4, options),
-        new(FrameShape.Single, 0.4, null, options),
-    ];
+        [.. Workload.All.Where(workload => options.IsFull || !workload.IsFootnote).Select(workload => new IngestExperiment(workload, options))];
 
-    public string Name => shape.Name;
+    public string Name => workload.Name;
 
-    public async Task<IReadOnlyList<Measurement>> RunAsync()
+    /// <param name="peers">Those to compare with.</param>
+    public async Task<(IReadOnlyList<Measurement> Ingest, IReadOnlyList<KpiBeside> Kpis)> RunAsync(IReadOnlyList<Peer> peers)
     {
-        await using var ceilingServer = await BenchmarkedServer.StartCeilingAsync();
-        await using var sequencedServer = await StartOursAsync();
-        await using var keyedServer = keyedTarget is null ? null : await StartOursAsync();
-        using var ceiling = Contend("ceiling", ceilingServer, Registration.Sequenced, takesRepeats: true);
-        using var sequenced = Contend("sequenced", sequencedServer, Registration.Sequenced);
-        using var keyed = keyedServer is null ? null : Contend("keyed", keyedServer, Registration.Keyed);
-        var contenders = new[] { ceiling, sequenced, keyed }.OfType<Contender>().ToArray();
-        foreach (var contender in contenders)
-            await contender.WarmUpAsync(options);
-        for (var pair = 0; pair < options.Pairs; pair++)
+        var contenders = await StartAsync(peers);
+        try
+        {
+            foreach (var contender in contenders)
+                await contender.WarmUpAsync(options);
+            await InTurnAsync(contenders, options.Pairs, contender => contender.RunAsync(options));
+            foreach (var share in options.Shares)
+                await InTurnAsync(contenders, options.PacedPairs, contender => contender.RunAtAsync(share, options));
+            var kpis = workload.HasKpisBeside && !options.IsShort
+                ? await new KpiBesideExperiment(_population, options).RunAsync([.. contenders.Where(contender => IsAsked(contender.Name, peers))])
+                : [];
+            foreach (var contender in contenders.Where(contender => contender.Name != Systems.Ceiling))
+                await contender.VerifyAsync(_population.Ids);
+            return (Compared([.. contenders.Select(contender => contender.Measured())]), kpis);
+        }
+        finally
+        {
+            foreach (var contender in contenders)
+                await contender.DisposeAsync();
+        }
+    }
+
+    // Queries cost the same by id.
+    private static bool IsAsked(string system, IReadOnlyList<Peer> peers) => system == Systems.Sequenced || peers.Any(peer => peer.Name == system);
+
+    private static async Task InTurnAsync(Contender[] contenders, int pairs, Func<Contender, Task> runAsync)
+    {
+        for (var pair = 0; pair < pairs; pair++)
         {
             foreach (var contender in pair % 2 == 0 ? contenders : contenders.Reverse())
-                await contender.RunAsync(options);
+                await runAsync(contender);
         }
-        return await ReportAsync(ceiling, sequenced, keyed);
     }
 
-    private async Task<IReadOnlyList<Measurement>> ReportAsync(Contender ceiling, Contender sequenced, Contender? keyed)
+    private async Task<Contender[]> StartAsync(IReadOnlyList<Peer> peers)
     {
-        var limit = await WithHalfPeakAsync(ceiling, ceiling.Measured());
-        var own = await WithHalfPeakAsync(sequenced, sequenced.Measured().ComparedWith(limit, target));
-        return keyed is null
-            ? [limit, own]
-            : [limit, own, await WithHalfPeakAsync(keyed, keyed.Measured().ComparedWith(own, keyedTarget!.Value))];
+        var starting = new List<Task<Contender>>
+        {
+            StartAsync(Systems.Ceiling, BenchmarkedServer.StartCeilingAsync(), Registration.Sequenced, takesRepeats: true),
+            StartAsync(Systems.Sequenced, StartOursAsync(), Registration.Sequenced),
+            StartAsync(Systems.Keyed, StartOursAsync(), Registration.Keyed),
+        };
+        foreach (var peer in peers)
+        {
+            starting.Add(StartAsync(peer.Name, peer.StartAsync(false), Registration.Sequenced, variants: peer.Sequenced));
+            if (peer.Keyed.Length > 0 && (workload.HasKeyedPeersInShort || !options.IsShort))
+                starting.Add(StartAsync(Systems.KeyedOf(peer), peer.StartAsync(true), Registration.Keyed, variants: peer.Keyed));
+        }
+        return await Task.WhenAll(starting);
     }
 
-    private async Task<Measurement> WithHalfPeakAsync(Contender contender, Measurement measured)
+    private IReadOnlyList<Measurement> Compared(IReadOnlyList<Measurement> measured)
     {
-        var latencies = await contender.RunAtHalfPeakAsync(options);
-        return measured with { HalfPeakAckP50Millis = latencies.MillisAt(50), HalfPeakAckP99Millis = latencies.MillisAt(99) };
+        var all = measured.ToDictionary(m => m.System);
+        all[Systems.Sequenced] = WithTargets(all[Systems.Sequenced], all, Systems.Ceiling, workload.OfCeiling, "", SequencedTargets);
+        all[Systems.Keyed] = WithTargets(all[Systems.Keyed], all, Systems.Sequenced, workload.OfSequenced, Systems.KeyedSuffix, KeyedTargets);
+        return [.. measured.Select(m => all[m.System])];
     }
+
+    private static Measurement WithTargets(
+        Measurement own, Dictionary<string, Measurement> all, string limit, double? ofLimit, string peerSuffix, (string Peer, double Target)[] targets)
+    {
+        if (ofLimit is { } part)
+            own = own.ComparedWith(all[limit], part);
+        foreach (var (peer, target) in targets)
+        {
+            if (!all.TryGetValue(peer + peerSuffix, out var other))
+                continue;
+            own = own.ComparedWith(other, target);
+            if (peer == Peer.PostgresName)
+                own = own.WithQuickerAnswersThan(other);
+        }
+        return own;
+    }
+
+    private async Task<Contender> StartAsync(string name, Task<BenchmarkedServer> starting, string sourceId, bool takesRepeats = false, params string[] variants) =>
+        new(name, await starting, sourceId, workload.FeedOf(_population, sourceId == Registration.Keyed, options.Seed), takesRepeats, variants);
 
     private async Task<BenchmarkedServer> StartOursAsync()
     {
@@ -60,7 +103,4 @@ internal sealed class IngestExperiment(FrameShape shape, double target, double? 
         await Registration.RegisterAsync(server, _population.Ids);
         return server;
     }
-
-    private Contender Contend(string name, BenchmarkedServer server, string sourceId, bool takesRepeats = false) => new(
-        name, server, new LoadClient(server, sourceId, options.Streams), new Feed(_population, shape, sourceId == Registration.Keyed, options.Seed), takesRepeats);
 }

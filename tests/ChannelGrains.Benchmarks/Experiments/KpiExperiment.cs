@@ -1,11 +1,8 @@
-using System.Globalization;
-using ChannelGrains.Benchmarks.Ceiling;
 using ChannelGrains.Benchmarks.Driving;
+using ChannelGrains.Benchmarks.Front;
 using ChannelGrains.Benchmarks.Reports;
 using ChannelGrains.Benchmarks.Servers;
 using ChannelGrains.Benchmarks.Workloads;
-using ChannelGrains.Kpi.V1;
-using Google.Protobuf;
 
 namespace ChannelGrains.Benchmarks.Experiments;
 
@@ -13,7 +10,6 @@ namespace ChannelGrains.Benchmarks.Experiments;
 internal sealed class KpiExperiment(BenchOptions options)
 {
     private const long Transactions = 1_500_000;
-    private const int Requests = 50_000;
     private const double Target = 0.4;
 
     public async Task<IReadOnlyList<Measurement>> RunAsync()
@@ -24,8 +20,8 @@ internal sealed class KpiExperiment(BenchOptions options)
         await Registration.RegisterAsync(ours, population.Ids);
         using (var load = new LoadClient(ours, Registration.Sequenced, options.Streams))
             await load.RunAsync(new Feed(population, FrameShape.Mixed256, isKeyed: false, options.Seed).Next(Transactions));
-        using var empty = new UnaryClient(ceiling, RawBytes.Unary(CeilingService.ServiceName, CeilingService.EmptyCall), [new RawBytes()]);
-        using var kpis = new UnaryClient(ours, RawBytes.Unary("channelgrains.kpi.v1.KpiService", "GetPartnerKpis"), RequestsFor(population));
+        using var empty = new UnaryClient(ceiling, RawBytes.Unary(FrontService.ServiceName, FrontService.EmptyCall), [new RawBytes()]);
+        using var kpis = new UnaryClient(ours, KpiRequests.Method, KpiRequests.Of(population, options.Seed));
         await ours.SettleAsync();
         await empty.RunAsync(options.Warmup);
         await kpis.RunAsync(options.Warmup);
@@ -37,17 +33,5 @@ internal sealed class KpiExperiment(BenchOptions options)
         }
         var limit = Measurement.Of("unary", "empty call", emptyRuns);
         return [limit, Measurement.Of("unary", "GetPartnerKpis", kpiRuns).ComparedWith(limit, Target)];
-    }
-
-    private RawBytes[] RequestsFor(PartnerPopulation population)
-    {
-        var random = new SplitMix(options.Seed);
-        var draw = population.DrawOfAll();
-        // The month in which most of the feed's days lie.
-        var period = DateTime.UtcNow.AddDays(-SaleWriter.Days / 2).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var requests = new RawBytes[Requests];
-        for (var i = 0; i < Requests; i++)
-            requests[i] = new RawBytes { Bytes = new GetPartnerKpisRequest { PartnerId = population.Ids[draw.Next(ref random)], Period = period }.ToByteArray() };
-        return requests;
     }
 }

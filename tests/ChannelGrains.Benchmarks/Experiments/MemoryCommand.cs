@@ -35,8 +35,8 @@ internal static class MemoryCommand
         var transactions = 0L;
         using (var client = new LoadClient(server, Registration.Sequenced, Streams))
         {
-            for (var day = 0; day < StoreFeed.Days; day++)
-                transactions += (await client.RunAsync(feed.Next(day))).Transactions;
+            for (var day = 0; day < StoreFeed.DaysOfYear; day++)
+                transactions += (await client.RunAsync(feed.NextDay(day))).Transactions;
         }
         var busy = await ServerMemory.MeasureAsync(server);
         await Task.Delay(Cools);

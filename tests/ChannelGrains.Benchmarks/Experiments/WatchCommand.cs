@@ -29,13 +29,12 @@ internal static class WatchCommand
 
     private static async Task RunAsync(int watches, int neverRead, int pairs, double? rate)
     {
-        var options = BenchOptions.Long with { Pairs = pairs };
+        var options = BenchOptions.Long with { Pairs = pairs, PacedRun = TimeSpan.FromSeconds(8) };
         var population = new PartnerPopulation(options.Partners, options.Streams);
-        await using var server = await BenchmarkedServer.StartOursAsync();
+        var server = await BenchmarkedServer.StartOursAsync();
+        await using var contender = new Contender(
+            Systems.Sequenced, server, Registration.Sequenced, new Feed(population, FrameShape.One256, isKeyed: false, options.Seed), takesRepeats: false);
         await Registration.RegisterAsync(server, population.Ids);
-        using var contender = new Contender(
-            "sequenced", server, new LoadClient(server, Registration.Sequenced, options.Streams), new Feed(population, FrameShape.One256, isKeyed: false, options.Seed),
-            takesRepeats: false);
         await contender.WarmUpAsync(options);
         for (var i = 0; i < PeakRuns; i++)
             await contender.RunAsync(options);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChannelGrains.Benchmarks.Stores;
 using ChannelGrains.Server;
 
 namespace ChannelGrains.Benchmarks.Servers;
@@ -7,13 +8,19 @@ namespace ChannelGrains.Benchmarks.Servers;
 internal sealed class BenchmarkedServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120), IdlePoll = TimeSpan.FromMilliseconds(250), LongestSettling = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestStoreSettling = TimeSpan.FromSeconds(4);
 
     private readonly Process _process;
     private readonly string _directory;
     private readonly bool _keepsDirectory;
 
-    private BenchmarkedServer(string name, Process process, string directory, bool keepsDirectory) =>
-        (Name, _process, _directory, _keepsDirectory) = (name, process, directory, keepsDirectory);
+    private readonly StoreProcess? _store;
+    private bool _isKilled;
+
+    private BenchmarkedServer(string name, Process process, string directory, bool keepsDirectory, StoreProcess? store) =>
+        (Name, _process, _directory, _keepsDirectory, _store) = (name, process, directory, keepsDirectory, store);
+
+    private static string Benchmarks => typeof(BenchmarkedServer).Assembly.Location;
 
     public string Name { get; }
 
@@ -22,6 +29,9 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     public string ManagementAddress { get; private set; } = "";
 
     public int ProcessId => _process.Id;
+
+    /// <summary>CPU time so far of the database behind it; zero for one that has none.</summary>
+    public TimeSpan StoreCpu => _store?.Cpu ?? TimeSpan.Zero;
 
     /// <summary>From start to the ready line.</summary>
     public TimeSpan StartTook { get; private set; }
@@ -36,7 +46,28 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     public static Task<BenchmarkedServer> StartCeilingAsync()
     {
         var data = NewDirectory();
-        return StartAsync("ceiling", data, false, [typeof(BenchmarkedServer).Assembly.Location, "ceiling-server", "--data", data], []);
+        return StartAsync("ceiling", data, false, [Benchmarks, "ceiling-server", "--data", data], []);
+    }
+
+    /// <summary>The front without a store.</summary>
+    public static Task<BenchmarkedServer> StartFrontAsync() => StartAsync("front", NewDirectory(), false, [Benchmarks, "front-server"], []);
+
+    /// <summary>The front before a store, which ends with it.</summary>
+    /// <param name="command">Which server of this program.</param>
+    /// <param name="store">Its database.</param>
+    /// <param name="isKeyed">By id, else by number.</param>
+    public static async Task<BenchmarkedServer> StartPeerAsync(string command, StoreProcess store, bool isKeyed)
+    {
+        try
+        {
+            return await StartAsync(
+                command, NewDirectory(), false, [Benchmarks, command, "--store", store.Endpoint, .. isKeyed ? new[] { "--keyed" } : []], [], store);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Beside the project unless CHANNELGRAINS_BENCH_DATA says where: /tmp may be memory, whose syncs cost nothing.</summary>
@@ -51,15 +82,16 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     public async Task<TimeSpan> SettleAsync()
     {
         var first = ProcessUsage.Cpu(ProcessId);
-        var deadline = Stopwatch.GetTimestamp() + (long)(LongestSettling.TotalSeconds * Stopwatch.Frequency);
-        var before = first;
-        while (Stopwatch.GetTimestamp() < deadline)
+        var started = Stopwatch.GetTimestamp();
+        var (before, storeBefore) = (first, StoreCpu);
+        while (Stopwatch.GetElapsedTime(started) < LongestSettling)
         {
             await Task.Delay(IdlePoll);
-            var now = ProcessUsage.Cpu(ProcessId);
-            if (now - before < IdlePoll / 10)
+            var (now, storeNow) = (ProcessUsage.Cpu(ProcessId), StoreCpu);
+            var isStoreIdle = storeNow - storeBefore < IdlePoll / 10 || Stopwatch.GetElapsedTime(started) > LongestStoreSettling;
+            if (now - before < IdlePoll / 10 && isStoreIdle)
                 return now - first;
-            before = now;
+            (before, storeBefore) = (now, storeNow);
         }
         return before - first;
     }
@@ -67,27 +99,29 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        if (_isKilled)
+            return;
+        _isKilled = true;
+        await ChildProcesses.KillAsync(_process);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            await KillAsync();
-        _process.Dispose();
+        await KillAsync();
+        if (_store is not null)
+            await _store.DisposeAsync();
         if (!_keepsDirectory && Directory.Exists(_directory))
             Directory.Delete(_directory, recursive: true);
     }
 
     private static async Task<BenchmarkedServer> StartAsync(
-        string name, string directory, bool keepsDirectory, string[] arguments, (string Name, string Value)[] settings)
+        string name, string directory, bool keepsDirectory, string[] arguments, (string Name, string Value)[] settings, StoreProcess? store = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         foreach (var (setting, value) in settings)
             start.Environment["CHANNELGRAINS__" + setting.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()] = value;
         var started = Stopwatch.GetTimestamp();
-        var server = new BenchmarkedServer(name, Process.Start(start)!, directory, keepsDirectory);
+        var server = new BenchmarkedServer(name, ChildProcesses.Start(start), directory, keepsDirectory, store);
         var ready = await server.ReadUntilReadyAsync().WaitAsync(StartTimeout);
         server.StartTook = Stopwatch.GetElapsedTime(started);
         var fields = ready.Split(' ').Skip(1).Select(field => field.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);

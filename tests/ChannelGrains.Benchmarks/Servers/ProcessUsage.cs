@@ -9,12 +9,32 @@ internal static class ProcessUsage
     private const double SecondsOfATick = 0.01;
 
     /// <summary>CPU time so far, of all threads, in user and kernel mode.</summary>
-    public static TimeSpan Cpu(int pid)
+    public static TimeSpan Cpu(int pid) => Cpu(pid, withEnded: false);
+
+    /// <summary>The same of a process and its children, those that ended among them.</summary>
+    public static TimeSpan TreeCpu(int pid)
+    {
+        var cpu = Cpu(pid, withEnded: true);
+        foreach (var child in File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            try
+            {
+                cpu += Cpu((int)Number(child), withEnded: true);
+            }
+            catch (IOException)
+            {
+                // It ended meanwhile.
+            }
+        }
+        return cpu;
+    }
+
+    private static TimeSpan Cpu(int pid, bool withEnded)
     {
         var stat = File.ReadAllText($"/proc/{pid}/stat");
-        // The name before the last parenthesis may hold spaces; utime and stime are the 14th and 15th field.
+        // The name before the last parenthesis may hold spaces; utime, stime, cutime and cstime are the 14th to 17th field.
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return TimeSpan.FromSeconds((Number(fields[11]) + Number(fields[12])) * SecondsOfATick);
+        return TimeSpan.FromSeconds(fields[11..(withEnded ? 15 : 13)].Sum(Number) * SecondsOfATick);
     }
 
     public static long ResidentBytes(int pid)

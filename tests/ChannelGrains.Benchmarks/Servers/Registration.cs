@@ -9,14 +9,20 @@ internal static class Registration
 {
     public const string Sequenced = "bench-sequenced", Keyed = "bench-keyed";
 
+    /// <summary>Each of the two has a second source of its mode, of this longer name.</summary>
+    public const string SecondSuffix = "-2";
+
     private const int CallsAtOnce = 128;
 
     public static async Task RegisterAsync(BenchmarkedServer server, IReadOnlyList<string> partnerIds)
     {
         using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
         var ingest = new IngestService.IngestServiceClient(channel);
-        await ingest.CreateSourceAsync(Source(Sequenced, SourceMode.Sequenced));
-        await ingest.CreateSourceAsync(Source(Keyed, SourceMode.Keyed));
+        foreach (var suffix in new[] { "", SecondSuffix })
+        {
+            await ingest.CreateSourceAsync(Source(Sequenced + suffix, SourceMode.Sequenced));
+            await ingest.CreateSourceAsync(Source(Keyed + suffix, SourceMode.Keyed));
+        }
         var partners = new PartnerService.PartnerServiceClient(channel);
         await Parallel.ForEachAsync(partnerIds, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (id, cancellation) =>
             await partners.CreatePartnerAsync(Partner(id), cancellationToken: cancellation));

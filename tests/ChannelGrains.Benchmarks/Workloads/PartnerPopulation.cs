@@ -2,14 +2,16 @@ using System.Text;
 
 namespace ChannelGrains.Benchmarks.Workloads;
 
-/// <summary>The partners of a run: the one of rank r sells in proportion to 1/r. Each partner's lane belongs to one stream, and the
+/// <summary>The partners of a run: the one of rank r sells in proportion to 1/r, or all sell the same. Each partner's lane belongs to one stream, and the
 /// streams sell the same in all.</summary>
 internal sealed class PartnerPopulation
 {
     private readonly List<int>[] _byStream;
+    private readonly bool _isEven;
 
-    public PartnerPopulation(int partners, int streams)
+    public PartnerPopulation(int partners, int streams, bool isEven = false)
     {
+        _isEven = isEven;
         Ids = [.. Enumerable.Range(0, partners).Select(IdOf)];
         Utf8Ids = [.. Ids.Select(Encoding.ASCII.GetBytes)];
         _byStream = [.. Enumerable.Range(0, streams).Select(_ => new List<int>())];
@@ -34,7 +36,7 @@ internal sealed class PartnerPopulation
     /// <summary>Draws from all partners, by their weight.</summary>
     public WeightedDraw DrawOfAll() => new([.. Enumerable.Range(0, Ids.Length)], WeightOf);
 
-    private static double WeightOf(int partner) => 1.0 / (partner + 1);
+    private double WeightOf(int partner) => _isEven ? 1 : 1.0 / (partner + 1);
 
     private static string IdOf(int partner) => $"partner-{partner:D5}";
 }

@@ -15,6 +15,7 @@ internal sealed class StreamFeed
     private readonly WeightedDraw _draw;
     private readonly byte[] _buffer;
     private readonly int[] _partners;
+    private readonly int _repeatedPercent;
     private SplitMix _random;
     private long _lastId;
 
@@ -24,9 +25,10 @@ internal sealed class StreamFeed
     /// <param name="numbers">The last number of each partner's lane; null for a keyed source.</param>
     /// <param name="now">Seconds since 1970.</param>
     /// <param name="seed">The same seed, the same sales.</param>
-    public StreamFeed(PartnerPopulation population, int stream, FrameShape shape, long[]? numbers, long now, ulong seed)
+    /// <param name="repeatedPercent">Frames that follow a second time.</param>
+    public StreamFeed(PartnerPopulation population, int stream, FrameShape shape, long[]? numbers, long now, ulong seed, int repeatedPercent)
     {
-        (_population, _shape, _numbers, _now) = (population, shape, numbers, now);
+        (_population, _shape, _numbers, _now, _repeatedPercent) = (population, shape, numbers, now, repeatedPercent);
         _draw = population.DrawOf(stream);
         _buffer = new byte[(shape.Transactions + 1) * LargestTransactionBytes];
         _partners = new int[shape.Transactions];
@@ -34,16 +36,35 @@ internal sealed class StreamFeed
         _lastId = stream * 10_000_000_000;
     }
 
+    /// <summary>Different transactions written so far.</summary>
+    public long Transactions { get; private set; }
+
+    /// <summary>What they add to the partners' net, in millionths of the currency's unit.</summary>
+    public long NetMicros { get; private set; }
+
     public FrameList Next(long transactions)
     {
         var list = new FrameList();
         while (list.Transactions < transactions)
         {
-            var writer = new BackwardWriter(_buffer);
-            var batches = WriteFrame(ref writer, list.Count);
-            list.Add(writer.Written, batches, _shape.Transactions);
+            var (random, lastId, made) = (_random, _lastId, (Transactions, NetMicros));
+            AddFrame(list);
+            if (list.Count * _repeatedPercent / 100 == (list.Count - 1) * _repeatedPercent / 100)
+                continue;
+            // From the same state the same frame comes again, and leaves the same state.
+            (_random, _lastId, (Transactions, NetMicros)) = (random, lastId, made);
+            foreach (var partner in _numbers is null ? [] : _partners)
+                _numbers![partner]--;
+            AddFrame(list);
         }
         return list;
+    }
+
+    private void AddFrame(FrameList list)
+    {
+        var writer = new BackwardWriter(_buffer);
+        var batches = WriteFrame(ref writer, list.Count);
+        list.Add(writer.Written, batches, _shape.Transactions);
     }
 
     private int WriteFrame(ref BackwardWriter writer, int frame)
@@ -80,7 +101,8 @@ internal sealed class StreamFeed
     {
         var end = writer.Start;
         for (var i = 0; i < count; i++)
-            SaleWriter.Write(ref writer, 5, partner, ++_lastId, _now, ref _random);
+            NetMicros += SaleWriter.Write(ref writer, 5, partner, ++_lastId, _now, ref _random);
+        Transactions += count;
         if (_numbers is not null)
         {
             writer.Varint(4, _numbers[partner] + 1);

@@ -8,24 +8,27 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ChannelGrains.Benchmarks.Ceiling;
+namespace ChannelGrains.Benchmarks.Front;
 
-/// <summary>The ceiling behind the same front as the server's: the same Kestrel limits, the same method.</summary>
-internal static class CeilingServer
+/// <summary>One front for all that ChannelGrains is compared with, which is its own: the same Kestrel limits, the same methods.</summary>
+internal static class FrontServer
 {
-    public static async Task RunAsync(string directory, CancellationToken cancellationToken)
+    public static async Task RunAsync(IFrameStore store, CancellationToken cancellationToken)
     {
-        using var log = new CeilingLog(Directory.CreateDirectory(directory).FullName);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(Configure);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (4 << 20) + 1_024);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceMethodProvider<CeilingService>, CeilingService.MethodProvider>());
-        builder.Services.AddSingleton(new CeilingService(log));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceMethodProvider<FrontService>, FrontService.MethodProvider>());
+        builder.Services.AddSingleton(new FrontService(store));
+        if (store is IPeerStore peer)
+            builder.Services.AddSingleton(peer);
         await using var application = builder.Build();
-        application.MapGrpcService<CeilingService>();
+        application.MapGrpcService<FrontService>();
+        if (store is IPeerStore)
+            application.MapGrpcService<PeerKpiService>();
         await application.StartAsync(cancellationToken);
-        Console.WriteLine($"ready grpc={application.Urls.First()} management= data={directory}");
+        Console.WriteLine($"ready grpc={application.Urls.First()} management=");
         await application.WaitForShutdownAsync(cancellationToken);
     }
 

@@ -1,0 +1,9 @@
+namespace ChannelGrains.Benchmarks.Experiments;
+
+/// <summary>Names of what is measured.</summary>
+internal static class Systems
+{
+    public const string Ceiling = "ceiling", Sequenced = "sequenced", Keyed = "keyed", KeyedSuffix = " keyed";
+
+    public static string KeyedOf(Peer peer) => peer.Name + KeyedSuffix;
+}
