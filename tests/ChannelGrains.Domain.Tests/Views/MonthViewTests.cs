@@ -44,7 +44,7 @@ public sealed class MonthViewTests
             List<Told> cells = In(told, scope).ToList();
             ViewSums sums = view.Sums(scope);
             Assert.Equal(cells.Sum(cell => cell.Gross), (long)sums.Total.Sum.Gross);
-            Assert.Equal(cells.Where(cell => cell.Transactions > 0).Select(cell => cell.Partner).ToHashSet(), sums.Total.PartnerIds);
+            Assert.Equal(cells.Where(cell => cell.Transactions > 0).Select(cell => cell.Partner).Distinct().Order(), sums.Total.PartnerIds.Order());
             AssertParts(cells, cell => cell.Category, sums.Categories);
             AssertParts(cells, cell => scope.ChildOf(cell.Region), sums.Regions);
             AssertParts(cells, cell => ((int)cell.Type).ToString(CultureInfo.InvariantCulture), sums.ChannelTypes);
