@@ -39,10 +39,8 @@ internal static class ViewsCommand
         foreach (var shape in shapes)
         {
             var population = new PartnerPopulation(options.Partners, options.Streams);
-            await using var withServer = await StartAsync(population, "with views");
-            await using var withoutServer = await StartAsync(population, "without views", ("Views:Enabled", "false"));
-            using var with = Contend(withServer, population, shape, options);
-            using var without = Contend(withoutServer, population, shape, options);
+            await using var with = await StartAsync(population, shape, options, "with views");
+            await using var without = await StartAsync(population, shape, options, "without views", ("Views:Enabled", "false"));
             foreach (var contender in new[] { with, without })
                 await contender.WarmUpAsync(options);
             for (var pair = 0; pair < options.Pairs; pair++)
@@ -53,15 +51,15 @@ internal static class ViewsCommand
             var plain = without.Measured();
             Row(shape, "without", plain, "", "");
             var live = with.Measured().ComparedWith(plain, ThroughputTarget);
-            Row(shape, "with", live, string.Create(CultureInfo.InvariantCulture, $"{live.Ratio:0.00}"), string.Create(CultureInfo.InvariantCulture, $"{ThroughputTarget:0.00}"));
+            Row(shape, "with", live, string.Create(CultureInfo.InvariantCulture, $"{live.Comparisons[0].Ratio:0.00}"), string.Create(CultureInfo.InvariantCulture, $"{ThroughputTarget:0.00}"));
         }
     }
 
     private static async Task MeasureLagAsync(BenchOptions options)
     {
         var population = new PartnerPopulation(options.Partners, options.Streams);
-        await using var server = await StartAsync(population, "with views");
-        using var contender = Contend(server, population, FrameShape.Mixed256, options);
+        await using var contender = await StartAsync(population, FrameShape.Mixed256, options, "with views");
+        var server = contender.Server;
         await contender.WarmUpAsync(options);
         for (var i = 0; i < options.Pairs; i++)
             await contender.RunAsync(options);
@@ -76,7 +74,7 @@ internal static class ViewsCommand
             await using var probe = await ViewProbe.OpenAsync(server);
             using var ended = new CancellationTokenSource();
             var probing = probe.RunAsync(ended.Token);
-            await contender.LoadAsync(options with { Run = TimeSpan.FromSeconds(20) }, perSecond);
+            await contender.LoadAsync(options with { PacedRun = TimeSpan.FromSeconds(20) }, perSecond);
             await ended.CancelAsync();
             var lags = await probing;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -84,15 +82,13 @@ internal static class ViewsCommand
         }
     }
 
-    private static async Task<BenchmarkedServer> StartAsync(PartnerPopulation population, string name, params (string Name, string Value)[] settings)
+    private static async Task<Contender> StartAsync(
+        PartnerPopulation population, FrameShape shape, BenchOptions options, string name, params (string Name, string Value)[] settings)
     {
         var server = await BenchmarkedServer.StartOursAsync(name, null, settings);
         await Registration.RegisterAsync(server, population.Ids);
-        return server;
+        return new Contender(name, server, Registration.Sequenced, new Feed(population, shape, isKeyed: false, options.Seed), takesRepeats: false);
     }
-
-    private static Contender Contend(BenchmarkedServer server, PartnerPopulation population, FrameShape shape, BenchOptions options) => new(
-        server.Name, server, new LoadClient(server, Registration.Sequenced, options.Streams), new Feed(population, shape, isKeyed: false, options.Seed), takesRepeats: false);
 
     private static void Row(FrameShape shape, string views, Measurement m, string ratio, string target) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"| {shape.Name} | {views} | {m.PerSecond:N0} | {m.ServerCpuMicros:0.00} | {m.AckP50Millis:0.0} / {m.AckP99Millis:0.0} | {ratio} | {target} |"));
