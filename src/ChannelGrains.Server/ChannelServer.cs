@@ -87,7 +87,13 @@ public sealed class ChannelServer : IAsyncDisposable
         return _fatal.Failed ? 1 : 0;
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // After a stop this does nothing; without one, what calls grains by itself ends before they do.
+        foreach (var service in Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StoppingAsync(CancellationToken.None);
+        await _application.DisposeAsync();
+    }
 
     private static void Map(WebApplication application, ServerOptions options)
     {

@@ -7,6 +7,8 @@ namespace ChannelGrains.Server;
 /// <summary>The Orleans silo of a server that is its own cluster.</summary>
 internal static class Silo
 {
+    private const int LowestPort = 11_000, HighestPort = 32_000;
+
     public static void Configure(ISiloBuilder silo, ServerOptions options)
     {
         var port = FreePort();
@@ -25,10 +27,22 @@ internal static class Silo
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
     }
 
+    // Below the ports that the kernel gives to outgoing connections: one of those could take it before the silo listens.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(LowestPort, HighestPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }

@@ -9,10 +9,19 @@ namespace ChannelGrains.Grains.Views;
 /// has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
     IGrainFactory grains, IJournalStore store, ViewFeed feed, EarlyView early, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
-    : BackgroundService
+    : BackgroundService, IHostedLifecycleService
 {
     private const int PageSize = 1_024;
     private const int LoadedAtOnce = 64;
+
+    /// <summary>Wakes nobody any more, as partners are about to stop.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

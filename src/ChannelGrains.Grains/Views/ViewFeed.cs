@@ -15,7 +15,7 @@ namespace ChannelGrains.Grains.Views;
 /// </summary>
 internal sealed partial class ViewFeed(
     IGrainFactory grains, IJournalStore store, TimeProvider time, ViewInstruments instruments, IOptions<ViewOptions> options, ILogger<ViewFeed> logger)
-    : BackgroundService
+    : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
@@ -45,7 +45,10 @@ internal sealed partial class ViewFeed(
 
     public void Enqueue(PartnerFeed feed) => _untold.Enqueue(feed);
 
-    /// <summary>Tells and saves what is left, so that the next start finds nothing missing.</summary>
+    /// <summary>Tells nothing more, as views are about to stop.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => base.StopAsync(cancellationToken);
+
+    /// <summary>Saves what is left, so that the next start finds nothing missing.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -53,6 +56,12 @@ internal sealed partial class ViewFeed(
         {
         }
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -17,7 +17,8 @@ public sealed class UnknownFactTests
             hurt = await client.CreatePartnerAsync();
             well = await client.CreatePartnerAsync();
         }
-        await using var later = await TestServer.StartAsync(directory: directory.Path);
+        // Without views: they would load a partner whose last record they have not saved, before the record that is added here.
+        await using var later = await TestServer.StartAsync(new Dictionary<string, string?> { ["Views:Enabled"] = "false" }, directory.Path);
         later.ExpectsErrors = true;
         await AppendAsync(later, hurt);
         var again = new TestClient(later.Channel);
