@@ -23,7 +23,11 @@ internal sealed record BenchOptions(
 
     public static readonly BenchOptions Long = Short with
     {
-        Pairs = 5, Run = TimeSpan.FromSeconds(2.5), PacedPairs = 5, Warmup = TimeSpan.FromSeconds(10), Trial = TimeSpan.FromSeconds(2),
+        Pairs = 5,
+        Run = TimeSpan.FromSeconds(2.5),
+        PacedPairs = 5,
+        Warmup = TimeSpan.FromSeconds(10),
+        Trial = TimeSpan.FromSeconds(2),
     };
 
     public static readonly BenchOptions Full = Long with { Shares = [0.25, Half, 0.75], IsFull = true };

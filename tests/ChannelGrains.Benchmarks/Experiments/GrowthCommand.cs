@@ -13,7 +13,9 @@ internal static class GrowthCommand
         var partners = new Option<int[]>("--partners") { Description = "Numbers of partners (default: 1000 10000 100000 1000000).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => DefaultPartners };
         var transactions = new Option<long[]>("--transactions")
         {
-            Description = "Transactions in the journal (default: 1000000 10000000 50000000).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => DefaultTransactions,
+            Description = "Transactions in the journal (default: 1000000 10000000 50000000).",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => DefaultTransactions,
         };
         var duty = new Option<string>("--duty") { Description = "`sequenced` or `keyed` (default: both).", DefaultValueFactory = _ => "" };
         var ofPartners = new Command("partners", "With more partners.") { partners, duty };

@@ -20,7 +20,12 @@ internal sealed class PostgresStore : GroupedStore
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MaxAutoPrepare = PreparedStatements, AutoPrepareMinUsages = 2, NoResetOnClose = true, CommandTimeout = 120, WriteBufferSize = 64 << 10, ReadBufferSize = 64 << 10,
+            MaxAutoPrepare = PreparedStatements,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            CommandTimeout = 120,
+            WriteBufferSize = 64 << 10,
+            ReadBufferSize = 64 << 10,
         };
         var writers = NpgsqlDataSource.Create(settings);
         settings.MaxPoolSize = Readers;

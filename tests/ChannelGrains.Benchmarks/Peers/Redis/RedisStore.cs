@@ -21,7 +21,9 @@ internal sealed class RedisStore : GroupedStore
     {
         var settings = new ConfigurationOptions
         {
-            EndPoints = { new System.Net.Sockets.UnixDomainSocketEndPoint(socket) }, SyncTimeout = TimeoutMillis, AsyncTimeout = TimeoutMillis,
+            EndPoints = { new System.Net.Sockets.UnixDomainSocketEndPoint(socket) },
+            SyncTimeout = TimeoutMillis,
+            AsyncTimeout = TimeoutMillis,
         };
         var readers = await ConnectionMultiplexer.ConnectAsync(settings);
         var lanes = await readers.GetDatabase().HashGetAllAsync(RedisKeys.Lanes);
