@@ -21,7 +21,10 @@ public sealed partial class MonthView
         foreach (NamedCells cells in Within(scope))
         {
             foreach (int place in cells.Places)
-                sums[_cells[place].Partner].Add(_cells[place].Sum);
+            {
+                ref readonly CellRow row = ref CellRows[place];
+                sums[row.Partner].Add(row.Sum);
+            }
         }
         List<PartnerSum> partners = [];
         for (int i = 0; i < sums.Length; i++)
@@ -37,12 +40,12 @@ public sealed partial class MonthView
     {
         if (_countedIn.Length < _partners.Count)
             Array.Resize(ref _countedIn, Math.Max(_partners.Count, _countedIn.Length * 2));
-        List<NamedCells> cells = [.. Within(scope)];
+        List<NamedSum> sums = [.. Within(scope).Select(Sum)];
         return new(
-            Sum("", cells),
-            Sums(cells, name => name.Category.Text),
-            Sums(cells, name => scope.ChildOf(name.Region.Text)),
-            Sums(cells, name => ((int)name.ChannelType).ToString(CultureInfo.InvariantCulture)));
+            Unite("", sums),
+            Unite(sums, name => name.Category.Text),
+            Unite(sums, name => scope.ChildOf(name.Region.Text)),
+            Unite(sums, name => ((int)name.ChannelType).ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Each market, a region and category with a transaction in it, and its partners.</summary>
@@ -56,29 +59,46 @@ public sealed partial class MonthView
         return _regions.Where(region => scope.Holds(region.Key.Text)).SelectMany(region => region.Value.Within(category, scope.ChannelType));
     }
 
-    private IReadOnlyList<GroupSum> Sums(List<NamedCells> cells, Func<ViewCellName, string> groupOf) =>
+    // The only pass over the cells, each of which is likely not in the processor's cache.
+    private NamedSum Sum(NamedCells cells)
+    {
+        CellSum sum = default;
+        List<int> partners = [];
+        foreach (int place in cells.Places)
+        {
+            ref readonly CellRow row = ref CellRows[place];
+            sum.Add(row.Sum);
+            if (row.Sum.Transactions > 0)
+                partners.Add(row.Partner);
+        }
+        return new(cells.Name, sum, partners);
+    }
+
+    private IReadOnlyList<GroupSum> Unite(List<NamedSum> sums, Func<ViewCellName, string> groupOf) =>
     [
-        .. cells.GroupBy(named => groupOf(named.Name), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => Sum(group.Key, group)).Where(sum => sum.PartnerIds.Count > 0),
+        .. sums.GroupBy(named => groupOf(named.Name), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => Unite(group.Key, group)).Where(sum => sum.PartnerIds.Count > 0),
     ];
 
-    private GroupSum Sum(string group, IEnumerable<NamedCells> cells)
+    private GroupSum Unite(string group, IEnumerable<NamedSum> sums)
     {
         _group++;
-        CellSum sum = default;
+        CellSum total = default;
         List<string> partners = [];
-        foreach (NamedCells named in cells)
+        foreach (NamedSum named in sums)
         {
-            foreach (int place in named.Places)
+            total.Add(named.Sum);
+            foreach (int partner in named.Partners)
             {
-                ref readonly CellRow row = ref CellRows[place];
-                sum.Add(row.Sum);
-                if (row.Sum.Transactions <= 0 || _countedIn[row.Partner] == _group)
+                if (_countedIn[partner] == _group)
                     continue;
-                _countedIn[row.Partner] = _group;
-                partners.Add(_partners[row.Partner].Id);
+                _countedIn[partner] = _group;
+                partners.Add(_partners[partner].Id);
             }
         }
-        return new(group, sum, partners);
+        return new(group, total, partners);
     }
+
+    /// <summary>The cells of one name together, and the partners with a transaction in them, by number.</summary>
+    private sealed record NamedSum(ViewCellName Name, CellSum Sum, List<int> Partners);
 }

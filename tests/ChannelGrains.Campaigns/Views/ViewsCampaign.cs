@@ -106,7 +106,7 @@ internal sealed class ViewsCampaign
             var last = shown[^1];
             var wrong = Enumerable.Range(0, truth.Count).Where(place => last.Sums[place] != truth[place]).ToList();
             _findings.Add(FindingKind.Figure, $"{when}: {last.At.TotalSeconds:0.00} s after it was ready {wrong.Count} of {truth.Count} sums differ"
-                + (wrong.Count == 0 ? "; they were exact, and then for a time not" : $", the first shows {last.Sums[wrong[0]]}, must be {truth[wrong[0]]}")
+                + (wrong.Count == 0 ? "; that was seen too late, or not from then on" : $", the first shows {last.Sums[wrong[0]]}, must be {truth[wrong[0]]}")
                 + $": {server.Process.Output}");
             return TimeSpan.Zero;
         }
