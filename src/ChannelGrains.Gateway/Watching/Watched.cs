@@ -51,19 +51,21 @@ internal sealed class Watched<TAnswer> : IWatched
     /// be told when it cannot be read.</summary>
     public async ValueTask<(TAnswer Answer, long Version)> NextAsync(long shownVersion, CancellationToken cancellationToken)
     {
-        while (true)
+        // What changes all the time has changed again once it is read: it is read for the caller once.
+        for (var hasRead = false; ;)
         {
             Task more;
             lock (_gate)
             {
                 if (_reading is { IsCompleted: false })
                     more = _reading;
-                else if (_changed)
+                else if (_changed && !(hasRead && _version > shownVersion))
                     more = _reading = Task.Run(ReadAsync, CancellationToken.None);
                 else if (_version > shownVersion)
                     return (_latest!, _version);
                 else
                     more = _change.Task;
+                hasRead = more == _reading;
             }
             await more.WaitAsync(cancellationToken);
         }
