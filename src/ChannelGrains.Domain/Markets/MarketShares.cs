@@ -13,11 +13,10 @@ public sealed record MarketShares(Amount Net, IReadOnlyList<PartnerShare> Partne
     /// <summary>The market in some months, each once.</summary>
     public static MarketShares Of(IReadOnlyList<MarketMonth> months)
     {
-        List<PartnerSum> partners = [.. PeriodSums.Partners([.. months.Select(month => month.Partners)])];
-        partners.Sort((left, right) => left.Sum.Net != right.Sum.Net
-            ? right.Sum.Net.CompareTo(left.Sum.Net)
-            : string.CompareOrdinal(left.PartnerId, right.PartnerId));
-        PartnerShare[] ranked = [.. partners.Select((partner, place) => new PartnerShare(place + 1, partner.PartnerId, new(partner.Sum.Net)))];
+        (Int128 Net, string PartnerId)[] partners =
+            [.. PeriodSums.Partners([.. months.Select(month => month.Partners)]).Select(partner => (partner.Sum.Net, partner.PartnerId))];
+        Array.Sort(partners, (left, right) => left.Net != right.Net ? right.Net.CompareTo(left.Net) : string.CompareOrdinal(left.PartnerId, right.PartnerId));
+        PartnerShare[] ranked = [.. partners.Select((partner, place) => new PartnerShare(place + 1, partner.PartnerId, new(partner.Net)))];
         MarketSize? size = MarketSize.Of(months);
         return new(months.Aggregate(Amount.Zero, (sum, month) => sum + month.Net), ranked, size, Concentration.Of(ranked, months, size));
     }

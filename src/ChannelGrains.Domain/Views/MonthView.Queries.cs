@@ -26,11 +26,14 @@ public sealed partial class MonthView
                 sums[row.Partner].Add(row.Sum);
             }
         }
-        List<PartnerSum> partners = [];
-        for (int i = 0; i < sums.Length; i++)
+        int count = 0;
+        foreach (ref readonly CellSum sum in sums)
+            count += scope.Counts(sum) ? 1 : 0;
+        PartnerSum[] partners = new PartnerSum[count];
+        for (int i = sums.Length - 1; count > 0; i--)
         {
             if (scope.Counts(sums[i]))
-                partners.Add(new(_partners[i].Id, sums[i]));
+                partners[--count] = new(_partners[i].Id, sums[i]);
         }
         return partners;
     }
