@@ -11,9 +11,6 @@ namespace ChannelGrains.Domain.Markets;
 /// <param name="UnnamedRest">What is left of the market besides partners and named competitors; null with basis Channel.</param>
 public sealed record Concentration(DecimalRatio Index, ConcentrationBasis Basis, int NamedCompetitors, Amount? UnnamedRest)
 {
-    private const int SquarePlaces = Amount.Places * 2;
-    private static readonly BigInteger OfPercent = 10_000;
-
     /// <summary>
     /// The sellers are the partners with max(0, net) and, where the size is known, the named competitors, each with its sales of all months, and
     /// the rest of the size as one. The shares are of the sum of the sellers, which is the size unless what is known of them is more; so they
@@ -21,19 +18,22 @@ public sealed record Concentration(DecimalRatio Index, ConcentrationBasis Basis,
     /// </summary>
     internal static Concentration Of(IReadOnlyList<PartnerShare> partners, IReadOnlyList<MarketMonth> months, MarketSize? size)
     {
-        List<BigInteger> sellers = [.. partners.Select(partner => (BigInteger)Int128.Max(0, partner.Net.Micros))];
+        SellerSums sellers = default;
+        foreach (PartnerShare partner in partners)
+            sellers.Add(Int128.Max(0, partner.Net.Micros));
         if (size is null)
-            return new(IndexOf(sellers), ConcentrationBasis.Channel, 0, null);
+            return new(sellers.ToIndex(), ConcentrationBasis.Channel, 0, null);
         BigInteger[] named =
         [
             .. months.SelectMany(month => month.Reports.Competitors).Where(competitor => competitor.Name.Length > 0)
                 .GroupBy(competitor => competitor.Name, StringComparer.Ordinal)
                 .Select(sales => sales.Aggregate(BigInteger.Zero, (sum, one) => sum + (BigInteger)one.Sales.Micros)),
         ];
-        sellers.AddRange(named);
-        BigInteger rest = BigInteger.Max(0, (BigInteger)size.Total.Micros - Sum(sellers));
+        foreach (BigInteger sales in named)
+            sellers.Add(sales);
+        BigInteger rest = BigInteger.Max(0, (BigInteger)size.Total.Micros - sellers.Sum);
         sellers.Add(rest);
-        return new(IndexOf(sellers), ConcentrationBasis.Market, named.Length, new((Int128)rest));
+        return new(sellers.ToIndex(), ConcentrationBasis.Market, named.Length, new((Int128)rest));
     }
 
     /// <summary>The index of the period before and the change since then; both null when there is none or it has another basis.</summary>
@@ -43,14 +43,6 @@ public sealed record Concentration(DecimalRatio Index, ConcentrationBasis Basis,
             return (null, null);
         return (then, Index.Value is { } now ? Difference(now, then) : null);
     }
-
-    private static DecimalRatio IndexOf(IReadOnlyList<BigInteger> sellers)
-    {
-        BigInteger sum = Sum(sellers);
-        return DecimalRatio.Of(OfPercent * sellers.Aggregate(BigInteger.Zero, (squares, sales) => squares + (sales * sales)), sum * sum, SquarePlaces);
-    }
-
-    private static BigInteger Sum(IReadOnlyList<BigInteger> sellers) => sellers.Aggregate(BigInteger.Zero, BigInteger.Add);
 
     // At most 10,000 with 12 places: exact in decimal.
     private static string Difference(string now, string before) =>

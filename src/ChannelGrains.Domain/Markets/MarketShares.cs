@@ -13,10 +13,10 @@ public sealed record MarketShares(Amount Net, IReadOnlyList<PartnerShare> Partne
     /// <summary>The market in some months, each once.</summary>
     public static MarketShares Of(IReadOnlyList<MarketMonth> months)
     {
-        (Int128 Net, string PartnerId)[] partners =
-            [.. PeriodSums.Partners([.. months.Select(month => month.Partners)]).Select(partner => (partner.Sum.Net, partner.PartnerId))];
-        Array.Sort(partners, (left, right) => left.Net != right.Net ? right.Net.CompareTo(left.Net) : string.CompareOrdinal(left.PartnerId, right.PartnerId));
-        PartnerShare[] ranked = [.. partners.Select((partner, place) => new PartnerShare(place + 1, partner.PartnerId, new(partner.Net)))];
+        PartnerShare[] ranked = [.. PeriodSums.Nets([.. months.Select(month => month.Partners)]).Select(partner => new PartnerShare(0, partner.PartnerId, partner.Net))];
+        Array.Sort(ranked, (left, right) => left.Net != right.Net ? right.Net.CompareTo(left.Net) : string.CompareOrdinal(left.PartnerId, right.PartnerId));
+        for (int place = 0; place < ranked.Length; place++)
+            ranked[place] = ranked[place] with { Rank = place + 1 };
         MarketSize? size = MarketSize.Of(months);
         return new(months.Aggregate(Amount.Zero, (sum, month) => sum + month.Net), ranked, size, Concentration.Of(ranked, months, size));
     }

@@ -55,6 +55,17 @@ public struct CellSum : IEquatable<CellSum>
         NetWithKnownCost += other.NetWithKnownCost;
     }
 
+    public void Subtract(in CellSum other)
+    {
+        Transactions -= other.Transactions;
+        Primaries -= other.Primaries;
+        Gross -= other.Gross;
+        Returns -= other.Returns;
+        Units -= other.Units;
+        Cost -= other.Cost;
+        NetWithKnownCost -= other.NetWithKnownCost;
+    }
+
     /// <summary>Takes as much as a cell holds out of the sum; a sum is taken whole by repeating this until a cell is zero.</summary>
     internal Cell TakeCell(int key) => new()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Sales;
 using Orleans;
 
@@ -8,11 +10,15 @@ namespace ChannelGrains.Domain.Views;
 [GenerateSerializer]
 public sealed class MonthUpdate(int month)
 {
+    // Only whoever writes the update needs it.
+    [NonSerialized]
+    private readonly Dictionary<ViewCellName, int> _numbers = [];
+
     [Id(0)]
     private PartnerUpdate[] _partners = new PartnerUpdate[16];
 
     [Id(1)]
-    private ViewCell[] _cells = new ViewCell[64];
+    private NumberedCell[] _cells = new NumberedCell[64];
 
     [Id(2)]
     private int _partnerCount;
@@ -23,20 +29,33 @@ public sealed class MonthUpdate(int month)
     [Id(4)]
     public int Month { get; } = month;
 
+    [Id(5)]
+    private readonly List<ViewCellName> _names = [];
+
     public ReadOnlySpan<PartnerUpdate> Partners => _partners.AsSpan(0, _partnerCount);
 
-    public ReadOnlySpan<ViewCell> Cells(in PartnerUpdate partner) => _cells.AsSpan(partner.FirstCell, partner.CellCount);
-
     public int CellCount => _cellCount;
+
+    /// <summary>The names of all cells, each once, by their number.</summary>
+    internal ReadOnlySpan<ViewCellName> Names => CollectionsMarshal.AsSpan(_names);
+
+    internal ReadOnlySpan<NumberedCell> Cells(in PartnerUpdate partner) => _cells.AsSpan(partner.FirstCell, partner.CellCount);
 
     /// <summary>Begins with a partner; its cells follow by <see cref="Add"/>, then <see cref="EndPartner"/>.</summary>
     public int BeginPartner() => _cellCount;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     public void Add(in ViewCellName name, in CellSum sum)
     {
         if (_cellCount == _cells.Length)
             Array.Resize(ref _cells, _cellCount * 2);
-        _cells[_cellCount++] = new(name, sum);
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, name, out bool isKnown);
+        if (!isKnown)
+        {
+            number = _names.Count;
+            _names.Add(name);
+        }
+        _cells[_cellCount++] = new(number, sum);
     }
 
     /// <param name="partnerId">The partner whose cells were added since <paramref name="firstCell"/>.</param>
@@ -53,9 +72,10 @@ public sealed class MonthUpdate(int month)
 
     public void Clear()
     {
-        // Names that nobody else holds must not live on in unused places.
+        // Partners that nobody else holds must not live on in unused places.
         Array.Clear(_partners, 0, _partnerCount);
-        Array.Clear(_cells, 0, _cellCount);
+        _names.Clear();
+        _numbers.Clear();
         (_partnerCount, _cellCount) = (0, 0);
     }
 }

@@ -5,36 +5,39 @@ namespace ChannelGrains.Domain.Views;
 
 public sealed partial class MonthView
 {
-    private CellSum[] _sums = [];
-
     // By partner: the last group in which it was counted.
     private int[] _countedIn = [];
     private int _group;
 
     /// <summary>The partners with a transaction in a scope, in no order, and what they sold there.</summary>
-    public IReadOnlyList<PartnerSum> Partners(ViewScope scope)
+    /// <param name="scope">The scope.</param>
+    /// <param name="isAskedAgain">Whether the same will be asked for again: see <see cref="ForgetUnasked"/>.</param>
+    public IReadOnlyList<PartnerSum> Partners(ViewScope scope, bool isAskedAgain)
     {
-        if (_sums.Length < _partners.Count)
-            _sums = new CellSum[Math.Max(_partners.Count, _sums.Length * 2)];
-        Span<CellSum> sums = _sums.AsSpan(0, _partners.Count);
-        sums.Clear();
-        foreach (NamedCells cells in Within(scope))
-        {
-            foreach (int place in cells.Places)
-            {
-                ref readonly CellRow row = ref CellRows[place];
-                sums[row.Partner].Add(row.Sum);
-            }
-        }
-        int count = 0;
-        foreach (ref readonly CellSum sum in sums)
-            count += scope.Counts(sum) ? 1 : 0;
-        PartnerSum[] partners = new PartnerSum[count];
-        for (int i = sums.Length - 1; count > 0; i--)
+        ReadOnlySpan<CellSum> sums = SumsOf(scope, isAskedAgain).All;
+        PartnerSum[] partners = new PartnerSum[Count(scope, sums)];
+        for (int i = 0, count = 0; count < partners.Length; i++)
         {
             if (scope.Counts(sums[i]))
-                partners[--count] = new(_partners[i].Id, sums[i]);
+                partners[count++] = new(_partners[i].Id, sums[i]);
         }
+        return partners;
+    }
+
+    /// <summary>Only the net of what <see cref="Partners"/> answers.</summary>
+    public IReadOnlyList<PartnerNet> Nets(ViewScope scope, bool isAskedAgain)
+    {
+        ScopeSums of = SumsOf(scope, isAskedAgain);
+        if (of.Nets is { } known)
+            return known;
+        ReadOnlySpan<CellSum> sums = of.All;
+        PartnerNet[] partners = new PartnerNet[Count(scope, sums)];
+        for (int i = 0, count = 0; count < partners.Length; i++)
+        {
+            if (scope.Counts(sums[i]))
+                partners[count++] = new(_partners[i].Id, new(sums[i].Net));
+        }
+        of.Nets = partners;
         return partners;
     }
 
@@ -60,6 +63,14 @@ public sealed partial class MonthView
     {
         InternedName? category = scope.Category is null ? null : InternedName.Unshared(scope.Category);
         return _regions.Where(region => scope.Holds(region.Key.Text)).SelectMany(region => region.Value.Within(category, scope.ChannelType));
+    }
+
+    private static int Count(ViewScope scope, ReadOnlySpan<CellSum> sums)
+    {
+        int count = 0;
+        foreach (ref readonly CellSum sum in sums)
+            count += scope.Counts(sum) ? 1 : 0;
+        return count;
     }
 
     // The only pass over the cells, each of which is likely not in the processor's cache.

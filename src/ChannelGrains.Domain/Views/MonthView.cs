@@ -15,6 +15,7 @@ public sealed partial class MonthView
     private readonly List<NamedCells> _names = [];
     private readonly Dictionary<InternedName, RegionCells> _regions = [];
     private readonly List<CellRow> _cells = [];
+    private NamedCells[] _found = [];
 
     /// <summary>Raised by every update that told something new.</summary>
     public long Revision { get; private set; }
@@ -34,19 +35,31 @@ public sealed partial class MonthView
             return (0, []);
         ref readonly PartnerRow partner = ref PartnerRows[place];
         List<ViewCell> cells = [];
-        foreach ((_, int cell) in partner.Cells.All)
+        foreach ((int number, int cell) in partner.Cells.All)
         {
-            ref readonly CellRow row = ref CellRows[cell];
-            if (!row.Sum.IsZero)
-                cells.Add(new(_names[row.Name].Name, row.Sum));
+            ref readonly CellSum sum = ref CellRows[cell].Sum;
+            if (!sum.IsZero)
+                cells.Add(new(_names[number].Name, sum));
         }
         return (partner.Version, cells);
     }
 
-    /// <summary>Takes one partner's part of an update.</summary>
-    /// <returns>False when the view has not seen what it follows: the partner is to tell its whole month.</returns>
+    /// <summary>Takes an update.</summary>
+    /// <returns>The partners that are to tell their whole month, because the view has not seen what their part follows.</returns>
+    public IReadOnlyList<string> Apply(MonthUpdate update)
+    {
+        NamedCells[] named = Find(update.Names);
+        List<string>? missing = null;
+        foreach (ref readonly PartnerUpdate partner in update.Partners)
+        {
+            if (!Apply(partner, update.Cells(partner), named))
+                (missing ??= []).Add(partner.PartnerId);
+        }
+        return missing is null ? [] : missing;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a start reads a million cells before the runtime would have optimised it
-    public bool Apply(in PartnerUpdate update, ReadOnlySpan<ViewCell> cells)
+    private bool Apply(in PartnerUpdate update, ReadOnlySpan<NumberedCell> cells, NamedCells[] named)
     {
         ref PartnerRow partner = ref RowOf(update.PartnerId, out int place);
         if (update.Version <= partner.Version)
@@ -57,11 +70,11 @@ public sealed partial class MonthView
         PartnerPlaces own = partner.Cells;
         if (update.IsWhole)
         {
-            foreach ((_, int cell) in own.All)
-                CellRows[cell].Sum = default;
+            foreach ((int number, int cell) in own.All)
+                Set(_names[number], cell, default);
         }
-        foreach (ref readonly ViewCell cell in cells)
-            At(place, own, cell.Name) = cell.Sum;
+        foreach (ref readonly NumberedCell cell in cells)
+            Set(named[cell.Name], PlaceOf(place, own, named[cell.Name]), cell.Sum);
         Revision++;
         return true;
     }
@@ -78,8 +91,16 @@ public sealed partial class MonthView
         return ref PartnerRows[place];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for Apply
-    private ref CellSum At(int partner, PartnerPlaces own, in ViewCellName name)
+    private NamedCells[] Find(ReadOnlySpan<ViewCellName> names)
+    {
+        if (_found.Length < names.Length)
+            _found = new NamedCells[Math.Max(names.Length, _found.Length * 2)];
+        for (int i = 0; i < names.Length; i++)
+            _found[i] = Find(names[i]);
+        return _found;
+    }
+
+    private NamedCells Find(in ViewCellName name)
     {
         ref RegionCells? region = ref CollectionsMarshal.GetValueRefOrAddDefault(_regions, name.Region, out _);
         ref NamedCells? named = ref (region ??= new()).At(name.Category, name.ChannelType);
@@ -87,15 +108,31 @@ public sealed partial class MonthView
         {
             named = new(name, _names.Count);
             _names.Add(named);
+            Follow(named);
         }
+        return named;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for Apply
+    private int PlaceOf(int partner, PartnerPlaces own, NamedCells named)
+    {
         if (!own.TryFind(named.Number, out int place))
         {
             place = _cells.Count;
             own.Add(named.Number, place);
-            _cells.Add(new CellRow { Partner = partner, Name = named.Number });
+            _cells.Add(new CellRow { Partner = partner });
             named.Places.Add(place);
         }
-        return ref CellRows[place].Sum;
+        return place;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for Apply
+    private void Set(NamedCells named, int place, in CellSum sum)
+    {
+        ref CellRow row = ref CellRows[place];
+        foreach (ScopeSums follower in named.Followers)
+            follower.Replace(row.Partner, row.Sum, sum);
+        row.Sum = sum;
     }
 
     private struct PartnerRow
@@ -108,7 +145,6 @@ public sealed partial class MonthView
     private struct CellRow
     {
         public int Partner;
-        public int Name;
         public CellSum Sum;
     }
 }

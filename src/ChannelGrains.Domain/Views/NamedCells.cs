@@ -8,4 +8,7 @@ internal sealed class NamedCells(ViewCellName name, int number)
     public int Number { get; } = number;
 
     public List<int> Places { get; } = [];
+
+    /// <summary>The sums that follow these cells.</summary>
+    public List<ScopeSums> Followers { get; } = [];
 }

@@ -8,7 +8,7 @@ namespace ChannelGrains.Domain.Views;
 /// <param name="PreviousVersion">What the view must have seen at least; 0 when whole.</param>
 /// <param name="Version">What the view has seen after it.</param>
 /// <param name="IsWhole">Cells that are not among these are zero.</param>
-/// <param name="FirstCell">Place of the first cell in <see cref="MonthUpdate.Cells"/>.</param>
+/// <param name="FirstCell">Place of the first cell among those of the update.</param>
 /// <param name="CellCount">Cells.</param>
 [GenerateSerializer, Immutable]
 public readonly record struct PartnerUpdate(

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Views;
@@ -15,6 +16,17 @@ public static class PeriodSums
         foreach (PartnerSum partner in months.SelectMany(month => month))
             CollectionsMarshal.GetValueRefOrAddDefault(sums, partner.PartnerId, out _).Add(partner.Sum);
         return [.. sums.Select(partner => new PartnerSum(partner.Key, partner.Value))];
+    }
+
+    /// <summary>As <see cref="Partners"/>, of net alone.</summary>
+    public static IReadOnlyList<PartnerNet> Nets(IReadOnlyList<IReadOnlyList<PartnerNet>> months)
+    {
+        if (months.Count == 1)
+            return months[0];
+        Dictionary<string, Amount> nets = new(StringComparer.Ordinal);
+        foreach (PartnerNet partner in months.SelectMany(month => month))
+            CollectionsMarshal.GetValueRefOrAddDefault(nets, partner.PartnerId, out _) += partner.Net;
+        return [.. nets.Select(partner => new PartnerNet(partner.Key, partner.Value))];
     }
 
     /// <summary>The sums of a scope over all months; at least one.</summary>

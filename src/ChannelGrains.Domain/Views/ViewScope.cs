@@ -16,6 +16,10 @@ public sealed record ViewScope(
     public bool Holds(string region) =>
         Region.Length == 0 || region == Region || (region.Length > Region.Length && region[Region.Length] == '/' && region.StartsWith(Region, StringComparison.Ordinal));
 
+    /// <summary>Whether the cells of a name are the scope's.</summary>
+    public bool Holds(in ViewCellName name) =>
+        (ChannelType == ChannelType.Unspecified || ChannelType == name.ChannelType) && (Category is null || Category == name.Category.Text) && Holds(name.Region.Text);
+
     /// <summary>The part of the scope, one level below its region, that a region of it belongs to; the scope's own region where it names that.</summary>
     public string ChildOf(string region)
     {

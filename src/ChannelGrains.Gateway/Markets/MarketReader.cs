@@ -30,7 +30,7 @@ internal sealed class MarketReader(IGrainFactory grains, ViewReader views, Progr
     {
         if (isReported)
             return MarketShares.Of((await MonthsAsync(market, months, null)).Months);
-        var sales = await views.PartnersAsync(months, new ViewScope(market.Region, market.Category), null);
+        var sales = await views.NetsAsync(months, new ViewScope(market.Region, market.Category), null);
         return MarketShares.Of([.. sales.Months.Select(month => new MarketMonth(month, MonthReports.None))]);
     }
 
@@ -38,7 +38,7 @@ internal sealed class MarketReader(IGrainFactory grains, ViewReader views, Progr
         MarketKey market, IReadOnlyList<int> months, ChangeReceiver? changes)
     {
         var reading = grains.GetGrain<IMarketGrain>(MarketNames.GrainKey(market)).Read(months, changes?.OfMarkets);
-        var sales = await views.PartnersAsync(months, new ViewScope(market.Region, market.Category), changes?.OfMonths);
+        var sales = await views.NetsAsync(months, new ViewScope(market.Region, market.Category), changes?.OfMonths);
         var reports = await gate.PassAsync(await reading, CancellationToken.None);
         return ([.. sales.Months.Zip(reports.Months, (partners, month) => new MarketMonth(partners, month))], sales.Revision + reports.Version, sales.AsOfMicros);
     }

@@ -17,6 +17,10 @@ internal sealed class ViewReader(IGrainFactory grains, IOptions<ViewOptions> opt
     public Task<MonthsReading<IReadOnlyList<PartnerSum>>> PartnersAsync(IReadOnlyList<int> months, ViewScope scope, IViewObserver? observer) =>
         ReadAsync(months, view => view.ReadPartners(scope, observer));
 
+    /// <summary>As <see cref="PartnersAsync"/>, of net alone.</summary>
+    public Task<MonthsReading<IReadOnlyList<PartnerNet>>> NetsAsync(IReadOnlyList<int> months, ViewScope scope, IViewObserver? observer) =>
+        ReadAsync(months, view => view.ReadNets(scope, observer));
+
     /// <summary>The sums of a scope and of its parts, of each month; else as <see cref="PartnersAsync"/>.</summary>
     public Task<MonthsReading<ViewSums>> SumsAsync(IReadOnlyList<int> months, ViewScope scope, IViewObserver? observer) =>
         ReadAsync(months, view => view.ReadSums(scope, observer));

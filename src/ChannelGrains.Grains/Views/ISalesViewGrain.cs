@@ -15,6 +15,9 @@ public interface ISalesViewGrain : IGrainWithStringKey
     /// <param name="observer">Told, once, when the month changes after this answer; null when nobody watches.</param>
     ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer);
 
+    /// <summary>As <see cref="ReadPartners"/>, of net alone.</summary>
+    ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IViewObserver? observer);
+
     /// <summary>The sums of a scope and of its parts.</summary>
     ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer);
 

@@ -20,7 +20,7 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
         var month = ViewRows.Month(this.GetPrimaryKeyString());
         _view = await early.TakeAsync(month) ?? await SavedView.ReadAsync(store, month, cancellationToken);
         LogRestored(logger, this.GetPrimaryKeyString(), _view.PartnerCount, _view.CellCount, time.GetElapsedTime(_usedAt).TotalMilliseconds);
-        this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife / 2, UnusedLife / 2) { KeepAlive = false });
+        this.RegisterGrainTimer(ForgetUnused, new GrainTimerCreationOptions(UnusedLife / 2, UnusedLife / 2) { KeepAlive = false });
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -35,19 +35,17 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
     {
         _usedAt = time.GetTimestamp();
         var before = _view.Revision;
-        List<string>? missing = null;
-        foreach (ref readonly var partner in update.Partners)
-        {
-            if (!_view.Apply(partner, update.Cells(partner)))
-                (missing ??= []).Add(partner.PartnerId);
-        }
+        var missing = _view.Apply(update);
         if (_view.Revision != before)
             TellObservers();
-        return ValueTask.FromResult<IReadOnlyList<string>>(missing is null ? [] : missing);
+        return ValueTask.FromResult(missing);
     }
 
     public ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer) =>
-        ValueTask.FromResult(Read(_view.Partners(scope), observer));
+        ValueTask.FromResult(Read(_view.Partners(scope, isAskedAgain: observer is not null), observer));
+
+    public ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IViewObserver? observer) =>
+        ValueTask.FromResult(Read(_view.Nets(scope, isAskedAgain: observer is not null), observer));
 
     public ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer) => ValueTask.FromResult(Read(_view.Sums(scope), observer));
 
@@ -84,8 +82,9 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
             observer.Changed(this.GetPrimaryKeyString()).Ignore();
     }
 
-    private Task LeaveIfUnused(CancellationToken cancellationToken)
+    private Task ForgetUnused(CancellationToken cancellationToken)
     {
+        _view.ForgetUnasked();
         if (time.GetElapsedTime(_usedAt) >= UnusedLife)
             DeactivateOnIdle();
         return Task.CompletedTask;

@@ -18,12 +18,15 @@ internal static class SavedView
         var prefix = ViewRows.MonthPrefix(month);
         ReadOnlyMemory<byte> after = default;
         IReadOnlyList<IndexEntry> rows;
+        var update = new MonthUpdate(month);
         var cells = new List<ViewCell>();
         do
         {
             rows = await store.ScanRowsAsync(prefix, after, RowsAtOnce, ct);
+            update.Clear();
             foreach (var row in rows)
-                Restore(view, row, cells);
+                Add(row, update, cells);
+            view.Apply(update);
             after = rows.Count > 0 ? rows[^1].Key : after;
             await Task.Yield(); // a month of many partners is not one long turn
         }
@@ -31,12 +34,14 @@ internal static class SavedView
         return view;
     }
 
-    private static void Restore(MonthView view, IndexEntry row, List<ViewCell> cells)
+    private static void Add(IndexEntry row, MonthUpdate update, List<ViewCell> cells)
     {
         cells.Clear();
         if (!ViewRow.TryRead(row.Value.Span, cells, out var version))
             return;
-        var partner = new PartnerUpdate(ViewRows.PartnerOfMonthKey(row.Key.Span), 0, version, IsWhole: true, 0, cells.Count);
-        view.Apply(partner, CollectionsMarshal.AsSpan(cells));
+        var first = update.BeginPartner();
+        foreach (ref readonly var cell in CollectionsMarshal.AsSpan(cells))
+            update.Add(cell.Name, cell.Sum);
+        update.EndPartner(ViewRows.PartnerOfMonthKey(row.Key.Span), 0, version, isWhole: true, first);
     }
 }

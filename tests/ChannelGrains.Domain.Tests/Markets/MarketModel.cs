@@ -11,8 +11,9 @@ namespace ChannelGrains.Domain.Tests.Markets;
 /// <summary>Markets made at random, and what is to come out of them computed the plain way, in fractions of whole numbers.</summary>
 internal static class MarketModel
 {
-    private static readonly Gen<PartnerSum> Partner = Gen.Select(Gen.Int[0, 5], Gen.Long[-50, 200], (id, net) =>
-        new PartnerSum($"p{id}", new CellSum { Gross = Math.Max(0, net) * 1_000_000 + 7, Returns = Math.Max(0, -net) * 1_000_000 + 7, Primaries = 1, Transactions = 1 }));
+    // Up to a hundred bits: beyond what is added up in the ordinary way.
+    private static readonly Gen<PartnerNet> Partner = Gen.Select(Gen.Int[0, 5], Gen.Long[-50, 200], Gen.Frequency((9, Gen.Const(20)), (1, Gen.Int[40, 92])), (id, net, shift) =>
+        new PartnerNet($"p{id}", new((Int128)net << shift)));
 
     private static readonly Gen<CompetitorSales> Competitor = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 100], (name, sales) =>
         new CompetitorSales(name == 0 ? "" : $"c{name}", Amount.FromUnits(sales), "x"));
@@ -26,7 +27,7 @@ internal static class MarketModel
     public static List<(string Id, BigInteger Net)> Partners(List<MarketMonth> months) =>
     [
         .. months.SelectMany(month => month.Partners).GroupBy(partner => partner.PartnerId)
-            .Select(partner => (partner.Key, partner.Aggregate(BigInteger.Zero, (sum, one) => sum + (BigInteger)one.Sum.Net)))
+            .Select(partner => (partner.Key, partner.Aggregate(BigInteger.Zero, (sum, one) => sum + (BigInteger)one.Net.Micros)))
             .OrderByDescending(partner => partner.Item2).ThenBy(partner => partner.Key, StringComparer.Ordinal),
     ];
 
@@ -38,7 +39,7 @@ internal static class MarketModel
             return null;
         return used.Aggregate(BigInteger.Zero, (sum, month) => sum + (month.Reports.Size is { } size
             ? (BigInteger)size.Total.Micros
-            : month.Partners.Aggregate(BigInteger.Zero, (net, partner) => net + (BigInteger)partner.Sum.Net)
+            : month.Partners.Aggregate(BigInteger.Zero, (net, partner) => net + (BigInteger)partner.Net.Micros)
                 + month.Reports.Competitors.Aggregate(BigInteger.Zero, (sales, one) => sales + (BigInteger)one.Sales.Micros)));
     }
 

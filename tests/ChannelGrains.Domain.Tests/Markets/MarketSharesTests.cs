@@ -66,5 +66,5 @@ public sealed class MarketSharesTests
         Assert.Equal((null, null), now.Since(MarketShares.Of([new([Partner("a", 1)], new(new(Amount.FromUnits(4), "x"), []))]).Concentration));
     }
 
-    private static PartnerSum Partner(string id, long units) => new(id, new CellSum { Gross = Amount.FromUnits(units).Micros, Primaries = 1, Transactions = 1 });
+    private static PartnerNet Partner(string id, long units) => new(id, Amount.FromUnits(units));
 }

@@ -21,19 +21,39 @@ public sealed class MonthViewTests
         Gen.Enum<ChannelType>(), (region, category, type) => new ViewScope(region, category, type));
 
     private static readonly Gen<Told> Tellings = Gen.Select(
-        Gen.Int[0, 4], RegionNames, CategoryNames, Gen.Enum<ChannelType>(), Gen.Long[-5, 1_000], Gen.Int[0, 3],
-        (partner, region, category, type, gross, transactions) => new Told(partner.ToString(CultureInfo.InvariantCulture), region, category, type, gross, transactions));
+        Gen.Int[0, 4], RegionNames, CategoryNames, Gen.Enum<ChannelType>(), Gen.Long[-5, 1_000], Gen.Int[0, 3], Gen.Int[0, 9],
+        (partner, region, category, type, gross, transactions, whole) =>
+            new Told(partner.ToString(CultureInfo.InvariantCulture), region, category, type, gross, transactions, whole == 0));
 
-    private sealed record Told(string Partner, string Region, string Category, ChannelType Type, long Gross, int Transactions);
+    private sealed record Told(string Partner, string Region, string Category, ChannelType Type, long Gross, int Transactions, bool IsWhole = false);
 
     [Fact]
     public void Partners_AnyScope_EqualsTheList() =>
         Tellings.Array[0, 60].Select(Scopes).Sample((tellings, scope) =>
         {
             var (view, told) = Tell(tellings);
-            var expected = In(told, scope).GroupBy(cell => cell.Partner).Where(cells => cells.Sum(cell => cell.Transactions) > 0)
-                .ToDictionary(cells => cells.Key, cells => (Int128)cells.Sum(cell => cell.Gross));
-            Assert.Equal(expected, view.Partners(scope).ToDictionary(partner => partner.PartnerId, partner => partner.Sum.Gross));
+            AssertPartners(view, scope, told, isAskedAgain: false);
+            Assert.Equal(0, view.FollowingCount);
+        });
+
+    [Fact]
+    public void Partners_AskedAgain_FollowEveryUpdate() =>
+        Tellings.Array[0, 60].Select(Scopes, Scopes, Gen.Int[2, 30]).Sample((tellings, scope, other, forgotten) =>
+        {
+            var (view, told) = Tell(tellings, (view, at) =>
+            {
+                view.Partners(scope, isAskedAgain: true);
+                if (at % forgotten == 0)
+                    view.Nets(other, isAskedAgain: true);
+                if (at % forgotten == 1)
+                    view.ForgetUnasked();
+            });
+            AssertPartners(view, scope, told, isAskedAgain: true);
+            AssertPartners(view, other, told, isAskedAgain: true);
+            view.ForgetUnasked();
+            Assert.Equal(scope == other ? 1 : 2, view.FollowingCount);
+            view.ForgetUnasked();
+            Assert.Equal(0, view.FollowingCount);
         });
 
     [Fact]
@@ -67,7 +87,7 @@ public sealed class MonthViewTests
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 99, 1), previous: 0, version: 5, isWhole: true));
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 99, 1), previous: 3, version: 4, isWhole: false));
         Assert.Equal(revision, view.Revision);
-        Assert.Equal((10, 5), ((long)Assert.Single(view.Partners(new())).Sum.Gross, view.Read("p").Version));
+        Assert.Equal((10, 5), ((long)Assert.Single(view.Partners(new(), isAskedAgain: false)).Sum.Gross, view.Read("p").Version));
     }
 
     [Fact]
@@ -76,22 +96,25 @@ public sealed class MonthViewTests
         MonthView view = new();
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 10, 1), previous: 0, version: 5, isWhole: true));
         Assert.False(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 30, 1), previous: 6, version: 7, isWhole: false));
-        Assert.Equal(10, (long)Assert.Single(view.Partners(new())).Sum.Gross);
+        Assert.Equal(10, (long)Assert.Single(view.Partners(new(), isAskedAgain: false)).Sum.Gross);
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 20, 1), previous: 5, version: 6, isWhole: false));
-        Assert.Equal(20, (long)Assert.Single(view.Partners(new())).Sum.Gross);
+        Assert.Equal(20, (long)Assert.Single(view.Partners(new(), isAskedAgain: false)).Sum.Gross);
     }
 
     // Each is told as a partner tells a change: a whole value for its cell, which stands in place of the one before.
-    private static (MonthView View, IEnumerable<Told> Cells) Tell(Told[] tellings)
+    private static (MonthView View, IEnumerable<Told> Cells) Tell(Told[] tellings, Action<MonthView, int>? asked = null)
     {
         MonthView view = new();
         Dictionary<(string, string, string, ChannelType), Told> cells = [];
         Dictionary<string, long> versions = [];
-        foreach (Told told in tellings)
+        foreach ((int at, Told told) in tellings.Index())
         {
+            asked?.Invoke(view, at);
             long version = versions.GetValueOrDefault(told.Partner);
-            Assert.True(Apply(view, told, version, version + 1, isWhole: false));
+            Assert.True(Apply(view, told, version, version + 1, told.IsWhole));
             versions[told.Partner] = version + 1;
+            foreach (Told gone in cells.Values.Where(cell => told.IsWhole && cell.Partner == told.Partner).ToList())
+                cells.Remove((gone.Partner, gone.Region, gone.Category, gone.Type));
             cells[(told.Partner, told.Region, told.Category, told.Type)] = told;
         }
         return (view, cells.Values);
@@ -99,9 +122,20 @@ public sealed class MonthViewTests
 
     private static bool Apply(MonthView view, Told told, long previous, long version, bool isWhole)
     {
-        ViewCellName name = new(Name(told.Region), Name(told.Category), told.Type);
-        ViewCell cell = new(name, new CellSum { Gross = told.Gross, Transactions = told.Transactions, Primaries = told.Transactions });
-        return view.Apply(new PartnerUpdate(told.Partner, previous, version, isWhole, 0, 1), [cell]);
+        MonthUpdate update = new(0);
+        int first = update.BeginPartner();
+        update.Add(new(Name(told.Region), Name(told.Category), told.Type),
+            new() { Gross = told.Gross, Transactions = told.Transactions, Primaries = told.Transactions });
+        update.EndPartner(told.Partner, previous, version, isWhole, first);
+        return view.Apply(update).Count == 0;
+    }
+
+    private static void AssertPartners(MonthView view, ViewScope scope, IEnumerable<Told> told, bool isAskedAgain)
+    {
+        var expected = In(told, scope).GroupBy(cell => cell.Partner).Where(cells => cells.Sum(cell => cell.Transactions) > 0)
+            .ToDictionary(cells => cells.Key, cells => (Int128)cells.Sum(cell => cell.Gross));
+        Assert.Equal(expected, view.Partners(scope, isAskedAgain).ToDictionary(partner => partner.PartnerId, partner => partner.Sum.Gross));
+        Assert.Equal(expected, view.Nets(scope, isAskedAgain).ToDictionary(partner => partner.PartnerId, partner => partner.Net.Micros));
     }
 
     private static IEnumerable<Told> In(IEnumerable<Told> cells, ViewScope scope) => cells.Where(cell =>

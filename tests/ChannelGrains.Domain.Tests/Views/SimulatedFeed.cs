@@ -23,7 +23,7 @@ internal sealed class SimulatedFeed(Random random)
 
     private readonly SalesBook _book = BookTransaction.EmptyBook(Names);
     private readonly List<(BookTransaction Transaction, int Sign)> _facts = [];
-    private readonly List<(MonthUpdate Update, PartnerUpdate Partner)> _underway = [];
+    private readonly List<MonthUpdate> _underway = [];
     private readonly Dictionary<int, byte[]> _rows = [];
     private readonly SalesChanges _changes = new();
     private PartnerCells _cells = new(PartnerId);
@@ -104,8 +104,7 @@ internal sealed class SimulatedFeed(Random random)
     {
         Dictionary<int, MonthUpdate> updates = [];
         _cells.Tell(month => updates.TryGetValue(month, out MonthUpdate? update) ? update : updates[month] = new MonthUpdate(month));
-        foreach (MonthUpdate update in updates.Values)
-            _underway.Add((update, update.Partners[0]));
+        _underway.AddRange(updates.Values);
     }
 
     private void Deliver(bool again)
@@ -113,10 +112,10 @@ internal sealed class SimulatedFeed(Random random)
         if (_underway.Count == 0)
             return;
         int at = random.Next(_underway.Count);
-        (MonthUpdate update, PartnerUpdate partner) = _underway[at];
+        MonthUpdate update = _underway[at];
         if (!again)
             _underway.RemoveAt(at);
-        if (_views[update.Month - FirstMonth].Apply(partner, update.Cells(partner)))
+        if (_views[update.Month - FirstMonth].Apply(update).Count == 0)
             return;
         Missed++;
         _cells.TellWhole(update.Month);
@@ -127,7 +126,7 @@ internal sealed class SimulatedFeed(Random random)
     {
         if (_underway.Count == 0)
             return;
-        (MonthUpdate update, _) = _underway[0];
+        MonthUpdate update = _underway[0];
         _underway.RemoveAt(0);
         if (random.Next(3) > 0)
             _cells.TellWhole(update.Month);
@@ -148,7 +147,12 @@ internal sealed class SimulatedFeed(Random random)
         {
             List<ViewCell> saved = [];
             Assert.True(ViewRow.TryRead(row, saved, out long version));
-            Assert.True(_views[month - FirstMonth].Apply(new PartnerUpdate(PartnerId, 0, version, true, 0, saved.Count), saved.ToArray()));
+            MonthUpdate update = new(month);
+            int first = update.BeginPartner();
+            foreach (ViewCell cell in saved)
+                update.Add(cell.Name, cell.Sum);
+            update.EndPartner(PartnerId, 0, version, isWhole: true, first);
+            Assert.Empty(_views[month - FirstMonth].Apply(update));
         }
         _cells = new PartnerCells(PartnerId);
         _cells.Start(_savedVersion);
