@@ -10,7 +10,7 @@ internal sealed partial class ViewFeed
     private static readonly TimeSpan IdleLife = TimeSpan.FromMinutes(1);
 
     /// <summary>Partners saved in one write. A round has one for each so many that wait, so that it keeps up with whatever sells.</summary>
-    private const int SavedAtOnce = 128, WaitingForAWrite = 4_096;
+    private const int SavedAtOnce = 128, WaitingForAWrite = 8_192;
 
     private readonly ConcurrentQueue<(PartnerFeed Feed, long Since)> _unsaved = [];
     private readonly Queue<(PartnerFeed Feed, long Since)> _saved = [];

@@ -13,7 +13,7 @@ public sealed class StreamEndTests : IAsyncLifetime
 
     private static readonly Dictionary<string, string?> ShortLives = new() { ["Ingest:IdleTimeout"] = "00:00:20", ["Ingest:Lifetime"] = "00:01:00", ["Ingest:WriteTimeout"] = "00:00:05" };
 
-    private readonly FakeTimeProvider _time = new(Make.Noon);
+    private readonly FakeTimeProvider _time = DrivenClock.StartingAt(Make.Noon);
     private TestServer _server = null!;
     private TestClient _client = null!;
     private string _source = "";

@@ -8,7 +8,7 @@ public sealed class WatchTimeTests : IAsyncLifetime
     // Orleans runs on the same clock and takes a large step for a stall of the process.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
-    private readonly FakeTimeProvider _time = new(Make.Noon);
+    private readonly FakeTimeProvider _time = DrivenClock.StartingAt(Make.Noon);
     private TestServer _server = null!;
     private TestClient _client = null!;
     private string _source = "";
