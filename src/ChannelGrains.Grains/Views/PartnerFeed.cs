@@ -23,6 +23,9 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     /// <summary>Months of which rows are saved; null while nobody has read that.</summary>
     public IReadOnlySet<int>? SavedMonths { get; set; }
 
+    /// <summary>When it was last saved, a timestamp of the time provider; null before. Only of whoever saves.</summary>
+    public long? SavedAt { get; set; }
+
     /// <summary>The feed has let go of it: its partner asks for a new one.</summary>
     public bool IsClosed
     {

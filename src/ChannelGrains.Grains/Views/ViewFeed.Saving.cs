@@ -114,7 +114,10 @@ internal sealed partial class ViewFeed
             feed.OnSaved();
             feed.Cells.ForgetOldMonths();
         }
-        _saved.Enqueue((feed, Now));
+        var isListed = feed.SavedAt is not null;
+        feed.SavedAt = Now;
+        if (!isListed)
+            _saved.Enqueue((feed, Now));
     }
 
     private static void SaveAgain(PartnerFeed feed)
@@ -126,13 +129,16 @@ internal sealed partial class ViewFeed
         }
     }
 
+    /// <summary>Lets go of partners that were last saved long ago. Each is listed once, and again when it was saved since then.</summary>
     private void CloseIdle()
     {
         while (_saved.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= IdleLife)
         {
-            _saved.Dequeue();
-            if (oldest.Feed.TryClose())
-                _feeds.TryRemove(KeyValuePair.Create(oldest.Feed.PartnerId, oldest.Feed));
+            var feed = _saved.Dequeue().Feed;
+            if (time.GetElapsedTime(feed.SavedAt!.Value) >= IdleLife && feed.TryClose())
+                _feeds.TryRemove(KeyValuePair.Create(feed.PartnerId, feed));
+            else
+                _saved.Enqueue((feed, Now));
         }
     }
 }
