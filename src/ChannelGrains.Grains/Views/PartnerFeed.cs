@@ -23,8 +23,8 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     /// <summary>Months of which rows are saved; null while nobody has read that.</summary>
     public IReadOnlySet<int>? SavedMonths { get; set; }
 
-    /// <summary>When it was last saved, a timestamp of the time provider; null before. Only of whoever saves.</summary>
-    public long? SavedAt { get; set; }
+    /// <summary>Under the gate: when it was last saved, a timestamp of the time provider; null before.</summary>
+    public long? SavedAt { get; private set; }
 
     /// <summary>The feed has let go of it: its partner asks for a new one.</summary>
     public bool IsClosed
@@ -130,14 +130,14 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     }
 
     /// <summary>Under the gate: what was taken to be saved is.</summary>
-    public void OnSaved() => _isChangedSinceSaved = _waitsToSave;
+    public void OnSaved(long now) => (SavedAt, _isChangedSinceSaved) = (now, _waitsToSave);
 
-    /// <summary>Lets go of it when nothing was changed since it was saved.</summary>
-    public bool TryClose()
+    /// <summary>Lets go of it when it was saved so long ago, and nothing was changed since then.</summary>
+    public bool TryClose(TimeSpan savedBefore)
     {
         lock (Gate)
         {
-            if (_waitsToTell || _waitsToSave || _isChangedSinceSaved)
+            if (_waitsToTell || _waitsToSave || _isChangedSinceSaved || feed.Since(SavedAt!.Value) < savedBefore)
                 return false;
             _isClosed = true;
             return true;

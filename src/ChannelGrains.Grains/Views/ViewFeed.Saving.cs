@@ -12,7 +12,9 @@ internal sealed partial class ViewFeed
     /// <summary>Partners saved in one write. A round has one for each so many that wait, so that it keeps up with whatever sells.</summary>
     private const int SavedAtOnce = 128, WaitingForAWrite = 8_192;
 
+    // Of partners that sell now and then, and of those that sold again soon after they were saved.
     private readonly ConcurrentQueue<(PartnerFeed Feed, long Since)> _unsaved = [];
+    private readonly ConcurrentQueue<(PartnerFeed Feed, long Since)> _unsavedAgain = [];
     private readonly Queue<(PartnerFeed Feed, long Since)> _saved = [];
     private readonly List<PartnerFeed> _saving = [];
     private readonly List<(string PartnerId, SavedPartner Saved)> _partnerRows = [];
@@ -20,12 +22,20 @@ internal sealed partial class ViewFeed
     private readonly IndexWrites _rows = new();
     private readonly ArrayBufferWriter<byte> _row = new(1024);
 
-    public void EnqueueToSave(PartnerFeed feed) => _unsaved.Enqueue((feed, Now));
+    private TimeSpan SaveDelay => TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
+
+    private TimeSpan SaveAgainDelay => TimeSpan.FromMilliseconds(options.Value.SaveAgainMilliseconds);
+
+    /// <summary>Under the feed's gate. What sells all the time is saved less often, as each row would soon be out of date again.</summary>
+    public void EnqueueToSave(PartnerFeed feed)
+    {
+        var isAgain = feed.SavedAt is { } savedAt && time.GetElapsedTime(savedAt) < SaveAgainDelay;
+        (isAgain ? _unsavedAgain : _unsaved).Enqueue((feed, Now));
+    }
 
     private async Task SaveRoundAsync()
     {
-        var waited = TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
-        for (var writes = 1 + _unsaved.Count / WaitingForAWrite; writes > 0 && await SaveAsync(waited, SavedAtOnce) == SavedAtOnce; writes--)
+        for (var writes = 1 + (_unsaved.Count + _unsavedAgain.Count) / WaitingForAWrite; writes > 0 && await SaveAsync(SaveDelay, SaveAgainDelay) == SavedAtOnce; writes--)
         {
         }
         CloseIdle();
@@ -33,15 +43,15 @@ internal sealed partial class ViewFeed
 
     /// <summary>Saves the rows of partners that have waited long enough, oldest first: all rows of a partner and its version together.</summary>
     /// <returns>Partners saved.</returns>
-    private async Task<int> SaveAsync(TimeSpan waited, int max)
+    private async Task<int> SaveAsync(TimeSpan waited, TimeSpan waitedAgain)
     {
         _saving.Clear();
         _rows.Clear();
         _commits.Clear();
         try
         {
-            while (_saving.Count < max && _unsaved.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= waited && _unsaved.TryDequeue(out oldest))
-                _saving.Add(oldest.Feed);
+            while (_saving.Count < SavedAtOnce && (Take(_unsaved, waited) ?? Take(_unsavedAgain, waitedAgain)) is { } feed)
+                _saving.Add(feed);
             if (_saving.Count == 0)
                 return 0;
             await CollectAsync();
@@ -62,6 +72,9 @@ internal sealed partial class ViewFeed
             throw;
         }
     }
+
+    private PartnerFeed? Take(ConcurrentQueue<(PartnerFeed Feed, long Since)> queue, TimeSpan waited) =>
+        queue.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= waited && queue.TryDequeue(out oldest) ? oldest.Feed : null;
 
     /// <summary>Adds the rows of all that are saved to those that are written next, in the order of their keys: the store finds the place of a row
     /// sooner from the one before.</summary>
@@ -109,13 +122,13 @@ internal sealed partial class ViewFeed
 
     private void OnSaved(PartnerFeed feed)
     {
+        bool isListed;
         lock (feed.Gate)
         {
-            feed.OnSaved();
+            isListed = feed.SavedAt is not null;
+            feed.OnSaved(Now);
             feed.Cells.ForgetOldMonths();
         }
-        var isListed = feed.SavedAt is not null;
-        feed.SavedAt = Now;
         if (!isListed)
             _saved.Enqueue((feed, Now));
     }
@@ -135,7 +148,7 @@ internal sealed partial class ViewFeed
         while (_saved.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= IdleLife)
         {
             var feed = _saved.Dequeue().Feed;
-            if (time.GetElapsedTime(feed.SavedAt!.Value) >= IdleLife && feed.TryClose())
+            if (feed.TryClose(savedBefore: IdleLife))
                 _feeds.TryRemove(KeyValuePair.Create(feed.PartnerId, feed));
             else
                 _saved.Enqueue((feed, Now));

@@ -26,6 +26,8 @@ internal sealed partial class ViewFeed(
 
     public long Now => time.GetTimestamp();
 
+    public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
+
     /// <summary>The feed of a partner whose state was just loaded.</summary>
     /// <param name="partnerId">The partner.</param>
     /// <param name="version">The version that was loaded.</param>
@@ -52,7 +54,7 @@ internal sealed partial class ViewFeed(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        while (IsEnabled && await SaveAsync(TimeSpan.Zero, SavedAtOnce) > 0)
+        while (IsEnabled && await SaveAsync(TimeSpan.Zero, TimeSpan.Zero) > 0)
         {
         }
     }

@@ -15,4 +15,8 @@ public sealed class ViewOptions
     /// <summary>How long a change waits until it is saved for the next start; what a crash leaves unsaved is read from the journals.</summary>
     [Range(100, 60_000)]
     public int SaveMilliseconds { get; set; } = 500;
+
+    /// <summary>How long it waits for a partner that was saved less than so long ago, as it is for those that sell all the time.</summary>
+    [Range(100, 60_000)]
+    public int SaveAgainMilliseconds { get; set; } = 4_000;
 }

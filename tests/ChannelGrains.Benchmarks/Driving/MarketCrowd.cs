@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChannelGrains.Benchmarks.Servers;
 using ChannelGrains.Markets.V1;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -13,7 +14,7 @@ internal sealed class MarketCrowd : IAsyncDisposable
     private const int Connections = 8;
 
     private readonly GrpcChannel[] _channels;
-    private readonly List<AsyncServerStreamingCall<WatchMarketShareResponse>> _calls = [];
+    private readonly List<AsyncServerStreamingCall<RawBytes>> _calls = [];
     private readonly List<Task> _readers = [];
 
     private MarketCrowd(BenchmarkedServer server) => _channels = [.. Enumerable.Range(0, Connections).Select(_ => GrpcChannel.ForAddress(server.GrpcAddress))];
@@ -21,14 +22,16 @@ internal sealed class MarketCrowd : IAsyncDisposable
     public static async Task<MarketCrowd> OpenAsync(BenchmarkedServer server, int watches, int neverRead)
     {
         var crowd = new MarketCrowd(server);
+        var request = new WatchMarketShareRequest
+        {
+            Region = "north",
+            Period = DateTime.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            MinInterval = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(50)),
+        };
         for (var i = 0; i < watches; i++)
         {
-            var call = new MarketService.MarketServiceClient(crowd._channels[i % Connections]).WatchMarketShare(new WatchMarketShareRequest
-            {
-                Region = "north",
-                Period = DateTime.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-                MinInterval = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(50)),
-            });
+            var invoker = crowd._channels[i % Connections].CreateCallInvoker();
+            var call = invoker.AsyncServerStreamingCall(RawBytes.WatchMarketShare, null, default, new RawBytes { Bytes = request.ToByteArray() });
             crowd._calls.Add(call);
             if (i >= neverRead)
                 crowd._readers.Add(ReadAsync(call));
@@ -47,7 +50,7 @@ internal sealed class MarketCrowd : IAsyncDisposable
             channel.Dispose();
     }
 
-    private static async Task ReadAsync(AsyncServerStreamingCall<WatchMarketShareResponse> call)
+    private static async Task ReadAsync(AsyncServerStreamingCall<RawBytes> call)
     {
         try
         {

@@ -18,6 +18,9 @@ internal sealed class RawBytes
     public static Method<RawBytes, RawBytes> WatchPartnerKpis { get; } =
         new(MethodType.ServerStreaming, "channelgrains.kpi.v1.KpiService", "WatchPartnerKpis", Marshaller, Marshaller);
 
+    public static Method<RawBytes, RawBytes> WatchMarketShare { get; } =
+        new(MethodType.ServerStreaming, "channelgrains.market.v1.MarketService", "WatchMarketShare", Marshaller, Marshaller);
+
     public ReadOnlyMemory<byte> Bytes { get; set; }
 
     public static Method<RawBytes, RawBytes> Unary(string service, string name) => new(MethodType.Unary, service, name, Marshaller, Marshaller);
