@@ -12,7 +12,9 @@ internal sealed partial class ViewCatchUp(
     : BackgroundService, IHostedLifecycleService
 {
     private const int PageSize = 1_024;
-    private const int LoadedAtOnce = 64;
+
+    // Few: nobody waits for them as for the first questions of partners.
+    private const int LoadedAtOnce = 2;
 
     /// <summary>Wakes nobody any more, as partners are about to stop.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);

@@ -1,8 +1,6 @@
-using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Markets.V1;
-using Google.Type;
 
 namespace ChannelGrains.Grains.Views;
 
@@ -57,18 +55,12 @@ internal sealed class ViewVerificationReport
 
     private static CellMeasures ToMessage(in CellSum sum, string currency) => new()
     {
-        Gross = ToMoney(sum.Gross, currency),
-        Returns = ToMoney(sum.Returns, currency),
+        Gross = Moneys.ToMessage(new(sum.Gross), currency),
+        Returns = Moneys.ToMessage(new(sum.Returns), currency),
         UnitsThousandths = (long)sum.Units,
         Transactions = sum.Transactions,
         FirstTransactions = sum.Primaries,
-        Cost = ToMoney(sum.Cost, currency),
-        NetWithKnownCost = ToMoney(sum.NetWithKnownCost, currency),
+        Cost = Moneys.ToMessage(new(sum.Cost), currency),
+        NetWithKnownCost = Moneys.ToMessage(new(sum.NetWithKnownCost), currency),
     };
-
-    private static Money ToMoney(Int128 micros, string currency)
-    {
-        var (units, nanos) = new Amount(micros).ToUnitsAndNanos();
-        return new Money { CurrencyCode = currency, Units = units, Nanos = nanos };
-    }
 }

@@ -1,7 +1,7 @@
 namespace ChannelGrains.Server.Tests.Driving;
 
 /// <summary>One watch of any kind. Gives up after a minute.</summary>
-public sealed class Watch<TAnswer> : IDisposable
+public class Watch<TAnswer> : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -28,10 +28,18 @@ public sealed class Watch<TAnswer> : IDisposable
         }
     }
 
+    /// <summary>The error that ends the watch, after whatever it still answers.</summary>
+    public Task<RpcException> ReadToErrorAsync() => Assert.ThrowsAsync<RpcException>(async () =>
+    {
+        while (true)
+            await ReadAsync();
+    });
+
     /// <summary>Cancels it.</summary>
     public void Dispose()
     {
         _call.Dispose();
         _patience.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
