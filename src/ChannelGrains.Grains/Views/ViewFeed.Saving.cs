@@ -73,8 +73,15 @@ internal sealed partial class ViewFeed
         }
     }
 
-    private PartnerFeed? Take(ConcurrentQueue<(PartnerFeed Feed, long Since)> queue, TimeSpan waited) =>
-        queue.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= waited && queue.TryDequeue(out oldest) ? oldest.Feed : null;
+    /// <summary>Takes the oldest of a queue, when it has waited long enough: what changes from now on queues again.</summary>
+    private PartnerFeed? Take(ConcurrentQueue<(PartnerFeed Feed, long Since)> queue, TimeSpan waited)
+    {
+        if (!queue.TryPeek(out var oldest) || time.GetElapsedTime(oldest.Since) < waited || !queue.TryDequeue(out oldest))
+            return null;
+        lock (oldest.Feed.Gate)
+            oldest.Feed.OnTakenToSave();
+        return oldest.Feed;
+    }
 
     /// <summary>Adds the rows of all that are saved to those that are written next, in the order of their keys: the store finds the place of a row
     /// sooner from the one before.</summary>
@@ -106,7 +113,6 @@ internal sealed partial class ViewFeed
     {
         lock (feed.Gate)
         {
-            feed.OnTakenToSave();
             var months = feed.SavedMonths!;
             feed.Cells.Save(_row, month =>
             {

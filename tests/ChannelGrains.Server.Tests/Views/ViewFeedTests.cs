@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Grains.Views;
+using ChannelGrains.Journal;
 using ChannelGrains.Markets.V1;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +62,26 @@ public sealed class ViewFeedTests : IAsyncLifetime
         await RestartAsync();
         await ShowsAsync(partner, March, 10);
         await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Stop_ABusyPartnersRowsWait_SavesThem()
+    {
+        await RestartAsync(new() { ["Views:SaveMilliseconds"] = "100", ["Views:SaveAgainMilliseconds"] = "60000" });
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
+        await Eventually.TrueAsync(async () => await SavedVersionAsync(partner) > 0);
+        var saved = await SavedVersionAsync(partner);
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2", 5)));
+        await ShowsAsync(partner, March, 15);
+        // It was saved just now: it waits, while one that was not is saved.
+        var other = await _client.CreatePartnerAsync();
+        await Eventually.TrueAsync(async () => await SavedVersionAsync(other) > 0);
+        Assert.Equal(saved, await SavedVersionAsync(partner));
+
+        await _server.Services.GetRequiredService<ViewFeed>().StopAsync(CancellationToken.None);
+
+        Assert.Equal(saved + 1, await SavedVersionAsync(partner));
     }
 
     [Fact]
@@ -154,6 +175,9 @@ public sealed class ViewFeedTests : IAsyncLifetime
     private static decimal Net(PartnerReading reading) => reading.Cells.Sum(cell => (decimal)cell.Sum.Net) / 1_000_000;
 
     private Task ShowsAsync(string partner, string month, decimal net) => Eventually.TrueAsync(async () => await NetAsync(partner, month) == net);
+
+    private async Task<long> SavedVersionAsync(string partner) =>
+        await _server.Services.GetRequiredService<IJournalStore>().ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None) is { } row ? SavedPartner.VersionOf(row) : 0;
 
     private Task<VerifyViewsResponse> VerifyAsync() =>
         _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IViewVerificationGrain>(0).Verify(new VerifyViewsRequest());
