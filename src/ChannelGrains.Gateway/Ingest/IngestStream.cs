@@ -10,7 +10,7 @@ using Grpc.Core;
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>One open stream: a reader loop that routes frames to partners, a writer loop (in the other part) that answers, and a bounded
-/// window between them. Reading waits only while much is undecided; a full window ends the stream.</summary>
+/// window between them. Reading, deciding and writing never wait for each other, except that a full window ends the stream.</summary>
 internal sealed partial class IngestStream : IBatchReceiver
 {
     /// <summary>Frames of any size that may be in flight, so that the next one is there when one is answered.</summary>
