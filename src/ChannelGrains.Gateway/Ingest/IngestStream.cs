@@ -13,9 +13,6 @@ namespace ChannelGrains.Gateway.Ingest;
 /// window between them. Reading, deciding and writing never wait for each other, except that a full window ends the stream.</summary>
 internal sealed partial class IngestStream : IBatchReceiver
 {
-    /// <summary>Frames of any size that may be in flight, so that the next one is there when one is answered.</summary>
-    private const int FramesReadAhead = 2;
-
     private readonly IngestServices _services;
     private readonly Principal _principal;
     private readonly IAsyncStreamReader<StreamRequest> _requests;
@@ -26,9 +23,7 @@ internal sealed partial class IngestStream : IBatchReceiver
     private readonly List<PartnerIngress?> _partners = [];
     private readonly HashSet<PartnerIngress> _partnersOfFrame = [];
     private SourceDefinition _source;
-    private readonly SemaphoreSlim _room = new(0); // released when there may be
     private int _framesInFlight;
-    private int _transactionsInFlight;
     private long _lastFrameAt;
 
     public IngestStream(
@@ -56,7 +51,7 @@ internal sealed partial class IngestStream : IBatchReceiver
             if (await Task.WhenAny(reading, writing) == writing)
                 await _ended.CancelAsync();
             await reading;
-            OnFramesDone(1, 0);
+            OnFramesDone(1);
             await writing;
         }
         catch
@@ -75,7 +70,7 @@ internal sealed partial class IngestStream : IBatchReceiver
     {
         // One more than the frames in flight, so that the writer ends only after the reader.
         Interlocked.Increment(ref _framesInFlight);
-        while (await MoveNextAsync())
+        while (await _requests.MoveNext(_ended.Token))
         {
             var request = _requests.Current;
             if (request.Buffer is null)
@@ -89,14 +84,6 @@ internal sealed partial class IngestStream : IBatchReceiver
         }
     }
 
-    /// <summary>Reads the next frame once the stream has few enough transactions in flight, or a single frame of many.</summary>
-    private async ValueTask<bool> MoveNextAsync()
-    {
-        while (Volatile.Read(ref _transactionsInFlight) >= _services.Options.MaxStreamTransactions && Volatile.Read(ref _framesInFlight) > FramesReadAhead)
-            await _room.WaitAsync(_ended.Token);
-        return await _requests.MoveNext(_ended.Token);
-    }
-
     private void Route(StreamRequest request)
     {
         _lastFrameAt = _services.Time.GetTimestamp();
@@ -106,9 +93,8 @@ internal sealed partial class IngestStream : IBatchReceiver
             throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_TOO_LARGE",
                 $"The frame has {transactions} transactions, more than {_services.Options.MaxFrameTransactions}. Send smaller frames."));
         FindPartners(request);
-        Interlocked.Add(ref _transactionsInFlight, transactions);
         var admitted = _services.Admission.TryAdmit(request.FrameLength);
-        var frame = new StreamFrame(request.Buffer!, admitted ? request.FrameLength : 0, _batches.Count, transactions, _lastFrameAt, _services.Admission);
+        var frame = new StreamFrame(request.Buffer!, admitted ? request.FrameLength : 0, _batches.Count, _lastFrameAt, _services.Admission);
         for (var i = 0; i < _batches.Count; i++)
             Route(request, frame, _batches[i], _partners[i], admitted);
     }
