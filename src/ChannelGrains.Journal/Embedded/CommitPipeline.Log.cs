@@ -11,4 +11,11 @@ internal sealed partial class CommitPipeline
     [LoggerMessage(2002, LogLevel.Critical,
         "The journal failed and takes no more appends; {Records} records were not acknowledged. The process has to be started again.")]
     private partial void LogFailed(int records, Exception error);
+
+    [LoggerMessage(2003, LogLevel.Error,
+        "The disk is full: the index waits for space, and with it what is written already. Everything resumes by itself once there is space.")]
+    private partial void LogIndexWaits(Exception error);
+
+    [LoggerMessage(2004, LogLevel.Warning, "The disk is full: the next start reads more of the log than it would have to.")]
+    private partial void LogNotCompleted(Exception error);
 }

@@ -43,13 +43,14 @@ internal sealed partial class CommitPipeline : IDisposable
     public void Dispose()
     {
         _poke.Dispose();
+        _closing.Set();
         _queue.Close();
         _writing.Join();
         _handoff.WaitUntilIdle();
         _handoff.Close();
         _applying.Join();
         if (!HasFailed)
-            _parts.Checkpoints.Complete(_applied);
+            Complete();
     }
 
     private void WriteAll()
@@ -100,17 +101,6 @@ internal sealed partial class CommitPipeline : IDisposable
             GiveUp(full);
     }
 
-    private void GiveUp(DiskFullException full)
-    {
-        _handoff.WaitUntilIdle();
-        var lost = _queue.Lose(_parts.Writer.LastFile);
-        _parts.Instruments.OnLost(lost);
-        LogDiskFull(lost, _queue.Generation, full);
-    }
-
-    // One more file must fit as well, so that the space runs out while appends can still be refused one by one.
-    private void CheckSpace() => _queue.SetFull(_parts.FreeBytes() < _parts.Options.ReserveBytes + _parts.Options.SegmentBytes);
-
     private void ApplyAll()
     {
         try
@@ -131,7 +121,7 @@ internal sealed partial class CommitPipeline : IDisposable
         var (records, bytes) = (0, 0L);
         foreach (var group in batch.Groups)
             _parts.Applier.Add(group.Body, group.Position + FrameHeader.Size, group.Refs);
-        _parts.Applier.Write();
+        WriteIndex(_parts.Applier.Write);
         foreach (var group in batch.Groups)
         {
             Publish(group);
@@ -141,7 +131,7 @@ internal sealed partial class CommitPipeline : IDisposable
         _parts.Instruments.OnCommitted(records, bytes, _parts.Time.GetElapsedTime(started));
         _applied = _applied with { Cursor = batch.Cursor };
         Volatile.Write(ref _committedPosition, batch.Cursor.Position);
-        _parts.Checkpoints.Advance(_applied);
+        WriteIndex(() => _parts.Checkpoints.Advance(_applied));
     }
 
     private void Publish(CommitGroup group)

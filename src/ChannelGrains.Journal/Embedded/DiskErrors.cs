@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using RocksDbSharp;
 
 namespace ChannelGrains.Journal.Embedded;
 
@@ -12,6 +13,9 @@ internal static partial class DiskErrors
 
     // IOException carries the raw errno on Unix.
     public static bool IsFull(IOException error) => error.HResult is NoSpace or QuotaExceeded or WindowsDiskFull;
+
+    // RocksDB has a text alone, its own for this case on every system.
+    public static bool IsFull(RocksDbException error) => error.Message.Contains("No space left on device", StringComparison.Ordinal);
 
     public static void SyncData(SafeFileHandle handle, string path)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using ChannelGrains.Campaigns;
 using ChannelGrains.Campaigns.Crash;
 using ChannelGrains.Campaigns.Figures;
@@ -15,6 +16,7 @@ internal sealed class FleetRun(long seed)
     private bool _mayOffer = true;
     private List<LoadStream> _streams = [];
     private Task _loading = Task.CompletedTask;
+    private RunningServer? _server;
 
     public LoadFleet Fleet => _fleet ??= new LoadFleet(seed, _findings);
 
@@ -24,6 +26,7 @@ internal sealed class FleetRun(long seed)
 
     public async Task StartAsync(RunningServer server)
     {
+        _server = server;
         await Fleet.RegisterAsync(server.Channel);
         _streams = Fleet.Connect(server.Channel, 1);
         _loading = Task.WhenAll(_streams.Select(stream => stream.LoadAsync(() => _mayOffer)));
@@ -31,16 +34,25 @@ internal sealed class FleetRun(long seed)
     }
 
     /// <summary>Waits for so many more batches.</summary>
-    public Task AcknowledgedAsync(int batches) => Fleet.Tally.After(batches).WaitAsync(Limit);
+    public Task AcknowledgedAsync(int batches) => WithinLimitAsync(Fleet.Tally.After(batches), $"{batches} more batches");
 
     /// <summary>Waits until a batch was refused for this reason.</summary>
-    public Task RefusedAsync(string reason) => Fleet.Tally.Refused(reason).WaitAsync(Limit);
+    public Task RefusedAsync(string reason) => WithinLimitAsync(Fleet.Tally.Refused(reason), "a refusal for " + reason);
+
+    /// <summary>Waits until the server says that it takes no changes.</summary>
+    public static async Task UnreadyAsync(RunningServer server)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(server.Process.ManagementAddress) };
+        using var limit = new CancellationTokenSource(Limit);
+        while ((await http.GetAsync("/health/ready", limit.Token)).StatusCode != HttpStatusCode.ServiceUnavailable)
+            await Pacing.AfterRefusal();
+    }
 
     /// <summary>Waits until the streams have ended, of themselves or because nothing new comes.</summary>
     public Task EndedAsync(bool offerMore)
     {
         _mayOffer = offerMore;
-        return _loading.WaitAsync(Limit);
+        return WithinLimitAsync(_loading, "the end of the streams");
     }
 
     /// <summary>Goes on with a server on the same directory until all is acknowledged, and checks.</summary>
@@ -49,9 +61,17 @@ internal sealed class FleetRun(long seed)
         var lanes = await new FleetCheck(server.Channel, Fleet, _findings).AfterStartAsync("after the restart");
         foreach (var (feed, lane) in Fleet.Feeds.Zip(lanes))
             feed.Resume(lane, new Random((int)seed));
-        await Task.WhenAll(Fleet.Connect(server.Channel, 2).Select(stream => stream.SettleAsync())).WaitAsync(Limit);
+        _server = server;
+        await WithinLimitAsync(Task.WhenAll(Fleet.Connect(server.Channel, 2).Select(stream => stream.SettleAsync())), "the end of what was left");
         await CheckAsync(server);
     }
 
     public Task CheckAsync(RunningServer server) => new FleetCheck(server.Channel, Fleet, _findings).SettledAsync("at the end");
+
+    private async Task WithinLimitAsync(Task task, string what)
+    {
+        if (await Task.WhenAny(task, Task.Delay(Limit)) != task)
+            Assert.Fail($"Waited {Limit.TotalSeconds} s for {what}, after {Fleet.Tally.Batches} batches. {string.Join(' ', Findings)} The server said: {_server?.Process.Output}");
+        await task;
+    }
 }

@@ -6,8 +6,6 @@ namespace ChannelGrains.Crash.Tests.Stopping;
 /// <summary>A file system of its own in memory, small enough to fill. Mounting needs root; the test is skipped without.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private const int BlockBytes = 4096;
-
     private readonly TemporaryDirectory _directory = new();
 
     private SmallDisk()
@@ -28,25 +26,28 @@ internal sealed class SmallDisk : IDisposable
         return disk;
     }
 
-    /// <summary>Takes all space but so much.</summary>
+    /// <summary>Takes all space but so much, at once: others fill it meanwhile.</summary>
     public void Fill(long leaveBytes)
     {
-        using var file = new FileStream(Filler, FileMode.Create);
-        try
+        for (var file = 0; new DriveInfo(Path).AvailableFreeSpace - leaveBytes is var bytes and > 0; file++)
         {
-            while (new DriveInfo(Path).AvailableFreeSpace > leaveBytes)
+            try
             {
-                file.Write(new byte[BlockBytes]);
-                file.Flush();
+                var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, PreallocationSize = bytes };
+                using var filler = new FileStream(Filler + file, options);
             }
-        }
-        catch (IOException)
-        {
-            // Others write too: there is no space at all now, which is what was asked for.
+            catch (IOException)
+            {
+                // Others took some of it: the next file takes what they left.
+            }
         }
     }
 
-    public void Free() => File.Delete(Filler);
+    public void Free()
+    {
+        foreach (var filler in Directory.GetFiles(Path, "filler*"))
+            File.Delete(filler);
+    }
 
     public void Dispose()
     {
