@@ -12,6 +12,11 @@ public sealed class IngestOptions
     [Range(1, 10_000)]
     public int WindowFrames { get; set; } = 64;
 
+    /// <summary>Transactions that a stream has in flight when its next frame is left unread until half of them are answered: what waits longer waits
+    /// with its sender, where it makes no queue that everybody else waits behind.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxStreamTransactions { get; set; } = 2_048;
+
     /// <summary>Transactions that one frame may hold.</summary>
     [Range(1, 4_096)]
     public int MaxFrameTransactions { get; set; } = 4_096;

@@ -15,6 +15,7 @@ internal sealed partial class IngestStream
 
     private string? _farewell;
     private bool _farewellSent;
+    private int _transactionsCompleted;
 
     /// <summary>Writes results as their commits come: what is durable leaves before the next commit is waited for.</summary>
     private async Task WriteAsync()
@@ -50,6 +51,7 @@ internal sealed partial class IngestStream
         if (!batch.Frame!.OnResultWritten())
             return;
         results.FramesCompleted++;
+        _transactionsCompleted += batch.Frame.Transactions;
         _services.Instruments.OnFrameCompleted(batch.Frame.ReceivedAt);
     }
 
@@ -57,16 +59,21 @@ internal sealed partial class IngestStream
     {
         results.WindowFrames = _services.Admission.Window(_services.Options.WindowFrames);
         // Before the message leaves: its reader may send the next frames at once.
-        OnFramesDone(results.FramesCompleted);
+        OnFramesDone(results.FramesCompleted, _transactionsCompleted);
+        _transactionsCompleted = 0;
         await SendAsync(new StreamTransactionsResponse { Results = results });
         return new StreamResults();
     }
 
     /// <summary>Takes completed frames out of the window; the reader's own one is the last. None where a message held a part of a frame's results.</summary>
-    private void OnFramesDone(int frames)
+    private void OnFramesDone(int frames, int transactions)
     {
+        Interlocked.Add(ref _transactionsInFlight, -transactions);
         if (Interlocked.Add(ref _framesInFlight, -frames) == 0)
             _decided.Writer.TryComplete();
+        // For the reader, which looks again. Nobody else adds to it.
+        else if (transactions > 0 && _room.CurrentCount == 0)
+            _room.Release();
     }
 
     /// <summary>Writes one message; a caller that does not read is cut off rather than waited for.</summary>

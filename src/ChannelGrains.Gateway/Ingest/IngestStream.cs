@@ -10,9 +10,12 @@ using Grpc.Core;
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>One open stream: a reader loop that routes frames to partners, a writer loop (in the other part) that answers, and a bounded
-/// window between them. Reading, deciding and writing never wait for each other, except that a full window ends the stream.</summary>
+/// window between them. Reading waits only while much is undecided; a full window ends the stream.</summary>
 internal sealed partial class IngestStream : IBatchReceiver
 {
+    /// <summary>Frames of any size that may be in flight, so that the next one is there when one is answered.</summary>
+    private const int FramesReadAhead = 2;
+
     private readonly IngestServices _services;
     private readonly Principal _principal;
     private readonly IAsyncStreamReader<StreamRequest> _requests;
@@ -22,8 +25,10 @@ internal sealed partial class IngestStream : IBatchReceiver
     private readonly List<BatchIndex> _batches = [];
     private readonly List<PartnerIngress?> _partners = [];
     private readonly HashSet<PartnerIngress> _partnersOfFrame = [];
+    private readonly SemaphoreSlim _room = new(0); // released when there may be
     private SourceDefinition _source;
     private int _framesInFlight;
+    private int _transactionsInFlight;
     private long _lastFrameAt;
 
     public IngestStream(
@@ -51,7 +56,7 @@ internal sealed partial class IngestStream : IBatchReceiver
             if (await Task.WhenAny(reading, writing) == writing)
                 await _ended.CancelAsync();
             await reading;
-            OnFramesDone(1);
+            OnFramesDone(1, 0);
             await writing;
         }
         catch
@@ -70,7 +75,7 @@ internal sealed partial class IngestStream : IBatchReceiver
     {
         // One more than the frames in flight, so that the writer ends only after the reader.
         Interlocked.Increment(ref _framesInFlight);
-        while (await _requests.MoveNext(_ended.Token))
+        while (await MoveNextAsync())
         {
             var request = _requests.Current;
             if (request.Buffer is null)
@@ -84,6 +89,18 @@ internal sealed partial class IngestStream : IBatchReceiver
         }
     }
 
+    /// <summary>Reads the next frame. Once the stream has the most in flight, that is when half of it is decided, so that frames still ride together.</summary>
+    private async ValueTask<bool> MoveNextAsync()
+    {
+        var max = _services.Options.MaxStreamTransactions;
+        if (HasInFlight(max))
+            while (HasInFlight(max / 2))
+                await _room.WaitAsync(_ended.Token);
+        return await _requests.MoveNext(_ended.Token);
+    }
+
+    private bool HasInFlight(int transactions) => Volatile.Read(ref _transactionsInFlight) >= transactions && Volatile.Read(ref _framesInFlight) > FramesReadAhead;
+
     private void Route(StreamRequest request)
     {
         _lastFrameAt = _services.Time.GetTimestamp();
@@ -93,8 +110,9 @@ internal sealed partial class IngestStream : IBatchReceiver
             throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_TOO_LARGE",
                 $"The frame has {transactions} transactions, more than {_services.Options.MaxFrameTransactions}. Send smaller frames."));
         FindPartners(request);
+        Interlocked.Add(ref _transactionsInFlight, transactions);
         var admitted = _services.Admission.TryAdmit(request.FrameLength);
-        var frame = new StreamFrame(request.Buffer!, admitted ? request.FrameLength : 0, _batches.Count, _lastFrameAt, _services.Admission);
+        var frame = new StreamFrame(request.Buffer!, admitted ? request.FrameLength : 0, _batches.Count, transactions, _lastFrameAt, _services.Admission);
         for (var i = 0; i < _batches.Count; i++)
             Route(request, frame, _batches[i], _partners[i], admitted);
     }

@@ -3,13 +3,15 @@ using System.Buffers;
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>A frame in flight: gives its buffer back when no batch of it needs it, and knows when its last result was written.</summary>
-internal sealed class StreamFrame(byte[] buffer, int bytes, int batches, long receivedAt, IngestAdmission admission)
+internal sealed class StreamFrame(byte[] buffer, int bytes, int batches, int transactions, long receivedAt, IngestAdmission admission)
 {
     private int _undecided = batches;
     private int _unwritten = batches;
     private bool _bytesHeld;
 
     public long ReceivedAt { get; } = receivedAt;
+
+    public int Transactions { get; } = transactions;
 
     public void OnBatchDecided(bool bytesFree)
     {

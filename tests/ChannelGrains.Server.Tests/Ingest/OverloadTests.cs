@@ -68,6 +68,41 @@ public sealed class OverloadTests
         server.Store.ReleaseCommits();
     }
 
+    [Theory]
+    [InlineData(4, 2)]
+    [InlineData(2, 4)]
+    [InlineData(20, 2)]
+    public async Task Frames_BeyondTheTransactionsOfAStream_AreReadOnceOthersAreAnswered(int transactions, int read)
+    {
+        const int Frames = 10;
+        await using var server = await HookedServer.StartAsync(new() { ["Ingest:MaxStreamTransactions"] = "8" });
+        var client = server.Client;
+        var partner = await client.CreatePartnerAsync();
+        await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
+        var appends = 0;
+        server.Store.BeforeAppend = _ =>
+        {
+            Interlocked.Increment(ref appends);
+            return null;
+        };
+        server.Store.HoldCommits();
+        var batches = Enumerable.Range(0, Frames)
+            .Select(frame => Make.Keyed(partner, Enumerable.Range(0, transactions).Select(i => Make.Sale($"s{frame}-{i}")))).ToList();
+        foreach (var batch in batches)
+            await session.SendAsync(batch);
+        await Eventually.TrueAsync(() => Volatile.Read(ref appends) >= read);
+        // Long enough for another frame to be read, if one were.
+        for (var i = 0; i < 20; i++)
+            await client.Partners.ListPartnersAsync(new ListPartnersRequest());
+        Assert.Equal(read, Volatile.Read(ref appends));
+
+        server.Store.ReleaseCommits();
+
+        foreach (var batch in batches)
+            Applied.As(await session.ResultAsync(batch), accepted: transactions);
+        Assert.Equal(Frames, Volatile.Read(ref appends));
+    }
+
     [Fact]
     public async Task Frame_SentAsSoonAsTheWindowAllowsIt_IsTaken()
     {
