@@ -70,8 +70,13 @@ internal sealed class FleetRun(long seed)
 
     private async Task WithinLimitAsync(Task task, string what)
     {
-        if (await Task.WhenAny(task, Task.Delay(Limit)) != task)
+        try
+        {
+            await task.WaitAsync(Limit);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
             Assert.Fail($"Waited {Limit.TotalSeconds} s for {what}, after {Fleet.Tally.Batches} batches. {string.Join(' ', Findings)} The server said: {_server?.Process.Output}");
-        await task;
+        }
     }
 }
