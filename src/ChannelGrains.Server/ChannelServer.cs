@@ -89,9 +89,12 @@ public sealed class ChannelServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // After a stop this does nothing; without one, what calls grains by itself ends before they do.
-        foreach (var service in Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-            await service.StoppingAsync(CancellationToken.None);
+        // A server that is only disposed of stops first, as by a signal, so that what calls grains by itself ends before they do.
+        if (!_application.Lifetime.ApplicationStopped.IsCancellationRequested)
+        {
+            _application.Lifetime.StopApplication();
+            await _application.StopAsync();
+        }
         await _application.DisposeAsync();
     }
 

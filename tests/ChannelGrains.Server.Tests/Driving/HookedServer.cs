@@ -35,7 +35,7 @@ internal sealed class HookedServer : IAsyncDisposable
 
     public HookedStore Store => (HookedStore)_server.Services.GetRequiredService<IJournalStore>();
 
-    public static async Task<HookedServer> StartAsync(Dictionary<string, string?>? settings = null)
+    public static async Task<HookedServer> StartAsync(Dictionary<string, string?>? settings = null, Action<HookedStore>? hooks = null)
     {
         var directory = new TemporaryDirectory();
         var log = new AllLog();
@@ -52,7 +52,12 @@ internal sealed class HookedServer : IAsyncDisposable
             services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
             services.AddSingleton<HookedWrites>();
             services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<HookedWrites>());
-            services.Replace(ServiceDescriptor.Singleton<IJournalStore>(provider => new HookedStore(provider.GetRequiredService<EmbeddedJournalStore>())));
+            services.Replace(ServiceDescriptor.Singleton<IJournalStore>(provider =>
+            {
+                var store = new HookedStore(provider.GetRequiredService<EmbeddedJournalStore>());
+                hooks?.Invoke(store);
+                return store;
+            }));
         });
         return new HookedServer(directory, server, log);
     }

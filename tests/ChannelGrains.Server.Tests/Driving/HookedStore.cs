@@ -11,6 +11,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called before index look-ups; what it returns is waited for.</summary>
     public Func<Task>? BeforeReadIndex { get; set; }
 
+    /// <summary>Called before versions are listed; what it returns is waited for.</summary>
+    public Func<CancellationToken, Task>? BeforeListVersions { get; set; }
+
     /// <summary>Called before an append; a status refuses it.</summary>
     public Func<JournalRef, AppendStatus?>? BeforeAppend { get; set; }
 
@@ -71,8 +74,12 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct) => inner.ListAsync(prefix, after, max, ct);
 
-    public ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct) =>
-        inner.ListVersionsAsync(prefix, after, max, ct);
+    public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct)
+    {
+        if (BeforeListVersions is { } before)
+            await before(ct);
+        return await inner.ListVersionsAsync(prefix, after, max, ct);
+    }
 
     public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct) => inner.WriteRowsAsync(rows, ct);
 

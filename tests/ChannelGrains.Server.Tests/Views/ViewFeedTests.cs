@@ -65,6 +65,20 @@ public sealed class ViewFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dispose_WhileItCatchesUp_EndsThat()
+    {
+        var listed = new TaskCompletionSource();
+        var server = await HookedServer.StartAsync(hooks: store => store.BeforeListVersions = stopped =>
+        {
+            listed.TrySetResult();
+            return Task.Delay(Timeout.Infinite, stopped);
+        });
+        await listed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await server.DisposeAsync();
+        Assert.DoesNotContain(server.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Stop_ABusyPartnersRowsWait_SavesThem()
     {
         await RestartAsync(new() { ["Views:SaveMilliseconds"] = "100", ["Views:SaveAgainMilliseconds"] = "60000" });
