@@ -3,12 +3,15 @@ namespace ChannelGrains.Domain.Ingest;
 /// <summary>A partner's open quarantine items, oldest first, and which voids wait for an original.</summary>
 public sealed class Quarantine
 {
-    private readonly SortedDictionary<long, QuarantineEntry> _open = [];
-    private readonly Dictionary<ulong, long> _waiting = [];
+    private static readonly SortedDictionary<long, QuarantineEntry> None = [];
+
+    // Most partners have nothing in quarantine: made when something is.
+    private SortedDictionary<long, QuarantineEntry> _open = None;
+    private Dictionary<ulong, long>? _waiting;
 
     public int Count => _open.Count;
 
-    public bool HasWaiting => _waiting.Count > 0;
+    public bool HasWaiting => _waiting is { Count: > 0 };
 
     public IEnumerable<QuarantineEntry> Entries => _open.Values;
 
@@ -17,24 +20,27 @@ public sealed class Quarantine
     /// <summary>Finds the void that waits for the transaction with this id hash.</summary>
     public bool TryGetWaiting(ulong idHash, out Locator item)
     {
-        var found = _waiting.TryGetValue(idHash, out var value);
+        var value = 0L;
+        var found = _waiting is not null && _waiting.TryGetValue(idHash, out value);
         item = new Locator(value);
         return found;
     }
 
     public void Open(in QuarantineEntry entry)
     {
+        if (_open == None)
+            _open = [];
         _open.Add(entry.Item.Value, entry);
         if (entry.WaitsFor != 0)
-            _waiting[entry.WaitsFor] = entry.Item.Value;
+            (_waiting ??= [])[entry.WaitsFor] = entry.Item.Value;
     }
 
     public void Close(Locator item)
     {
         if (!_open.Remove(item.Value, out var entry))
             throw new InvalidOperationException($"Quarantine item {item} is not open.");
-        if (entry.WaitsFor != 0 && _waiting.GetValueOrDefault(entry.WaitsFor) == item.Value)
-            _waiting.Remove(entry.WaitsFor);
+        if (entry.WaitsFor != 0 && _waiting!.GetValueOrDefault(entry.WaitsFor) == item.Value)
+            _waiting!.Remove(entry.WaitsFor);
     }
 
     /// <summary>Up to <paramref name="max"/> open items after <paramref name="after"/>, oldest first.</summary>

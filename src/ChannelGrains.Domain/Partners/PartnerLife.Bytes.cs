@@ -45,14 +45,14 @@ public sealed partial class PartnerLife
         string partnerId = reader.Text();
         long createdAtMicros = reader.Signed();
         long version = (long)reader.Unsigned();
-        PartnerParticulars particulars = new() { DisplayName = reader.Text(), CurrencyCode = reader.Text() };
+        PartnerParticulars particulars = new() { DisplayName = reader.Text(), CurrencyCode = reader.SharedText() };
         Dictionary<string, string> externalIds = [];
         for (int i = reader.Count(PartnerParticulars.MaxExternalIds); i > 0; i--)
             externalIds.Add(reader.Text(), reader.Text());
 
         var placements = ImmutableArray.CreateBuilder<PlacementFrom>();
         for (int i = reader.Count(MaxTimelineEntries); i > 0; i--)
-            placements.Add(new(new(reader.Int32()), new((ChannelType)reader.Count(byte.MaxValue), reader.Text(), reader.Text())));
+            placements.Add(new(new(reader.Int32()), new((ChannelType)reader.Count(byte.MaxValue), reader.SharedText(), reader.SharedText())));
         var states = ImmutableArray.CreateBuilder<StateFrom>();
         for (int i = reader.Count(MaxTimelineEntries); i > 0; i--)
             states.Add(new(new(reader.Int32()), (PartnerState)reader.Count(byte.MaxValue)));
@@ -65,7 +65,7 @@ public sealed partial class PartnerLife
             ChannelType = latest.ChannelType,
             Region = latest.Region,
             TimeZone = latest.TimeZone,
-            ExternalIds = externalIds,
+            ExternalIds = PartnerParticulars.IdsOf(externalIds),
         };
         return new(partnerId, particulars, placements.ToImmutable(), states.ToImmutable(), createdAtMicros, version);
     }

@@ -35,6 +35,9 @@ public sealed record PartnerParticulars
     [Id(5)]
     public IReadOnlyDictionary<string, string> ExternalIds { get; init; } = NoIds;
 
+    /// <summary>A copy of ids in other systems; most partners have none.</summary>
+    public static IReadOnlyDictionary<string, string> IdsOf(IDictionary<string, string> ids) => ids.Count == 0 ? NoIds : new Dictionary<string, string>(ids);
+
     public PartnerPlacement Placement => new(ChannelType, Region, TimeZone);
 
     public bool Equals(PartnerParticulars? other) => other is not null

@@ -43,6 +43,8 @@ public sealed class InternedName : IEquatable<InternedName>
         return Shared.Count < MaxShared ? Shared.GetOrAdd(name, name) : name;
     }
 
+    public static InternedName Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
     /// <summary>The same name for one question; whoever asks can pin nothing.</summary>
     public static InternedName Unshared(string text) => new(Encoding.UTF8.GetBytes(text));
 

@@ -12,10 +12,10 @@ internal sealed class MonthCells(int month, long readVersion)
     private const int MaxScanned = 32; // keys that are compared one by one; more are hashed
 
     // Arrays side by side, by place: a record touches a key and a sum, and each of them is likely not in the processor's cache.
-    private int[] _keys = new int[8];
-    private CellSum[] _sums = new CellSum[8];
-    private ViewCellName[] _names = new ViewCellName[8];
-    private bool[] _isChanged = new bool[8];
+    private int[] _keys = new int[4];
+    private CellSum[] _sums = new CellSum[4];
+    private ViewCellName[] _names = new ViewCellName[4];
+    private bool[] _isChanged = new bool[4];
     private Dictionary<int, int>? _places;
     private int _count, _changed;
     private long _toldVersion;

@@ -149,6 +149,13 @@ public sealed class PartnerCells(string partnerId)
         }
     }
 
+    /// <summary>Forgets all months: nothing is asked of it any more.</summary>
+    public void Forget()
+    {
+        _months.Clear();
+        _months.TrimExcess();
+    }
+
     private MonthCells? Find(int month)
     {
         foreach (MonthCells cells in _months)

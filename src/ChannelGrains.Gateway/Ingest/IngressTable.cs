@@ -9,10 +9,13 @@ namespace ChannelGrains.Gateway.Ingest;
 /// <summary>The ways to partners of this process, shared by all streams.</summary>
 internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable> logger)
 {
-    /// <summary>Entries from which on idle ones are dropped; a dropped one costs only making it again.</summary>
-    private const int Capacity = 200_000;
+    /// <summary>Entries from which on those are dropped that nobody used lately; a dropped one costs only making it again.</summary>
+    private const int Capacity = 1_000_000;
 
     private readonly ConcurrentDictionary<string, PartnerIngress> _byPartner = new(StringComparer.Ordinal);
+    private readonly Lock _dropping = new();
+    private int _count; // the dictionary's own takes all its locks
+    private int _dropsAt = Capacity;
 
     /// <summary>Null when the bytes cannot be a partner's id.</summary>
     public PartnerIngress? Find(ReadOnlySpan<byte> partnerId)
@@ -30,14 +33,33 @@ internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable>
     {
         if (PartnerIds.Validate(partnerId) is not null)
             return null;
-        if (_byPartner.Count >= Capacity)
+        if (Volatile.Read(ref _count) >= Volatile.Read(ref _dropsAt))
+            DropUnused();
+        var added = new PartnerIngress(partnerId, partners.Get(partnerId), logger);
+        var ingress = _byPartner.GetOrAdd(partnerId, added);
+        if (ingress == added)
+            Interlocked.Increment(ref _count);
+        return ingress;
+    }
+
+    /// <summary>Drops what was not used since this was last done. One thread does it; the others go on.</summary>
+    private void DropUnused()
+    {
+        if (!_dropping.TryEnter())
+            return;
+        try
         {
             foreach (var (id, ingress) in _byPartner)
             {
-                if (ingress.IsIdle)
-                    _byPartner.TryRemove(id, out _);
+                if (!ingress.TakeUse() && _byPartner.TryRemove(id, out _))
+                    Interlocked.Decrement(ref _count);
             }
+            // What was used gets until then to be used again.
+            Volatile.Write(ref _dropsAt, Math.Max(Capacity, Volatile.Read(ref _count) + Capacity / 4));
         }
-        return _byPartner.GetOrAdd(partnerId, id => new PartnerIngress(id, partners.Get(id), logger));
+        finally
+        {
+            _dropping.Exit();
+        }
     }
 }

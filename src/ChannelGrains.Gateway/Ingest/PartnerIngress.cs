@@ -11,18 +11,21 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
     private const int MaxBatchesPerCall = 256;
 
     private readonly Lock _gate = new();
-    private List<PendingBatch> _waiting = [];
-    private List<PendingBatch> _calling = [];
+    private PendingBatch? _first, _last; // those that wait, linked: a list and its array would be two more old objects that every batch writes to
+    private int _waiting;
     private bool _busy;
+    private bool _used = true;
 
     public string PartnerId { get; } = partnerId;
 
-    public bool IsIdle
+    /// <summary>Whether it was used since this was last asked, or is.</summary>
+    public bool TakeUse()
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-                return !_busy;
+            var used = _used || _busy;
+            _used = false;
+            return used;
         }
     }
 
@@ -30,56 +33,66 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
     {
         lock (_gate)
         {
-            _waiting.Add(batch);
+            if (_last is null)
+                _first = batch;
+            else
+                _last.Next = batch;
+            _last = batch;
+            _waiting++;
             if (_busy)
                 return;
             _busy = true;
+            _used = true;
         }
         _ = SendAsync();
     }
 
     private async Task SendAsync()
     {
-        while (TakeWaiting())
+        while (TakeWaiting(out var batches) is { } first)
         {
-            var batches = new IngestBatch[_calling.Count];
-            for (var i = 0; i < batches.Length; i++)
-                batches[i] = _calling[i].Batch;
             try
             {
                 var reply = await partner.Ingest(new IngestCall(batches)).ConfigureAwait(false);
-                for (var i = 0; i < batches.Length; i++)
-                    _calling[i].Decide(reply.Batches[i], reply.Ticket, bytesFree: true);
+                var next = first;
+                for (var i = 0; i < batches.Length; i++, next = next!.Next)
+                    next!.Decide(reply.Batches[i], reply.Ticket, bytesFree: true);
             }
             catch (Exception exception)
             {
                 // The outcome is not known here unless the exception says so; the lane protocol makes sending again safe.
                 LogFailed(logger, PartnerId, exception);
                 var refusal = GrainFailures.Describe(exception);
-                foreach (var batch in _calling)
+                for (var batch = first; batch is not null; batch = batch.Next)
                     batch.Decide(BatchReply.Refuse(refusal), default, bytesFree: false);
             }
         }
     }
 
-    private bool TakeWaiting()
+    /// <summary>Takes the oldest that wait, linked and as the grain is to get them; null, and no longer busy, when there are none.</summary>
+    private PendingBatch? TakeWaiting(out IngestBatch[] batches)
     {
-        _calling.Clear();
         lock (_gate)
         {
-            if (_waiting.Count == 0)
+            batches = _waiting == 0 ? [] : new IngestBatch[Math.Min(_waiting, MaxBatchesPerCall)];
+            if (_first is not { } first)
             {
                 _busy = false;
-                return false;
+                return null;
             }
-            if (_waiting.Count <= MaxBatchesPerCall)
-                (_waiting, _calling) = (_calling, _waiting);
-            else
+            var last = first;
+            batches[0] = first.Batch;
+            for (var i = 1; i < batches.Length; i++)
             {
-                _calling.AddRange(_waiting[..MaxBatchesPerCall]);
-                _waiting.RemoveRange(0, MaxBatchesPerCall);
+                last = last.Next!;
+                batches[i] = last.Batch;
             }
-            return true;
+            // Cut, so that what is done does not keep alive what comes after it.
+            (_first, last.Next) = (last.Next, null);
+            _waiting -= batches.Length;
+            if (_first is null)
+                _last = null;
+            return first;
         }
     }
 

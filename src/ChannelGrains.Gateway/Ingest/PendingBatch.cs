@@ -16,6 +16,9 @@ internal sealed class PendingBatch(IBatchReceiver receiver, long batchId, Ingest
 
     public int Transactions { get; } = transactions;
 
+    /// <summary>The one behind it on the way to its partner.</summary>
+    public PendingBatch? Next { get; set; }
+
     /// <summary>Spans from the stream to the commit; null when nobody listens.</summary>
     public Activity? Activity { get; set; }
 

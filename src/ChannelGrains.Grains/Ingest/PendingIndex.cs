@@ -7,9 +7,10 @@ namespace ChannelGrains.Grains.Ingest;
 /// store's index does.</summary>
 internal sealed class PendingIndex(IJournalStore store)
 {
-    private readonly Dictionary<UInt128, (IndexValue Value, long Put)> _entries = [];
-    private readonly Queue<(CommitTicket Ticket, UInt128 Key, long Put)> _oldestFirst = [];
-    private readonly List<(UInt128 Key, long Put)> _unsettled = [];
+    // Made when something is put, and given back when all is settled and the partner is quiet.
+    private Dictionary<UInt128, (IndexValue Value, long Put)>? _entries;
+    private Queue<(CommitTicket Ticket, UInt128 Key, long Put)>? _oldestFirst;
+    private List<(UInt128 Key, long Put)>? _unsettled;
     private long _puts;
 
     /// <summary>Adds an entry to the writes of the record that is being made.</summary>
@@ -19,14 +20,14 @@ internal sealed class PendingIndex(IJournalStore store)
         value.Write(bytes);
         writes.Put(key, bytes);
         var hash = XxHash128.HashToUInt128(key);
-        _entries[hash] = (value, ++_puts);
-        _unsettled.Add((hash, _puts));
+        (_entries ??= [])[hash] = (value, ++_puts);
+        (_unsettled ??= []).Add((hash, _puts));
     }
 
     public bool TryGet(ReadOnlySpan<byte> key, out IndexValue value)
     {
         value = default;
-        if (_entries.Count == 0 || !_entries.TryGetValue(XxHash128.HashToUInt128(key), out var entry))
+        if (_entries is not { Count: > 0 } || !_entries.TryGetValue(XxHash128.HashToUInt128(key), out var entry))
             return false;
         value = entry.Value;
         return true;
@@ -35,6 +36,9 @@ internal sealed class PendingIndex(IJournalStore store)
     /// <summary>Says which append carries the entries that were put since the last call.</summary>
     public void Settle(CommitTicket ticket)
     {
+        if (_unsettled is not { Count: > 0 })
+            return;
+        _oldestFirst ??= [];
         foreach (var (key, put) in _unsettled)
             _oldestFirst.Enqueue((ticket, key, put));
         _unsettled.Clear();
@@ -43,10 +47,10 @@ internal sealed class PendingIndex(IJournalStore store)
     /// <summary>Forgets what the store's index answers by now.</summary>
     public void Prune()
     {
-        while (_oldestFirst.TryPeek(out var oldest) && store.IsCommitted(oldest.Ticket))
+        while (_oldestFirst is not null && _oldestFirst.TryPeek(out var oldest) && store.IsCommitted(oldest.Ticket))
         {
             _oldestFirst.Dequeue();
-            if (_entries.TryGetValue(oldest.Key, out var entry) && entry.Put == oldest.Put)
+            if (_entries!.TryGetValue(oldest.Key, out var entry) && entry.Put == oldest.Put)
                 _entries.Remove(oldest.Key);
         }
     }
@@ -55,15 +59,9 @@ internal sealed class PendingIndex(IJournalStore store)
     public void Trim()
     {
         Prune();
-        _entries.TrimExcess();
-        _oldestFirst.TrimExcess();
-        _unsettled.TrimExcess();
+        if (_oldestFirst is not { Count: > 0 } && _unsettled is not { Count: > 0 })
+            Clear();
     }
 
-    public void Clear()
-    {
-        _entries.Clear();
-        _oldestFirst.Clear();
-        _unsettled.Clear();
-    }
+    public void Clear() => (_entries, _oldestFirst, _unsettled) = (null, null, null);
 }

@@ -25,6 +25,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private int _recordsSinceSnapshot;
     private long _bytesSinceSnapshot;
     private Task _snapshotting = Task.CompletedTask;
+    private IGrainTimer? _unused;
 
     protected TState State { get; private set; } = null!;
 
@@ -99,6 +100,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             Ticket = result.Ticket;
             _recordsSinceSnapshot++;
             _bytesSinceSnapshot += payload.Length;
+            ForgetUnused();
             OnAppended();
             return null;
         }
@@ -216,7 +218,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         _generation = generation;
         _stale = false;
         if (version == 0)
-            this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife, Timeout.InfiniteTimeSpan) { Interleave = true });
+            _unused ??= this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife, Timeout.InfiniteTimeSpan) { Interleave = true });
         await OnLoadedAsync();
     }
 
@@ -238,6 +240,13 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         if (Version == 0)
             DeactivateOnIdle();
         return Task.CompletedTask;
+    }
+
+    /// <summary>The timer takes half a kilobyte, which what is used can do without.</summary>
+    private void ForgetUnused()
+    {
+        _unused?.Dispose();
+        _unused = null;
     }
 
     private async Task WriteSnapshotAsync()

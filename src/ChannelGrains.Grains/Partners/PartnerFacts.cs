@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf.WellKnownTypes;
 using Wire = ChannelGrains.Partners.V1;
@@ -16,7 +17,7 @@ internal static class PartnerFacts
         Region = partner.Region,
         TimeZone = partner.TimeZone,
         CurrencyCode = partner.CurrencyCode,
-        ExternalIds = new Dictionary<string, string>(partner.ExternalIds),
+        ExternalIds = PartnerParticulars.IdsOf(partner.ExternalIds),
     };
 
     /// <summary>The partner as callers see it on a business day.</summary>
@@ -56,13 +57,21 @@ internal static class PartnerFacts
     public static PartnerFact ToDomain(Fact fact) => fact.KindCase switch
     {
         Fact.KindOneofCase.PartnerCreated => new Domain.Partners.PartnerCreated(
-            fact.PartnerCreated.Partner.PartnerId, ToParticulars(fact.PartnerCreated.Partner), (Domain.Partners.PartnerState)fact.PartnerCreated.Partner.State,
+            fact.PartnerCreated.Partner.PartnerId, ToShared(fact.PartnerCreated.Partner), (Domain.Partners.PartnerState)fact.PartnerCreated.Partner.State,
             fact.PartnerCreated.HasStateFromDay ? new BusinessDay(fact.PartnerCreated.StateFromDay) : null, fact.PartnerCreated.ProgrammeVersion),
         Fact.KindOneofCase.PartnerUpdated => new Domain.Partners.PartnerUpdated(
-            ToParticulars(fact.PartnerUpdated.Partner), new BusinessDay(fact.PartnerUpdated.EffectiveFromDay)),
+            ToShared(fact.PartnerUpdated.Partner), new BusinessDay(fact.PartnerUpdated.EffectiveFromDay)),
         Fact.KindOneofCase.PartnerStateChanged => new Domain.Partners.PartnerStateChanged(
             (Domain.Partners.PartnerState)fact.PartnerStateChanged.State, new BusinessDay(fact.PartnerStateChanged.FromDay), fact.PartnerStateChanged.Reason),
         _ => throw new InvalidOperationException($"{fact.KindCase} is no fact of a partner's life."),
+    };
+
+    /// <summary>As <see cref="ToParticulars"/>, for partners that stay in memory: they share what many have.</summary>
+    private static PartnerParticulars ToShared(Wire.Partner partner) => ToParticulars(partner) with
+    {
+        Region = InternedName.Of(partner.Region).Text,
+        TimeZone = InternedName.Of(partner.TimeZone).Text,
+        CurrencyCode = InternedName.Of(partner.CurrencyCode).Text,
     };
 
     private static Journal.V1.PartnerCreated ToFact(Domain.Partners.PartnerCreated created)

@@ -217,6 +217,8 @@ internal sealed partial class PartnerGrain
     private byte[] RegionOf(in DecodedTransaction transaction) =>
         transaction.Placement is null ? State.Region : Encoding.UTF8.GetBytes(transaction.Placement.Region);
 
+    private static IReadOnlyList<QuarantinedItem> NoItems { get; } = [];
+
     private static IReadOnlyList<QuarantinedItem> Items(TransactionBuffer buffer)
     {
         List<QuarantinedItem>? items = null;
@@ -226,7 +228,7 @@ internal sealed partial class PartnerGrain
             if (transaction.Reason != QuarantineReason.Unspecified)
                 (items ??= []).Add(new QuarantinedItem(i, Encoding.UTF8.GetString(buffer.Bytes(transaction.Id)), transaction.Reason));
         }
-        return items is null ? [] : items;
+        return items ?? NoItems;
     }
 
     private void CollectUnknownCustomers(TransactionBuffer buffer)

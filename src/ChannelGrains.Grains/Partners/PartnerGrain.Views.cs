@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Views;
 using ChannelGrains.Journal.V1;
@@ -33,12 +34,11 @@ internal sealed partial class PartnerGrain
     {
         if (!TellsViews || State.Life is not { } life)
             return;
-        while (true)
-        {
-            _feed ??= views.Reopen(_partnerId, Version - 1);
-            if (changes is null ? _feed.ReplaceAll(Version, Ticket, State.Sales, life) : _feed.Follow(Version, Ticket, changes, State.Sales, life))
-                return;
-            _feed = null;
-        }
+        while (_feed is null || !Tell(_feed, changes, life))
+            _feed = views.Reopen(_partnerId, Version - 1, _feed);
     }
+
+    private bool Tell(PartnerFeed feed, SalesChanges? changes, PartnerLife life) => changes is null
+        ? feed.ReplaceAll(Version, Ticket, State.Sales, life)
+        : feed.Follow(Version, Ticket, changes, State.Sales, life);
 }

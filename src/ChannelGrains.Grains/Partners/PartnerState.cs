@@ -1,4 +1,3 @@
-using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Requests;
@@ -20,8 +19,8 @@ internal sealed class PartnerState : IJournalledState
         set
         {
             _life = value;
-            Currency = value is null ? [] : Encoding.UTF8.GetBytes(value.Particulars.CurrencyCode);
-            Region = value is null ? [] : Encoding.UTF8.GetBytes(value.Particulars.Region);
+            Currency = value is null ? [] : InternedName.Of(value.Particulars.CurrencyCode).Utf8;
+            Region = value is null ? [] : InternedName.Of(value.Particulars.Region).Utf8;
         }
     }
 

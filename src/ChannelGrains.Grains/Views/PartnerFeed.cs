@@ -20,8 +20,8 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
 
     public string PartnerId => partnerId;
 
-    /// <summary>Months of which rows are saved; null while nobody has read that.</summary>
-    public IReadOnlySet<int>? SavedMonths { get; set; }
+    /// <summary>Months of which rows are saved.</summary>
+    public int[] SavedMonths { get; set; } = SavedPartner.None.Months;
 
     /// <summary>Under the gate: when it was last saved, a timestamp of the time provider; null before.</summary>
     public long? SavedAt { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     public long UntoldSince { get; private set; }
 
     /// <summary>Goes on from a version that views have seen and that is saved.</summary>
-    public void Start(long version, IReadOnlySet<int>? savedMonths)
+    public void Start(long version, int[] savedMonths)
     {
         lock (Gate)
         {
@@ -140,13 +140,14 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
             if (_waitsToTell || _waitsToSave || _isChangedSinceSaved || feed.Since(SavedAt!.Value) < savedBefore)
                 return false;
             _isClosed = true;
+            _cells.Forget();
             return true;
         }
     }
 
     private void Replace(long version, SalesBook book, PartnerLife life)
     {
-        _cells.ReplaceAll(version, book, life, SavedMonths ?? SavedPartner.None.Months);
+        _cells.ReplaceAll(version, book, life, SavedMonths);
         _mustCompare = true;
     }
 

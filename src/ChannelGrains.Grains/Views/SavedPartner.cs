@@ -3,13 +3,13 @@ using System.Buffers.Binary;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Up to which version of its journal a partner's rows are saved, and of which months there are rows.</summary>
-internal sealed record SavedPartner(long Version, IReadOnlySet<int> Months)
+internal sealed record SavedPartner(long Version, int[] Months)
 {
-    public static readonly SavedPartner None = new(0, new HashSet<int>());
+    public static readonly SavedPartner None = new(0, []);
 
     public byte[] Write()
     {
-        var row = new byte[sizeof(long) + Months.Count * sizeof(int)];
+        var row = new byte[sizeof(long) + Months.Length * sizeof(int)];
         BinaryPrimitives.WriteInt64LittleEndian(row, Version);
         var at = sizeof(long);
         foreach (var month in Months)
@@ -22,9 +22,9 @@ internal sealed record SavedPartner(long Version, IReadOnlySet<int> Months)
 
     public static SavedPartner Read(ReadOnlySpan<byte> row)
     {
-        var months = new HashSet<int>();
-        for (var at = sizeof(long); at < row.Length; at += sizeof(int))
-            months.Add(BinaryPrimitives.ReadInt32LittleEndian(row[at..]));
+        var months = new int[(row.Length - sizeof(long)) / sizeof(int)];
+        for (var i = 0; i < months.Length; i++)
+            months[i] = BinaryPrimitives.ReadInt32LittleEndian(row[(sizeof(long) + i * sizeof(int))..]);
         return new SavedPartner(VersionOf(row), months);
     }
 

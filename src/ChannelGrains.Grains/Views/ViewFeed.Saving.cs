@@ -54,7 +54,7 @@ internal sealed partial class ViewFeed
                 _saving.Add(feed);
             if (_saving.Count == 0)
                 return 0;
-            await CollectAsync();
+            CollectAll();
             if ((await _commits.LostAsync(store)).Count > 0)
             {
                 // Their partners load themselves again, and then all is saved as it is.
@@ -85,26 +85,14 @@ internal sealed partial class ViewFeed
 
     /// <summary>Adds the rows of all that are saved to those that are written next, in the order of their keys: the store finds the place of a row
     /// sooner from the one before.</summary>
-    private async ValueTask CollectAsync()
+    private void CollectAll()
     {
         _saving.Sort((left, right) => string.CompareOrdinal(left.PartnerId, right.PartnerId));
         _partnerRows.Clear();
         foreach (var feed in _saving)
-        {
-            await ReadSavedMonthsAsync(feed);
             _commits.Add(feed, Collect(feed));
-        }
         foreach (var (partnerId, saved) in _partnerRows)
             _rows.Put(ViewRows.PartnerKey(partnerId), saved.Write());
-    }
-
-    private async ValueTask ReadSavedMonthsAsync(PartnerFeed feed)
-    {
-        if (feed.SavedMonths is not null)
-            return;
-        var saved = await store.ReadRowAsync(ViewRows.PartnerKey(feed.PartnerId), CancellationToken.None) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
-        lock (feed.Gate)
-            feed.SavedMonths = saved.Months;
     }
 
     /// <summary>Adds a partner's months to the rows that are written next.</summary>
@@ -113,12 +101,12 @@ internal sealed partial class ViewFeed
     {
         lock (feed.Gate)
         {
-            var months = feed.SavedMonths!;
+            var months = feed.SavedMonths;
             feed.Cells.Save(_row, month =>
             {
                 _rows.Put(ViewRows.MonthKey(month, feed.PartnerId), _row.WrittenSpan);
                 if (!months.Contains(month))
-                    months = months.Append(month).ToHashSet();
+                    months = [.. months, month];
             });
             feed.SavedMonths = months;
             _partnerRows.Add((feed.PartnerId, new SavedPartner(feed.Cells.Version, months)));

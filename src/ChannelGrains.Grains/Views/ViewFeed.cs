@@ -42,8 +42,11 @@ internal sealed partial class ViewFeed(
     }
 
     /// <summary>The feed of a partner about which views know everything up to a version.</summary>
-    public PartnerFeed Reopen(string partnerId, long version) =>
-        _feeds.TryGetValue(partnerId, out var known) && !known.IsClosed ? known : Create(partnerId, version, null);
+    /// <param name="partnerId">The partner.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="closed">Its feed before, which was let go of; null when it had none.</param>
+    public PartnerFeed Reopen(string partnerId, long version, PartnerFeed? closed) =>
+        _feeds.TryGetValue(partnerId, out var known) && !known.IsClosed ? known : Create(partnerId, version, closed?.SavedMonths ?? SavedPartner.None.Months);
 
     public void Enqueue(PartnerFeed feed) => _untold.Enqueue(feed);
 
@@ -117,7 +120,7 @@ internal sealed partial class ViewFeed(
         }
     }
 
-    private PartnerFeed Create(string partnerId, long version, IReadOnlySet<int>? savedMonths)
+    private PartnerFeed Create(string partnerId, long version, int[] savedMonths)
     {
         var feed = new PartnerFeed(partnerId, this);
         feed.Start(version, savedMonths);
