@@ -7,15 +7,17 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The ways to partners of this process, shared by all streams.</summary>
-internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable> logger)
+/// <param name="partners">Where they lead.</param>
+/// <param name="logger">Told of calls that fail.</param>
+/// <param name="capacity">Entries from which on those are dropped that nobody used lately; a dropped one costs only making it again.</param>
+internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable> logger, int capacity = IngressTable.Capacity)
 {
-    /// <summary>Entries from which on those are dropped that nobody used lately; a dropped one costs only making it again.</summary>
     private const int Capacity = 1_000_000;
 
     private readonly ConcurrentDictionary<string, PartnerIngress> _byPartner = new(StringComparer.Ordinal);
     private readonly Lock _dropping = new();
     private int _count; // the dictionary's own takes all its locks
-    private int _dropsAt = Capacity;
+    private int _kept; // entries when it last dropped some
 
     /// <summary>Null when the bytes cannot be a partner's id.</summary>
     public PartnerIngress? Find(ReadOnlySpan<byte> partnerId)
@@ -33,7 +35,8 @@ internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable>
     {
         if (PartnerIds.Validate(partnerId) is not null)
             return null;
-        if (Volatile.Read(ref _count) >= Volatile.Read(ref _dropsAt))
+        // What was used when it last dropped some gets a while to be used again.
+        if (Volatile.Read(ref _count) >= Math.Max(capacity, Volatile.Read(ref _kept) + capacity / 4))
             DropUnused();
         var added = new PartnerIngress(partnerId, partners.Get(partnerId), logger);
         var ingress = _byPartner.GetOrAdd(partnerId, added);
@@ -54,8 +57,7 @@ internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable>
                 if (!ingress.TakeUse() && _byPartner.TryRemove(id, out _))
                     Interlocked.Decrement(ref _count);
             }
-            // What was used gets until then to be used again.
-            Volatile.Write(ref _dropsAt, Math.Max(Capacity, Volatile.Read(ref _count) + Capacity / 4));
+            Volatile.Write(ref _kept, Volatile.Read(ref _count));
         }
         finally
         {

@@ -48,6 +48,9 @@ internal sealed partial class ViewFeed(
     public PartnerFeed Reopen(string partnerId, long version, PartnerFeed? closed) =>
         _feeds.TryGetValue(partnerId, out var known) && !known.IsClosed ? known : Create(partnerId, version, closed?.SavedMonths ?? SavedPartner.None.Months);
 
+    /// <summary>Whether it holds a partner's cells; a partner that is quiet is let go of.</summary>
+    public bool Holds(string partnerId) => _feeds.ContainsKey(partnerId);
+
     public void Enqueue(PartnerFeed feed) => _untold.Enqueue(feed);
 
     /// <summary>Tells nothing more, as views are about to stop.</summary>

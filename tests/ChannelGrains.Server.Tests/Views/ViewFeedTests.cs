@@ -3,6 +3,7 @@ using ChannelGrains.Grains.Views;
 using ChannelGrains.Journal;
 using ChannelGrains.Markets.V1;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChannelGrains.Server.Tests.Views;
 
@@ -61,6 +62,27 @@ public sealed class ViewFeedTests : IAsyncLifetime
         await ShowsAsync(partner, March, 10);
         await RestartAsync();
         await ShowsAsync(partner, March, 10);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Sales_OfAPartnerThatWasLetGo_AreShownAndSaved()
+    {
+        var time = DrivenClock.StartingAt(new(2026, 5, 15, 12, 0, 0, TimeSpan.Zero));
+        await RestartAsync(time: time);
+        var (source, partner) = await PartnerAsync();
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
+        var feed = _server.Services.GetRequiredService<ViewFeed>();
+        await AdvanceUntilAsync(time, () => Task.FromResult(!feed.Holds(partner)));
+        Assert.Equal(10, await NetAsync(partner, March));
+
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2", 1, Make.At("2026-04-01T00:00:00"))));
+        await AdvanceUntilAsync(time, async () => await NetAsync(partner, "2026-04") == 1);
+        // The row of a month that was saved before is not forgotten.
+        await AdvanceUntilAsync(time, async () => (await SavedAsync(partner)).Months.Length == 2);
+        await RestartAsync();
+        await ShowsAsync(partner, March, 10);
+        await ShowsAsync(partner, "2026-04", 1);
         await VerifiedAsync();
     }
 
@@ -190,8 +212,17 @@ public sealed class ViewFeedTests : IAsyncLifetime
 
     private Task ShowsAsync(string partner, string month, decimal net) => Eventually.TrueAsync(async () => await NetAsync(partner, month) == net);
 
-    private async Task<long> SavedVersionAsync(string partner) =>
-        await _server.Services.GetRequiredService<IJournalStore>().ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None) is { } row ? SavedPartner.VersionOf(row) : 0;
+    private static Task AdvanceUntilAsync(FakeTimeProvider time, Func<Task<bool>> condition) => Eventually.TrueAsync(() =>
+    {
+        time.Advance(TimeSpan.FromSeconds(1));
+        return condition();
+    });
+
+    private async Task<long> SavedVersionAsync(string partner) => (await SavedAsync(partner)).Version;
+
+    private async Task<SavedPartner> SavedAsync(string partner) =>
+        await _server.Services.GetRequiredService<IJournalStore>().ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None) is { } row
+            ? SavedPartner.Read(row) : SavedPartner.None;
 
     private Task<VerifyViewsResponse> VerifyAsync() =>
         _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IViewVerificationGrain>(0).Verify(new VerifyViewsRequest());
@@ -203,15 +234,15 @@ public sealed class ViewFeedTests : IAsyncLifetime
         Assert.True(report.Partners > 0 && report.Cells > 0);
     }
 
-    private async Task RestartAsync(Dictionary<string, string?>? settings = null)
+    private async Task RestartAsync(Dictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
         await _server.DisposeAsync();
-        await StartAsync(settings);
+        await StartAsync(settings, time);
     }
 
-    private async Task StartAsync(Dictionary<string, string?>? settings = null)
+    private async Task StartAsync(Dictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
-        _server = await TestServer.StartAsync(settings, _directory.Path);
+        _server = await TestServer.StartAsync(settings, _directory.Path, time);
         _client = new TestClient(_server.Channel);
     }
 }
