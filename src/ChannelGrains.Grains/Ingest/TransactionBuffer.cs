@@ -19,6 +19,9 @@ internal sealed class TransactionBuffer
     /// <summary>Id hashes seen in the batch.</summary>
     public IdSet Ids { get; } = new();
 
+    /// <summary>Identities of the batch that are not known yet, each with the place of the first transaction that has it.</summary>
+    public Dictionary<UInt128, int> Identities { get; } = [];
+
     /// <summary>What the batch says of its customers.</summary>
     public FirstBusinessDays FirstDays { get; } = new();
 
@@ -53,6 +56,7 @@ internal sealed class TransactionBuffer
         LineCount = 0;
         Durable.Clear();
         Ids.Clear();
+        Identities.Clear();
         FirstDays.Clear();
         Reads.Clear();
         Writes.Clear();

@@ -16,7 +16,7 @@ internal sealed partial class PartnerGrain
     {
         CollectIdentities(laneHash, buffer);
         await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
-        var suspects = CompareHashes(laneHash, buffer);
+        var suspects = CompareHashes(buffer);
         if (suspects is null)
             return;
         foreach (var (place, known) in suspects)
@@ -35,24 +35,23 @@ internal sealed partial class PartnerGrain
     }
 
     /// <summary>Marks what is a duplicate by its bytes; returns those whose identity is known with other bytes.</summary>
-    private List<(int Place, IndexValue Known)>? CompareHashes(ulong laneHash, TransactionBuffer buffer)
+    private List<(int Place, IndexValue Known)>? CompareHashes(TransactionBuffer buffer)
     {
-        Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         List<(int, IndexValue)>? suspects = null;
-        Dictionary<UInt128, int>? inBatch = null;
         for (var i = 0; i < buffer.Count; i++)
         {
             ref var transaction = ref buffer.Transactions[i];
             IndexValue known;
             if (buffer.Reads.Found(i))
                 known = IndexValue.Read(buffer.Reads.Value(i));
-            else if (!_pending.TryGet(IdentityKey(key, laneHash, buffer, transaction), out known))
+            else if (!_pending.TryGet(buffer.Reads.Key(i), out known))
             {
-                inBatch ??= new Dictionary<UInt128, int>(buffer.Count);
-                var identity = BinaryPrimitives.ReadUInt128BigEndian(buffer.Reads.Key(i)[9..]);
-                if (inBatch.TryAdd(identity, i))
+                if (buffer.Count == 1)
                     continue;
-                ref readonly var first = ref buffer.Transactions[inBatch[identity]];
+                var identity = BinaryPrimitives.ReadUInt128BigEndian(buffer.Reads.Key(i)[9..]);
+                if (buffer.Identities.TryAdd(identity, i))
+                    continue;
+                ref readonly var first = ref buffer.Transactions[buffer.Identities[identity]];
                 if (first.Hash == transaction.Hash)
                     transaction.Duplicate = true;
                 else if (SameContent(buffer.Bytes(first.Bytes), buffer.Bytes(transaction.Bytes)))

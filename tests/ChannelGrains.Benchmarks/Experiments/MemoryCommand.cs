@@ -42,13 +42,13 @@ internal static class MemoryCommand
         await Task.Delay(Cools);
         var after = await ServerMemory.MeasureAsync(server);
         Console.WriteLine($"memory: {partners:N0} live partners, {transactions:N0} transactions of a year");
-        Console.WriteLine($"  bytes per partner, heap (target for the last: at most {MostBytes:N0}) and resident:");
+        Console.WriteLine($"  bytes per partner: heap (target for the last: at most {MostBytes:N0}), of it free between objects, and resident:");
         Report("created", created);
         Report("with a year, right after it was sent", busy);
         Report($"with a year, {Cools.TotalSeconds:0} s later", after);
         Console.WriteLine($"  without partners: heap {before.HeapBytes:N0}, resident {before.ResidentBytes:N0}; in all: heap {after.HeapBytes:N0}, resident {after.ResidentBytes:N0}");
 
         void Report(string when, ServerMemory memory) => Console.WriteLine(
-            $"  {when}: {(memory.HeapBytes - before.HeapBytes) / partners:N0}, {(memory.ResidentBytes - before.ResidentBytes) / partners:N0}");
+            $"  {when}: {(memory.HeapBytes - before.HeapBytes) / partners:N0}, {(memory.FreeBytes - before.FreeBytes) / partners:N0}, {(memory.ResidentBytes - before.ResidentBytes) / partners:N0}");
     }
 }
