@@ -65,7 +65,7 @@ public sealed partial class PartnerLife
             ChannelType = latest.ChannelType,
             Region = latest.Region,
             TimeZone = latest.TimeZone,
-            ExternalIds = PartnerParticulars.IdsOf(externalIds),
+            ExternalIds = externalIds.Count == 0 ? PartnerParticulars.NoIds : externalIds,
         };
         return new(partnerId, particulars, placements.ToImmutable(), states.ToImmutable(), createdAtMicros, version);
     }

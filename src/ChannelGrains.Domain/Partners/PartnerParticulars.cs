@@ -10,7 +10,7 @@ public sealed record PartnerParticulars
 {
     public const int MaxDisplayNameBytes = 200, MaxExternalIds = 16, MaxExternalIdBytes = 64;
 
-    private static readonly IReadOnlyDictionary<string, string> NoIds = new Dictionary<string, string>();
+    internal static readonly IReadOnlyDictionary<string, string> NoIds = new Dictionary<string, string>();
 
     /// <summary>Name for people, any language; at most 200 bytes.</summary>
     [Id(0)]

@@ -54,9 +54,9 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
             try
             {
                 var reply = await partner.Ingest(new IngestCall(batches)).ConfigureAwait(false);
-                var next = first;
-                for (var i = 0; i < batches.Length; i++, next = next!.Next)
-                    next!.Decide(reply.Batches[i], reply.Ticket, bytesFree: true);
+                var place = 0;
+                for (var batch = first; batch is not null; batch = batch.Next)
+                    batch.Decide(reply.Batches[place++], reply.Ticket, bytesFree: true);
             }
             catch (Exception exception)
             {
@@ -74,12 +74,13 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
     {
         lock (_gate)
         {
-            batches = _waiting == 0 ? [] : new IngestBatch[Math.Min(_waiting, MaxBatchesPerCall)];
             if (_first is not { } first)
             {
                 _busy = false;
+                batches = [];
                 return null;
             }
+            batches = new IngestBatch[Math.Min(_waiting, MaxBatchesPerCall)];
             var last = first;
             batches[0] = first.Batch;
             for (var i = 1; i < batches.Length; i++)
