@@ -5,16 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Gateway.Ingest;
 
-/// <summary>The way of batches to one partner: one call at a time, and what arrives meanwhile rides the next call together.</summary>
+/// <summary>The way of batches to one partner: one call at a time, and what arrives meanwhile rides the next call together. The first one is a message;
+/// once a partner of this process has answered, those after it run on its activation.</summary>
 internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, ILogger logger)
 {
     private const int MaxBatchesPerCall = 256;
+    private static readonly Action<object?> RunOnActivation = static ingress => _ = ((PartnerIngress)ingress!).CallActivationAsync();
 
     private readonly Lock _gate = new();
     private PendingBatch? _first, _last; // those that wait, linked: a list and its array would be two more old objects that every batch writes to
     private int _waiting;
     private bool _busy;
     private bool _used = true;
+    private PartnerActivation? _activation; // touched by the one call that is under way
 
     public string PartnerId { get; } = partnerId;
 
@@ -44,42 +47,86 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
             _busy = true;
             _used = true;
         }
-        _ = SendAsync();
+        Call();
     }
 
-    private async Task SendAsync()
+    private void Call()
     {
-        while (TakeWaiting(out var batches) is { } first)
-        {
-            try
-            {
-                var reply = await partner.Ingest(new IngestCall(batches)).ConfigureAwait(false);
-                var place = 0;
-                for (var batch = first; batch is not null; batch = batch.Next)
-                    batch.Decide(reply.Batches[place++], reply.Ticket, bytesFree: true);
-            }
-            catch (Exception exception)
-            {
-                // The outcome is not known here unless the exception says so; the lane protocol makes sending again safe.
-                LogFailed(logger, PartnerId, exception);
-                var refusal = GrainFailures.Describe(exception);
-                for (var batch = first; batch is not null; batch = batch.Next)
-                    batch.Decide(BatchReply.Refuse(refusal), default, bytesFree: false);
-            }
-        }
+        if (_activation is null)
+            _ = SendAsync(TakeWaiting(out var batches), batches);
+        else if (!_activation.TryRun(RunOnActivation, this))
+            SendElsewhere(TakeWaiting(out var left), left);
     }
 
-    /// <summary>Takes the oldest that wait, linked and as the grain is to get them; null, and no longer busy, when there are none.</summary>
-    private PendingBatch? TakeWaiting(out IngestBatch[] batches)
+    /// <summary>Runs on the activation's scheduler, and awaits on it. One call in each turn, so that queries get theirs.</summary>
+    private async Task CallActivationAsync()
+    {
+        var first = TakeWaiting(out var batches);
+        try
+        {
+            if (await _activation!.IngestAsync(new IngestCall(batches)) is not { } reply)
+            {
+                SendElsewhere(first, batches);
+                return;
+            }
+            Decide(first, reply);
+        }
+        catch (Exception exception)
+        {
+            Fail(first, exception, bytesFree: true);
+        }
+        if (IsAnyWaiting())
+            Call();
+    }
+
+    /// <summary>The activation has left. This may run on its scheduler, where a message would be one of its own.</summary>
+    private void SendElsewhere(PendingBatch first, IngestBatch[] batches) => _ = Task.Run(() => SendAsync(first, batches));
+
+    private async Task SendAsync(PendingBatch first, IngestBatch[] batches)
+    {
+        try
+        {
+            var reply = await partner.Ingest(new IngestCall(batches)).ConfigureAwait(false);
+            _activation = reply.Activation;
+            Decide(first, reply);
+        }
+        catch (Exception exception)
+        {
+            Fail(first, exception, bytesFree: false);
+        }
+        if (IsAnyWaiting())
+            Call();
+    }
+
+    private static void Decide(PendingBatch first, IngestReply reply)
+    {
+        var place = 0;
+        for (var batch = first; batch is not null; batch = batch.Next)
+            batch.Decide(reply.Batches[place++], reply.Ticket, bytesFree: true);
+    }
+
+    /// <summary>The outcome is not known here unless the exception says so; the lane protocol makes sending again safe.</summary>
+    private void Fail(PendingBatch first, Exception exception, bool bytesFree)
+    {
+        LogFailed(logger, PartnerId, exception);
+        var refusal = GrainFailures.Describe(exception);
+        for (var batch = first; batch is not null; batch = batch.Next)
+            batch.Decide(BatchReply.Refuse(refusal), default, bytesFree);
+    }
+
+    /// <summary>Whether there is another call to make; if not, it is no longer busy.</summary>
+    private bool IsAnyWaiting()
+    {
+        lock (_gate)
+            return _busy = _first is not null;
+    }
+
+    /// <summary>Takes the oldest that wait, linked and as the grain is to get them; there are some.</summary>
+    private PendingBatch TakeWaiting(out IngestBatch[] batches)
     {
         lock (_gate)
         {
-            if (_first is not { } first)
-            {
-                _busy = false;
-                batches = [];
-                return null;
-            }
+            var first = _first!;
             batches = new IngestBatch[Math.Min(_waiting, MaxBatchesPerCall)];
             var last = first;
             batches[0] = first.Batch;

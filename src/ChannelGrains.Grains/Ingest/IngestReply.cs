@@ -1,13 +1,17 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Ingest.V1;
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>What became of the batches of a call, in their order, and the commit that the answer must not leave before.</summary>
 [GenerateSerializer, Immutable]
-public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket ticket)
+public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket ticket, PartnerActivation activation)
 {
+    [NonSerialized]
+    private readonly PartnerActivation? _activation = activation;
+
     [Id(0)]
     public IReadOnlyList<BatchReply> Batches { get; } = batches;
 
@@ -18,6 +22,9 @@ public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket 
     public long TicketNumber { get; } = ticket.Number;
 
     public CommitTicket Ticket => new(TicketGeneration, TicketNumber);
+
+    /// <summary>The activation that answered, where it is in the process of who reads this, else null.</summary>
+    public PartnerActivation? Activation => _activation;
 }
 
 /// <summary>What became of one batch.</summary>

@@ -60,6 +60,9 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        // What is under way without a message, of which Orleans does not know, is done first.
+        await _turn.WaitAsync(cancellationToken);
+        _turn.Release();
         await _snapshotting;
         if (!IsStale && _recordsSinceSnapshot >= SnapshotRecords / 16)
             await WriteSnapshotAsync();

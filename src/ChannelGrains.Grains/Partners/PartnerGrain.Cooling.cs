@@ -6,9 +6,7 @@ internal sealed partial class PartnerGrain
     private const long MaxHotBytes = 24 << 10;
     private static readonly TimeSpan PacksAtMostEvery = TimeSpan.FromSeconds(10);
 
-    private TaskScheduler? _scheduler;
     private bool _isCooling;
-    private bool _isGone;
     private long _lastIngestMicros;
     private long _lastPackedMicros;
 
@@ -24,7 +22,6 @@ internal sealed partial class PartnerGrain
         if (_isCooling)
             return;
         _isCooling = true;
-        _scheduler = TaskScheduler.Current;
         cooling.Enter(this);
     }
 
@@ -32,7 +29,7 @@ internal sealed partial class PartnerGrain
     public void StartCooling()
     {
         if (!Volatile.Read(ref _isGone))
-            _ = Task.Factory.StartNew(CoolAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler!).Unwrap();
+            GrainContext.Scheduler.QueueAction(() => _ = CoolAsync());
     }
 
     private async Task CoolAsync()

@@ -16,6 +16,24 @@ internal sealed partial class PartnerGrain
     public async ValueTask<IngestReply> Ingest(IngestCall call)
     {
         using var turn = await EnterAsync(CancellationToken.None);
+        return await TakeAllAsync(call);
+    }
+
+    /// <summary>As <see cref="Ingest"/>, within the activation; null, and nothing taken, when it has left.</summary>
+    public async ValueTask<IngestReply?> IngestDirectlyAsync(IngestCall call)
+    {
+        if (_isGone)
+            return null;
+        using var turn = await EnterAsync(CancellationToken.None);
+        if (_isGone)
+            return null;
+        // Orleans counts messages alone as use.
+        DelayDeactivation(collection.Value.CollectionAge);
+        return await TakeAllAsync(call);
+    }
+
+    private async ValueTask<IngestReply> TakeAllAsync(IngestCall call)
+    {
         var replies = new BatchReply[call.Batches.Count];
         for (var i = 0; i < replies.Length; i++)
         {
@@ -27,7 +45,7 @@ internal sealed partial class PartnerGrain
         }
         SnapshotIfDue();
         CoolLater();
-        return new IngestReply(replies, Ticket);
+        return new IngestReply(replies, Ticket, _activation ??= new PartnerActivation(this));
     }
 
     /// <summary>Takes one batch. Steps: 1. the partner and the lane's numbering; 2. decode; 3. what was taken before, by number or by

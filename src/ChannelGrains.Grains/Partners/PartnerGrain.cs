@@ -9,7 +9,9 @@ using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using Orleans.Configuration;
 
 namespace ChannelGrains.Grains.Partners;
 
@@ -17,7 +19,7 @@ namespace ChannelGrains.Grains.Partners;
 [Reentrant]
 internal sealed partial class PartnerGrain(
     IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue cooling, ViewFeed views, GrainFaults faults,
-    ILogger<PartnerGrain> logger)
+    IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
     : JournalledGrain<PartnerState>(store, time, logger), IPartnerGrain
 {
     public const string JournalPrefix = "partner/";
@@ -28,6 +30,8 @@ internal sealed partial class PartnerGrain(
     private readonly PendingIndex _pending = new(store);
     private IngestKeys _keys = null!;
     private string _partnerId = "";
+    private PartnerActivation? _activation;
+    private bool _isGone;
 
     protected override JournalName Name => new(JournalPrefix + _partnerId);
 
@@ -43,6 +47,7 @@ internal sealed partial class PartnerGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         Volatile.Write(ref _isGone, true);
+        _activation?.Leave();
         // The next activation does not know them; they enter themselves again by reading. A silo that stops sends nothing more: renewals notice.
         if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
             TellObservers();
