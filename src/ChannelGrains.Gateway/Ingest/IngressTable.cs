@@ -15,6 +15,7 @@ internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable>
     private const int Capacity = 1_000_000;
 
     private readonly ConcurrentDictionary<string, PartnerIngress> _byPartner = new(StringComparer.Ordinal);
+    private readonly IngestTurns _turns = new();
     private readonly Lock _dropping = new();
     private int _count; // the dictionary's own takes all its locks
     private int _kept; // entries when it last dropped some
@@ -38,7 +39,7 @@ internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable>
         // What was used when it last dropped some gets a while to be used again.
         if (Volatile.Read(ref _count) >= Math.Max(capacity, Volatile.Read(ref _kept) + capacity / 4))
             DropUnused();
-        var added = new PartnerIngress(partnerId, partners.Get(partnerId), logger);
+        var added = new PartnerIngress(partnerId, partners.Get(partnerId), _turns, logger);
         var ingress = _byPartner.GetOrAdd(partnerId, added);
         if (ingress == added)
             Interlocked.Increment(ref _count);

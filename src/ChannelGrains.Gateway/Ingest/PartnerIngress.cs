@@ -7,10 +7,10 @@ namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The way of batches to one partner: one call at a time, and what arrives meanwhile rides the next call together. The first one is a message;
 /// once a partner of this process has answered, those after it run on its activation.</summary>
-internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, ILogger logger)
+internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, ILogger logger)
 {
     private const int MaxBatchesPerCall = 256;
-    private static readonly Action<object?> RunOnActivation = static ingress => _ = ((PartnerIngress)ingress!).CallActivationAsync();
+    private static readonly Action<object?> RunOnActivation = static ingress => ((PartnerIngress)ingress!).CallActivation();
 
     private readonly Lock _gate = new();
     private PendingBatch? _first, _last; // those that wait, linked: a list and its array would be two more old objects that every batch writes to
@@ -50,12 +50,27 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
         Call();
     }
 
+    /// <summary>Its turn has come, after it entered for one.</summary>
+    public void TakeTurn()
+    {
+        if (_activation!.TryRun(RunOnActivation, this))
+            return;
+        turns.Leave();
+        SendElsewhere(TakeWaiting(out var batches), batches);
+    }
+
     private void Call()
     {
         if (_activation is null)
             _ = SendAsync(TakeWaiting(out var batches), batches);
-        else if (!_activation.TryRun(RunOnActivation, this))
-            SendElsewhere(TakeWaiting(out var left), left);
+        else
+            turns.Enter(this);
+    }
+
+    private void CallActivation()
+    {
+        _ = CallActivationAsync();
+        turns.Leave();
     }
 
     /// <summary>Runs on the activation's scheduler, and awaits on it. One call in each turn, so that queries get theirs.</summary>
