@@ -9,12 +9,11 @@ namespace ChannelGrains.Gateway.Ingest;
 /// once a partner of this process has answered, those after it run on its activation.</summary>
 internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, ILogger logger)
 {
-    private const int MaxBatchesPerCall = 256;
+    private const int MaxBatchesPerCall = 256, MaxTransactionsPerCall = 512; // about a millisecond, which a query may have to wait
     private static readonly Action<object?> RunOnActivation = static ingress => ((PartnerIngress)ingress!).CallActivation();
 
     private readonly Lock _gate = new();
     private PendingBatch? _first, _last; // those that wait, linked: a list and its array would be two more old objects that every batch writes to
-    private int _waiting;
     private bool _busy;
     private bool _used = true;
     private PartnerActivation? _activation; // touched by the one call that is under way
@@ -41,7 +40,6 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
             else
                 _last.Next = batch;
             _last = batch;
-            _waiting++;
             if (_busy)
                 return;
             _busy = true;
@@ -142,17 +140,19 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
         lock (_gate)
         {
             var first = _first!;
-            batches = new IngestBatch[Math.Min(_waiting, MaxBatchesPerCall)];
-            var last = first;
-            batches[0] = first.Batch;
-            for (var i = 1; i < batches.Length; i++)
+            var (last, count) = (first, 1);
+            for (var transactions = first.Transactions; last.Next is { } next && count < MaxBatchesPerCall; last = next, count++)
             {
-                last = last.Next!;
-                batches[i] = last.Batch;
+                transactions += next.Transactions;
+                if (transactions > MaxTransactionsPerCall)
+                    break;
             }
+            batches = new IngestBatch[count];
+            var batch = first;
+            for (var i = 0; i < count; i++, batch = batch.Next!)
+                batches[i] = batch.Batch;
             // Cut, so that what is done does not keep alive what comes after it.
             (_first, last.Next) = (last.Next, null);
-            _waiting -= batches.Length;
             if (_first is null)
                 _last = null;
             return first;
