@@ -20,6 +20,9 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
 
     public string PartnerId { get; } = partnerId;
 
+    /// <summary>The activation that the last message found in this process; null before the first one, and when it is in another.</summary>
+    public PartnerActivation? Activation => _activation;
+
     /// <summary>Whether it was used since this was last asked, or is.</summary>
     public bool TakeUse()
     {

@@ -36,6 +36,7 @@ internal sealed class IndexApplier(IndexDatabase index)
 
     public void Write()
     {
+        _batch.Sort();
         index.Write(_batch);
         _batch.Clear();
     }

@@ -13,6 +13,8 @@ internal sealed class IndexBatch
     private const byte PutTag = 1;
 
     private byte[] _bytes = new byte[64 * 1024];
+    private byte[] _sorted = [];
+    private Entry[] _entries = [];
     private int _length = HeaderSize;
 
     public int Count { get; private set; }
@@ -55,6 +57,68 @@ internal sealed class IndexBatch
         }
     }
 
+    /// <summary>Puts the entries in the order of their keys, and those of one key in the order in which they were added: the write buffer finds the
+    /// place of each beside that of the one before.</summary>
+    public void Sort()
+    {
+        if (Find())
+            return;
+        var entries = _entries.AsSpan(0, Count);
+        entries.Sort(new ByKey(_bytes));
+        if (_sorted.Length < _bytes.Length)
+            _sorted = new byte[_bytes.Length];
+        var length = HeaderSize;
+        foreach (var entry in entries)
+        {
+            _bytes.AsSpan(entry.Start, entry.Length).CopyTo(_sorted.AsSpan(length));
+            length += entry.Length;
+        }
+        (_bytes, _sorted) = (_sorted, _bytes);
+    }
+
+    /// <summary>Finds the entries; true when they are in order.</summary>
+    private bool Find()
+    {
+        if (_entries.Length < Count)
+            _entries = new Entry[Math.Max(Count, _entries.Length * 2)];
+        var (at, isSorted) = (HeaderSize, true);
+        var order = new ByKey(_bytes);
+        for (var i = 0; i < Count; i++)
+        {
+            var start = at;
+            var tag = _bytes[at++];
+            var keyLength = ReadLength(ref at);
+            var keyStart = at;
+            at += keyLength;
+            if (tag == PutTag)
+            {
+                var valueLength = ReadLength(ref at);
+                at += valueLength;
+            }
+            _entries[i] = new Entry(Head(_bytes.AsSpan(keyStart, keyLength)), start, at - start, keyStart, keyLength);
+            isSorted = isSorted && (i == 0 || order.Compare(_entries[i - 1], _entries[i]) < 0);
+        }
+        return isSorted;
+    }
+
+    private int ReadLength(ref int at)
+    {
+        var length = (int)PackedIndex.ReadVarint(_bytes.AsSpan(at), out var bytes);
+        at += bytes;
+        return length;
+    }
+
+    /// <summary>The first bytes of a key as a number, in the same order.</summary>
+    private static UInt128 Head(ReadOnlySpan<byte> key)
+    {
+        if (key.Length >= 16)
+            return BinaryPrimitives.ReadUInt128BigEndian(key);
+        Span<byte> padded = stackalloc byte[16];
+        padded.Clear();
+        key.CopyTo(padded);
+        return BinaryPrimitives.ReadUInt128BigEndian(padded);
+    }
+
     public void Clear() => (_length, Count) = (HeaderSize, 0);
 
     private void Append(ReadOnlySpan<byte> value)
@@ -69,5 +133,18 @@ internal sealed class IndexBatch
         var needed = _length + bytes + 1 + PackedIndex.MaxOverheadBytes;
         if (needed > _bytes.Length)
             Array.Resize(ref _bytes, Math.Max(needed, _bytes.Length * 2));
+    }
+
+    private readonly record struct Entry(UInt128 KeyHead, int Start, int Length, int KeyStart, int KeyLength);
+
+    private readonly struct ByKey(byte[] bytes) : IComparer<Entry>
+    {
+        public int Compare(Entry x, Entry y)
+        {
+            if (x.KeyHead != y.KeyHead)
+                return x.KeyHead < y.KeyHead ? -1 : 1;
+            var order = bytes.AsSpan(x.KeyStart, x.KeyLength).SequenceCompareTo(bytes.AsSpan(y.KeyStart, y.KeyLength));
+            return order != 0 ? order : x.Start.CompareTo(y.Start);
+        }
     }
 }
