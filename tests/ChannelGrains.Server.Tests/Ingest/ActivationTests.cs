@@ -67,6 +67,7 @@ public sealed class ActivationTests : IAsyncLifetime
     [Fact]
     public async Task Partner_ThatLeavesWhileItTakesABatch_TakesItFirst()
     {
+        var other = await Client.CreatePartnerAsync();
         await SellAsync(_partner, "s1");
         var (reached, held) = (NewSource(), NewSource());
         _server.Store.BeforeReadIndex = () =>
@@ -81,6 +82,9 @@ public sealed class ActivationTests : IAsyncLifetime
         await _session.SendAsync(behind);
         // Waits for the next activation, which must not begin before the batch is in the journal.
         var net = Client.NetAsync(_partner);
+        for (var i = 0; i < 100; i++)
+            await Client.NetAsync(other);
+        Assert.False(net.IsCompleted);
 
         held.SetResult();
 
