@@ -9,14 +9,15 @@ namespace ChannelGrains.Gateway.Ingest;
 /// once a partner of this process has answered, those after it run on its activation.</summary>
 internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, ILogger logger)
 {
-    private const int MaxBatchesPerCall = 256, MaxTransactionsPerCall = 512; // about a millisecond, which a query may have to wait
+    private const int MaxBatchesPerCall = 256;
+    private const int MaxTransactionsPerCall = 512; // about a millisecond, for which a query may have to wait
     private static readonly Action<object?> RunOnActivation = static ingress => ((PartnerIngress)ingress!).CallActivation();
 
     private readonly Lock _gate = new();
     private PendingBatch? _first, _last; // those that wait, linked: a list and its array would be two more old objects that every batch writes to
     private bool _busy;
     private bool _used = true;
-    private PartnerActivation? _activation; // touched by the one call that is under way
+    private PartnerActivation? _activation; // changed by the one call that is under way
 
     public string PartnerId { get; } = partnerId;
 

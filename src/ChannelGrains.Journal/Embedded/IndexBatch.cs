@@ -57,13 +57,11 @@ internal sealed class IndexBatch
         }
     }
 
-    /// <summary>Puts the entries in the order of their keys, and those of one key in the order in which they were added: the write buffer finds the
-    /// place of each beside that of the one before.</summary>
+    /// <summary>Puts the entries in the order of their keys, and those of one key in the order in which they were added: the database's write buffer
+    /// finds the place of each beside that of the one before.</summary>
     public void Sort()
     {
-        if (Find())
-            return;
-        var entries = _entries.AsSpan(0, Count);
+        var entries = ReadEntries();
         entries.Sort(new ByKey(_bytes));
         if (_sorted.Length < _bytes.Length)
             _sorted = new byte[_bytes.Length];
@@ -76,13 +74,13 @@ internal sealed class IndexBatch
         (_bytes, _sorted) = (_sorted, _bytes);
     }
 
-    /// <summary>Finds the entries; true when they are in order.</summary>
-    private bool Find()
+    public void Clear() => (_length, Count) = (HeaderSize, 0);
+
+    private Span<Entry> ReadEntries()
     {
         if (_entries.Length < Count)
             _entries = new Entry[Math.Max(Count, _entries.Length * 2)];
-        var (at, isSorted) = (HeaderSize, true);
-        var order = new ByKey(_bytes);
+        var at = HeaderSize;
         for (var i = 0; i < Count; i++)
         {
             var start = at;
@@ -96,9 +94,8 @@ internal sealed class IndexBatch
                 at += valueLength;
             }
             _entries[i] = new Entry(Head(_bytes.AsSpan(keyStart, keyLength)), start, at - start, keyStart, keyLength);
-            isSorted = isSorted && (i == 0 || order.Compare(_entries[i - 1], _entries[i]) < 0);
         }
-        return isSorted;
+        return _entries.AsSpan(0, Count);
     }
 
     private int ReadLength(ref int at)
@@ -118,8 +115,6 @@ internal sealed class IndexBatch
         key.CopyTo(padded);
         return BinaryPrimitives.ReadUInt128BigEndian(padded);
     }
-
-    public void Clear() => (_length, Count) = (HeaderSize, 0);
 
     private void Append(ReadOnlySpan<byte> value)
     {
