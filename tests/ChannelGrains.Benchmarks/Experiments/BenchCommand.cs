@@ -13,7 +13,7 @@ internal static class BenchCommand
     private static readonly Option<string?> Only = new("--only") { Description = "Only workloads whose name has this in it; also `limits` and `unary`." };
     private static readonly Option<string?> Peers = new("--peers") { Description = "Only peers whose name has this in it; `none` for no peers." };
     private static readonly Option<int?> Streams = new("--streams") { Description = "Streams of the client (default: 4)." };
-    private static readonly Option<int?> Pairs = new("--pairs") { Description = "Runs of each system." };
+    private static readonly Option<int?> Pairs = new("--pairs") { Description = "Runs of each system, at peak and at each part of it." };
 
     public static RootCommand Create()
     {
@@ -28,7 +28,8 @@ internal static class BenchCommand
     private static async Task RunAsync(ParseResult parsed)
     {
         var options = parsed.GetValue(Short) ? BenchOptions.Short : parsed.GetValue(Full) ? BenchOptions.Full : BenchOptions.Long;
-        options = options with { Streams = parsed.GetValue(Streams) ?? options.Streams, Pairs = parsed.GetValue(Pairs) ?? options.Pairs };
+        var pairs = parsed.GetValue(Pairs);
+        options = options with { Streams = parsed.GetValue(Streams) ?? options.Streams, Pairs = pairs ?? options.Pairs, PacedPairs = pairs ?? options.PacedPairs };
         var only = parsed.GetValue(Only) ?? "";
         var peers = Peer.Of(options).Where(peer => peer.Name.Contains(parsed.GetValue(Peers) ?? "", StringComparison.Ordinal)).ToArray();
         var started = Stopwatch.GetTimestamp();
