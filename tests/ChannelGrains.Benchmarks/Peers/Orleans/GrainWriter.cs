@@ -1,15 +1,20 @@
 namespace ChannelGrains.Benchmarks.Peers.Orleans;
 
 /// <summary>One partner's way to its grain.</summary>
-internal sealed class GrainWriter(IPartnerSalesGrain grain) : IGroupWriter
+internal sealed class GrainWriter(IPartnerSalesGrain grain, LaneTable lanes) : IGroupWriter
 {
     public async Task WriteAsync(IReadOnlyCollection<PartnerGroup> group)
     {
         foreach (var partner in group)
         {
-            partner.CountAll();
+            var last = lanes.Decide(partner);
+            var taken = (int)partner.Cells.Values.Sum(cell => cell.Transactions);
+            if (taken == 0)
+                continue;
             await grain.TakeAsync(
-                partner.Batches[0].Message.FirstSequence, partner.Transactions, [.. partner.Cells.Select(cell => new SalesCell(cell.Key.Day, cell.Key.Category, cell.Value.NetMicros))]);
+                last - taken + 1, taken,
+                [.. partner.Cells.Select(cell => new SalesCell(cell.Key.Day, cell.Key.Category, cell.Value.NetMicros, cell.Value.Transactions))]);
+            lanes.OnCommitted(partner.PartnerId, last);
         }
     }
 

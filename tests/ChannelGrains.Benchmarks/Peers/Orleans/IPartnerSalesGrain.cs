@@ -8,15 +8,15 @@ internal interface IPartnerSalesGrain : IGrainWithStringKey
     [Alias("take")]
     Task TakeAsync(long firstSequence, int transactions, List<SalesCell> cells);
 
-    /// <summary>Net by category of these days since 1970, behind the transactions of all days.</summary>
+    /// <summary>Transactions, and net by category, of these days since 1970.</summary>
     [Alias("read")]
     Task<(long Transactions, Dictionary<string, long> NetMicros)> ReadAsync(int firstDay, int lastDay);
 }
 
-/// <summary>Net of a day since 1970 and a category.</summary>
+/// <summary>Net of a day since 1970 and a category, and the transactions that count for it.</summary>
 [GenerateSerializer]
 [Alias("benchmarks.sales-cell")]
-internal readonly record struct SalesCell([property: Id(0)] int Day, [property: Id(1)] string Category, [property: Id(2)] long NetMicros);
+internal readonly record struct SalesCell([property: Id(0)] int Day, [property: Id(1)] string Category, [property: Id(2)] long NetMicros, [property: Id(3)] long Transactions);
 
 /// <summary>What is written whole with each group.</summary>
 [GenerateSerializer]
@@ -28,4 +28,7 @@ internal sealed class SalesState
 
     [Id(1)]
     public Dictionary<int, Dictionary<string, long>> NetMicros { get; set; } = [];
+
+    [Id(2)]
+    public Dictionary<int, long> Transactions { get; set; } = [];
 }

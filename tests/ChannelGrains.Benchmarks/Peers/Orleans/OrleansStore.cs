@@ -14,6 +14,7 @@ internal sealed class OrleansStore : IPeerStore
     private readonly IHost _host;
     private readonly ConcurrentDictionary<string, Lazy<GroupCommit>> _partners = new();
     private readonly IGrainFactory _grains;
+    private readonly LaneTable _lanes = new([]); // its database is new with each server
 
     private OrleansStore(IHost host) => (_host, _grains) = (host, host.Services.GetRequiredService<IGrainFactory>());
 
@@ -59,5 +60,5 @@ internal sealed class OrleansStore : IPeerStore
     }
 
     private GroupCommit CommitOf(string partnerId) => _partners.GetOrAdd(
-        partnerId, id => new Lazy<GroupCommit>(() => new GroupCommit(new GrainWriter(_grains.GetGrain<IPartnerSalesGrain>(id))))).Value;
+        partnerId, id => new Lazy<GroupCommit>(() => new GroupCommit(new GrainWriter(_grains.GetGrain<IPartnerSalesGrain>(id), _lanes)))).Value;
 }

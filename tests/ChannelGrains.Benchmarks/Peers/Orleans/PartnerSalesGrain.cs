@@ -13,6 +13,7 @@ internal sealed class PartnerSalesGrain([PersistentState("sales")] IPersistentSt
             if (!state.State.NetMicros.TryGetValue(cell.Day, out var day))
                 state.State.NetMicros[cell.Day] = day = [];
             day[cell.Category] = day.GetValueOrDefault(cell.Category) + cell.NetMicros;
+            state.State.Transactions[cell.Day] = state.State.Transactions.GetValueOrDefault(cell.Day) + cell.Transactions;
         }
         return state.WriteStateAsync();
     }
@@ -25,6 +26,7 @@ internal sealed class PartnerSalesGrain([PersistentState("sales")] IPersistentSt
             foreach (var (category, net) in categories)
                 nets[category] = nets.GetValueOrDefault(category) + net;
         }
-        return Task.FromResult((state.State.Sequence, nets));
+        var transactions = state.State.Transactions.Where(day => day.Key >= firstDay && day.Key <= lastDay).Sum(day => day.Value);
+        return Task.FromResult((transactions, nets));
     }
 }
