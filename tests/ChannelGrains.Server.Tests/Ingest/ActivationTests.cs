@@ -41,6 +41,8 @@ public sealed class ActivationTests : IAsyncLifetime
         await SellAsync(_partner, "s2");
         Assert.Same(first, ActivationOf(_partner));
         await LeaveAsync();
+        // It is only asked to leave: until it does, it may take one more batch.
+        await Eventually.TrueAsync(() => !IsThere(_partner));
         await SellAsync(_partner, "s3");
         Assert.NotSame(first, ActivationOf(_partner));
         Assert.False(first.TryRun(_ => Assert.Fail("it has left"), this));
