@@ -26,6 +26,7 @@ public static class GatewayRegistration
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = limits.MaxMessageBytes;
+            grpc.Interceptors.Add<UnaryCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
         }).AddRest();
@@ -37,6 +38,8 @@ public static class GatewayRegistration
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<IngestAdmission>();
         services.AddSingleton<PartnerGrains>();
+        services.AddSingleton<UnaryCalls>();
+        services.AddSingleton<IngestTurns>();
         services.AddSingleton<IngressTable>();
         services.AddSingleton<SourceTable>();
         services.AddSingleton<IngestServices>();

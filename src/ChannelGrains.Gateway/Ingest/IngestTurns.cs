@@ -1,46 +1,60 @@
-using System.Collections.Concurrent;
-
 namespace ChannelGrains.Gateway.Ingest;
 
-/// <summary>Partners of this process with batches to take. As many take theirs at once as there are processors, and the next ones come through the thread
-/// pool's common queue, so that a query waits behind a few of them and not behind everything that streams have sent.</summary>
-internal sealed class IngestTurns : IThreadPoolWorkItem
+/// <summary>Partners of this process with batches to take, oldest first. As many take theirs at once as there are processors; while unary calls are
+/// made, only so much that a processor stays free for them. The next ones come through the thread pool's common queue, so that a query waits behind a
+/// few of them and not behind everything that streams have sent.</summary>
+internal sealed class IngestTurns(UnaryCalls calls)
 {
-    private static readonly int MaxAtOnce = Environment.ProcessorCount;
+    private static readonly int MaxTurns = Environment.ProcessorCount;
 
-    private readonly ConcurrentQueue<PartnerIngress> _waiting = new();
-    private int _running;
+    /// <summary>Transactions in all turns beside unary calls: 256, about half a millisecond, for each processor but one. Turns of few do not fill theirs.</summary>
+    private static readonly int MaxTransactionsBesideCalls = Math.Max(1, Environment.ProcessorCount - 1) * 256;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<PartnerIngress> _waiting = [];
+    private int _turns, _transactions; // that are taken now
 
     public void Enter(PartnerIngress ingress)
     {
-        _waiting.Enqueue(ingress);
-        StartNext();
+        PartnerIngress? next;
+        lock (_gate)
+        {
+            _waiting.Enqueue(ingress);
+            next = TakeNext();
+        }
+        if (next is not null)
+            Start(next);
     }
 
     /// <summary>One that was started is done, or waits for something.</summary>
-    public void Leave()
+    /// <param name="transactions">Those of its turn when it entered.</param>
+    public void Leave(int transactions)
     {
-        Interlocked.Decrement(ref _running);
-        StartNext();
-    }
-
-    void IThreadPoolWorkItem.Execute()
-    {
-        if (_waiting.TryDequeue(out var ingress))
-            ingress.TakeTurn();
-        else
-            Leave();
-    }
-
-    private void StartNext()
-    {
-        while (!_waiting.IsEmpty && Volatile.Read(ref _running) is var running && running < MaxAtOnce)
+        lock (_gate)
         {
-            if (Interlocked.CompareExchange(ref _running, running + 1, running) == running)
-            {
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-                return;
-            }
+            _turns--;
+            _transactions -= transactions;
         }
+        while (LockAndTakeNext() is { } next)
+            Start(next);
     }
+
+    private static void Start(PartnerIngress next) => ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+
+    private PartnerIngress? LockAndTakeNext()
+    {
+        lock (_gate)
+            return TakeNext();
+    }
+
+    private PartnerIngress? TakeNext()
+    {
+        if (!_waiting.TryPeek(out var next) || (_turns > 0 && !IsRoomFor(next.TurnTransactions)))
+            return null;
+        _turns++;
+        _transactions += next.TurnTransactions;
+        return _waiting.Dequeue();
+    }
+
+    private bool IsRoomFor(int transactions) => _turns < MaxTurns && (!calls.AreExpected || _transactions + transactions <= MaxTransactionsBesideCalls);
 }

@@ -8,14 +8,14 @@ namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The ways to partners of this process, shared by all streams.</summary>
 /// <param name="partners">Where they lead.</param>
+/// <param name="turns">In which they take their batches.</param>
 /// <param name="logger">Told of calls that fail.</param>
 /// <param name="capacity">Entries from which on those are dropped that nobody used lately; a dropped one costs only making it again.</param>
-internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable> logger, int capacity = IngressTable.Capacity)
+internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, ILogger<IngressTable> logger, int capacity = IngressTable.Capacity)
 {
     private const int Capacity = 1_000_000;
 
     private readonly ConcurrentDictionary<string, PartnerIngress> _byPartner = new(StringComparer.Ordinal);
-    private readonly IngestTurns _turns = new();
     private readonly Lock _dropping = new();
     private int _count; // the dictionary's own takes all its locks
     private int _kept; // entries when it last dropped some
@@ -39,7 +39,7 @@ internal sealed class IngressTable(PartnerGrains partners, ILogger<IngressTable>
         // What was used when it last dropped some gets a while to be used again.
         if (Volatile.Read(ref _count) >= Math.Max(capacity, Volatile.Read(ref _kept) + capacity / 4))
             DropUnused();
-        var added = new PartnerIngress(partnerId, partners.Get(partnerId), _turns, logger);
+        var added = new PartnerIngress(partnerId, partners.Get(partnerId), turns, logger);
         var ingress = _byPartner.GetOrAdd(partnerId, added);
         if (ingress == added)
             Interlocked.Increment(ref _count);

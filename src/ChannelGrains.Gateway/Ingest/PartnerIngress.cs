@@ -7,7 +7,7 @@ namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The way of batches to one partner: one call at a time, and what arrives meanwhile rides the next call together. The first one is a message;
 /// once a partner of this process has answered, those after it run on its activation.</summary>
-internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, ILogger logger)
+internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, ILogger logger) : IThreadPoolWorkItem
 {
     private const int MaxBatchesPerCall = 256;
     private const int MaxTransactionsPerCall = 512; // about a millisecond, for which a query may have to wait
@@ -15,6 +15,7 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
 
     private readonly Lock _gate = new();
     private PendingBatch? _first, _last; // those that wait, linked: a list and its array would be two more old objects that every batch writes to
+    private int _waitingTransactions;
     private bool _busy;
     private bool _used = true;
     private PartnerActivation? _activation; // changed by the one call that is under way
@@ -23,6 +24,9 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
 
     /// <summary>The activation that the last message found in this process; null before the first one, and when it is in another.</summary>
     public PartnerActivation? Activation => _activation;
+
+    /// <summary>Transactions of its next turn, or of the one that it has; more may arrive until it begins.</summary>
+    public int TurnTransactions { get; private set; }
 
     /// <summary>Whether it was used since this was last asked, or is.</summary>
     public bool TakeUse()
@@ -44,6 +48,7 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
             else
                 _last.Next = batch;
             _last = batch;
+            _waitingTransactions += batch.Transactions;
             if (_busy)
                 return;
             _busy = true;
@@ -53,26 +58,30 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
     }
 
     /// <summary>Its turn has come, after it entered for one.</summary>
-    public void TakeTurn()
+    public void Execute()
     {
         if (_activation!.TryRun(RunOnActivation, this))
             return;
-        turns.Leave();
+        turns.Leave(TurnTransactions);
         SendElsewhere(TakeWaiting(out var batches), batches);
     }
 
     private void Call()
     {
         if (_activation is null)
+        {
             _ = SendAsync(TakeWaiting(out var batches), batches);
-        else
-            turns.Enter(this);
+            return;
+        }
+        TurnTransactions = Math.Min(Volatile.Read(ref _waitingTransactions), MaxTransactionsPerCall);
+        turns.Enter(this);
     }
 
     private void CallActivation()
     {
+        var transactions = TurnTransactions; // it may enter for its next turn before it leaves this one
         _ = CallActivationAsync();
-        turns.Leave();
+        turns.Leave(transactions);
     }
 
     /// <summary>Runs on the activation's scheduler, and awaits on it. One call in each turn, so that queries get theirs.</summary>
@@ -144,13 +153,10 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
         lock (_gate)
         {
             var first = _first!;
-            var (last, count) = (first, 1);
-            for (var transactions = first.Transactions; last.Next is { } next && count < MaxBatchesPerCall; last = next, count++)
-            {
+            var (last, count, transactions) = (first, 1, first.Transactions);
+            for (; last.Next is { } next && count < MaxBatchesPerCall && transactions + next.Transactions <= MaxTransactionsPerCall; last = next, count++)
                 transactions += next.Transactions;
-                if (transactions > MaxTransactionsPerCall)
-                    break;
-            }
+            _waitingTransactions -= transactions;
             batches = new IngestBatch[count];
             var batch = first;
             for (var i = 0; i < count; i++, batch = batch.Next!)

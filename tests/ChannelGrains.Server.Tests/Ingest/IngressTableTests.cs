@@ -9,7 +9,8 @@ namespace ChannelGrains.Server.Tests.Ingest;
 /// <summary>Which ways to partners the gateway keeps.</summary>
 public sealed class IngressTableTests(SharedServer shared)
 {
-    private readonly IngressTable _table = new(shared.Server.Services.GetRequiredService<PartnerGrains>(), NullLogger<IngressTable>.Instance, capacity: 4);
+    private readonly IngressTable _table = new(
+        shared.Server.Services.GetRequiredService<PartnerGrains>(), shared.Server.Services.GetRequiredService<IngestTurns>(), NullLogger<IngressTable>.Instance, capacity: 4);
 
     [Fact]
     public void Find_AnIdAgain_GivesTheSame() => Assert.Same(Find("a"), Find("a"));
