@@ -14,6 +14,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(Process process) => _process = process;
 
+    public int ProcessId => _process.Id;
+
     public string GrpcAddress { get; private set; } = "";
 
     public string ManagementAddress { get; private set; } = "";
