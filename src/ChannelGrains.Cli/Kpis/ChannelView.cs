@@ -44,7 +44,7 @@ internal static class ChannelView
 
     private static string[] Cells(SalesMeasures m) =>
     [
-        Figures.Of(m.Net), Figures.Of(m.Gross), Figures.Of(m.Returns), Figures.Thousandths(m.UnitsThousandths), Figures.Of(m.Transactions),
+        Figures.Of(m.Net), Figures.Of(m.Gross), Figures.Of(m.Returns), Figures.Units(m), Figures.Of(m.Transactions),
         Figures.Percent(m.ReturnRate), Figures.Of(m.Cost), Figures.Of(m.Margin),
     ];
 }

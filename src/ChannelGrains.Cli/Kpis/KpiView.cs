@@ -60,7 +60,7 @@ internal static class KpiView
         Figures.Of(m.Gross),
         Figures.Of(m.Returns),
         Figures.Of(m.Net),
-        Figures.Thousandths(m.UnitsThousandths),
+        Figures.Units(m),
         Figures.Of(m.Transactions),
         Figures.Percent(m.ReturnRate),
         Figures.Of(m.Cost),

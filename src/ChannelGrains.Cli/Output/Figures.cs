@@ -12,7 +12,8 @@ internal static class Figures
 
     public static string Of(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Thousandths(long thousandths) => (thousandths / 1_000m).ToString("#,0.###", CultureInfo.InvariantCulture);
+    public static string Units(SalesMeasures measures) =>
+        decimal.TryParse(measures.Units, NumberStyles.Number, CultureInfo.InvariantCulture, out var units) ? units.ToString("#,0.###", CultureInfo.InvariantCulture) : measures.Units;
 
     public static string Percent(Ratio? ratio) => ratio is { HasValue: true } && decimal.TryParse(
         ratio.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)

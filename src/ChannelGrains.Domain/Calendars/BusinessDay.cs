@@ -16,10 +16,16 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
 
     private const int EpochDayNumber = 719_162; // of DateOnly
 
+    /// <summary>The first and the last day that a period from outside can name: what lies beyond them counts nowhere.</summary>
+    public static readonly BusinessDay First = Of(MinYear, 1, 1), Last = Of(MaxYear, 12, 31);
+
     /// <summary>Earlier than every date: the start of what holds since ever. It has no text.</summary>
     public static readonly BusinessDay SinceEver = new(int.MinValue);
 
     private DateOnly Date => DateOnly.FromDayNumber(DaysSinceEpoch + EpochDayNumber);
+
+    /// <summary>Whether it lies between <see cref="First"/> and <see cref="Last"/>.</summary>
+    public bool IsInAPeriod => this >= First && this <= Last;
 
     public int Year => Date.Year;
 
@@ -44,6 +50,13 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
     {
         int monthOfYear = (month % 12 + 12) % 12;
         return Of(1970 + (month - monthOfYear) / 12, monthOfYear + 1, 1);
+    }
+
+    /// <summary>Last day of a month that is given in months since 1970-01.</summary>
+    public static BusinessDay LastOfMonth(int month)
+    {
+        BusinessDay first = FirstOfMonth(month);
+        return first.AddDays(DateTime.DaysInMonth(first.Year, first.MonthOfYear) - 1);
     }
 
     public static BusinessDay Of(int year, int month, int day) => new(new DateOnly(year, month, day).DayNumber - EpochDayNumber);

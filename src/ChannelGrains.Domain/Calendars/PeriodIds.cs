@@ -19,7 +19,7 @@ internal static class PeriodIds
     public static Period OfMonth(int month)
     {
         BusinessDay first = BusinessDay.FirstOfMonth(month);
-        return new(PeriodKind.Month, MonthId(first), first, BusinessDay.FirstOfMonth(month + 1).AddDays(-1));
+        return new(PeriodKind.Month, MonthId(first), first, BusinessDay.LastOfMonth(month));
     }
 
     public static Period MonthQuarter(BusinessDay day) => MonthQuarter(day.Month, Math.Min((day.DayOfMonth - 1) / 7, 3));
@@ -119,12 +119,12 @@ internal static class PeriodIds
     private static Period MonthQuarter(int month, int index)
     {
         BusinessDay first = BusinessDay.FirstOfMonth(month);
-        BusinessDay last = index == 3 ? BusinessDay.FirstOfMonth(month + 1).AddDays(-1) : first.AddDays(7 * index + 6);
+        BusinessDay last = index == 3 ? BusinessDay.LastOfMonth(month) : first.AddDays(7 * index + 6);
         return new(PeriodKind.Week, Invariant($"{MonthId(first)}-W{index + 1}"), first.AddDays(7 * index), last);
     }
 
     private static Period Of(PeriodKind kind, int firstMonth, int months, string id) =>
-        new(kind, id, BusinessDay.FirstOfMonth(firstMonth), BusinessDay.FirstOfMonth(firstMonth + months).AddDays(-1));
+        new(kind, id, BusinessDay.FirstOfMonth(firstMonth), BusinessDay.LastOfMonth(firstMonth + months - 1));
 
     private static string YearId(int month, int startMonth)
     {

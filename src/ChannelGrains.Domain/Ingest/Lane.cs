@@ -3,6 +3,9 @@ namespace ChannelGrains.Domain.Ingest;
 /// <summary>The live state of one source's lane to one partner.</summary>
 public sealed class Lane(string sourceId)
 {
+    /// <summary>Lanes of a partner: the sources that may send for it.</summary>
+    public const int MaxLanes = 256;
+
     public string SourceId { get; } = sourceId;
 
     /// <summary>Current epoch; 0 while nothing was sent, and always for a keyed source.</summary>

@@ -3,17 +3,37 @@ namespace ChannelGrains.Domain.Ingest;
 /// <summary>A partner's open quarantine items, oldest first, and which voids wait for an original.</summary>
 public sealed class Quarantine
 {
+    /// <summary>Open items of a partner, of all sources together.</summary>
+    public const int MaxItems = 10_000;
+
+    /// <summary>Open items of each source that no other source can take from it.</summary>
+    public const int ItemsKeptForASource = 16;
+
+    /// <summary>Open items beyond those: what sources share, whoever needs it first.</summary>
+    public const int SharedItems = MaxItems - (Lane.MaxLanes * ItemsKeptForASource);
+
     private static readonly SortedDictionary<long, QuarantineEntry> None = [];
 
     // Most partners have nothing in quarantine: made when something is.
     private SortedDictionary<long, QuarantineEntry> _open = None;
     private Dictionary<ulong, long>? _waiting;
+    private Dictionary<string, int>? _bySource;
+    private int _shared;
 
     public int Count => _open.Count;
 
     public bool HasWaiting => _waiting is { Count: > 0 };
 
     public IEnumerable<QuarantineEntry> Entries => _open.Values;
+
+    public int CountOf(string sourceId) => _bySource?.GetValueOrDefault(sourceId) ?? 0;
+
+    /// <summary>Whether a source may open so many items more.</summary>
+    public bool HasRoom(string sourceId, int items)
+    {
+        var open = CountOf(sourceId);
+        return _shared - Shared(open) + Shared(open + items) <= SharedItems;
+    }
 
     public bool TryGet(Locator item, out QuarantineEntry entry) => _open.TryGetValue(item.Value, out entry);
 
@@ -31,6 +51,7 @@ public sealed class Quarantine
         if (_open == None)
             _open = [];
         _open.Add(entry.Item.Value, entry);
+        AddTo(entry.SourceId, 1);
         if (entry.WaitsFor != 0)
             (_waiting ??= [])[entry.WaitsFor] = entry.Item.Value;
     }
@@ -39,6 +60,7 @@ public sealed class Quarantine
     {
         if (!_open.Remove(item.Value, out var entry))
             throw new InvalidOperationException($"Quarantine item {item} is not open.");
+        AddTo(entry.SourceId, -1);
         if (entry.WaitsFor != 0 && _waiting!.GetValueOrDefault(entry.WaitsFor) == item.Value)
             _waiting!.Remove(entry.WaitsFor);
     }
@@ -46,4 +68,16 @@ public sealed class Quarantine
     /// <summary>Up to <paramref name="max"/> open items after <paramref name="after"/>, oldest first.</summary>
     public IReadOnlyList<QuarantineEntry> Page(Locator after, int max) =>
         [.. _open.Values.Where(entry => entry.Item.CompareTo(after) > 0).Take(max)];
+
+    private void AddTo(string sourceId, int items)
+    {
+        var before = CountOf(sourceId);
+        _shared += Shared(before + items) - Shared(before);
+        if (before + items == 0)
+            _bySource!.Remove(sourceId);
+        else
+            (_bySource ??= new(StringComparer.Ordinal))[sourceId] = before + items;
+    }
+
+    private static int Shared(int open) => Math.Max(0, open - ItemsKeptForASource);
 }

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sales;
 using Orleans;
 
 namespace ChannelGrains.Domain.Markets;
@@ -10,11 +11,9 @@ namespace ChannelGrains.Domain.Markets;
 [GenerateSerializer, Immutable]
 public readonly record struct MarketKey([property: Id(0)] string Region, [property: Id(1)] string? Category) : IComparable<MarketKey>
 {
-    public const int MaxCategoryBytes = 128;
-
     /// <summary>Null when it can be a market, else INVALID_REGION, TEXT_TOO_LONG or TEXT_INVALID.</summary>
     public Refusal? Validate() =>
-        RegionPaths.Validate(Region, "region") ?? (Category is null ? null : Texts.Check(Category, MaxCategoryBytes, "category"));
+        RegionPaths.Validate(Region, "region") ?? (Category is null ? null : CategoryNames.Validate(Category, "category"));
 
     /// <summary>By region, then category, ordinal, all categories together first.</summary>
     public int CompareTo(MarketKey other)

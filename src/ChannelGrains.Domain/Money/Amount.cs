@@ -47,11 +47,12 @@ public readonly struct Amount(Int128 micros) : IEquatable<Amount>, IComparable<A
 
     public override int GetHashCode() => Micros.GetHashCode();
 
-    /// <summary>The parts of <c>google.type.Money</c>, of the same sign. <see cref="OverflowException"/> beyond 64 bits of units.</summary>
-    public (long Units, int Nanos) ToUnitsAndNanos()
+    /// <summary>The parts of <c>google.type.Money</c>, of the same sign; false beyond 64 bits of units.</summary>
+    public bool TryGetUnitsAndNanos(out long units, out int nanos)
     {
-        (Int128 units, Int128 micros) = Int128.DivRem(Micros, MicrosPerUnit);
-        return (checked((long)units), (int)micros * 1000);
+        (Int128 whole, Int128 micros) = Int128.DivRem(Micros, MicrosPerUnit);
+        (units, nanos) = (unchecked((long)whole), (int)micros * 1000);
+        return whole == units;
     }
 
     /// <summary>Exact decimal text: trailing zeros are trimmed down to <paramref name="minPlaces"/> places, 0 to 6.</summary>

@@ -5,7 +5,7 @@ namespace ChannelGrains.Domain.Partners;
 
 /// <summary>
 /// Paths in the territory tree, as <c>cn/sichuan/chengdu</c>: at most 8 levels of 1 to 64 bytes of UTF-8 without control
-/// characters, joined by '/'. The empty path is the root.
+/// characters and without blanks at their ends, joined by '/'. The empty path is the root.
 /// </summary>
 public static class RegionPaths
 {
@@ -20,7 +20,7 @@ public static class RegionPaths
         return Encoding.UTF8.TryGetBytes(path, utf8, out int length) && IsValid(utf8[..length])
             ? null
             : Refusal.InvalidArgument("INVALID_REGION",
-                $"{field} must be at most 8 levels of 1 to 64 bytes without control characters, joined by '/', as cn/sichuan/chengdu.",
+                $"{field} must be at most 8 levels of 1 to 64 bytes without control characters or blanks at the ends, joined by '/', as cn/sichuan/chengdu.",
                 field);
     }
 
@@ -31,18 +31,16 @@ public static class RegionPaths
             return true;
         if (utf8.Length > MaxBytes || !Utf8Texts.IsPrintable(utf8))
             return false;
-        int levels = 1, bytes = 0;
-        foreach (byte next in utf8)
+        int levels = 0;
+        for (ReadOnlySpan<byte> rest = utf8; ;)
         {
-            if (next != (byte)'/')
-            {
-                bytes++;
-                continue;
-            }
-            if (bytes is 0 or > MaxLevelBytes || ++levels > MaxLevels)
+            int end = rest.IndexOf((byte)'/');
+            ReadOnlySpan<byte> level = end < 0 ? rest : rest[..end];
+            if (level.Length is 0 or > MaxLevelBytes || ++levels > MaxLevels || Utf8Texts.HasBlankEnd(level))
                 return false;
-            bytes = 0;
+            if (end < 0)
+                return true;
+            rest = rest[(end + 1)..];
         }
-        return bytes is > 0 and <= MaxLevelBytes;
     }
 }

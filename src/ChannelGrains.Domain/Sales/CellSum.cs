@@ -2,7 +2,8 @@ using Orleans;
 
 namespace ChannelGrains.Domain.Sales;
 
-/// <summary>Sales of any number of days, regions and categories. Amounts in micros, units in thousandths; it cannot overflow.</summary>
+/// <summary>Sales of any number of days, regions and categories. Amounts in micros, units in thousandths; it cannot overflow: 2^87 lines of
+/// <see cref="LineEffect.MaxMicros"/> would.</summary>
 [GenerateSerializer, Immutable]
 public struct CellSum : IEquatable<CellSum>
 {
@@ -83,7 +84,7 @@ public struct CellSum : IEquatable<CellSum>
     {
         Gross = new(Gross),
         Returns = new(Returns),
-        UnitsThousandths = checked((long)Units),
+        UnitsThousandths = Units,
         Transactions = transactions,
         Cost = new(Cost),
         NetWithKnownCost = new(NetWithKnownCost),

@@ -8,10 +8,7 @@ public sealed partial class SalesBook
     /// <summary>The months in which anything was ever counted, in order, in months since 1970-01.</summary>
     public IEnumerable<int> Months => _months.Select(month => month.Month);
 
-    /// <summary>
-    /// The sales of an interval of business days, both ends included. <see cref="OverflowException"/> when units leave 64 bits,
-    /// which takes 9 million lines of <see cref="LineEffect.MaxThousandths"/>.
-    /// </summary>
+    /// <summary>The sales of an interval of business days, both ends included.</summary>
     public SalesSummary Summarise(int firstDay, int lastDay)
     {
         CellSum[] byCategory = new CellSum[Categories.Count];
@@ -39,7 +36,7 @@ public sealed partial class SalesBook
         CellScan scan = new(_months, firstDay, lastDay);
         while (scan.Next(out _, out Cell cell))
         {
-            net += cell.Gross - cell.Returns;
+            net += (Int128)cell.Gross - cell.Returns;
             transactions += cell.Primaries;
         }
         return transactions > 0 ? new(net) : null;
@@ -113,13 +110,13 @@ public sealed partial class SalesBook
     }
 
     internal CellScan ScanMonth(int month) => new(
-        _months, BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.FirstOfMonth(month + 1).DaysSinceEpoch - 1);
+        _months, BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.LastOfMonth(month).DaysSinceEpoch);
 
-    private static long ValueOf(SalesMeasure measure, in Cell cell, bool allCategories) => measure switch
+    private static Int128 ValueOf(SalesMeasure measure, in Cell cell, bool allCategories) => measure switch
     {
         SalesMeasure.Gross => cell.Gross,
         SalesMeasure.Returns => cell.Returns,
-        SalesMeasure.Net => cell.Gross - cell.Returns,
+        SalesMeasure.Net => (Int128)cell.Gross - cell.Returns,
         SalesMeasure.Units => cell.Units,
         SalesMeasure.Transactions => allCategories ? cell.Primaries : cell.Transactions,
         SalesMeasure.Cost => cell.Cost,

@@ -168,7 +168,7 @@ public sealed partial class SalesBook
         _hot = _months[place].Hot ??= new();
         _hotPlace = place;
         _hotFirstDay = BusinessDay.FirstOfMonth(month).DaysSinceEpoch;
-        _hotLastDay = BusinessDay.FirstOfMonth(month + 1).DaysSinceEpoch - 1;
+        _hotLastDay = BusinessDay.LastOfMonth(month).DaysSinceEpoch;
     }
 
     // Place of a month in _months, or the complement of where it would be.

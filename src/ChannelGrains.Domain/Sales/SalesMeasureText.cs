@@ -8,6 +8,9 @@ public static class SalesMeasureText
     public static bool IsMoney(this SalesMeasure measure) =>
         measure is SalesMeasure.Gross or SalesMeasure.Returns or SalesMeasure.Net or SalesMeasure.Cost;
 
+    /// <summary>Thousandths as 64 bits can say them: what lies beyond is held to the nearest that they can.</summary>
+    public static long ToInt64(Int128 thousandths) => (long)Int128.Clamp(thousandths, long.MinValue, long.MaxValue);
+
     /// <summary>The value of a series as an exact decimal: micros as units of the currency, thousandths as units, counts as
     /// they are.</summary>
     public static string ToDecimal(this SalesMeasure measure, Int128 value) => measure switch

@@ -17,7 +17,7 @@ public readonly record struct SalesMeasures
 
     /// <summary>Units sold less units returned, in thousandths.</summary>
     [Id(2)]
-    public long UnitsThousandths { get; init; }
+    public Int128 UnitsThousandths { get; init; }
 
     /// <summary>Sales and returns counted, less those voided; of a category, those with a line in it.</summary>
     [Id(3)]

@@ -62,7 +62,7 @@ public sealed class PartnerCells(string partnerId)
             if (change.Day < first || change.Day > last)
             {
                 int of = new BusinessDay(change.Day).Month;
-                (first, last) = (BusinessDay.FirstOfMonth(of).DaysSinceEpoch, BusinessDay.FirstOfMonth(of + 1).DaysSinceEpoch - 1);
+                (first, last) = (BusinessDay.FirstOfMonth(of).DaysSinceEpoch, BusinessDay.LastOfMonth(of).DaysSinceEpoch);
                 month = Find(of);
                 if (month is null)
                     _months.Add(month = MonthCells.Read(of, version, book, life));

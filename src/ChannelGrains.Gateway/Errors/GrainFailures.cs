@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Grains;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 
@@ -15,6 +16,7 @@ internal static class GrainFailures
     public static Refusal Describe(Exception exception) => exception switch
     {
         JournalLostException => JournalRefusals.Lost,
+        FigureTooLargeException => Refusal.OutOfRange("FIGURE_TOO_LARGE", exception.Message),
         UnknownFactException => new Refusal(RefusalKind.DataLoss, "FACT_UNKNOWN", exception.Message),
         JournalCorruptException or InvalidDataException => new Refusal(RefusalKind.DataLoss, "JOURNAL_DAMAGED", exception.Message),
         _ => OutcomeUnknown,

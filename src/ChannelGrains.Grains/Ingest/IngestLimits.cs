@@ -4,8 +4,7 @@ namespace ChannelGrains.Grains.Ingest;
 public static class IngestLimits
 {
     public const int IdBytes = 64;
-    public const int TextBytes = 128;
-    public const int RegionBytes = 256;
+    public const int CustomerBytes = 128;
     public const int Lines = 1_000;
     public const int Attributes = 16;
     public const int AttributeKeyBytes = 64;
@@ -14,7 +13,5 @@ public static class IngestLimits
     /// <summary>Transactions in one batch; a locator holds the place in twelve bits.</summary>
     public const int BatchTransactions = 4_096;
 
-    public const int OpenQuarantineItems = 10_000;
-    public const int Lanes = 256;
     public static readonly TimeSpan ClockAhead = TimeSpan.FromHours(24);
 }

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Customers;
 
@@ -54,14 +55,16 @@ internal static class TransactionDecoder
                     transaction.Currency = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
                     break;
                 case Region:
-                    transaction.Region = Text(ref reader, IngestLimits.RegionBytes, shift, ref transaction.FormatValid);
+                    var region = reader.ReadBytes();
+                    transaction.FormatValid &= RegionPaths.IsValid(region);
+                    transaction.Region = new ByteRange(shift + reader.Position - region.Length, region.Length);
                     break;
                 case StoreId:
                 case TerminalId:
                     reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid);
                     break;
                 case CustomerId:
-                    var customer = reader.ReadText(IngestLimits.TextBytes, ref transaction.FormatValid);
+                    var customer = reader.ReadText(IngestLimits.CustomerBytes, ref transaction.FormatValid);
                     if (key is null)
                         transaction.Customer = CustomerKey.Parse(customer);
                     else if (customer.Length > 0)
@@ -153,7 +156,9 @@ internal static class TransactionDecoder
                     reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid);
                     break;
                 case (2 << 3) | 2:
-                    category = Text(ref reader, IngestLimits.TextBytes, offset, ref transaction.FormatValid);
+                    var name = reader.ReadBytes();
+                    transaction.FormatValid &= CategoryNames.IsValid(name);
+                    category = new ByteRange(offset + reader.Position - name.Length, name.Length);
                     break;
                 case 3 << 3:
                     line.QuantityThousandths = (long)reader.ReadVarint();
@@ -192,7 +197,7 @@ internal static class TransactionDecoder
             if (tag == ((1 << 3) | 2))
                 reader.ReadText(IngestLimits.AttributeKeyBytes, ref valid);
             else if (tag == ((2 << 3) | 2))
-                reader.ReadText(IngestLimits.AttributeValueBytes, ref valid);
+                reader.ReadNote(IngestLimits.AttributeValueBytes, ref valid);
             else
                 reader.Skip(tag);
         }

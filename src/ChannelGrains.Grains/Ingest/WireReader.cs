@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
+using ChannelGrains.Domain.Refusals;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -64,9 +65,19 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    /// <summary>Reads a string field of at most <paramref name="maxBytes"/>; <paramref name="valid"/> turns false where it is longer or no UTF-8.</summary>
+    /// <summary>Reads a string field of at most <paramref name="maxBytes"/>; <paramref name="valid"/> turns false where it is longer, no UTF-8 or
+    /// holds control characters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadText(int maxBytes, ref bool valid)
+    {
+        var value = ReadBytes();
+        if (value.Length > maxBytes || !Utf8Texts.IsPrintable(value))
+            valid = false;
+        return value;
+    }
+
+    /// <summary>As <see cref="ReadText"/>, for what may have several lines.</summary>
+    public ReadOnlySpan<byte> ReadNote(int maxBytes, ref bool valid)
     {
         var value = ReadBytes();
         if (value.Length > maxBytes || !Utf8.IsValid(value))

@@ -125,7 +125,7 @@ internal sealed partial class PartnerGrain
     private Refusal ObserveConflict(IngestBatch batch, Lane lane, TransactionBuffer buffer, int place)
     {
         var sequence = batch.FirstSequence + place;
-        if (!lane.ConflictSeen && State.Quarantine.Count < IngestLimits.OpenQuarantineItems
+        if (!lane.ConflictSeen && State.Quarantine.HasRoom(batch.SourceId, 1)
             && TryParse(buffer.Bytes(buffer.Transactions[place].Bytes)) is { } evidence)
         {
             var payload = new Fact

@@ -56,7 +56,7 @@ internal sealed partial class PartnerGrain
         if (State.Life is null)
             return BatchReply.Refuse(Unknown());
         var known = State.Lanes.TryGetValue(batch.SourceId, out var lane);
-        if (!known && State.Lanes.Count >= IngestLimits.Lanes)
+        if (!known && State.Lanes.Count >= Lane.MaxLanes)
             return BatchReply.Refuse(LanesFull());
         lane ??= new Lane(batch.SourceId);
         // 2
@@ -159,7 +159,7 @@ internal sealed partial class PartnerGrain
             transaction.Placement = placement;
     }
 
-    /// <summary>The first fault of a transaction, in this order: kind, form, currency, amounts, clock, the partner's state.</summary>
+    /// <summary>The first fault of a transaction, in this order: kind, form, currency, amounts, clock, a day of no period, the partner's state.</summary>
     private QuarantineReason Fault(in DecodedTransaction transaction, TransactionBuffer buffer, long earliest, long latest)
     {
         if (!transaction.KnownKind)
@@ -175,6 +175,8 @@ internal sealed partial class PartnerGrain
             return QuarantineReason.ClockAhead;
         if (transaction.OccurredAtMicros < earliest)
             return QuarantineReason.ClockBehind;
+        if (!new BusinessDay(transaction.BusinessDay).IsInAPeriod)
+            return QuarantineReason.Format;
         return transaction.Kind == TransactionKind.Sale && !State.Life!.MaySell(new BusinessDay(transaction.BusinessDay))
             ? QuarantineReason.PartnerNotActive
             : QuarantineReason.Unspecified;
@@ -199,10 +201,8 @@ internal sealed partial class PartnerGrain
             if (transaction.Reason != QuarantineReason.Unspecified && !transaction.Duplicate)
                 quarantined++;
         }
-        if (State.Quarantine.Count + quarantined > IngestLimits.OpenQuarantineItems)
-            return BatchReply.Refuse(Refusal.ResourceExhausted("QUARANTINE_FULL",
-                $"Partner {_partnerId} has {State.Quarantine.Count} open quarantine items of {IngestLimits.OpenQuarantineItems}; "
-                + $"this batch would add {quarantined}. Nothing was stored; replay or discard items, then send again."), lane.Committed);
+        if (!State.Quarantine.HasRoom(batch.SourceId, quarantined))
+            return BatchReply.Refuse(QuarantineFull(batch.SourceId, quarantined), lane.Committed);
         var facts = new BatchFacts(laneHash, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, buffer.FirstDays.All);
         var payload = RecordedBatchWriter.Write(batch, facts, State.Region, State.Life!.Particulars.ChannelType, buffer);
         if (batch.Mode == SourceMode.Keyed)
@@ -295,6 +295,10 @@ internal sealed partial class PartnerGrain
                 _pending.Put(buffer.Writes, _keys.FirstPurchase(key, first.Customer), new IndexValue(default, (uint)first.Day));
         }
     }
+
+    private Refusal QuarantineFull(string sourceId, int more) => Refusal.ResourceExhausted("QUARANTINE_FULL",
+        $"Partner {_partnerId} has {State.Quarantine.Count} open quarantine items, {State.Quarantine.CountOf(sourceId)} of them of source {sourceId}; this batch would add {more}. "
+        + $"A source has {Quarantine.ItemsKeptForASource} of its own, and all together {Quarantine.SharedItems} more. Nothing was stored; replay or discard items, then send again.");
 
     private static Refusal Malformed(int place) => Refusal.InvalidArgument("MALFORMED",
         $"Transaction {place} of the batch is no well-formed protobuf message. Nothing of the batch was stored.", $"transactions[{place}]");

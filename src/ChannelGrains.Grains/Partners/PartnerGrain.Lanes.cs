@@ -39,7 +39,7 @@ internal sealed partial class PartnerGrain
         var lane = state.Lanes.GetValueOrDefault(request.SourceId);
         if (LaneNumbering.CheckOpen(lane, request.SourceId, request.ExpectedEpoch) is { } refusal)
             return refusal;
-        if (lane is null && state.Lanes.Count >= IngestLimits.Lanes)
+        if (lane is null && state.Lanes.Count >= Lane.MaxLanes)
             return LanesFull();
         var answer = ToMessage(lane ?? new Lane(request.SourceId));
         answer.Epoch = request.ExpectedEpoch + 1;
@@ -50,7 +50,7 @@ internal sealed partial class PartnerGrain
     }
 
     private Refusal LanesFull() => Refusal.ResourceExhausted("LANES_FULL",
-        $"Partner {_partnerId} has {IngestLimits.Lanes} lanes, the most it may have. Send through one of its sources.");
+        $"Partner {_partnerId} has {Lane.MaxLanes} lanes, the most it may have. Send through one of its sources.");
 
     private LaneMessage ToMessage(Lane lane)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using ChannelGrains.Domain.Calendars;
 
@@ -36,6 +37,10 @@ internal static class ViewRows
     /// <summary>The key of a month's view.</summary>
     public static string MonthId(int month) => BusinessDay.FirstOfMonth(month).ToString()[..7];
 
-    /// <summary>The month of a view's key.</summary>
-    public static int Month(string monthId) => BusinessDay.Parse(monthId + "-01").Month;
+    /// <summary>The month of a view's key, which may lie beyond those that a period can name: the one before the first is compared with it.</summary>
+    public static int Month(string monthId)
+    {
+        var first = DateOnly.ParseExact(monthId, "yyyy-MM", CultureInfo.InvariantCulture);
+        return BusinessDay.Of(first.Year, first.Month, 1).Month;
+    }
 }

@@ -57,7 +57,8 @@ internal sealed class ViewVerificationReport
     {
         Gross = Moneys.ToMessage(new(sum.Gross), currency),
         Returns = Moneys.ToMessage(new(sum.Returns), currency),
-        UnitsThousandths = (long)sum.Units,
+        UnitsThousandths = SalesMeasureText.ToInt64(sum.Units),
+        Units = SalesMeasure.Units.ToDecimal(sum.Units),
         Transactions = sum.Transactions,
         FirstTransactions = sum.Primaries,
         Cost = Moneys.ToMessage(new(sum.Cost), currency),

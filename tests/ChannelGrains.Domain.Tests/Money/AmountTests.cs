@@ -37,12 +37,20 @@ public sealed class AmountTests
     [InlineData(-1_500_000, -1, -500_000_000)]
     [InlineData(-1, 0, -1_000)]
     [InlineData(0, 0, 0)]
-    public void ToUnitsAndNanos_BothParts_HaveTheAmountsSign(long micros, long units, int nanos) =>
-        Assert.Equal((units, nanos), new Amount(micros).ToUnitsAndNanos());
+    public void TryGetUnitsAndNanos_BothParts_HaveTheAmountsSign(long micros, long units, int nanos)
+    {
+        Assert.True(new Amount(micros).TryGetUnitsAndNanos(out long whole, out int rest));
+        Assert.Equal((units, nanos), (whole, rest));
+    }
 
     [Fact]
-    public void ToUnitsAndNanos_BeyondLong_Throws() =>
-        Assert.Throws<OverflowException>(() => new Amount(((Int128)long.MaxValue + 1) * Amount.MicrosPerUnit).ToUnitsAndNanos());
+    public void TryGetUnitsAndNanos_BeyondLong_IsFalse()
+    {
+        Assert.False(new Amount(((Int128)long.MaxValue + 1) * Amount.MicrosPerUnit).TryGetUnitsAndNanos(out _, out _));
+        Assert.False(new Amount(((Int128)long.MinValue - 1) * Amount.MicrosPerUnit).TryGetUnitsAndNanos(out _, out _));
+        Assert.True(new Amount((Int128)long.MinValue * Amount.MicrosPerUnit).TryGetUnitsAndNanos(out long units, out _));
+        Assert.Equal(long.MinValue, units);
+    }
 
     [Fact]
     public void Arithmetic_Overflow_Throws()

@@ -109,6 +109,25 @@ public sealed class SalesBookTests
     }
 
     [Fact]
+    public void Summarise_UnitsBeyondSixtyFourBits_AreExactInBothDirections()
+    {
+        LineEffect[] lines = [.. Enumerable.Repeat(new LineEffect { QuantityThousandths = LineEffect.MaxThousandths, AmountMicros = LineEffect.MaxMicros }, SalesBook.MaxLines)];
+        Int128 each = (Int128)LineEffect.MaxThousandths * SalesBook.MaxLines;
+        const int sold = 2_300, returned = 5_000;
+        for (int i = 0; i < sold; i++)
+            _book.Record(Day, 0, TransactionKind.Sale, lines, 0, 1);
+        Assert.Equal(each * sold, _book.Summarise(Day, Day).Total.UnitsThousandths);
+        Assert.True(each * sold > long.MaxValue);
+        for (int i = 0; i < returned; i++)
+            _book.Record(Day, 0, TransactionKind.Return, lines, 0, 1);
+        _book.Compact();
+        Assert.Equal(each * (sold - returned), _book.Summarise(Day, Day).Total.UnitsThousandths);
+        Assert.True(each * (sold - returned) < long.MinValue);
+        Assert.Equal((Int128)LineEffect.MaxMicros * SalesBook.MaxLines * (sold - returned), _book.Net(Day, Day)!.Value.Micros);
+        Assert.Equal((Int128)LineEffect.MaxMicros * SalesBook.MaxLines * (sold - returned), Assert.Single(_book.Series(SalesMeasure.Net, [Period.OfMonth(672)])));
+    }
+
+    [Fact]
     public void Record_WhatNoDecisionLetsThrough_Throws()
     {
         Assert.Throws<ArgumentException>(() => _book.Record(Day, 0, TransactionKind.Void, [Line(1, 1)], 0, 1));
