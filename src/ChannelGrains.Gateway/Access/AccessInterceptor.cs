@@ -1,11 +1,9 @@
-using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Gateway.Errors;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
 namespace ChannelGrains.Gateway.Access;
 
-/// <summary>Finds the caller's principal by metadata <c>x-api-key</c> or <c>authorization: Bearer</c> and checks its role for the method.</summary>
+/// <summary>Finds the caller's principal by metadata <c>x-api-key</c> or <c>authorization: Bearer</c> and checks what the method's <see cref="AccessRule"/> asks for.</summary>
 internal sealed class AccessInterceptor(KeyRing keys) : Interceptor
 {
     private const string Bearer = "Bearer ";
@@ -13,14 +11,14 @@ internal sealed class AccessInterceptor(KeyRing keys) : Interceptor
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        Admit(context, request);
         return continuation(request, context);
     }
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        Admit(context, request);
         return continuation(request, responseStream, context);
     }
 
@@ -28,19 +26,19 @@ internal sealed class AccessInterceptor(KeyRing keys) : Interceptor
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
+        Admit(context, null);
         return continuation(requestStream, responseStream, context);
     }
 
-    private void Admit(ServerCallContext context)
+    private void Admit(ServerCallContext context, object? request)
     {
         if (AccessRules.IsOpen(context.Method))
             return;
         var principal = keys.Find(KeyOf(context.RequestHeaders))
             ?? throw new RpcException(new Status(StatusCode.Unauthenticated, "Unknown or missing API key: send it as metadata x-api-key."));
-        if (!principal.IsAny(AccessRules.For(context.Method)))
-            throw RefusalStatus.ToException(Refusal.PermissionDenied("ROLE",
-                $"{principal.Name} has none of the roles that may call {context.Method}."));
+        var rule = AccessRules.For(context.Method);
+        rule.RequireRole(principal, context.Method);
+        rule.RequireOwn(principal, request);
         principal.Enter(context);
     }
 

@@ -17,9 +17,9 @@ public sealed class ApiKeyOptions
     [MinLength(1)]
     public required IList<string> Roles { get; set; }
 
-    /// <summary>Sources that it may send through; empty is every source.</summary>
+    /// <summary>Sources that it is held to; empty is every source.</summary>
     public IList<string> Sources { get; set; } = [];
 
-    /// <summary>Partners that it may send for; empty is every partner.</summary>
+    /// <summary>Partners that it is held to; empty is every partner.</summary>
     public IList<string> Partners { get; set; } = [];
 }

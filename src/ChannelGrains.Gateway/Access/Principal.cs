@@ -7,8 +7,8 @@ namespace ChannelGrains.Gateway.Access;
 /// <summary>Who calls, and what it may do.</summary>
 /// <param name="Name">Name in the journals.</param>
 /// <param name="Roles">What it may do.</param>
-/// <param name="Sources">The sources that it may send through; empty is every source.</param>
-/// <param name="Partners">The partners that it may send for; empty is every partner.</param>
+/// <param name="Sources">The sources that it is held to; empty is every source.</param>
+/// <param name="Partners">The partners that it is held to; empty is every partner.</param>
 public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> Sources, IReadOnlySet<string> Partners)
 {
     private static readonly object UserStateKey = typeof(Principal);
@@ -26,8 +26,7 @@ public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> So
     public void RequireSource(string sourceId)
     {
         if (!MayUse(sourceId))
-            throw RefusalStatus.ToException(Refusal.PermissionDenied("SOURCE_NOT_ALLOWED",
-                $"{Name} may not use source {sourceId}. Use one of its own sources, or have the key's configuration changed."));
+            throw RefusalStatus.ToException(SourceNotAllowed(sourceId));
     }
 
     /// <summary>Throws PERMISSION_DENIED when the partner is not the principal's.</summary>
@@ -37,16 +36,29 @@ public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> So
             throw RefusalStatus.ToException(PartnerNotAllowed(partnerId));
     }
 
-    /// <summary>Throws PERMISSION_DENIED when some partners are not the principal's: sums and ranks over all would show them.</summary>
+    /// <summary>Throws PERMISSION_DENIED when some partners are not the principal's.</summary>
     public void RequireAllPartners()
     {
         if (Partners.Count > 0)
             throw RefusalStatus.ToException(Refusal.PermissionDenied("PARTNERS_RESTRICTED",
-                $"{Name} may see some partners only, and this answer is over all. Ask for its own partners, or use a key without a list of partners."));
+                $"{Name} may see and change some partners only, and this call is over all. Ask for its own partners, or use a key without a list of partners."));
     }
 
-    public Refusal PartnerNotAllowed(string partnerId) => Refusal.PermissionDenied("PARTNER_NOT_ALLOWED",
-        $"{Name} may not send for partner {partnerId}. Send for its own partners, or have the key's configuration changed.");
+    /// <summary>Throws PERMISSION_DENIED when some sources are not the principal's.</summary>
+    public void RequireAllSources()
+    {
+        if (Sources.Count > 0)
+            throw RefusalStatus.ToException(Refusal.PermissionDenied("SOURCES_RESTRICTED",
+                $"{Name} may use some sources only, and this call is over all. Use a key without a list of sources."));
+    }
+
+    public Refusal PartnerNotAllowed(string partnerId) => Refusal.PermissionDenied("PARTNER_NOT_ALLOWED", partnerId.Length == 0
+        ? $"The call names no partner, and {Name} is held to some. Name one of its own partners."
+        : $"{Name} may not send for partner {partnerId}, see or change it. Name one of its own partners, or have the key's configuration changed.");
+
+    public Refusal SourceNotAllowed(string sourceId) => Refusal.PermissionDenied("SOURCE_NOT_ALLOWED", sourceId.Length == 0
+        ? $"The call names no source, and {Name} is held to some. Name one of its own sources."
+        : $"{Name} may not use source {sourceId}. Name one of its own sources, or have the key's configuration changed.");
 
     internal static Principal Of(ServerCallContext context) => (Principal)context.UserState[UserStateKey];
 

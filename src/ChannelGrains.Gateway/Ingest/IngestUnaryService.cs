@@ -20,7 +20,6 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     public override async Task<SubmitTransactionsResponse> SubmitTransactions(SubmitTransactionsRequest request, ServerCallContext context)
     {
         var principal = Principal.Of(context);
-        principal.RequireSource(request.SourceId);
         var source = await services.Sources.GetAsync(request.SourceId);
         var bytes = (request.Batch ?? new TransactionBatch()).ToByteArray();
         var index = FrameIndexer.IndexBatch(bytes, 0);
@@ -45,18 +44,15 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
 
     public override async Task<GetSourceResponse> GetSource(GetSourceRequest request, ServerCallContext context)
     {
-        Principal.Of(context).RequireSource(request.SourceId);
-        return new GetSourceResponse { Source = await PassAsync(Source(request.SourceId).Get(), context) };
+        var principal = Principal.Of(context);
+        var source = await PassAsync(Source(request.SourceId).Get(), context);
+        return OwnPartners.TryNarrow(source, principal.Partners)
+            ? new GetSourceResponse { Source = source }
+            : throw RefusalStatus.ToException(principal.SourceNotAllowed(request.SourceId));
     }
 
-    public override async Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)
-    {
-        var principal = Principal.Of(context);
-        var page = await grains.GetGrain<ISourceDirectoryGrain>(0).List(request);
-        var response = new ListSourcesResponse { NextPageToken = page.NextPageToken };
-        response.Sources.AddRange(page.Sources.Where(source => principal.MayUse(source.SourceId)));
-        return response;
-    }
+    public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context) =>
+        grains.GetGrain<ISourceDirectoryGrain>(0).List(request, Principal.Of(context).Sources, Principal.Of(context).Partners);
 
     public override async Task<UpdateSourceResponse> UpdateSource(UpdateSourceRequest request, ServerCallContext context) => new()
     {
@@ -66,33 +62,31 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     public override async Task<OpenLaneResponse> OpenLane(OpenLaneRequest request, ServerCallContext context)
     {
         var principal = Principal.Of(context);
-        principal.RequireSource(request.SourceId);
         var source = await services.Sources.GetAsync(request.SourceId);
         if (source.Mode != Domain.Sources.SourceMode.Sequenced)
             throw RefusalStatus.ToException(Refusal.FailedPrecondition("LANE_MODE", $"Source {source.SourceId} is KEYED and has no epochs.", "source_id"));
         if (!source.Allows(request.PartnerId))
             throw RefusalStatus.ToException(Refusal.PermissionDenied("PARTNER_NOT_ALLOWED", $"Source {source.SourceId} may not send for partner {request.PartnerId}."));
-        return new OpenLaneResponse { Lane = await PassAsync(Partner(request.PartnerId, context).OpenLane(request, principal.Name), context) };
+        return new OpenLaneResponse { Lane = await PassAsync(Partner(request.PartnerId).OpenLane(request, principal.Name), context) };
     }
 
     public override async Task<GetLaneResponse> GetLane(GetLaneRequest request, ServerCallContext context)
     {
-        Principal.Of(context).RequireSource(request.SourceId);
         await services.Sources.GetAsync(request.SourceId);
-        return new GetLaneResponse { Lane = await PassAsync(Partner(request.PartnerId, context).GetLane(request.SourceId), context) };
+        return new GetLaneResponse { Lane = await PassAsync(Partner(request.PartnerId).GetLane(request.SourceId), context) };
     }
 
     public override Task<ListLanesResponse> ListLanes(ListLanesRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId, context).ListLanes(), context);
+        PassAsync(Partner(request.PartnerId).ListLanes(Principal.Of(context).Sources), context);
 
     public override Task<ListQuarantinedResponse> ListQuarantined(ListQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId, context).ListQuarantined(request), context);
+        PassAsync(Partner(request.PartnerId).ListQuarantined(request, Principal.Of(context).Sources), context);
 
     public override Task<ReplayQuarantinedResponse> ReplayQuarantined(ReplayQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId, context).Replay(request, Principal.Of(context).Name), context);
+        PassAsync(Partner(request.PartnerId).Replay(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
 
     public override Task<DiscardQuarantinedResponse> DiscardQuarantined(DiscardQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId, context).Discard(request, Principal.Of(context).Name), context);
+        PassAsync(Partner(request.PartnerId).Discard(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
 
     private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
     {
@@ -120,9 +114,5 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
 
     private ISourceGrain Source(string? sourceId) => grains.GetGrain<ISourceGrain>(Ids.Require(sourceId, "source_id"));
 
-    private IPartnerGrain Partner(string partnerId, ServerCallContext context)
-    {
-        Principal.Of(context).RequirePartner(Ids.Require(partnerId, "partner_id"));
-        return partners.Get(partnerId);
-    }
+    private IPartnerGrain Partner(string partnerId) => partners.Get(Ids.Require(partnerId, "partner_id"));
 }

@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Views;
 using ChannelGrains.Kpi.V1;
@@ -13,7 +12,6 @@ internal sealed partial class KpiGatewayService
 {
     public override async Task<ListPartnerKpisResponse> ListPartnerKpis(ListPartnerKpisRequest request, ServerCallContext context)
     {
-        Principal.Of(context).RequireAllPartners();
         var scope = ChannelScopes.Read(request.Scope);
         var (order, page) = (OrderOf(request.OrderBy), RankPage.Of(request.PageSize, request.PageToken));
         var period = await programme.WholeMonthsAsync(request.Period);
@@ -23,7 +21,6 @@ internal sealed partial class KpiGatewayService
     public override async Task WatchLeaderboard(
         WatchLeaderboardRequest request, IServerStreamWriter<WatchLeaderboardResponse> responses, ServerCallContext context)
     {
-        Principal.Of(context).RequireAllPartners();
         var (scope, order) = (ChannelScopes.Read(request.Scope), OrderOf(request.OrderBy));
         var period = await programme.WholeMonthsAsync(request.Period);
         var question = new LeaderboardQuestion(period, scope, order, request.Ascending, watches.Rows(request.PageSize), leaderboards, changes);
@@ -32,7 +29,6 @@ internal sealed partial class KpiGatewayService
 
     public override async Task<GetChannelKpisResponse> GetChannelKpis(GetChannelKpisRequest request, ServerCallContext context)
     {
-        Principal.Of(context).RequireAllPartners();
         var (scope, page) = (ChannelScopes.Read(request.Scope), RankPage.Of(request.PageSize, request.PageToken));
         return await channel.ReadAsync(await programme.WholeMonthsAsync(request.Period), scope, page, null);
     }
@@ -40,7 +36,6 @@ internal sealed partial class KpiGatewayService
     public override async Task WatchChannelKpis(
         WatchChannelKpisRequest request, IServerStreamWriter<WatchChannelKpisResponse> responses, ServerCallContext context)
     {
-        Principal.Of(context).RequireAllPartners();
         var scope = ChannelScopes.Read(request.Scope);
         var question = new ChannelKpisQuestion(await programme.WholeMonthsAsync(request.Period), scope, watches.Rows(request.PageSize), channel, changes);
         await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);

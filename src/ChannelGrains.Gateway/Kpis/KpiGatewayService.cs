@@ -1,12 +1,10 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sales;
-using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
-using ChannelGrains.Grains.Partners;
 using ChannelGrains.Kpi.V1;
 using Grpc.Core;
 
@@ -20,14 +18,14 @@ internal sealed partial class KpiGatewayService(
 
     public override async Task<GetPartnerKpisResponse> GetPartnerKpis(GetPartnerKpisRequest request, ServerCallContext context)
     {
-        var partner = Partner(request.PartnerId, "partner_id", context);
+        var partner = partners.Get(Ids.Require(request.PartnerId, "partner_id"));
         var period = await programme.PeriodAsync(request.Period);
         return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(await partner.GetKpis(period), context.CancellationToken));
     }
 
     public override async Task WatchPartnerKpis(WatchPartnerKpisRequest request, IServerStreamWriter<WatchPartnerKpisResponse> responses, ServerCallContext context)
     {
-        var partnerId = PartnerId(request.PartnerId, "partner_id", context);
+        var partnerId = Ids.Require(request.PartnerId, "partner_id");
         var period = await programme.PeriodAsync(request.Period);
         var question = new PartnerKpisQuestion(partnerId, period, partners, gate, changes);
         await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
@@ -35,7 +33,7 @@ internal sealed partial class KpiGatewayService(
 
     public override async Task<QuerySeriesResponse> QuerySeries(QuerySeriesRequest request, ServerCallContext context)
     {
-        var partner = Partner(request.Scope?.PartnerId, "scope.partner_id", context);
+        var partner = partners.Get(Ids.Require(request.Scope?.PartnerId, "scope.partner_id"));
         var measure = (SalesMeasure)request.Measure;
         if (!Enum.IsDefined(measure))
             throw RefusalStatus.ToException(Refusal.InvalidArgument("MEASURE", "measure must be one of the enum's measures.", "measure"));
@@ -76,14 +74,4 @@ internal sealed partial class KpiGatewayService(
     private static BusinessDay Day(string text, string field) => BusinessDay.TryParse(text, out var day)
         ? day
         : throw RefusalStatus.ToException(Refusal.InvalidArgument("DATE", $"{field} '{text}' is no date: write yyyy-mm-dd.", field));
-
-    private IPartnerGrain Partner(string? partnerId, string field, ServerCallContext context) =>
-        partners.Get(PartnerId(partnerId, field, context));
-
-    private static string PartnerId(string? partnerId, string field, ServerCallContext context)
-    {
-        var id = Ids.Require(partnerId, field);
-        Principal.Of(context).RequirePartner(id);
-        return id;
-    }
 }

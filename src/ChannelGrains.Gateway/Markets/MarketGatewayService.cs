@@ -18,7 +18,6 @@ internal sealed class MarketGatewayService(
 {
     public override async Task<GetMarketShareResponse> GetMarketShare(GetMarketShareRequest request, ServerCallContext context)
     {
-        Principal.Of(context).RequireAllPartners();
         var market = Market(request.Region, request.HasCategory ? request.Category : null);
         var page = RankPage.Of(request.PageSize, request.PageToken);
         return MarketMessages.ToResponse(await reader.ReadAsync(market, await programme.WholeMonthsAsync(request.Period), null), page);
@@ -27,7 +26,6 @@ internal sealed class MarketGatewayService(
     public override async Task WatchMarketShare(
         WatchMarketShareRequest request, IServerStreamWriter<WatchMarketShareResponse> responses, ServerCallContext context)
     {
-        Principal.Of(context).RequireAllPartners();
         var market = Market(request.Region, request.HasCategory ? request.Category : null);
         var question = new MarketShareQuestion(market, await programme.WholeMonthsAsync(request.Period), watches.Rows(request.PageSize), reader, changes);
         await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
@@ -35,7 +33,6 @@ internal sealed class MarketGatewayService(
 
     public override async Task<ListMarketsResponse> ListMarkets(ListMarketsRequest request, ServerCallContext context)
     {
-        Principal.Of(context).RequireAllPartners();
         if (RegionPaths.Validate(request.Region, "region") is { } refusal)
             throw RefusalStatus.ToException(refusal);
         var after = MarketTokens.Read(request.PageToken);

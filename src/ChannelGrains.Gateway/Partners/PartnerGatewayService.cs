@@ -11,52 +11,41 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
 {
     public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId, context).Create(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId).Create(request, Name(context)), context),
     };
 
-    public override async Task<GetPartnerResponse> GetPartner(GetPartnerRequest request, ServerCallContext context)
+    public override async Task<GetPartnerResponse> GetPartner(GetPartnerRequest request, ServerCallContext context) => new()
     {
-        return new GetPartnerResponse { Partner = await PassAsync(Partner(request.PartnerId, context).Get(), context) };
-    }
+        Partner = await PassAsync(Partner(request.PartnerId).Get(), context),
+    };
 
-    public override async Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context)
-    {
-        var principal = Principal.Of(context);
-        var page = await grains.GetGrain<IPartnerDirectoryGrain>(0).List(request);
-        var response = new ListPartnersResponse { NextPageToken = page.NextPageToken };
-        response.Partners.AddRange(page.Partners.Where(partner => principal.MaySend(partner.PartnerId)));
-        return response;
-    }
+    public override Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context) =>
+        grains.GetGrain<IPartnerDirectoryGrain>(0).List(request, Principal.Of(context).Partners);
 
     public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.Partner?.PartnerId, context).Update(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.Partner?.PartnerId).Update(request, Name(context)), context),
     };
 
     public override async Task<SuspendPartnerResponse> SuspendPartner(SuspendPartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId, context).Suspend(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId).Suspend(request, Name(context)), context),
     };
 
     public override async Task<ResumePartnerResponse> ResumePartner(ResumePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId, context).Resume(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId).Resume(request, Name(context)), context),
     };
 
     public override async Task<TerminatePartnerResponse> TerminatePartner(TerminatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId, context).Terminate(request, Name(context)), context),
+        Partner = await PassAsync(Partner(request.PartnerId).Terminate(request, Name(context)), context),
     };
 
     private async Task<Partner> PassAsync(Task<Answer<Partner>> answer, ServerCallContext context) =>
         await gate.PassAsync(await answer, context.CancellationToken);
 
-    private IPartnerGrain Partner(string? partnerId, ServerCallContext context)
-    {
-        var id = Ids.Require(partnerId, "partner_id");
-        Principal.Of(context).RequirePartner(id);
-        return partners.Get(id);
-    }
+    private IPartnerGrain Partner(string? partnerId) => partners.Get(Ids.Require(partnerId, "partner_id"));
 
     private static string Name(ServerCallContext context) => Principal.Of(context).Name;
 }

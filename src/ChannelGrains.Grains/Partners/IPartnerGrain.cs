@@ -31,13 +31,15 @@ public interface IPartnerGrain : IGrainWithStringKey
 
     Task<Answer<LaneMessage>> GetLane(string sourceId);
 
-    Task<Answer<ListLanesResponse>> ListLanes();
+    /// <summary>The lanes of some sources; of all when none is named.</summary>
+    Task<Answer<ListLanesResponse>> ListLanes([Immutable] IReadOnlySet<string> sources);
 
-    Task<Answer<ListQuarantinedResponse>> ListQuarantined([Immutable] ListQuarantinedRequest request);
+    /// <summary>Items of some sources; of all when none is named. The others are not there for the caller.</summary>
+    Task<Answer<ListQuarantinedResponse>> ListQuarantined([Immutable] ListQuarantinedRequest request, [Immutable] IReadOnlySet<string> sources);
 
-    Task<Answer<ReplayQuarantinedResponse>> Replay([Immutable] ReplayQuarantinedRequest request, string principal);
+    Task<Answer<ReplayQuarantinedResponse>> Replay([Immutable] ReplayQuarantinedRequest request, string principal, [Immutable] IReadOnlySet<string> sources);
 
-    Task<Answer<DiscardQuarantinedResponse>> Discard([Immutable] DiscardQuarantinedRequest request, string principal);
+    Task<Answer<DiscardQuarantinedResponse>> Discard([Immutable] DiscardQuarantinedRequest request, string principal, [Immutable] IReadOnlySet<string> sources);
 
     /// <summary>The figures of a period, compared with the period before.</summary>
     [AlwaysInterleave]

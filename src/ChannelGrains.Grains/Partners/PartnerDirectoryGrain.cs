@@ -8,22 +8,18 @@ namespace ChannelGrains.Grains.Partners;
 [StatelessWorker]
 internal sealed class PartnerDirectoryGrain(IJournalStore store, TimeProvider time) : Grain, IPartnerDirectoryGrain
 {
-    public async Task<ListPartnersResponse> List(ListPartnersRequest request)
+    public async Task<ListPartnersResponse> List(ListPartnersRequest request, IReadOnlySet<string> own)
     {
-        var size = Pages.Size(request.PageSize);
-        var after = request.PageToken.Length == 0 ? [] : PartnerDirectory.Key(request.PageToken);
-        var entries = await store.ScanIndexAsync(PartnerDirectory.Prefix, after, size, descending: false, CancellationToken.None);
+        var page = await IndexDirectory.PageAsync(store, PartnerDirectory.Prefix, request.PageToken, Pages.Size(request.PageSize), own);
         var nowMicros = Timestamps.ToMicros(time.GetUtcNow());
-        var response = new ListPartnersResponse();
-        foreach (var entry in entries)
+        var response = new ListPartnersResponse { NextPageToken = page.Last };
+        foreach (var value in page.Values)
         {
-            var life = PartnerLife.Read(entry.Value.Span);
+            var life = PartnerLife.Read(value.Span);
             var partner = PartnerFacts.ToMessage(life, life.DayOf(nowMicros));
             if (Matches(partner, request))
                 response.Partners.Add(partner);
         }
-        if (entries.Count == size)
-            response.NextPageToken = System.Text.Encoding.UTF8.GetString(entries[^1].Key.Span[PartnerDirectory.Prefix.Length..]);
         return response;
     }
 

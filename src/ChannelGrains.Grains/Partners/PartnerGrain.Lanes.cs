@@ -22,13 +22,13 @@ internal sealed partial class PartnerGrain
         return Answer<LaneMessage>.Of(ToMessage(lane), Ticket);
     }
 
-    public async Task<Answer<ListLanesResponse>> ListLanes()
+    public async Task<Answer<ListLanesResponse>> ListLanes(IReadOnlySet<string> sources)
     {
         await FreshAsync(CancellationToken.None);
         if (State.Life is null)
             return Answer<ListLanesResponse>.Refuse(Unknown());
         var response = new ListLanesResponse();
-        response.Lanes.AddRange(State.Lanes.Values.Select(ToMessage));
+        response.Lanes.AddRange(State.Lanes.Values.Where(lane => OwnIds.Allow(sources, lane.SourceId)).Select(ToMessage));
         return Answer<ListLanesResponse>.Of(response, Ticket);
     }
 

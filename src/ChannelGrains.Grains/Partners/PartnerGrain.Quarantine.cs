@@ -11,7 +11,7 @@ namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    public async Task<Answer<ListQuarantinedResponse>> ListQuarantined(ListQuarantinedRequest request)
+    public async Task<Answer<ListQuarantinedResponse>> ListQuarantined(ListQuarantinedRequest request, IReadOnlySet<string> sources)
     {
         using var turn = await EnterAsync(CancellationToken.None);
         if (State.Life is null)
@@ -20,8 +20,9 @@ internal sealed partial class PartnerGrain
         if (request.PageToken.Length > 0 && !Locator.TryParse(request.PageToken, out after))
             return Answer<ListQuarantinedResponse>.Refuse(Refusal.InvalidArgument("PAGE_TOKEN", "page_token is not one of this list's.", "page_token"));
         var size = Pages.Size(request.PageSize);
-        var page = State.Quarantine.Page(after, size);
-        var response = new ListQuarantinedResponse { TotalSize = State.Quarantine.Count };
+        var own = State.Quarantine.Entries.Where(entry => OwnIds.Allow(sources, entry.SourceId)).ToList();
+        var page = own.Where(entry => entry.Item.CompareTo(after) > 0).Take(size).ToList();
+        var response = new ListQuarantinedResponse { TotalSize = own.Count };
         foreach (var record in page.GroupBy(entry => entry.Item.Version))
         {
             var payload = await ReadRecordAsync(record.Key, CancellationToken.None);
@@ -33,15 +34,15 @@ internal sealed partial class PartnerGrain
         return Answer<ListQuarantinedResponse>.Of(response, Ticket);
     }
 
-    public Task<Answer<DiscardQuarantinedResponse>> Discard(DiscardQuarantinedRequest request, string principal) =>
+    public Task<Answer<DiscardQuarantinedResponse>> Discard(DiscardQuarantinedRequest request, string principal, IReadOnlySet<string> sources) =>
         ChangeAsync<DiscardQuarantinedResponse>("DiscardQuarantined", request, request.RequestId, principal,
-            state => ValueTask.FromResult(DecideDiscard(state, request)), CancellationToken.None);
+            state => ValueTask.FromResult(DecideDiscard(state, request, sources)), CancellationToken.None);
 
-    public Task<Answer<ReplayQuarantinedResponse>> Replay(ReplayQuarantinedRequest request, string principal) =>
+    public Task<Answer<ReplayQuarantinedResponse>> Replay(ReplayQuarantinedRequest request, string principal, IReadOnlySet<string> sources) =>
         ChangeAsync<ReplayQuarantinedResponse>("ReplayQuarantined", request, request.RequestId, principal,
-            state => DecideReplayAsync(state, request), CancellationToken.None);
+            state => DecideReplayAsync(state, request, sources), CancellationToken.None);
 
-    private Decision<DiscardQuarantinedResponse> DecideDiscard(PartnerState state, DiscardQuarantinedRequest request)
+    private Decision<DiscardQuarantinedResponse> DecideDiscard(PartnerState state, DiscardQuarantinedRequest request, IReadOnlySet<string> sources)
     {
         if (state.Life is null)
             return Unknown();
@@ -52,7 +53,7 @@ internal sealed partial class PartnerGrain
         var fact = new QuarantineDiscarded { Note = request.Note };
         foreach (var id in request.QuarantineIds.Distinct())
         {
-            if (!Locator.TryParse(id, out var item) || !state.Quarantine.TryGet(item, out _))
+            if (!Locator.TryParse(id, out var item) || !state.Quarantine.TryGet(item, out var entry) || !OwnIds.Allow(sources, entry.SourceId))
                 return NotOpen(id);
             fact.Items.Add(QuarantineKeys.ToFact(item));
         }
@@ -61,11 +62,11 @@ internal sealed partial class PartnerGrain
     }
 
     /// <summary>Decides a replay as if the transaction came now, but as the original: its lane, its number, its id.</summary>
-    private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(PartnerState state, ReplayQuarantinedRequest request)
+    private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(PartnerState state, ReplayQuarantinedRequest request, IReadOnlySet<string> sources)
     {
         if (state.Life is null)
             return Unknown();
-        if (!Locator.TryParse(request.QuarantineId, out var item) || !state.Quarantine.TryGet(item, out var entry))
+        if (!Locator.TryParse(request.QuarantineId, out var item) || !state.Quarantine.TryGet(item, out var entry) || !OwnIds.Allow(sources, entry.SourceId))
             return NotOpen(request.QuarantineId);
         if (entry.Reason is (int)QuarantineReason.ContentConflict or (int)QuarantineReason.TransactionIdReused or (int)QuarantineReason.AlreadyVoided)
             return Refusal.FailedPrecondition("NOT_REPLAYABLE",

@@ -7,15 +7,18 @@ namespace ChannelGrains.Grains.Sources;
 [StatelessWorker]
 internal sealed class SourceDirectoryGrain(IJournalStore store) : Grain, ISourceDirectoryGrain
 {
-    public async Task<ListSourcesResponse> List(ListSourcesRequest request)
+    public async Task<ListSourcesResponse> List(ListSourcesRequest request, IReadOnlySet<string> own, IReadOnlySet<string> ownPartners)
     {
         var size = Pages.Size(request.PageSize);
-        var after = request.PageToken.Length == 0 ? [] : SourceDirectory.Key(request.PageToken);
-        var entries = await store.ScanIndexAsync(SourceDirectory.Prefix, after, size, descending: false, CancellationToken.None);
-        var response = new ListSourcesResponse();
-        response.Sources.AddRange(entries.Select(entry => Source.Parser.ParseFrom(entry.Value.Span)));
-        if (entries.Count == size)
-            response.NextPageToken = response.Sources[^1].SourceId;
+        var response = new ListSourcesResponse { NextPageToken = request.PageToken };
+        do
+        {
+            // As far as the page has room: an empty page would tell of the sources that the caller may not see.
+            var page = await IndexDirectory.PageAsync(store, SourceDirectory.Prefix, response.NextPageToken, size - response.Sources.Count, own);
+            response.Sources.AddRange(page.Values.Select(value => Source.Parser.ParseFrom(value.Span)).Where(source => OwnPartners.TryNarrow(source, ownPartners)));
+            response.NextPageToken = page.Last;
+        }
+        while (response.Sources.Count < size && response.NextPageToken.Length > 0);
         return response;
     }
 }

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using ChannelGrains.Access.V1;
+
+namespace ChannelGrains.Server.Tests.Access;
+
+/// <summary>The table of the API guide says what the methods' options say.</summary>
+public sealed partial class AccessGuideTests
+{
+    private const string Heading = "| methods | source | reader, finance | manager | key that names partners | key that names sources |";
+
+    [Fact]
+    public void Table_OfTheGuide_SaysWhatTheProtosSay()
+    {
+        var rows = File.ReadLines(Repository.PathOf("protos", "README.md")).SkipWhile(line => line != Heading).Skip(2).TakeWhile(line => line.StartsWith('|'));
+        var said = rows.Select(row => row.Split('|')[1..^1].Select(cell => cell.Trim()).ToArray())
+            .SelectMany(row => Name().Matches(row[0]).Select(name => $"{name.Groups[1].Value}: {string.Join(" | ", row[1..])}"));
+
+        Assert.Equal(ApiMethods.All.Select(method => $"{method.Name}: {Row(ApiMethods.AccessOf(method)!)}").Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+    }
+
+    private static string Row(MethodAccess access)
+    {
+        Assert.Equal(access.Roles.Contains(Role.Reader), access.Roles.Contains(Role.Finance));
+        return string.Join(" | ", Yes(Role.Source), Yes(Role.Reader), Yes(Role.Manager), Text(access.Partners), Text(access.Sources));
+
+        string Yes(Role role) => access.Roles.Contains(role) ? "yes" : "";
+    }
+
+    private static string Text(Hold hold) => hold.By switch
+    {
+        HeldBy.Field => "the one named",
+        HeldBy.Messages => "each one sent",
+        HeldBy.Own => "own only",
+        HeldBy.All => "refused",
+        _ => "",
+    };
+
+    [GeneratedRegex("`([A-Za-z]+)`")]
+    private static partial Regex Name();
+}
