@@ -22,7 +22,7 @@ public static class ChannelCtl
     /// <param name="environment">Reads environment variables.</param>
     /// <param name="clock">The clock for waits and durations.</param>
     /// <param name="cancellationToken">Interrupts the verb.</param>
-    /// <returns>0 done, 1 refused, 2 usage or mapping error, 3 server unreachable.</returns>
+    /// <returns>0 done, 1 refused, 2 usage or mapping error, 3 no ChannelGrains server answers, 4 a fault of channelctl.</returns>
     public static async Task<int> RunAsync(
         string[] args,
         TextWriter output,
@@ -45,15 +45,16 @@ public static class ChannelCtl
         root.Subcommands.Add(ProgrammeCommands.Create(host));
         root.Subcommands.Add(JournalCommands.Create(host));
 
-        var parsed = root.Parse(args);
+        // An id may begin with @, which is a file of arguments to the library.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
             {
-                await error.WriteLineAsync($"error: {problem.Message}");
+                await host.Error.WriteLineAsync($"error: {problem.Message}");
             }
 
-            await error.WriteLineAsync("Add --help to see what the command takes, with an example.");
+            await host.Error.WriteLineAsync("Add --help to see what the command takes, with an example.");
             return ExitCode.Usage;
         }
 

@@ -19,8 +19,8 @@ internal sealed class CliHost
 
     public CliHost(TextWriter output, TextWriter error, bool isTerminal, Func<string, string?> environment, TimeProvider clock)
     {
-        Output = output;
-        Error = error;
+        Output = new SafeLines(output);
+        Error = new SafeLines(error);
         IsTerminal = isTerminal;
         Clock = clock;
         _globals = new GlobalOptions(environment);
@@ -89,6 +89,8 @@ internal sealed class CliHost
             {
                 verb.Options.Add((Option)symbol);
             }
+
+            NumberOptions.ReadExactly(symbol);
         }
 
         verb.SetAction((arguments, cancellationToken) => RunAsync(arguments, run, cancellationToken));
@@ -108,7 +110,7 @@ internal sealed class CliHost
         }
         catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return ErrorReport.Write(this, session.IsJson, ServerError.From(e));
+            return ErrorReport.Write(session, ServerError.From(e));
         }
         catch (Exception e) when (e is UsageException or MappingException)
         {
@@ -119,6 +121,12 @@ internal sealed class CliHost
         {
             await Error.WriteLineAsync("Interrupted.");
             return ExitCode.Refused;
+        }
+        catch (Exception e)
+        {
+            // Nobody above could do more than print the stack, which tells an operator nothing.
+            await Error.WriteLineAsync($"error: channelctl failed: {e.GetType().Name}: {e.Message} Report it, with the command.");
+            return ExitCode.Failed;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ChannelGrains.Cli;
 
@@ -18,17 +19,22 @@ internal static class CommonOptions
 
     public static Option<string> RequiredText(string name, string description) => new(name) { Description = description, Required = true };
 
-    public static Option<int> Limit(int most)
+    public static Option<int> Limit(int most) => NumberOptions.Whole("--limit", "At most this many.", 1, int.MaxValue, most);
+
+    /// <summary>What refuses a path that is no existing file, for the validators of an argument or option.</summary>
+    public static void MustBeFile(SymbolResult result)
     {
-        var option = new Option<int>("--limit") { Description = "At most this many.", DefaultValueFactory = _ => most };
-        option.Validators.Add(result =>
+        foreach (var path in result.Tokens.Select(token => token.Value))
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (Directory.Exists(path))
             {
-                result.AddError("--limit is 1 or more.");
+                result.AddError($"{path} is a directory; name the file in it.");
             }
-        });
-        return option;
+            else if (!File.Exists(path))
+            {
+                result.AddError($"There is no file {path}.");
+            }
+        }
     }
 
     public static Option<string?> Choice<T>(string name, string description)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Client;
 
 namespace ChannelGrains.Cli;
 
@@ -6,6 +7,8 @@ namespace ChannelGrains.Cli;
 internal sealed class GlobalOptions(Func<string, string?> environment)
 {
     public const string DefaultServer = "http://127.0.0.1:5080";
+
+    private const string ApiKeyVariable = "CHANNELGRAINS_API_KEY";
 
     public Option<string> Server { get; } = new("--server")
     {
@@ -23,5 +26,13 @@ internal sealed class GlobalOptions(Func<string, string?> environment)
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print JSON for programs instead of tables.", Recursive = true };
 
-    public string? ApiKeyOf(ParseResult arguments) => arguments.GetValue(ApiKey) ?? environment("CHANNELGRAINS_API_KEY");
+    /// <exception cref="UsageException">It cannot be a key.</exception>
+    public ClientOptions ClientOptions(ParseResult arguments)
+    {
+        var given = arguments.GetValue(ApiKey);
+        var options = new ClientOptions { ApiKey = given ?? environment(ApiKeyVariable) };
+        return options.ApiKeyProblem is { } problem
+            ? throw new UsageException($"{problem} It was read from {(given is null ? $"the environment variable {ApiKeyVariable}" : ApiKey.Name)}.")
+            : options;
+    }
 }

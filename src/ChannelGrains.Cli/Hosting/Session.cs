@@ -19,6 +19,8 @@ internal sealed class Session(CliHost host, GlobalOptions globals, ParseResult a
 
     public bool IsJson { get; } = arguments.GetValue(globals.Json);
 
+    public string Server => Arguments.GetRequiredValue(globals.Server);
+
     public GrpcChannel Channel => _channel ??= Connect();
 
     /// <summary>The caller's <c>--request-id</c>, else a new one.</summary>
@@ -27,13 +29,9 @@ internal sealed class Session(CliHost host, GlobalOptions globals, ParseResult a
     /// <summary>Makes a channel of its own, for the caller to dispose.</summary>
     public GrpcChannel Connect()
     {
-        var text = Arguments.GetRequiredValue(globals.Server);
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-        {
-            throw new UsageException($"--server {text} is not an address such as {GlobalOptions.DefaultServer}.");
-        }
-
-        return ClientChannel.Create(address, new ClientOptions { ApiKey = globals.ApiKeyOf(Arguments) });
+        return Uri.TryCreate(Server, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? ClientChannel.Create(address, globals.ClientOptions(Arguments))
+            : throw new UsageException($"--server {Server} is not an address such as {GlobalOptions.DefaultServer}.");
     }
 
     /// <summary>Prints an answer, as JSON or for people.</summary>

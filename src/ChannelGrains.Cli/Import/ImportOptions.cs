@@ -7,17 +7,7 @@ internal sealed class ImportOptions
 {
     private const int MaxConnections = 64;
 
-    public ImportOptions()
-    {
-        File.AcceptExistingOnly();
-        Connections.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MaxConnections)
-            {
-                result.AddError($"--connections must lie between 1 and {MaxConnections}.");
-            }
-        });
-    }
+    public ImportOptions() => File.Validators.Add(CommonOptions.MustBeFile);
 
     public Argument<FileInfo> File { get; } = new("FILE") { Description = "The CSV file, plain or gzip." };
 
@@ -39,11 +29,8 @@ internal sealed class ImportOptions
     public Option<DirectoryInfo?> Lookups { get; } =
         new("--lookups") { Description = "Where lookup files are; also looked for beside the data and beside the mapping." };
 
-    public Option<int> Connections { get; } = new("--connections")
-    {
-        Description = "Streams to send over; each partner stays on one.",
-        DefaultValueFactory = _ => 1,
-    };
+    public Option<int> Connections { get; } =
+        NumberOptions.Whole("--connections", "Streams to send over; each partner stays on one.", 1, MaxConnections, 1);
 
     public Option<long> MaxErrors { get; } = new("--max-errors")
     {

@@ -31,7 +31,7 @@ internal static class JournalCommands
                     ("journals", Figures.Of(answer.Journals)),
                     ("bytes", Figures.Of(answer.Bytes)),
                     ("problems", answer.Problems.Count == 0 ? "none" : Figures.Of(answer.Problems.Count)));
-                var table = Tables.Create("file", ">offset", "problem");
+                var table = Tables.Create("=file", ">offset", "=problem");
                 foreach (var problem in answer.Problems)
                 {
                     table.Row(problem.File, Figures.Of(problem.Offset), problem.Description);

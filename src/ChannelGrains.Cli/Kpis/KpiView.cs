@@ -12,21 +12,22 @@ internal static class KpiView
     public static IRenderable Of(PartnerKpis kpis, Timestamp? asOf, long version)
     {
         var currency = kpis.Total.Net?.CurrencyCode ?? "";
+        var showsPart = kpis.Categories.Select(category => category.Measures).Append(kpis.Total).Any(CostFigures.IsPart);
         var table = Tables.Create(
-            "category", $">gross {currency}", ">returns", ">net", ">units", ">transactions", ">return rate", ">cost", ">margin");
+            ["category", $">gross {currency}", ">returns", ">net", ">units", ">transactions", ">return rate", .. CostFigures.Headings(showsPart)]);
         foreach (var category in kpis.Categories)
         {
-            Row(table, Figures.Or(category.Category, "(none)"), category.Measures);
+            Row(table, Figures.Or(category.Category, "(none)"), category.Measures, showsPart);
         }
 
         if (kpis.Categories.Count > 0)
         {
-            table.AddEmptyRow();
+            table.EmptyRow();
         }
 
-        Row(table, "total", kpis.Total);
+        Row(table, "total", kpis.Total, showsPart);
         return new Rows(
-            new Text($"{kpis.PartnerId}, {kpis.Period} ({kpis.FirstDay} to {kpis.LastDay})"),
+            Tables.Line($"{kpis.PartnerId}, {kpis.Period} ({kpis.FirstDay} to {kpis.LastDay})"),
             table,
             Tables.Details(
                 ("customers", Customers(kpis.DistinctCustomers)),
@@ -46,25 +47,20 @@ internal static class KpiView
 
     public static IRenderable Of(QuerySeriesResponse answer, Measure measure)
     {
-        var table = Tables.Create("period", $">{EnumNames.Of(measure)} {answer.CurrencyCode}".TrimEnd());
+        var table = Tables.Create("=period", $">{EnumNames.Of(measure)} {answer.CurrencyCode}".TrimEnd());
         foreach (var point in answer.Points)
         {
-            table.Row(point.Period, point.Value);
+            table.Row(point.Period, Figures.Or(point.Value, CostFigures.NotKnown));
         }
 
         return new Rows(table, Tables.Details(AsOf(answer.AsOf, answer.JournalVersion)));
     }
 
-    private static void Row(Table table, string name, SalesMeasures m) => table.Row(
-        name,
-        Figures.Of(m.Gross),
-        Figures.Of(m.Returns),
-        Figures.Of(m.Net),
-        Figures.Units(m),
-        Figures.Of(m.Transactions),
-        Figures.Percent(m.ReturnRate),
-        Figures.Of(m.Cost),
-        Figures.Of(m.Margin));
+    private static void Row(FittedTable table, string name, SalesMeasures m, bool showsPart) => table.Row(
+    [
+        name, Figures.Of(m.Gross), Figures.Of(m.Returns), Figures.Of(m.Net), Figures.Units(m), Figures.Of(m.Transactions),
+        Figures.Percent(m.ReturnRate), .. CostFigures.Cells(m, showsPart),
+    ]);
 
     private static string Customers(DistinctCount? count) => count is null ? ""
         : count.Exact ? Figures.Of(count.Value)

@@ -43,7 +43,7 @@ internal static class LaneCommands
             var answer = await Client(session).ListLanesAsync(request, cancellationToken: cancellationToken);
             session.Write(answer, () =>
             {
-                var table = Tables.Create("source", ">epoch", ">committed", ">accepted", ">quarantined", "last seen", "conflict");
+                var table = Tables.Create("source", ">epoch", ">committed", ">accepted", ">quarantined", "=last seen", "conflict");
                 foreach (var lane in answer.Lanes)
                 {
                     table.Row(

@@ -19,7 +19,7 @@ internal static class MarketView
 
         var concentration = share.Concentration;
         return new Rows(
-            new Text($"{Name(share.Region, share.HasCategory ? share.Category : null)}, {share.Period} ({share.FirstDay} to {share.LastDay})"),
+            Tables.Line($"{Name(share.Region, share.HasCategory ? share.Category : null)}, {share.Period} ({share.FirstDay} to {share.LastDay})"),
             table,
             Tables.Details(
                 ("partners", Figures.Of(share.PartnerCount)),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
@@ -26,7 +27,7 @@ internal static class ReportVerbs
                 {
                     Period = market.Period(arguments),
                     Region = market.Region(arguments),
-                    Total = await MoneyAsync(session, arguments.GetValue(total), cancellationToken),
+                    Total = await MoneyAsync(session, arguments.GetRequiredValue(total), cancellationToken),
                     Source = arguments.GetRequiredValue(source),
                     RequestId = session.RequestId,
                 };
@@ -56,7 +57,7 @@ internal static class ReportVerbs
                     Period = market.Period(arguments),
                     Region = market.Region(arguments),
                     Competitor = arguments.GetValue(name) ?? "",
-                    Amount = await MoneyAsync(session, arguments.GetValue(amount), cancellationToken),
+                    Amount = await MoneyAsync(session, arguments.GetRequiredValue(amount), cancellationToken),
                     Source = arguments.GetRequiredValue(source),
                     RequestId = session.RequestId,
                 };
@@ -67,24 +68,23 @@ internal static class ReportVerbs
             });
     }
 
-    private static Option<decimal> Amount(string name, string description) =>
-        new(name) { Description = $"{description} In the programme's currency, at most 6 decimals.", Required = true };
+    private static Option<ExactNumber?> Amount(string name, string description)
+    {
+        var amount = NumberOptions.Decimal(name, $"{description} In the programme's currency, at most 6 decimals, as 1234.50.");
+        amount.Required = true;
+        return amount;
+    }
 
     private static Option<string> Source() => CommonOptions.RequiredText("--source", "Where the figure comes from.");
 
     private static MarketService.MarketServiceClient Client(Session session) => new(session.Channel);
 
-    /// <summary>The amount in the programme's currency. What is finer than nanos is not cut off but a usage error.</summary>
-    private static async Task<Money> MoneyAsync(Session session, decimal amount, CancellationToken cancellationToken)
+    private static async Task<Money> MoneyAsync(Session session, ExactNumber? amount, CancellationToken cancellationToken)
     {
-        var nanos = (amount - decimal.Truncate(amount)) * 1_000_000_000;
-        if (nanos != decimal.Truncate(nanos) || Math.Abs(amount) > long.MaxValue)
-        {
-            throw new UsageException($"{amount} has more than 6 decimals or is too large.");
-        }
-
+        var money = ReportedAmount.ToMoney(amount!.Value);
         var programme = await new ProgrammeService.ProgrammeServiceClient(session.Channel)
             .GetProgrammeAsync(new GetProgrammeRequest(), cancellationToken: cancellationToken);
-        return new Money { CurrencyCode = programme.Programme.CurrencyCode, Units = (long)amount, Nanos = (int)nanos };
+        money.CurrencyCode = programme.Programme.CurrencyCode;
+        return money;
     }
 }

@@ -34,9 +34,9 @@ internal static class VerifyVerb
             });
     }
 
-    private static Table Differences(VerifyViewsResponse answer)
+    private static FittedTable Differences(VerifyViewsResponse answer)
     {
-        var table = Tables.Create("period", "partner", "region", "category", "type", ">shown gross", ">returns", ">transactions", ">expected gross", ">returns", ">transactions", ">version");
+        var table = Tables.Create("=period", "partner", "region", "category", "type", ">shown gross", ">returns", ">transactions", ">expected gross", ">returns", ">transactions", ">version");
         foreach (var difference in answer.Differences)
         {
             table.Row(

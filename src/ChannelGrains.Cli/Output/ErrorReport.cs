@@ -8,9 +8,10 @@ namespace ChannelGrains.Cli.Output;
 internal static class ErrorReport
 {
     /// <returns>The exit code.</returns>
-    public static int Write(CliHost host, bool isJson, ServerError error)
+    public static int Write(Session session, ServerError error)
     {
-        if (isJson)
+        var host = session.Host;
+        if (session.IsJson)
         {
             host.Error.WriteLine(JsonSerializer.Serialize(new { error = ToJson(error) }));
         }
@@ -18,6 +19,11 @@ internal static class ErrorReport
         {
             host.Error.WriteLine($"error: {error.Message}");
             host.Error.WriteLine($"  code    {EnumNames.Of(error.Code)}{(error.Reason.Length > 0 ? $", reason {error.Reason}" : "")}");
+            if (ExitCodeOf(error) == ExitCode.Unreachable)
+            {
+                host.Error.WriteLine($"  server  {session.Server}");
+            }
+
             foreach (var violation in error.FieldViolations)
             {
                 host.Error.WriteLine($"  field   {violation.Field}: {violation.Description}");
@@ -38,7 +44,9 @@ internal static class ErrorReport
     }
 
     public static int ExitCodeOf(ServerError error) =>
-        error.Code is StatusCode.Unavailable or StatusCode.DeadlineExceeded ? ExitCode.Unreachable : ExitCode.Refused;
+        error.Code is StatusCode.Unavailable or StatusCode.DeadlineExceeded || (error.Code == StatusCode.Unimplemented && error.Reason.Length == 0)
+            ? ExitCode.Unreachable
+            : ExitCode.Refused;
 
     public static object ToJson(ServerError error) => new
     {
@@ -52,7 +60,7 @@ internal static class ErrorReport
 
     private static string? Remedy(ServerError error) => error.Code switch
     {
-        StatusCode.Unavailable => "Check that the server runs and that --server is its gRPC address; then try again.",
+        StatusCode.Unavailable => "Check that the server runs and that --server is its gRPC address, the first one of its line `ready`; then try again.",
         StatusCode.DeadlineExceeded => "The server did not answer in time; try again.",
         StatusCode.Unauthenticated => "Give an API key: CHANNELGRAINS_API_KEY or --api-key.",
         StatusCode.PermissionDenied => "Use an API key with the role that this call needs.",

@@ -10,6 +10,8 @@ internal static class Figures
 {
     public static string Of(Money? money) => money is null ? "" : Decimal(money.Units + (money.Nanos / 1_000_000_000m), 2);
 
+    public static bool HasValue(Money? money) => money is not null && (money.Units, money.Nanos) != (0, 0);
+
     public static string Of(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Units(SalesMeasures measures) =>

@@ -1,29 +1,14 @@
+using ChannelGrains.Client;
 using Spectre.Console;
 
 namespace ChannelGrains.Cli.Output;
 
-/// <summary>Tables in the house style. Cells are text, never markup.</summary>
+/// <summary>Tables in the house style. Cells are text that others wrote, never markup.</summary>
 internal static class Tables
 {
-    /// <param name="columns">Headings; one that starts with &gt; is set flush right.</param>
-    public static Table Create(params ReadOnlySpan<string> columns)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-        {
-            var right = column.StartsWith('>');
-            var heading = new TableColumn(new Text(right ? column[1..] : column)).NoWrap();
-            table.AddColumn(right ? heading.RightAligned() : heading);
-        }
-
-        return table;
-    }
-
-    public static Table Row(this Table table, params ReadOnlySpan<string> cells)
-    {
-        table.AddRow([.. cells.ToArray().Select(cell => new Text(cell))]);
-        return table;
-    }
+    /// <param name="columns">Headings. One that starts with &gt; is of figures, set flush right, one with = of times and the like: both are
+    /// always shown whole. The others are of names, which are cut where the width is short.</param>
+    public static FittedTable Create(params ReadOnlySpan<string> columns) => new([.. columns.ToArray().Select(TableHeading.Parse)]);
 
     /// <summary>Names and values of one thing, those without a value left out.</summary>
     public static Grid Details(params ReadOnlySpan<(string Name, string Value)> details)
@@ -33,10 +18,13 @@ internal static class Tables
         {
             if (value.Length > 0)
             {
-                grid.AddRow(new Text(name), new Text(value));
+                grid.AddRow(Line(name), Line(value));
             }
         }
 
         return grid;
     }
+
+    /// <summary>Text that others wrote, on a line of its own.</summary>
+    public static Text Line(string text) => new(ForeignText.Shown(text));
 }

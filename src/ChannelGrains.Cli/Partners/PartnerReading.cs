@@ -27,7 +27,7 @@ internal static class PartnerReading
         var state = CommonOptions.Choice<PartnerState>("--state", "Only those in this state.");
         var type = CommonOptions.Choice<ChannelType>("--type", "Only those of this type.");
         var region = CommonOptions.Text("--region", "Only those in this region or below it.");
-        var limit = new Option<int>("--limit") { Description = "At most this many.", DefaultValueFactory = _ => int.MaxValue };
+        var limit = CommonOptions.Limit(int.MaxValue);
         return host.Verb(
             "list",
             "Lists partners by id.",

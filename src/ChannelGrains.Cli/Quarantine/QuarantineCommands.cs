@@ -19,7 +19,7 @@ internal static class QuarantineCommands
     private static Command ListVerb(CliHost host)
     {
         var partner = CommonOptions.PartnerId();
-        var limit = new Option<int>("--limit") { Description = "At most this many.", DefaultValueFactory = _ => 100 };
+        var limit = CommonOptions.Limit(100);
         return host.Verb(
             "list",
             "Lists the open items of a partner, oldest first.",
@@ -52,7 +52,7 @@ internal static class QuarantineCommands
         {
             Description = "File with the corrected transaction as proto3 JSON; without it the item is replayed as it is.",
         };
-        corrected.AcceptExistingOnly();
+        corrected.Validators.Add(CommonOptions.MustBeFile);
         var note = CommonOptions.RequiredText("--note", "Why, for people.");
         return host.Verb(
             "replay",
@@ -117,6 +117,10 @@ internal static class QuarantineCommands
         catch (InvalidProtocolBufferException e)
         {
             throw new UsageException($"{file.Name} is not a transaction in proto3 JSON: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file.FullName} cannot be read: {e.Message}");
         }
     }
 }

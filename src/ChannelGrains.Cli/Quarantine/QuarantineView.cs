@@ -11,7 +11,7 @@ internal static class QuarantineView
 {
     public static IRenderable Of(ListQuarantinedResponse answer)
     {
-        var table = Tables.Create("item", "reason", "source", ">number", "transaction", "kind", "occurred at", ">amount", "stored at");
+        var table = Tables.Create("=item", "=reason", "source", ">number", "transaction", "kind", "=occurred at", ">amount", "=stored at");
         foreach (var item in answer.Items)
         {
             var transaction = item.Transaction;
@@ -27,7 +27,7 @@ internal static class QuarantineView
                 Figures.Of(item.QuarantinedAt));
         }
 
-        return new Rows(table, new Text($"{Figures.Of(answer.Items.Count)} of {Figures.Of(answer.TotalSize)} open items"));
+        return new Rows(table, Tables.Line($"{Figures.Of(answer.Items.Count)} of {Figures.Of(answer.TotalSize)} open items"));
     }
 
     // A quarantined amount may be anything, also too large to add up.

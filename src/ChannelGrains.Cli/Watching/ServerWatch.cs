@@ -54,7 +54,7 @@ internal sealed class ServerWatch<TAnswer>(Session session, WatchView<TAnswer> v
 
         void Draw(string notice)
         {
-            screen.UpdateTarget(last is null ? new Text(notice) : new Rows(view.Picture(last), new Text(notice)));
+            screen.UpdateTarget(last is null ? Tables.Line(notice) : new Rows(view.Picture(last), Tables.Line(notice)));
             screen.Refresh();
         }
     }

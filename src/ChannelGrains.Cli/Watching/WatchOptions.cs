@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Import;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
@@ -7,9 +8,10 @@ namespace ChannelGrains.Cli.Watching;
 /// <summary>The options that every watch has.</summary>
 internal sealed class WatchOptions
 {
-    private const double LongestSeconds = 86_400;
+    private const int LongestSeconds = 86_400;
+    private const int TickDecimals = 7;
 
-    private readonly Option<double?> _interval = new("--interval") { Description = "Least seconds between two answers, such as 0.5; the server's default is 1." };
+    private readonly Option<ExactNumber?> _interval = NumberOptions.Decimal("--interval", "Least seconds between two answers, such as 0.5; the server's default is 1.");
     private readonly Option<int?> _count = new("--count") { Description = "Ends after so many answers." };
 
     public IEnumerable<Symbol> All => [_interval, _count];
@@ -27,8 +29,9 @@ internal sealed class WatchOptions
     public Duration? Interval(ParseResult arguments) => arguments.GetValue(_interval) switch
     {
         null => null,
-        > 0 and <= LongestSeconds and var seconds => Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds)),
-        _ => throw new UsageException($"--interval is more than 0 and at most {LongestSeconds} seconds."),
+        { } seconds when seconds.TryScale(TickDecimals, out var ticks) && ticks > 0 && ticks <= LongestSeconds * TimeSpan.TicksPerSecond =>
+            Duration.FromTimeSpan(TimeSpan.FromTicks(ticks)),
+        _ => throw new UsageException($"--interval is more than 0 and at most {LongestSeconds} seconds, with at most {TickDecimals} decimals."),
     };
 
     public Task<int> RunAsync<TAnswer>(Session session, WatchView<TAnswer> view, CancellationToken cancellationToken)

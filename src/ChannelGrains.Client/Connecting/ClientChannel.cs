@@ -13,10 +13,16 @@ public static class ClientChannel
     /// <param name="address">http://host:port (HTTP/2 without TLS) or https://host:port.</param>
     /// <param name="options">Key and timeouts.</param>
     /// <returns>The channel, to share among senders and clients.</returns>
+    /// <exception cref="ArgumentException">The options have an <see cref="ClientOptions.ApiKeyProblem"/>.</exception>
     public static GrpcChannel Create(Uri address, ClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.ApiKeyProblem is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
         HttpMessageHandler handler = new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,

@@ -35,7 +35,7 @@ public sealed record ServerError
         ArgumentNullException.ThrowIfNull(exception);
         return exception.GetRpcStatus() is { } status
             ? From(status)
-            : new ServerError { Code = exception.StatusCode, Message = exception.Status.Detail };
+            : ConnectFailure.Of(exception) ?? new ServerError { Code = exception.StatusCode, Message = exception.Status.Detail };
     }
 
     /// <summary>Reads the error of one batch.</summary>

@@ -49,7 +49,16 @@ public sealed partial class SalesBook
     /// <param name="steps">In order and without holes, as <see cref="Period.TryCover"/> makes them.</param>
     /// <param name="category">Index in <see cref="Categories"/>, null for all, -1 for one that never sold: all zeros. There are no new
     /// customers of a category: <see cref="ArgumentException"/>.</param>
-    public Int128[] Series(SalesMeasure measure, IReadOnlyList<Period> steps, int? category = null)
+    /// <returns>A value for each step; null for a cost that is not known, see <see cref="SalesMeasures.IsCostKnown"/>.</returns>
+    public Int128?[] Series(SalesMeasure measure, IReadOnlyList<Period> steps, int? category = null)
+    {
+        Int128[] sums = Sums(measure, steps, category);
+        return measure != SalesMeasure.Cost
+            ? [.. sums]
+            : [.. sums.Select((cost, i) => cost == 0 && !IsCostKnown(steps[i], category) ? (Int128?)null : cost)];
+    }
+
+    private Int128[] Sums(SalesMeasure measure, IReadOnlyList<Period> steps, int? category)
     {
         Int128[] sums = new Int128[steps.Count];
         if (measure == SalesMeasure.NewCustomers && category is not null)
@@ -101,6 +110,26 @@ public sealed partial class SalesBook
         }
         found = new(category, region, new(sum.Gross - sum.Returns));
         return sum.Transactions > 0;
+    }
+
+    private bool IsCostKnown(Period period, int? category)
+    {
+        CellSum sum = default;
+        CellScan scan = new(_months, period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch);
+        while (scan.Next(out _, out Cell cell))
+        {
+            if (category is null || category == cell.Category)
+                sum.Add(cell);
+        }
+        SalesMeasures measures = new()
+        {
+            Gross = new(sum.Gross),
+            Returns = new(sum.Returns),
+            Transactions = sum.Transactions,
+            Cost = new(sum.Cost),
+            NetWithKnownCost = new(sum.NetWithKnownCost),
+        };
+        return measures.IsCostKnown;
     }
 
     private static int StepOf(int[] firstDays, int day)

@@ -31,6 +31,9 @@ public readonly record struct SalesMeasures
     [Id(5)]
     public Amount NetWithKnownCost { get; init; }
 
+    /// <summary>False where something was sold or returned, and no cost of any of it was told.</summary>
+    public bool IsCostKnown => Cost != default || NetWithKnownCost != default || (Transactions == 0 && Gross == default && Returns == default);
+
     public Amount Net => Gross - Returns;
 
     public Amount Margin => NetWithKnownCost - Cost;

@@ -48,7 +48,7 @@ internal sealed partial class KpiGatewayService(
             JournalVersion = series.Version,
         };
         for (var i = 0; i < steps.Count; i++)
-            response.Points.Add(new SeriesPoint { Period = steps[i].Id, Value = measure.ToDecimal(series.Values[i]) });
+            response.Points.Add(new SeriesPoint { Period = steps[i].Id, Value = series.Values[i] is { } value ? measure.ToDecimal(value) : "" });
         return response;
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class PartnerGrain
         if (State.Life is not { } life)
             return Answer<PartnerSeries>.Refuse(Unknown());
         int? index = category is null ? null : State.Sales.Categories.Find(Encoding.UTF8.GetBytes(category));
-        var values = index < 0 ? new Int128[steps.Count] : State.Sales.Series(measure, steps, index);
+        var values = index < 0 ? [.. Enumerable.Repeat<Int128?>(0, steps.Count)] : State.Sales.Series(measure, steps, index);
         return Answer<PartnerSeries>.Of(new PartnerSeries(values, life.Particulars.CurrencyCode, NowMicros, Version), Ticket);
     }
 

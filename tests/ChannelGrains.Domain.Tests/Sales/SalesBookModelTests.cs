@@ -132,7 +132,7 @@ public sealed class SalesBookModelTests
         Assert.Equal(expected.NewCustomers, actual.NewCustomers);
     }
 
-    private static Int128 Value(SalesSummary summary, SalesMeasure measure, int? category)
+    private static Int128? Value(SalesSummary summary, SalesMeasure measure, int? category)
     {
         SalesMeasures measures = category is null
             ? summary.Total
@@ -144,7 +144,7 @@ public sealed class SalesBookModelTests
             SalesMeasure.Net => measures.Net.Micros,
             SalesMeasure.Units => measures.UnitsThousandths,
             SalesMeasure.Transactions => measures.Transactions,
-            SalesMeasure.Cost => measures.Cost.Micros,
+            SalesMeasure.Cost => measures.IsCostKnown ? measures.Cost.Micros : null,
             _ => summary.NewCustomers,
         };
     }

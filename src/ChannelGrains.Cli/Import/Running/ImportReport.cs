@@ -26,7 +26,7 @@ internal static class ImportReport
 
         if (summary.Failure is { } failure)
         {
-            return ErrorReport.Write(session.Host, session.IsJson, failure);
+            return ErrorReport.Write(session, failure);
         }
 
         return summary.BadRows + summary.Quarantined + summary.Refused > 0 ? ExitCode.Refused : ExitCode.Done;
