@@ -1,11 +1,13 @@
 using System.CommandLine;
 using ChannelGrains.Campaigns.Crash;
+using ChannelGrains.Campaigns.Hostile;
 using ChannelGrains.Campaigns.Views;
 
 var root = new RootCommand("Long campaigns: each says what it did and found, and exits 0 or 1.")
 {
     CrashCommand.Create(),
     ViewsCommand.Create(),
+    HostileCommand.Create(),
 };
 if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campaign => campaign.Name != args[0])))
 {
