@@ -12,6 +12,7 @@ internal static class BenchCommand
     private static readonly Option<string?> Json = new("--json") { Description = "File for a line of JSON for each measurement." };
     private static readonly Option<string?> Only = new("--only") { Description = "Only workloads whose name has this in it; also `limits` and `unary`." };
     private static readonly Option<string?> Peers = new("--peers") { Description = "Only peers whose name has this in it; `none` for no peers." };
+    private static readonly Option<string?> Against = new("--against") { Description = "A ChannelGrains.Server.dll of another version, measured in turn with this one." };
     private static readonly Option<int?> Streams = new("--streams") { Description = "Streams of the client (default: 4)." };
     private static readonly Option<int?> Pairs = new("--pairs") { Description = "Runs of each system, at peak and at each part of it." };
 
@@ -19,7 +20,7 @@ internal static class BenchCommand
     {
         var root = new RootCommand("Measures ChannelGrains beside the least that any server of its protocol must do, and beside PostgreSQL and Redis behind the same front.")
         {
-            Short, Full, Json, Only, Peers, Streams, Pairs,
+            Short, Full, Json, Only, Peers, Against, Streams, Pairs,
         };
         root.SetAction((parsed, _) => RunAsync(parsed));
         return root;
@@ -29,7 +30,7 @@ internal static class BenchCommand
     {
         var options = parsed.GetValue(Short) ? BenchOptions.Short : parsed.GetValue(Full) ? BenchOptions.Full : BenchOptions.Long;
         var pairs = parsed.GetValue(Pairs);
-        options = options with { Streams = parsed.GetValue(Streams) ?? options.Streams, Pairs = pairs ?? options.Pairs, PacedPairs = pairs ?? options.PacedPairs };
+        options = options with { Streams = parsed.GetValue(Streams) ?? options.Streams, Pairs = pairs ?? options.Pairs, PacedPairs = pairs ?? options.PacedPairs, Before = parsed.GetValue(Against) };
         var only = parsed.GetValue(Only) ?? "";
         var peers = Peer.Of(options).Where(peer => peer.Name.Contains(parsed.GetValue(Peers) ?? "", StringComparison.Ordinal)).ToArray();
         var started = Stopwatch.GetTimestamp();

@@ -12,10 +12,14 @@ namespace ChannelGrains.Benchmarks.Experiments;
 /// <param name="Shares">Parts of the own peak.</param>
 /// <param name="IsFull">The footnotes as well.</param>
 /// <param name="Seed">The same seed, the same sales.</param>
+/// <param name="Before">The assembly of another version of the server, measured in turn with this one; null for none.</param>
 internal sealed record BenchOptions(
-    int Partners, int Streams, int Pairs, TimeSpan Run, TimeSpan PacedRun, int PacedPairs, TimeSpan Warmup, TimeSpan Trial, double[] Shares, bool IsFull, ulong Seed)
+    int Partners, int Streams, int Pairs, TimeSpan Run, TimeSpan PacedRun, int PacedPairs, TimeSpan Warmup, TimeSpan Trial, double[] Shares, bool IsFull, ulong Seed, string? Before = null)
 {
     public const double Half = 0.5;
+
+    /// <summary>Of the rate of the version before, at least.</summary>
+    public const double OfBefore = 0.95;
 
     /// <summary>Peers by id are left out where frames are small.</summary>
     public static readonly BenchOptions Short = new(

@@ -61,6 +61,11 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
             StartAsync(Systems.Sequenced, StartOursAsync(), Registration.Sequenced),
             StartAsync(Systems.Keyed, StartOursAsync(), Registration.Keyed),
         };
+        if (options.Before is not null)
+        {
+            starting.Add(StartAsync(Systems.Sequenced + Systems.BeforeSuffix, StartOursAsync(options.Before), Registration.Sequenced));
+            starting.Add(StartAsync(Systems.Keyed + Systems.BeforeSuffix, StartOursAsync(options.Before), Registration.Keyed));
+        }
         foreach (var peer in peers)
         {
             starting.Add(StartAsync(peer.Name, peer.StartAsync(false), Registration.Sequenced, variants: peer.Sequenced));
@@ -83,6 +88,8 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
     {
         if (ofLimit is { } part)
             own = own.ComparedWith(all[limit], part);
+        if (all.TryGetValue(own.System + Systems.BeforeSuffix, out var before))
+            own = own.ComparedWith(before, BenchOptions.OfBefore);
         foreach (var (peer, target) in targets)
         {
             if (!all.TryGetValue(peer + peerSuffix, out var other))
@@ -97,9 +104,9 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
     private async Task<Contender> StartAsync(string name, Task<BenchmarkedServer> starting, string sourceId, bool takesRepeats = false, params string[] variants) =>
         new(name, await starting, sourceId, workload.FeedOf(_population, sourceId == Registration.Keyed, options.Seed), takesRepeats, variants);
 
-    private async Task<BenchmarkedServer> StartOursAsync()
+    private async Task<BenchmarkedServer> StartOursAsync(string? assembly = null)
     {
-        var server = await BenchmarkedServer.StartOursAsync();
+        var server = await BenchmarkedServer.StartVersionAsync(assembly);
         await Registration.RegisterAsync(server, _population.Ids);
         return server;
     }

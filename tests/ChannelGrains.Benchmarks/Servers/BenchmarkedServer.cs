@@ -40,8 +40,12 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     public static Task<BenchmarkedServer> StartOursAsync(string name = "channelgrains", string? directory = null, params (string Name, string Value)[] settings)
     {
         var data = directory ?? NewDirectory();
-        return StartAsync(name, data, directory is not null, [typeof(ChannelServer).Assembly.Location, "serve", "--data", data, "--port", "0", "--management-port", "0"], settings);
+        return StartOursAsync(name, typeof(ChannelServer).Assembly.Location, data, directory is not null, settings);
     }
+
+    /// <summary>ChannelGrains of any version, by its assembly.</summary>
+    public static Task<BenchmarkedServer> StartVersionAsync(string? assembly) =>
+        assembly is null ? StartOursAsync() : StartOursAsync("before", assembly, NewDirectory(), keepsDirectory: false, []);
 
     public static Task<BenchmarkedServer> StartCeilingAsync()
     {
@@ -113,6 +117,9 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
         if (!_keepsDirectory && Directory.Exists(_directory))
             Directory.Delete(_directory, recursive: true);
     }
+
+    private static Task<BenchmarkedServer> StartOursAsync(string name, string assembly, string data, bool keepsDirectory, (string Name, string Value)[] settings) =>
+        StartAsync(name, data, keepsDirectory, [assembly, "serve", "--data", data, "--port", "0", "--management-port", "0"], settings);
 
     private static async Task<BenchmarkedServer> StartAsync(
         string name, string directory, bool keepsDirectory, string[] arguments, (string Name, string Value)[] settings, StoreProcess? store = null)
