@@ -1,9 +1,12 @@
+using System.IO.Hashing;
+
 namespace ChannelGrains.Grains;
 
 /// <summary>Switches that break a guarantee on purpose, so that a test can show that it would notice. All are off; the server warns when one is on.</summary>
 public sealed class GrainFaults
 {
     private long _sales;
+    private long _reached;
 
     /// <summary>Takes every transaction for new.</summary>
     public bool SkipDuplicateCheck { get; init; }
@@ -13,6 +16,15 @@ public sealed class GrainFaults
 
     /// <summary>Counts the so-manieth sale of this process twice; 0 is none.</summary>
     public long CountSaleTwice { get; init; }
+
+    /// <summary>Ends a turn with an exception at one in so many of the steps that turns reach, by <see cref="ThrowSeed"/>; 0 is none.</summary>
+    public int ThrowOneIn { get; init; }
+
+    /// <summary>The only step at which turns end so; null is any.</summary>
+    public TurnStep? ThrowAt { get; init; }
+
+    /// <summary>Which turns end so.</summary>
+    public int ThrowSeed { get; init; }
 
     /// <summary>The faults that are on.</summary>
     public IEnumerable<string> Named
@@ -25,11 +37,21 @@ public sealed class GrainFaults
                 yield return nameof(DropSale);
             if (CountSaleTwice > 0)
                 yield return nameof(CountSaleTwice);
+            if (ThrowOneIn > 0)
+                yield return nameof(ThrowOneIn);
         }
     }
 
     /// <summary>True where sales have to be told to <see cref="ExtraCounts"/>.</summary>
     internal bool Miscounts => DropSale > 0 || CountSaleTwice > 0;
+
+    /// <summary>A turn has come to a step.</summary>
+    internal void Reach(TurnStep step)
+    {
+        if (ThrowOneIn > 0 && (ThrowAt is null || ThrowAt == step)
+            && XxHash64.HashToUInt64(BitConverter.GetBytes(Interlocked.Increment(ref _reached)), ThrowSeed) % (ulong)ThrowOneIn == 0)
+            throw new TurnFaultException(step);
+    }
 
     /// <summary>How often to count the next sale besides the right once: -1, 0 or 1.</summary>
     internal int ExtraCounts()

@@ -22,6 +22,9 @@ internal static class EmbeddedStore
 
     public static string JournalDirectory(ServerOptions options) => Path.Combine(Path.GetFullPath(options.Data), "journal");
 
+    /// <summary>Holds a whole frame of one partner, what a record says beside it, and what its last void takes back, which may fill a frame itself.</summary>
+    private static int MaxRecordBytes(int maxFrameBytes) => 2 * maxFrameBytes + (int)(8 * MiB);
+
     private static EmbeddedJournalOptions ToOptions(ServerOptions options)
     {
         // The key is made before the first journal, so that a directory with journals always has one.
@@ -30,6 +33,7 @@ internal static class EmbeddedStore
         {
             Directory = Directory.CreateDirectory(JournalDirectory(options)).FullName,
             SegmentBytes = options.Journal.SegmentMiB * MiB,
+            MaxRecordBytes = MaxRecordBytes(options.Ingest.MaxFrameBytes),
             CheckpointBytes = options.Journal.CheckpointMiB * MiB,
             ReserveBytes = options.Journal.ReserveMiB * MiB,
             IndexCacheBytes = options.Journal.IndexCacheMiB * MiB,

@@ -32,6 +32,12 @@ public sealed class Lane(string sourceId)
 
     public const int PointInterval = 32;
 
+    /// <summary>Whether the next record is to be entered in the index by its number.</summary>
+    public bool IsPointDue => RecordsSincePoint >= PointInterval;
+
+    /// <summary>Counts a record of this epoch.</summary>
+    public void CountRecord() => RecordsSincePoint = IsPointDue ? 1 : RecordsSincePoint + 1;
+
     public RecentIds Recent { get; set; } = new();
 
     public void OpenEpoch(long epoch)

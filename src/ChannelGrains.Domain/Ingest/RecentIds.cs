@@ -55,6 +55,20 @@ public sealed class RecentIds
         _locators[Count++] = locator.Value;
     }
 
+    /// <summary>Ids to add until the block that they go to is full.</summary>
+    public int LeftInBlock => IsFull ? BlockSize : BlockSize - Count;
+
+    /// <summary>Becomes as another is now.</summary>
+    public void CopyFrom(RecentIds other)
+    {
+        if (_hashes.Length < BlockSize)
+            Resize(BlockSize);
+        (Block, Count) = (other.Block, other.Count);
+        other._tags.AsSpan(0, Count).CopyTo(_tags);
+        other.Hashes.CopyTo(_hashes);
+        other.Locators.CopyTo(_locators);
+    }
+
     /// <summary>Gives back the room for ids to come, which a silent lane does not need.</summary>
     public void Trim() => Resize(Count);
 

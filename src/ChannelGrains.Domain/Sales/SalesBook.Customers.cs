@@ -18,8 +18,11 @@ public sealed partial class SalesBook
         return day != CustomerRegistry.NoDay;
     }
 
-    /// <summary>Whether a customer is kept in memory, or will be when counted. Of others the first day is to be kept elsewhere.</summary>
-    public bool HasPlaceFor(ulong customer) => KnowsAllCustomers || _registry.Find(customer) >= 0;
+    /// <summary>Whether so many customers who are new would all be kept in memory. Of others the first day is to be kept elsewhere.</summary>
+    public bool HasPlaceFor(int newCustomers) => newCustomers <= CustomerRegistry.MaxCustomers - _registry.Count;
+
+    /// <summary>Whether a customer is kept in memory.</summary>
+    public bool Keeps(ulong customer) => _registry.Find(customer) >= 0;
 
     /// <summary>Sets a customer's first business day, or moves it from <paramref name="previousDay"/>.</summary>
     public void SetFirstDay(ulong customer, int? previousDay, int day)

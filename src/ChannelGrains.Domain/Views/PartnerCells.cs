@@ -83,9 +83,10 @@ public sealed class PartnerCells(string partnerId)
     public void ReplaceAll(long version, SalesBook book, PartnerLife life, IEnumerable<int> savedMonths)
     {
         IEnumerable<int> months = book.Months.Union(_months.Select(month => month.Month)).Union(savedMonths).ToList();
+        // Read before anything is forgotten, so that one that throws leaves what was there.
+        List<MonthCells> read = [.. months.Select(month => MonthCells.Read(month, version, book, life))];
         _months.Clear();
-        foreach (int month in months)
-            _months.Add(MonthCells.Read(month, version, book, life));
+        _months.AddRange(read);
         Version = version;
         _isVersionUnsaved = true;
     }
@@ -147,6 +148,13 @@ public sealed class PartnerCells(string partnerId)
             if (!month.IsUntold && !month.IsUnsaved)
                 _months.Remove(month);
         }
+    }
+
+    /// <summary>Begins anew, as it was before <see cref="Start"/>.</summary>
+    public void Reset()
+    {
+        Forget();
+        Version = 0;
     }
 
     /// <summary>Forgets all months: nothing is asked of it any more.</summary>

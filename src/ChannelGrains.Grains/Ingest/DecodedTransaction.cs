@@ -34,6 +34,9 @@ internal struct DecodedTransaction
     public int BusinessDay;
     public int RegionIndex;
 
+    /// <summary>Set once the places of its region and categories in the partner's tables are known.</summary>
+    public bool NamesKnown;
+
     /// <summary>Set where the partner's region and channel type of the business day are not its latest ones.</summary>
     public PartnerPlacement? Placement;
     public bool Duplicate;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -12,6 +13,14 @@ internal readonly record struct IndexValue(Locator Locator, ulong Detail)
     {
         BinaryPrimitives.WriteInt64LittleEndian(value, Locator.Value);
         BinaryPrimitives.WriteUInt64LittleEndian(value[8..], Detail);
+    }
+
+    /// <summary>Adds the entry of a key to the writes of the record that is being made.</summary>
+    public void Put(IndexWrites writes, ReadOnlySpan<byte> key)
+    {
+        Span<byte> value = stackalloc byte[Bytes];
+        Write(value);
+        writes.Put(key, value);
     }
 
     public static IndexValue Read(ReadOnlySpan<byte> value) =>

@@ -36,4 +36,21 @@ public sealed class IngestBatch
     /// <summary>The TransactionBatch message as received.</summary>
     [Id(6)]
     public required ReadOnlyMemory<byte> Message { get; init; }
+
+    /// <summary>Transactions at the start of the message that were taken before: the rest is a batch like any other.</summary>
+    [Id(7)]
+    public int Taken { get; init; }
+
+    /// <summary>The rest of the batch, once so many more of its transactions are taken.</summary>
+    public IngestBatch After(int transactions) => new()
+    {
+        Principal = Principal,
+        SourceId = SourceId,
+        Mode = Mode,
+        MaxAgeDays = MaxAgeDays,
+        Epoch = Epoch,
+        FirstSequence = Mode == SourceMode.Sequenced ? FirstSequence + transactions : FirstSequence,
+        Message = Message,
+        Taken = Taken + transactions,
+    };
 }

@@ -13,5 +13,8 @@ public static class IngestLimits
     /// <summary>Transactions in one batch; a locator holds the place in twelve bits.</summary>
     public const int BatchTransactions = 4_096;
 
+    /// <summary>Bytes of the transactions that the voids of one record take back, about: a batch with more of them is several records.</summary>
+    public const int ReversedBytes = 2 << 20;
+
     public static readonly TimeSpan ClockAhead = TimeSpan.FromHours(24);
 }

@@ -37,6 +37,13 @@ public sealed record BatchReply(
     [property: Id(4)] IReadOnlyList<QuarantinedItem> Items)
 {
     public static BatchReply Refuse(Refusal refusal, long committedSequence = 0) => new(refusal, committedSequence, 0, 0, []);
+
+    /// <summary>The reply to a batch that was taken in two parts.</summary>
+    /// <param name="rest">The reply to the second.</param>
+    /// <param name="taken">Transactions of the first. Where the rest is refused, sending all again finds them as duplicates.</param>
+    public BatchReply Then(BatchReply rest, int taken) => rest.Refusal is { } refusal
+        ? rest with { Refusal = refusal with { Message = $"Of this batch {taken} transactions were stored before this: {refusal.Message}" } }
+        : new BatchReply(null, rest.CommittedSequence, Accepted + rest.Accepted, Duplicates + rest.Duplicates, [.. Items, .. rest.Items]);
 }
 
 /// <summary>A transaction of a batch that is in quarantine.</summary>

@@ -10,18 +10,19 @@ internal sealed class PendingIndex(IJournalStore store)
     // Made when something is put, and given back when all is settled and the partner is quiet.
     private Dictionary<UInt128, (IndexValue Value, long Put)>? _entries;
     private Queue<(CommitTicket Ticket, UInt128 Key, long Put)>? _oldestFirst;
-    private List<(UInt128 Key, long Put)>? _unsettled;
     private long _puts;
 
-    /// <summary>Adds an entry to the writes of the record that is being made.</summary>
-    public void Put(IndexWrites writes, ReadOnlySpan<byte> key, in IndexValue value)
+    /// <summary>Takes the entries that an append carries.</summary>
+    public void Add(IndexWrites writes, CommitTicket ticket)
     {
-        Span<byte> bytes = stackalloc byte[IndexValue.Bytes];
-        value.Write(bytes);
-        writes.Put(key, bytes);
-        var hash = XxHash128.HashToUInt128(key);
-        (_entries ??= [])[hash] = (value, ++_puts);
-        (_unsettled ??= []).Add((hash, _puts));
+        foreach (var write in writes)
+        {
+            if (write.Value.Length != IndexValue.Bytes)
+                continue;
+            var hash = XxHash128.HashToUInt128(write.Key);
+            (_entries ??= [])[hash] = (IndexValue.Read(write.Value), ++_puts);
+            (_oldestFirst ??= []).Enqueue((ticket, hash, _puts));
+        }
     }
 
     public bool TryGet(ReadOnlySpan<byte> key, out IndexValue value)
@@ -31,17 +32,6 @@ internal sealed class PendingIndex(IJournalStore store)
             return false;
         value = entry.Value;
         return true;
-    }
-
-    /// <summary>Says which append carries the entries that were put since the last call.</summary>
-    public void Settle(CommitTicket ticket)
-    {
-        if (_unsettled is not { Count: > 0 })
-            return;
-        _oldestFirst ??= [];
-        foreach (var (key, put) in _unsettled)
-            _oldestFirst.Enqueue((ticket, key, put));
-        _unsettled.Clear();
     }
 
     /// <summary>Forgets what the store's index answers by now.</summary>
@@ -59,9 +49,9 @@ internal sealed class PendingIndex(IJournalStore store)
     public void Trim()
     {
         Prune();
-        if (_oldestFirst is not { Count: > 0 } && _unsettled is not { Count: > 0 })
+        if (_oldestFirst is not { Count: > 0 })
             Clear();
     }
 
-    public void Clear() => (_entries, _oldestFirst, _unsettled) = (null, null, null);
+    public void Clear() => (_entries, _oldestFirst) = (null, null);
 }

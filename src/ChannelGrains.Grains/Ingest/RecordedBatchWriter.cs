@@ -3,8 +3,6 @@ using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Partners;
-using ChannelGrains.Journal.V1;
-using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -66,7 +64,7 @@ internal static class RecordedBatchWriter
             if (transaction.Duplicate)
                 continue;
             if (!transaction.Counts || transaction.Placement is not null)
-                writer.WriteField(8, Outcome(transaction, place).ToByteArray());
+                WriteOutcome(writer, transaction, place);
             place++;
         }
     }
@@ -84,19 +82,38 @@ internal static class RecordedBatchWriter
         writer.CloseShortMessage(message);
     }
 
-    private static TransactionOutcome Outcome(in DecodedTransaction transaction, int place)
+    private static void WriteOutcome(WireWriter writer, in DecodedTransaction transaction, int place)
     {
-        var outcome = new TransactionOutcome { Index = place, QuarantineReason = transaction.Reason };
+        var outcome = writer.OpenMessage(8);
+        writer.WriteField(1, (ulong)place);
+        writer.WriteField(2, (ulong)transaction.Reason);
         if (transaction.Voids is { } target)
-            outcome.Voided = VoidedTransactions.ToFact(target);
+            WriteVoided(writer, target);
         if (transaction.ReleasedVoid != 0)
-            outcome.ReleasedVoid = QuarantineKeys.ToFact(new Locator(transaction.ReleasedVoid));
+            WriteItem(writer, new Locator(transaction.ReleasedVoid));
         if (transaction.Placement is { } placement)
         {
-            outcome.Region = placement.Region;
-            outcome.ChannelType = (ChannelGrains.Partners.V1.ChannelType)placement.ChannelType;
+            WriteText(writer, 5, placement.Region);
+            writer.WriteField(6, (ulong)placement.ChannelType);
         }
-        return outcome;
+        writer.CloseMessage(outcome);
+    }
+
+    private static void WriteVoided(WireWriter writer, VoidTarget target)
+    {
+        var voided = writer.OpenMessage(3);
+        writer.WriteField(1, target.Transaction);
+        writer.WriteField(2, (ulong)target.BusinessDay);
+        writer.WriteField(3, target.Region);
+        writer.CloseMessage(voided);
+    }
+
+    private static void WriteItem(WireWriter writer, Locator item)
+    {
+        var released = writer.OpenShortMessage(4);
+        writer.WriteField(1, (ulong)item.Version);
+        writer.WriteField(2, (ulong)item.Place);
+        writer.CloseShortMessage(released);
     }
 
     private static void WriteText(WireWriter writer, uint field, string text)

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Journal;
 
@@ -31,6 +32,12 @@ internal sealed class TransactionBuffer
     /// <summary>Index entries that go with the record.</summary>
     public IndexWrites Writes { get; } = new();
 
+    /// <summary>Names that transactions of the batch bring to their partner.</summary>
+    public NewNames NewNames { get; } = new();
+
+    /// <summary>The ids of a lane as they will be when the record is folded.</summary>
+    public RecentIds LaneIds { get; } = new();
+
     /// <summary>What the record did to the sales, for the views.</summary>
     public SalesChanges Changes { get; } = new();
 
@@ -60,8 +67,12 @@ internal sealed class TransactionBuffer
         FirstDays.Clear();
         Reads.Clear();
         Writes.Clear();
+        NewNames.Clear();
         Changes.Clear();
     }
+
+    /// <summary>Leaves out the transactions from a place on.</summary>
+    public void Cut(int count) => Count = count;
 
     public ref DecodedTransaction Add()
     {
@@ -87,12 +98,25 @@ internal sealed class TransactionBuffer
 
     public ReadOnlySpan<LineEffect> Lines(in DecodedTransaction transaction) => _lines.AsSpan(transaction.FirstLine, transaction.LineCount);
 
-    /// <summary>Gives every line of a transaction its category's place in the partner's table; false when the table is full.</summary>
-    public bool ResolveCategories(in DecodedTransaction transaction, NameTable categories)
+    public ReadOnlySpan<byte> Category(int line) => Bytes(_categories[line]);
+
+    /// <summary>Gives every line of a transaction its category's place in the partner's table; false when one is not there.</summary>
+    public bool FindCategories(in DecodedTransaction transaction, NameTable categories)
     {
         for (var i = transaction.FirstLine; i < transaction.FirstLine + transaction.LineCount; i++)
         {
-            var index = categories.Add(Bytes(_categories[i]));
+            if ((_lines[i].Category = categories.Find(Category(i))) < 0)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>As <see cref="FindCategories"/>, and adds those that are not there; false when the table is full.</summary>
+    public bool AddCategories(in DecodedTransaction transaction, NameTable categories)
+    {
+        for (var i = transaction.FirstLine; i < transaction.FirstLine + transaction.LineCount; i++)
+        {
+            var index = categories.Add(Category(i));
             if (index < 0)
                 return false;
             _lines[i].Category = index;

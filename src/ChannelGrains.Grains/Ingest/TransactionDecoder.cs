@@ -33,6 +33,7 @@ internal static class TransactionDecoder
         var copied = 0;
         var shift = start;
         var attributes = 0;
+        ReadOnlySpan<byte> customer = default;
         var reader = new WireReader(wire);
         while (true)
         {
@@ -64,17 +65,13 @@ internal static class TransactionDecoder
                     reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid);
                     break;
                 case CustomerId:
-                    var customer = reader.ReadText(IngestLimits.CustomerBytes, ref transaction.FormatValid);
+                    customer = reader.ReadText(IngestLimits.CustomerBytes, ref transaction.FormatValid);
                     if (key is null)
-                        transaction.Customer = CustomerKey.Parse(customer);
-                    else if (customer.Length > 0)
-                    {
-                        transaction.Customer = key.Hash(customer);
-                        durable.Write(wire[copied..fieldStart]);
-                        WriteCustomer(durable, transaction.Customer);
-                        copied = reader.Position;
-                        shift = durable.Length - copied;
-                    }
+                        break;
+                    // Of several the last one counts. It alone is kept, hashed, behind the other fields.
+                    durable.Write(wire[copied..fieldStart]);
+                    copied = reader.Position;
+                    shift = durable.Length - copied;
                     break;
                 case OriginalTransactionId:
                     transaction.OriginalId = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
@@ -97,6 +94,13 @@ internal static class TransactionDecoder
         if (reader.Failed)
             return false;
         durable.Write(wire[copied..]);
+        if (key is null)
+            transaction.Customer = CustomerKey.Parse(customer);
+        else if (customer.Length > 0)
+        {
+            transaction.Customer = key.Hash(customer);
+            WriteCustomer(durable, transaction.Customer);
+        }
         transaction.Bytes = new ByteRange(start, durable.Length - start);
         transaction.LineCount = buffer.LineCount - transaction.FirstLine;
         transaction.FormatValid &= attributes <= IngestLimits.Attributes && transaction.Id.Length > 0

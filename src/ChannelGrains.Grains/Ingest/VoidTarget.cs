@@ -7,4 +7,8 @@ namespace ChannelGrains.Grains.Ingest;
 /// <param name="BusinessDay">Its business day, in days since 1970-01-01.</param>
 /// <param name="Region">Its region, UTF-8.</param>
 /// <param name="Original">Where it is stored.</param>
-internal sealed record VoidTarget(byte[] Transaction, int BusinessDay, byte[] Region, Locator Original);
+internal sealed record VoidTarget(byte[] Transaction, int BusinessDay, byte[] Region, Locator Original)
+{
+    /// <summary>Room that it takes in a record, about.</summary>
+    public int Bytes => Transaction.Length + Region.Length;
+}

@@ -1,5 +1,5 @@
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
+using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -8,7 +8,7 @@ internal static class VoidedTransactions
 {
     public static VoidedTransaction ToFact(VoidTarget target) => new()
     {
-        Transaction = Transaction.Parser.ParseFrom(target.Transaction),
+        Transaction = ByteString.CopyFrom(target.Transaction),
         BusinessDay = target.BusinessDay,
         Region = System.Text.Encoding.UTF8.GetString(target.Region),
     };

@@ -27,10 +27,10 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
             Position++;
             return first;
         }
-        var tag = (uint)ReadVarint();
-        if (tag >> 3 == 0)
+        var tag = ReadVarint();
+        if (tag >> 3 == 0 || tag > uint.MaxValue)
             Fail();
-        return Failed ? 0 : tag;
+        return Failed ? 0 : (uint)tag;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

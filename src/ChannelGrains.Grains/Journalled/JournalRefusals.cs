@@ -3,7 +3,7 @@ using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Journalled;
 
-/// <summary>What the journal's own refusals say to a caller. All are worth trying again.</summary>
+/// <summary>What the journal's own refusals say to a caller. All but RECORD_TOO_LARGE are worth trying again.</summary>
 public static class JournalRefusals
 {
     /// <summary>The effect of an answer was lost before it was durable.</summary>
@@ -16,6 +16,8 @@ public static class JournalRefusals
             $"Journal {journal.Value} was changed by another activation at the same time. Nothing was stored; send it again.", null, null),
         AppendStatus.Full => new(RefusalKind.ResourceExhausted, "JOURNAL_FULL",
             "The journal's disk or queue is full. Nothing was stored; free disk space, then send it again.", null, null),
+        AppendStatus.TooLarge => new(RefusalKind.InvalidArgument, "RECORD_TOO_LARGE",
+            $"What was sent is more than one record of journal {journal.Value} holds. Nothing was stored; send less at once.", null, null),
         _ => new(RefusalKind.Unavailable, "JOURNAL_CLOSED", "The journal is closed. Nothing was stored; send it again after the restart.", null, null),
     };
 }

@@ -9,8 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.Journalled;
 
 /// <summary>A grain whose state is a fold of one journal: loads it, takes turns on changing it, appends facts, remembers requests,
-/// writes snapshots. If an append is refused or lost, the state is dropped and loaded again before it is used.</summary>
-internal abstract partial class JournalledGrain<TState>(IJournalStore store, TimeProvider time, ILogger logger) : Grain
+/// writes snapshots. A turn decides, which changes nothing, appends, folds and tells. When it does not come to its end, or an append is overtaken
+/// or lost, the state is dropped and loaded again before anything is read of it.</summary>
+internal abstract partial class JournalledGrain<TState>(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger logger) : Grain
     where TState : class, IJournalledState
 {
     private const int ReadAhead = 256;
@@ -22,6 +23,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private JournalRef _journal = null!;
     private int _generation = -1;
     private bool _stale = true;
+    private bool _isTurnDone;
+    private bool _isUnfolded;
     private int _recordsSinceSnapshot;
     private long _bytesSinceSnapshot;
     private Task _snapshotting = Task.CompletedTask;
@@ -36,6 +39,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     protected CommitTicket Ticket { get; private set; }
 
     protected IJournalStore Store => store;
+
+    protected GrainFaults Faults => faults;
 
     protected JournalRef Journal => _journal;
 
@@ -56,6 +61,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         using var turn = await EnterAsync(cancellationToken);
+        turn.Done();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -68,7 +74,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             await WriteSnapshotAsync();
     }
 
-    /// <summary>Takes the turn to change the state; the state is fresh while it is held.</summary>
+    /// <summary>Takes the turn to change the state; the state is fresh while it is held. Whoever holds it says when all is done that it was
+    /// taken for: a turn that ends otherwise, as by an exception, drops the state.</summary>
     protected async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -76,7 +83,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         {
             if (IsStale)
                 await LoadAsync(cancellationToken);
-            return new Turn(_turn);
+            _isTurnDone = false;
+            return new Turn(this);
         }
         catch
         {
@@ -85,17 +93,33 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         }
     }
 
-    /// <summary>Makes sure that <see cref="State"/> may be read.</summary>
-    protected async ValueTask FreshAsync(CancellationToken cancellationToken)
+    /// <summary>Reads of the fresh state. Nothing runs while <paramref name="read"/> does, so that it sees no fact in part.</summary>
+    protected async ValueTask<T> ReadAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
     {
-        if (IsStale)
-            (await EnterAsync(cancellationToken)).Dispose();
+        while (IsStale)
+        {
+            using var turn = await EnterAsync(cancellationToken);
+            turn.Done();
+        }
+        return read(State);
     }
 
-    /// <summary>Appends a fact to the journal at the next version. The caller folds it into the state in the same turn, before or after; a
-    /// refusal makes the state be loaded again.</summary>
+    /// <summary>Reads of the state between two turns, once what is read is durable: no decision that is being made is overtaken by it.</summary>
+    protected async ValueTask<T> ReadDurableAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
+    {
+        using var turn = await EnterAsync(cancellationToken);
+        var value = read(State);
+        var isDurable = await DurableAsync(cancellationToken);
+        turn.Done();
+        return isDurable ? value : throw new JournalLostException(Name);
+    }
+
+    /// <summary>Appends a fact to the journal at the next version. The caller folds it into the state at once and then says so by
+    /// <see cref="Folded"/>; until then nobody may read the state. A refusal leaves the state as it is, or has it loaded again.</summary>
     protected Refusal? Append(ReadOnlySpan<byte> payload, IndexWrites? index)
     {
+        _isUnfolded = true;
+        faults.Reach(TurnStep.Append);
         var result = store.Append(_journal, Version, payload, index);
         if (result.Status == AppendStatus.Queued)
         {
@@ -103,28 +127,57 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             Ticket = result.Ticket;
             _recordsSinceSnapshot++;
             _bytesSinceSnapshot += payload.Length;
-            ForgetUnused();
-            OnAppended();
+            faults.Reach(TurnStep.Appended);
             return null;
         }
-        _stale = true;
+        if (result.Status is AppendStatus.Full or AppendStatus.TooLarge)
+            _isUnfolded = false;
         return JournalRefusals.For(result.Status, Name);
     }
 
-    /// <summary>Drops the state, so that the next turn loads it again.</summary>
-    protected void MarkStale() => _stale = true;
+    /// <summary>The fact that was just appended is folded.</summary>
+    protected void Folded()
+    {
+        faults.Reach(TurnStep.Folded);
+        _isUnfolded = false;
+        ForgetUnused();
+        OnAppended();
+    }
+
+    private void Drop()
+    {
+        _stale = true;
+        LogDropped(logger, Name.Value, Version);
+        OnDropped();
+    }
+
+    /// <summary>A turn did not come to its end, so the state is loaded again before it is used.</summary>
+    protected virtual void OnDropped()
+    {
+    }
 
     /// <summary>Waits until everything that the state shows is durable; false when it was lost.</summary>
     protected async ValueTask<bool> DurableAsync(CancellationToken cancellationToken) =>
         store.IsCommitted(Ticket) || await store.WhenCommitted(Ticket, cancellationToken) == CommitOutcome.Committed;
 
-    /// <summary>Runs a command: the same request id and content gets the same answer, else <paramref name="decide"/> decides and its fact
-    /// is appended and folded.</summary>
+    /// <summary>Runs a command: the same request id and content gets the same answer, else <paramref name="decide"/> decides, which changes
+    /// nothing, and its fact is appended and folded.</summary>
     protected async Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
         string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()
     {
         using var turn = await EnterAsync(cancellationToken);
+        faults.Reach(TurnStep.Entered);
+        var answer = await ChangeInTurnAsync(method, request, requestId, principal, decide, cancellationToken);
+        faults.Reach(TurnStep.Answer);
+        turn.Done();
+        return answer;
+    }
+
+    private async ValueTask<Answer<TAnswer>> ChangeInTurnAsync<TAnswer>(
+        string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
         if (requestId.Length > 128)
             return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.InvalidArgument, "REQUEST_ID", "request_id has more than 128 characters.", "request_id", null));
         var key = RequestLog.Key(principal, method, requestId);
@@ -132,6 +185,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         if (requestId.Length > 0 && State.Requests.TryGet(key, NowMicros, out var known))
             return await RepeatAsync<TAnswer>(known, contentHash, requestId, cancellationToken);
         var decision = await decide(State);
+        faults.Reach(TurnStep.Decided);
         if (decision.Refusal is not null)
             return Answer<TAnswer>.Refuse(decision.Refusal, Ticket);
         if (decision.Fact is null)
@@ -142,13 +196,22 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         fact.Principal = principal;
         if (requestId.Length > 0)
             fact.Request = new ChannelGrains.Journal.V1.Request { Method = method, RequestId = requestId, ContentHash = contentHash, Answer = decision.Answer!.ToByteString() };
-        var payload = fact.ToByteArray();
-        if (Append(payload, decision.Index) is { } refusal)
-            return Answer<TAnswer>.Refuse(refusal);
-        Fold(State, Version, payload);
-        OnFolded(fact);
+        if (Record(fact, decision.Index) is { } refusal)
+            return Answer<TAnswer>.Refuse(refusal, Ticket);
         SnapshotIfDue();
         return Answer<TAnswer>.Of(decision.Answer!, Ticket);
+    }
+
+    /// <summary>Appends a fact, folds it and tells of it.</summary>
+    protected Refusal? Record(Fact fact, IndexWrites? index)
+    {
+        var payload = fact.ToByteArray();
+        if (Append(payload, index) is { } refusal)
+            return refusal;
+        Fold(State, Version, payload);
+        Folded();
+        OnFolded(fact, index);
+        return null;
     }
 
     /// <summary>Starts a snapshot in the background when enough was appended since the last one; never of a state that is ahead of its journal.</summary>
@@ -168,8 +231,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             : throw new InvalidOperationException($"Journal {Name.Value} has no record {version}; run `channelctl journal verify`.");
     }
 
-    /// <summary>True once an append was refused or lost: the state is loaded again at the next turn.</summary>
-    protected bool IsStale => _stale || _generation != store.Generation;
+    /// <summary>True where the state is not, or may not be, what the journal says: it is loaded again at the next turn.</summary>
+    protected bool IsStale => _stale || _isUnfolded || _generation != store.Generation;
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, ulong contentHash, string requestId, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()
@@ -185,15 +248,10 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        _stale = true;
         var generation = store.Generation;
         _journal = await store.OpenAsync(Name, cancellationToken);
-        var state = Start();
-        var version = 0L;
-        if (await store.ReadSnapshotAsync(_journal, cancellationToken) is { } snapshot && snapshot.FoldVersion == FoldVersion)
-        {
-            state = Restore(snapshot.Payload);
-            version = snapshot.Version;
-        }
+        var (state, version) = await RestoreAsync(cancellationToken);
         var snapshotVersion = version;
         var waited = false;
         while (version < _journal.Version)
@@ -219,20 +277,36 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         _recordsSinceSnapshot = (int)(version - snapshotVersion);
         _bytesSinceSnapshot = 0;
         _generation = generation;
-        _stale = false;
         if (version == 0)
             _unused ??= this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife, Timeout.InfiniteTimeSpan) { Interleave = true });
         await OnLoadedAsync();
+        (_stale, _isUnfolded) = (false, false);
+    }
+
+    private async ValueTask<(TState State, long Version)> RestoreAsync(CancellationToken cancellationToken)
+    {
+        if (await store.ReadSnapshotAsync(_journal, cancellationToken) is not { } snapshot || snapshot.FoldVersion != FoldVersion)
+            return (Start(), 0);
+        try
+        {
+            return (Restore(snapshot.Payload), snapshot.Version);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidProtocolBufferException or ArgumentException)
+        {
+            // It is derived: what it cannot say any more, the facts say.
+            LogSnapshotUnreadable(logger, Name.Value, snapshot.Version, exception);
+            return (Start(), 0);
+        }
     }
 
     protected virtual ValueTask OnLoadedAsync() => default;
 
-    /// <summary>A fact of a command was queued and folded.</summary>
-    protected virtual void OnFolded(Fact fact)
+    /// <summary>A fact was appended with these index entries, and folded; of a batch of transactions it is not called.</summary>
+    protected virtual void OnFolded(Fact fact, IndexWrites? index)
     {
     }
 
-    /// <summary>A fact was queued; it may not be folded yet, but is before anything else runs.</summary>
+    /// <summary>A fact was appended and folded.</summary>
     protected virtual void OnAppended()
     {
     }
@@ -273,9 +347,25 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "No snapshot of journal {Journal} was written; the next load folds more records.")]
     private static partial void LogSnapshotFailed(ILogger logger, string journal, Exception exception);
 
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Warning,
+        Message = "A turn on journal {Journal} did not come to its end. Its state, of version {Version}, is dropped and loaded again from what is stored.")]
+    private static partial void LogDropped(ILogger logger, string journal, long version);
+
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Warning,
+        Message = "The snapshot of journal {Journal} at version {Version} cannot be read; the journal is folded from its first record, and the next snapshot replaces it.")]
+    private static partial void LogSnapshotUnreadable(ILogger logger, string journal, long version, Exception exception);
+
     /// <summary>The turn to change the state, until disposed.</summary>
-    protected readonly struct Turn(SemaphoreSlim turn) : IDisposable
+    protected readonly struct Turn(JournalledGrain<TState> grain) : IDisposable
     {
-        public void Dispose() => turn.Release();
+        /// <summary>What the turn was taken for is done, whole or not at all.</summary>
+        public void Done() => grain._isTurnDone = true;
+
+        public void Dispose()
+        {
+            if (!grain._isTurnDone)
+                grain.Drop();
+            grain._turn.Release();
+        }
     }
 }

@@ -17,8 +17,8 @@ using ReportMarketSize = ChannelGrains.Domain.Markets.ReportMarketSize;
 namespace ChannelGrains.Grains.Markets;
 
 [Reentrant]
-internal sealed class MarketGrain(IJournalStore store, TimeProvider time, ILogger<MarketGrain> logger)
-    : JournalledGrain<MarketState>(store, time, logger), IMarketGrain
+internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<MarketGrain> logger)
+    : JournalledGrain<MarketState>(store, time, faults, logger), IMarketGrain
 {
     private readonly WaitingObservers<IMarketObserver> _observers = new();
 
@@ -46,13 +46,12 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, ILogge
                 : new Fact { CompetitorSalesReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Amount.CurrencyCode) }), CancellationToken.None);
     }
 
-    public async Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IMarketObserver? observer)
+    public async Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IMarketObserver? observer) => await ReadAsync(state =>
     {
-        await FreshAsync(CancellationToken.None);
         // Nothing runs between entering the observer and reading, so that no change falls between them.
         _observers.Add(observer);
-        return Answer<MarketReading>.Of(new MarketReading([.. months.Select(State.Reports.In)], Version), Ticket);
-    }
+        return Answer<MarketReading>.Of(new MarketReading([.. months.Select(state.Reports.In)], Version), Ticket);
+    }, CancellationToken.None);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -62,7 +61,9 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, ILogge
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    protected override void OnFolded(Fact fact) => TellObservers();
+    protected override void OnDropped() => TellObservers();
+
+    protected override void OnFolded(Fact fact, IndexWrites? index) => TellObservers();
 
     protected override ValueTask OnLoadedAsync()
     {

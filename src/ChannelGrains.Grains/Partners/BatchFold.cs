@@ -1,40 +1,44 @@
-using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Ingest.V1;
-using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Partners;
 
 /// <summary>Folds decided transactions into a partner's state: the same code for a batch just decided and for one read back.</summary>
 internal static class BatchFold
 {
-    /// <summary>Gives a transaction that counts its categories and region in the partner's tables; false when one of them is full.</summary>
-    public static bool Resolve(PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
+    /// <summary>Finds the places of a transaction's categories and region in the partner's tables, which stay as they are: those that are new get
+    /// theirs when it is counted. False when a table has no place left for one.</summary>
+    public static bool FindNames(PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
     {
         var region = transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion;
-        transaction.RegionIndex = state.Sales.Regions.Add(region);
-        return transaction.RegionIndex >= 0 && buffer.ResolveCategories(transaction, state.Sales.Categories);
+        transaction.RegionIndex = state.Sales.Regions.Find(region);
+        transaction.NamesKnown = transaction.RegionIndex >= 0 && buffer.FindCategories(transaction, state.Sales.Categories);
+        return transaction.NamesKnown || buffer.NewNames.TryAdd(state.Sales, region, buffer, transaction);
     }
 
-    /// <summary>Folds the record at <paramref name="version"/>. Transactions that count have been resolved.</summary>
+    /// <summary>Folds the record at <paramref name="version"/>.</summary>
     /// <param name="state">The partner.</param>
-    /// <param name="lane">The lane that sent it.</param>
+    /// <param name="lane">The lane that sent it; it becomes one of the partner's if it is not yet.</param>
     /// <param name="batch">What the record says beside its transactions.</param>
+    /// <param name="region">The region of transactions that name none, UTF-8.</param>
     /// <param name="buffer">The transactions.</param>
     /// <param name="version">The record's version.</param>
-    /// <param name="index">Takes the index entries that are due, when the record is being made; null when it is read back.</param>
-    /// <param name="changes">Told what changed in the sales, likewise.</param>
+    /// <param name="changes">Told what changed in the sales, when the record was just made; null when it is read back.</param>
+    /// <param name="faults">Told of each transaction, likewise.</param>
     public static void Apply(
-        PartnerState state, Lane lane, in BatchFacts batch, TransactionBuffer buffer, long version, IndexWrites? index, SalesChanges? changes)
+        PartnerState state, Lane lane, in BatchFacts batch, ReadOnlySpan<byte> region, TransactionBuffer buffer, long version,
+        SalesChanges? changes = null, GrainFaults? faults = null)
     {
         var sequenced = batch.FirstSequence > 0;
+        state.Lanes.TryAdd(lane.SourceId, lane);
         if (sequenced)
-            EnterPoint(lane, batch, version, index);
+            lane.CountRecord();
         var place = 0;
-        foreach (ref readonly var transaction in buffer.Transactions)
+        foreach (ref var transaction in buffer.Transactions)
         {
             if (transaction.Duplicate)
                 continue;
@@ -42,9 +46,10 @@ internal static class BatchFold
             if (transaction.Reason != QuarantineReason.Unspecified)
                 Open(state, lane, batch.LaneHash, buffer, transaction, locator);
             else
-                Count(state, lane, buffer, transaction, changes);
+                Count(state, lane, region, buffer, ref transaction, changes);
             if (sequenced && transaction.OwnsItsId)
-                EnterId(lane, batch.LaneHash, transaction.Hash, locator, index);
+                lane.Recent.Add(transaction.Hash, locator);
+            faults?.Reach(TurnStep.Folding);
         }
         foreach (var purchase in batch.FirstPurchases)
             state.Sales.SetFirstDay(purchase.Customer, purchase.PreviousDay, purchase.Day);
@@ -64,8 +69,7 @@ internal static class BatchFold
         if (!TransactionDecoder.TryDecode(stored, null, buffer))
             throw new InvalidDataException("A stored transaction cannot be read; run `channelctl journal verify`.");
         ref var transaction = ref buffer.Transactions[0];
-        if (!Resolve(state, buffer, ref transaction, defaultRegion))
-            throw new InvalidDataException("A stored transaction has a category or region that was never counted; run `channelctl journal verify`.");
+        AddNames(state, buffer, ref transaction, defaultRegion);
         state.Sales.Record(businessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, sign, changes);
     }
 
@@ -78,41 +82,30 @@ internal static class BatchFold
         lane.QuarantinedCount++;
     }
 
-    private static void Count(PartnerState state, Lane lane, TransactionBuffer buffer, in DecodedTransaction transaction, SalesChanges? changes)
+    private static void Count(
+        PartnerState state, Lane lane, ReadOnlySpan<byte> region, TransactionBuffer buffer, ref DecodedTransaction transaction, SalesChanges? changes)
     {
         lane.AcceptedCount++;
         if (transaction.Voids is { } target)
-            CountStored(state, target.Transaction, target.BusinessDay, target.Region, -1, changes);
-        else if (transaction.ReleasedVoid != 0)
-            state.Quarantine.Close(new Locator(transaction.ReleasedVoid));
-        else
-            state.Sales.Record(transaction.BusinessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, 1, changes);
-    }
-
-    /// <summary>Enters every so many records of a lane in the index by number, so that old numbers are found without reading all.</summary>
-    private static void EnterPoint(Lane lane, in BatchFacts batch, long version, IndexWrites? index)
-    {
-        if (lane.RecordsSincePoint < Lane.PointInterval)
         {
-            lane.RecordsSincePoint++;
+            CountStored(state, target.Transaction, target.BusinessDay, target.Region, -1, changes);
             return;
         }
-        lane.RecordsSincePoint = 1;
-        if (index is null)
+        if (transaction.ReleasedVoid != 0)
+        {
+            state.Quarantine.Close(new Locator(transaction.ReleasedVoid));
             return;
-        Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
-        Span<byte> value = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(value, version);
-        index.Put(IngestKeys.Point(key, batch.LaneHash, batch.Epoch, batch.FirstSequence), value);
+        }
+        if (!transaction.NamesKnown)
+            AddNames(state, buffer, ref transaction, transaction.Placement is { } placement ? Encoding.UTF8.GetBytes(placement.Region) : region);
+        state.Sales.Record(transaction.BusinessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, 1, changes);
     }
 
-    private static void EnterId(Lane lane, ulong laneHash, ulong idHash, Locator locator, IndexWrites? index)
+    private static void AddNames(PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
     {
-        lane.Recent.Add(idHash, locator);
-        if (index is null || !lane.Recent.IsFull)
-            return;
-        Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
-        index.Put(IngestKeys.Block(key, laneHash, lane.Recent.Block), IdBlock.Pack(lane.Recent));
+        transaction.RegionIndex = state.Sales.Regions.Add(transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion);
+        if (transaction.RegionIndex < 0 || !buffer.AddCategories(transaction, state.Sales.Categories))
+            throw new InvalidDataException("A stored transaction counts more categories or regions than a partner has; run `channelctl journal verify`.");
     }
 
     private static void RememberLast(Lane lane, TransactionBuffer buffer)

@@ -69,16 +69,13 @@ internal static class PartnerFold
             if (outcome.HasRegion)
                 transaction.Placement = new PartnerPlacement((ChannelType)outcome.ChannelType, outcome.Region, "");
         }
-        foreach (ref var transaction in buffer.Transactions)
+        if (batch.FirstSequence > 0)
         {
-            if (batch.FirstSequence > 0)
+            foreach (ref var transaction in buffer.Transactions)
                 transaction.Hash = IngestKeys.IdHash(laneHash, buffer.Bytes(transaction.Id));
-            var region = transaction.Placement is { } placement ? Encoding.UTF8.GetBytes(placement.Region) : batch.Region;
-            if (transaction.Counts && !BatchFold.Resolve(state, buffer, ref transaction, region))
-                throw new InvalidDataException($"Record {version} counts more categories or regions than a partner has; run `channelctl journal verify`.");
         }
         BatchFold.Apply(state, state.LaneOf(batch.SourceId),
-            new BatchFacts(laneHash, batch.Epoch, batch.FirstSequence, batch.RecordedAtMicros, batch.FirstPurchases), buffer, version, null, null);
+            new BatchFacts(laneHash, batch.Epoch, batch.FirstSequence, batch.RecordedAtMicros, batch.FirstPurchases), batch.Region, buffer, version);
         TransactionBuffer.Return(buffer);
     }
 

@@ -50,5 +50,6 @@ internal sealed partial class PartnerGrain
         _pending.Trim();
         foreach (var lane in State.Lanes.Values)
             lane.Recent.Trim();
+        turn.Done();
     }
 }

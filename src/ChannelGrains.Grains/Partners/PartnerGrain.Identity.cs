@@ -125,18 +125,17 @@ internal sealed partial class PartnerGrain
     private Refusal ObserveConflict(IngestBatch batch, Lane lane, TransactionBuffer buffer, int place)
     {
         var sequence = batch.FirstSequence + place;
-        if (!lane.ConflictSeen && State.Quarantine.HasRoom(batch.SourceId, 1)
-            && TryParse(buffer.Bytes(buffer.Transactions[place].Bytes)) is { } evidence)
+        if (!lane.ConflictSeen && State.Quarantine.HasRoom(batch.SourceId, 1))
         {
-            var payload = new Fact
+            var evidence = ByteString.CopyFrom(buffer.Bytes(buffer.Transactions[place].Bytes));
+            var fact = new Fact
             {
                 RecordedAtMicros = NowMicros,
                 Principal = batch.Principal,
                 LaneConflictObserved = new LaneConflictObserved { SourceId = batch.SourceId, Epoch = batch.Epoch, Sequence = sequence, Transaction = evidence },
-            }.ToByteArray();
-            if (Append(payload, null) is { } refusal)
+            };
+            if (Record(fact, null) is { } refusal)
                 return refusal;
-            Fold(State, Version, payload);
         }
         return Refusal.AlreadyExists("CONTENT_CONFLICT",
             $"Number {sequence} of source {batch.SourceId}, epoch {batch.Epoch}, was taken with other content: a second device uses the lane. "
@@ -158,9 +157,9 @@ internal sealed partial class PartnerGrain
                 continue;
             var value = new IndexValue(new Locator(Version + 1, place++), transaction.Hash);
             if (transaction.Reason == QuarantineReason.ContentConflict)
-                _pending.Put(buffer.Writes, ConflictKey(laneHash, buffer, i), value);
+                value.Put(buffer.Writes, ConflictKey(laneHash, buffer, i));
             else
-                _pending.Put(buffer.Writes, IdentityKey(key, laneHash, buffer, transaction), value);
+                value.Put(buffer.Writes, IdentityKey(key, laneHash, buffer, transaction));
         }
     }
 

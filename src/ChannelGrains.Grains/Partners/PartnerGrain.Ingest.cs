@@ -16,7 +16,9 @@ internal sealed partial class PartnerGrain
     public async ValueTask<IngestReply> Ingest(IngestCall call)
     {
         using var turn = await EnterAsync(CancellationToken.None);
-        return await TakeAllAsync(call);
+        var reply = await TakeAllAsync(call);
+        turn.Done();
+        return reply;
     }
 
     /// <summary>As <see cref="Ingest"/>, within the activation; null, and nothing taken, when it has left.</summary>
@@ -25,11 +27,12 @@ internal sealed partial class PartnerGrain
         if (_isGone)
             return null;
         using var turn = await EnterAsync(CancellationToken.None);
-        if (_isGone)
-            return null;
         // Orleans counts messages alone as use.
-        DelayDeactivation(collection.Value.CollectionAge);
-        return await TakeAllAsync(call);
+        if (!_isGone)
+            DelayDeactivation(collection.Value.CollectionAge);
+        var reply = _isGone ? null : await TakeAllAsync(call);
+        turn.Done();
+        return reply;
     }
 
     private async ValueTask<IngestReply> TakeAllAsync(IngestCall call)
@@ -37,7 +40,7 @@ internal sealed partial class PartnerGrain
         var replies = new BatchReply[call.Batches.Count];
         for (var i = 0; i < replies.Length; i++)
         {
-            // After a refused append the state is ahead of the journal, so the batches behind it are refused like it.
+            // After an append that was overtaken the state is another than the journal's, so the batches behind it are refused like it.
             replies[i] = i > 0 && IsStale
                 ? BatchReply.Refuse(replies[i - 1].Refusal ?? Journalled.JournalRefusals.Lost)
                 : await TakeAsync(call.Batches[i]);
@@ -45,50 +48,67 @@ internal sealed partial class PartnerGrain
         }
         SnapshotIfDue();
         CoolLater();
+        Faults.Reach(TurnStep.Answer);
         return new IngestReply(replies, Ticket, _activation ??= new PartnerActivation(this));
     }
 
-    /// <summary>Takes one batch. Steps: 1. the partner and the lane's numbering; 2. decode; 3. what was taken before, by number or by
-    /// identity; 4. each transaction's own faults; 5. voids; 6. customers' first days; 7. fold and append as one record.</summary>
+    /// <summary>Takes one batch, as one record unless its voids take back more than one holds: then what is left is taken like a batch of its own.</summary>
     private async ValueTask<BatchReply> TakeAsync(IngestBatch batch)
     {
+        var (reply, taken, left) = await TakePartAsync(batch);
+        for (var all = taken; left > 0 && reply.Refusal is null; all += taken)
+        {
+            (var next, taken, left) = await TakePartAsync(batch.After(all));
+            reply = reply.Then(next, all);
+        }
+        return reply;
+    }
+
+    /// <summary>Takes as much of a batch as one record holds. Steps: 1. the partner and the lane's numbering; 2. decode; 3. what was taken before, by
+    /// number or by identity; 4. each transaction's own faults; 5. voids; 6. customers' first days; 7. append as one record, fold and tell. Nothing
+    /// changes before 7.</summary>
+    private async ValueTask<(BatchReply Reply, int Taken, int Left)> TakePartAsync(IngestBatch batch)
+    {
+        Faults.Reach(TurnStep.Entered);
         // 1
         if (State.Life is null)
-            return BatchReply.Refuse(Unknown());
+            return Refuse(Unknown());
         var known = State.Lanes.TryGetValue(batch.SourceId, out var lane);
         if (!known && State.Lanes.Count >= Lane.MaxLanes)
-            return BatchReply.Refuse(LanesFull());
+            return Refuse(LanesFull());
         lane ??= new Lane(batch.SourceId);
         // 2
         var buffer = TransactionBuffer.Rent();
         try
         {
             if (Decode(batch, buffer) is { } malformed)
-                return BatchReply.Refuse(malformed, lane.Committed);
+                return Refuse(malformed, lane.Committed);
+            Faults.Reach(TurnStep.Decoded);
             var sequenced = batch.Mode == SourceMode.Sequenced;
             if (sequenced && LaneNumbering.Check(lane, batch.Epoch, batch.FirstSequence, buffer.Count) is { } misnumbered)
-                return BatchReply.Refuse(misnumbered, lane.Committed);
+                return Refuse(misnumbered, lane.Committed);
             // 3
             _pending.Prune();
-            buffer.Writes.Clear();
             var laneHash = _keys.Lane(batch.SourceId);
-            if (!faults.SkipDuplicateCheck)
+            if (!Faults.SkipDuplicateCheck)
             {
                 if (!sequenced)
                     await FindKnownAsync(laneHash, buffer);
                 else if (batch.FirstSequence <= lane.Committed && await FindCommittedAsync(batch, lane, laneHash, buffer) is { } conflict)
-                    return BatchReply.Refuse(conflict, lane.Committed);
+                    return Refuse(conflict, lane.Committed);
             }
+            Faults.Reach(TurnStep.Identified);
             // 4
-            var duplicates = Examine(batch, buffer, lane, laneHash);
-            if (duplicates == buffer.Count)
-                return new BatchReply(null, lane.Committed, 0, duplicates, Items(buffer));
+            Examine(batch, buffer, lane, laneHash);
+            Faults.Reach(TurnStep.Examined);
             // 5
+            var decoded = buffer.Count;
             await ResolveVoidsAsync(lane, laneHash, sequenced, buffer);
             // 6
             await FindFirstPurchasesAsync(buffer);
+            Faults.Reach(TurnStep.Decided);
             // 7
-            return Record(batch, lane, laneHash, buffer, duplicates);
+            return (Record(batch, lane, laneHash, buffer), buffer.Count, decoded - buffer.Count);
         }
         finally
         {
@@ -96,13 +116,17 @@ internal sealed partial class PartnerGrain
         }
     }
 
+    private static (BatchReply Reply, int Taken, int Left) Refuse(Refusal refusal, long committedSequence = 0) =>
+        (BatchReply.Refuse(refusal, committedSequence), 0, 0);
+
     private Refusal? Decode(IngestBatch batch, TransactionBuffer buffer)
     {
         const uint transactionTag = (5 << 3) | 2;
         var reader = new WireReader(batch.Message.Span);
+        var taken = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
         {
-            if (tag != transactionTag)
+            if (tag != transactionTag || taken++ < batch.Taken)
                 reader.Skip(tag);
             else if (!TransactionDecoder.TryDecode(reader.ReadBytes(), customerKey, buffer))
                 return Malformed(buffer.Count - 1);
@@ -118,23 +142,19 @@ internal sealed partial class PartnerGrain
         };
     }
 
-    /// <summary>Gives each new transaction its business day and, if it has a fault of its own, the reason; returns how many are duplicates.</summary>
-    private int Examine(IngestBatch batch, TransactionBuffer buffer, Lane lane, ulong laneHash)
+    /// <summary>Gives each new transaction its business day and, if it has a fault of its own, the reason.</summary>
+    private void Examine(IngestBatch batch, TransactionBuffer buffer, Lane lane, ulong laneHash)
     {
         var now = NowMicros;
         var latest = now + (long)IngestLimits.ClockAhead.TotalMicroseconds;
         var earliest = now - (long)TimeSpan.FromDays(batch.MaxAgeDays).TotalMicroseconds;
         var life = State.Life!;
         var sequenced = batch.Mode == SourceMode.Sequenced;
-        var duplicates = 0;
         for (var i = 0; i < buffer.Count; i++)
         {
             ref var transaction = ref buffer.Transactions[i];
             if (transaction.Duplicate)
-            {
-                duplicates++;
                 continue;
-            }
             if (transaction.HasOccurredAt)
                 Place(life, ref transaction);
             if (transaction.Reason == QuarantineReason.Unspecified)
@@ -147,7 +167,6 @@ internal sealed partial class PartnerGrain
             if ((!buffer.Ids.Add(transaction.Hash) || lane.Recent.TryFind(transaction.Hash, out _)) && transaction.Reason == QuarantineReason.Unspecified)
                 transaction.Reason = QuarantineReason.TransactionIdReused;
         }
-        return duplicates;
     }
 
     /// <summary>Gives a transaction its business day, and the region and channel type of that day where they are not the latest.</summary>
@@ -193,58 +212,72 @@ internal sealed partial class PartnerGrain
         EnterFirstPurchases(buffer);
     }
 
-    private BatchReply Record(IngestBatch batch, Lane lane, ulong laneHash, TransactionBuffer buffer, int duplicates)
+    private BatchReply Record(IngestBatch batch, Lane lane, ulong laneHash, TransactionBuffer buffer)
     {
-        var quarantined = 0;
+        var (duplicates, quarantined) = (0, 0);
         foreach (ref readonly var transaction in buffer.Transactions)
         {
-            if (transaction.Reason != QuarantineReason.Unspecified && !transaction.Duplicate)
+            if (transaction.Duplicate)
+                duplicates++;
+            else if (transaction.Reason != QuarantineReason.Unspecified)
                 quarantined++;
         }
+        if (duplicates == buffer.Count)
+            return new BatchReply(null, lane.Committed, 0, duplicates, Items(batch, buffer));
         if (!State.Quarantine.HasRoom(batch.SourceId, quarantined))
             return BatchReply.Refuse(QuarantineFull(batch.SourceId, quarantined), lane.Committed);
         var facts = new BatchFacts(laneHash, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, buffer.FirstDays.All);
-        var payload = RecordedBatchWriter.Write(batch, facts, State.Region, State.Life!.Particulars.ChannelType, buffer);
-        if (batch.Mode == SourceMode.Keyed)
-            IndexIdentities(laneHash, buffer);
-        IndexVoids(buffer);
-        State.Lanes.TryAdd(lane.SourceId, lane);
-        BatchFold.Apply(State, lane, facts, buffer, Version + 1, buffer.Writes, TellsViews ? buffer.Changes : null);
-        IndexFirstDays(buffer);
-        if (faults.Miscounts)
-            Miscount(buffer);
+        var region = State.Region;
+        var payload = RecordedBatchWriter.Write(batch, facts, region, State.Life!.Particulars.ChannelType, buffer);
+        Index(batch, lane, facts, buffer);
         if (Append(payload, buffer.Writes) is { } refusal)
-            return BatchReply.Refuse(refusal);
-        _pending.Settle(Ticket);
+            return BatchReply.Refuse(refusal, lane.Committed);
+        BatchFold.Apply(State, lane, facts, region, buffer, Version, TellsViews ? buffer.Changes : null, Faults);
+        if (Faults.Miscounts)
+            Miscount(buffer);
+        Folded();
+        _pending.Add(buffer.Writes, Ticket);
         TellViews(buffer.Changes);
-        return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(buffer));
+        return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer));
+    }
+
+    /// <summary>Makes the index entries that go with the record.</summary>
+    private void Index(IngestBatch batch, Lane lane, in BatchFacts facts, TransactionBuffer buffer)
+    {
+        buffer.Writes.Clear();
+        if (batch.Mode == SourceMode.Keyed)
+            IndexIdentities(facts.LaneHash, buffer);
+        else
+            LaneIndex.Enter(lane, facts, buffer, Version + 1, buffer.Writes);
+        IndexVoids(buffer);
+        IndexFirstDays(buffer);
     }
 
     private void Miscount(TransactionBuffer buffer)
     {
         foreach (ref readonly var transaction in buffer.Transactions)
         {
-            if (transaction.Counts && transaction.Kind == TransactionKind.Sale && faults.ExtraCounts() is var extra and not 0)
+            if (transaction.Counts && transaction.Kind == TransactionKind.Sale && Faults.ExtraCounts() is var extra and not 0)
                 BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, RegionOf(transaction), extra, TellsViews ? buffer.Changes : null);
         }
     }
 
     private bool HasRoom(TransactionBuffer buffer, ref DecodedTransaction transaction) =>
-        State.Sales.HasRoom(transaction.BusinessDay) && BatchFold.Resolve(State, buffer, ref transaction, RegionOf(transaction));
+        State.Sales.HasRoom(transaction.BusinessDay) && BatchFold.FindNames(State, buffer, ref transaction, RegionOf(transaction));
 
     private byte[] RegionOf(in DecodedTransaction transaction) =>
         transaction.Placement is null ? State.Region : Encoding.UTF8.GetBytes(transaction.Placement.Region);
 
     private static IReadOnlyList<QuarantinedItem> NoItems { get; } = [];
 
-    private static IReadOnlyList<QuarantinedItem> Items(TransactionBuffer buffer)
+    private static IReadOnlyList<QuarantinedItem> Items(IngestBatch batch, TransactionBuffer buffer)
     {
         List<QuarantinedItem>? items = null;
         for (var i = 0; i < buffer.Count; i++)
         {
             ref readonly var transaction = ref buffer.Transactions[i];
             if (transaction.Reason != QuarantineReason.Unspecified)
-                (items ??= []).Add(new QuarantinedItem(i, Encoding.UTF8.GetString(buffer.Bytes(transaction.Id)), transaction.Reason));
+                (items ??= []).Add(new QuarantinedItem(batch.Taken + i, Encoding.UTF8.GetString(buffer.Bytes(transaction.Id)), transaction.Reason));
         }
         return items ?? NoItems;
     }
@@ -285,14 +318,16 @@ internal sealed partial class PartnerGrain
         }
     }
 
-    /// <summary>Enters those customers in the index that the sales book has no place for: the others it knows.</summary>
+    /// <summary>Enters those customers in the index that the sales book may have no place for: nobody looks for the others there.</summary>
     private void IndexFirstDays(TransactionBuffer buffer)
     {
+        if (State.Sales.HasPlaceFor(buffer.FirstDays.All.Count))
+            return;
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         foreach (var first in buffer.FirstDays.All)
         {
-            if (!State.Sales.HasPlaceFor(first.Customer))
-                _pending.Put(buffer.Writes, _keys.FirstPurchase(key, first.Customer), new IndexValue(default, (uint)first.Day));
+            if (!State.Sales.Keeps(first.Customer))
+                new IndexValue(default, (uint)first.Day).Put(buffer.Writes, _keys.FirstPurchase(key, first.Customer));
         }
     }
 

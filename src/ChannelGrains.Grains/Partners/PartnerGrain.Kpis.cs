@@ -8,15 +8,13 @@ namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    public async ValueTask<Answer<PartnerFigures>> GetKpis(Period period)
-    {
-        await FreshAsync(CancellationToken.None);
-        return Figures(period);
-    }
+    public ValueTask<Answer<PartnerFigures>> GetKpis(Period period) => ReadAsync(_ => Figures(period), CancellationToken.None);
 
-    public async ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, IReadOnlyList<Period> steps, string? category)
+    public ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, IReadOnlyList<Period> steps, string? category) =>
+        ReadAsync(_ => Series(measure, steps, category), CancellationToken.None);
+
+    private Answer<PartnerSeries> Series(SalesMeasure measure, IReadOnlyList<Period> steps, string? category)
     {
-        await FreshAsync(CancellationToken.None);
         if (State.Life is not { } life)
             return Answer<PartnerSeries>.Refuse(Unknown());
         int? index = category is null ? null : State.Sales.Categories.Find(Encoding.UTF8.GetBytes(category));

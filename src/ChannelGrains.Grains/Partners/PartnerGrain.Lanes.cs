@@ -13,24 +13,19 @@ internal sealed partial class PartnerGrain
     public Task<Answer<LaneMessage>> OpenLane(OpenLaneRequest request, string principal) =>
         ChangeAsync<LaneMessage>("OpenLane", request, request.RequestId, principal, state => ValueTask.FromResult(DecideOpen(state, request)), CancellationToken.None);
 
-    public async Task<Answer<LaneMessage>> GetLane(string sourceId)
-    {
-        await FreshAsync(CancellationToken.None);
-        if (State.Life is null)
-            return Answer<LaneMessage>.Refuse(Unknown());
-        var lane = State.Lanes.GetValueOrDefault(sourceId) ?? new Lane(sourceId);
-        return Answer<LaneMessage>.Of(ToMessage(lane), Ticket);
-    }
+    public async Task<Answer<LaneMessage>> GetLane(string sourceId) => await ReadAsync(
+        state => state.Life is null
+            ? Answer<LaneMessage>.Refuse(Unknown())
+            : Answer<LaneMessage>.Of(ToMessage(state.Lanes.GetValueOrDefault(sourceId) ?? new Lane(sourceId)), Ticket), CancellationToken.None);
 
-    public async Task<Answer<ListLanesResponse>> ListLanes(IReadOnlySet<string> sources)
+    public async Task<Answer<ListLanesResponse>> ListLanes(IReadOnlySet<string> sources) => await ReadAsync(state =>
     {
-        await FreshAsync(CancellationToken.None);
-        if (State.Life is null)
+        if (state.Life is null)
             return Answer<ListLanesResponse>.Refuse(Unknown());
         var response = new ListLanesResponse();
-        response.Lanes.AddRange(State.Lanes.Values.Where(lane => OwnIds.Allow(sources, lane.SourceId)).Select(ToMessage));
+        response.Lanes.AddRange(state.Lanes.Values.Where(lane => OwnIds.Allow(sources, lane.SourceId)).Select(ToMessage));
         return Answer<ListLanesResponse>.Of(response, Ticket);
-    }
+    }, CancellationToken.None);
 
     private Decision<LaneMessage> DecideOpen(PartnerState state, OpenLaneRequest request)
     {

@@ -28,11 +28,8 @@ internal sealed partial class PartnerGrain
             return Decided(state, command.Decide(state.Life, programme));
         }, CancellationToken.None);
 
-    public async Task<Answer<Partner>> Get()
-    {
-        await FreshAsync(CancellationToken.None);
-        return State.Life is { } life ? Answer<Partner>.Of(PartnerFacts.ToMessage(life, Today(life)), Ticket) : Answer<Partner>.Refuse(Unknown());
-    }
+    public async Task<Answer<Partner>> Get() => await ReadAsync(
+        state => state.Life is { } life ? Answer<Partner>.Of(PartnerFacts.ToMessage(life, Today(life)), Ticket) : Answer<Partner>.Refuse(Unknown()), CancellationToken.None);
 
     public Task<Answer<Partner>> Update(UpdatePartnerRequest request, string principal) =>
         ChangeLife("UpdatePartner", request, request.RequestId, principal, (state, life) =>

@@ -6,6 +6,7 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
+using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Partners;
 
@@ -14,6 +15,13 @@ internal sealed partial class PartnerGrain
     public async Task<Answer<ListQuarantinedResponse>> ListQuarantined(ListQuarantinedRequest request, IReadOnlySet<string> sources)
     {
         using var turn = await EnterAsync(CancellationToken.None);
+        var answer = await ListAsync(request, sources);
+        turn.Done();
+        return answer;
+    }
+
+    private async ValueTask<Answer<ListQuarantinedResponse>> ListAsync(ListQuarantinedRequest request, IReadOnlySet<string> sources)
+    {
         if (State.Life is null)
             return Answer<ListQuarantinedResponse>.Refuse(Unknown());
         var after = default(Locator);
@@ -112,7 +120,7 @@ internal sealed partial class PartnerGrain
         {
             Item = QuarantineKeys.ToFact(entry.Item),
             SourceId = entry.SourceId,
-            Transaction = Transaction.Parser.ParseFrom(buffer.Bytes(transaction.Bytes)),
+            Transaction = ByteString.CopyFrom(buffer.Bytes(transaction.Bytes)),
             BusinessDay = transaction.BusinessDay,
             Region = Encoding.UTF8.GetString(RegionOf(transaction)),
             Note = request.Note,
@@ -120,16 +128,16 @@ internal sealed partial class PartnerGrain
         fact.FirstPurchases.AddRange(buffer.FirstDays.All.Select(first => first.ToFact()));
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         var replay = new Locator(Version + 1, 0);
-        _pending.Put(buffer.Writes, _keys.Replayed(key, entry.Item), new IndexValue(replay, 0));
+        new IndexValue(replay, 0).Put(buffer.Writes, _keys.Replayed(key, entry.Item));
         if (transaction.Voids is { } target)
         {
             fact.Voided = VoidedTransactions.ToFact(target);
-            _pending.Put(buffer.Writes, _keys.Voided(key, target.Original), new IndexValue(replay, 0));
+            new IndexValue(replay, 0).Put(buffer.Writes, _keys.Voided(key, target.Original));
         }
         if (transaction.ReleasedVoid != 0)
         {
             fact.ReleasedVoid = QuarantineKeys.ToFact(new Locator(transaction.ReleasedVoid));
-            _pending.Put(buffer.Writes, _keys.Voided(key, replay), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
+            new IndexValue(new Locator(transaction.ReleasedVoid), 0).Put(buffer.Writes, _keys.Voided(key, replay));
         }
         IndexFirstDays(buffer);
         return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse(), null, buffer.Writes);

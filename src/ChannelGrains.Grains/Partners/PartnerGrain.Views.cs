@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Views;
-using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Partners;
 
@@ -13,9 +12,7 @@ internal sealed partial class PartnerGrain
 
     private bool TellsViews => views.IsEnabled;
 
-    public async Task Refresh() => await FreshAsync(CancellationToken.None);
-
-    protected override void OnFolded(Fact fact) => TellViews(fact.KindCase == Fact.KindOneofCase.QuarantineReplayed ? null : NoChanges);
+    public async Task Refresh() => await ReadAsync(_ => true, CancellationToken.None);
 
     /// <summary>Views that have not seen the version that was loaded are told everything that they do not know.</summary>
     private async ValueTask OpenFeedAsync()
@@ -34,6 +31,7 @@ internal sealed partial class PartnerGrain
     {
         if (!TellsViews || State.Life is not { } life)
             return;
+        Faults.Reach(TurnStep.Telling);
         while (_feed is null || !Tell(_feed, changes, life))
             _feed = views.Reopen(_partnerId, Version - 1, _feed);
     }

@@ -12,7 +12,8 @@ internal sealed partial class PartnerGrain
     private readonly HashSet<long> _voidedInBatch = [];
     private readonly Dictionary<ulong, long> _waitingInBatch = [];
 
-    /// <summary>Finds what each void of the batch reverses, or why it does not, and which waiting voids the batch's originals release.</summary>
+    /// <summary>Finds what each void of the batch reverses, or why it does not, and which waiting voids the batch's originals release. The batch is
+    /// cut behind the void with which a record is full.</summary>
     private async ValueTask ResolveVoidsAsync(Lane lane, ulong laneHash, bool sequenced, TransactionBuffer buffer)
     {
         _voidedInBatch.Clear();
@@ -20,6 +21,7 @@ internal sealed partial class PartnerGrain
         if (!HasVoids(buffer) && !State.Quarantine.HasWaiting)
             return;
         var place = -1;
+        var reversedBytes = 0;
         for (var i = 0; i < buffer.Count; i++)
         {
             if (buffer.Transactions[i].Duplicate)
@@ -33,6 +35,9 @@ internal sealed partial class PartnerGrain
                 await ResolveStoredAsync(lane, laneHash, sequenced, buffer, i);
             if (buffer.Transactions[i].Reason == QuarantineReason.VoidWaiting)
                 Park(laneHash, buffer, i, place);
+            reversedBytes += buffer.Transactions[i].Voids?.Bytes ?? 0;
+            if (reversedBytes >= IngestLimits.ReversedBytes)
+                buffer.Cut(i + 1);
         }
     }
 
@@ -188,9 +193,9 @@ internal sealed partial class PartnerGrain
                 continue;
             var locator = new Locator(Version + 1, place++);
             if (transaction.Voids is { } target)
-                _pending.Put(buffer.Writes, _keys.Voided(key, target.Original), new IndexValue(locator, 0));
+                new IndexValue(locator, 0).Put(buffer.Writes, _keys.Voided(key, target.Original));
             else if (transaction.ReleasedVoid != 0)
-                _pending.Put(buffer.Writes, _keys.Voided(key, locator), new IndexValue(new Locator(transaction.ReleasedVoid), 0));
+                new IndexValue(new Locator(transaction.ReleasedVoid), 0).Put(buffer.Writes, _keys.Voided(key, locator));
         }
     }
 }

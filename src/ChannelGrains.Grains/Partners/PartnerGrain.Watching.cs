@@ -10,20 +10,18 @@ internal sealed partial class PartnerGrain
     /// <summary>Who has read since the last change, and is not told yet: at most one per gateway process.</summary>
     private HashSet<IPartnerObserver>? _observers;
 
-    public async ValueTask<Answer<PartnerFigures>> WatchKpis(Period period, IPartnerObserver observer)
+    public ValueTask<Answer<PartnerFigures>> WatchKpis(Period period, IPartnerObserver observer) => ReadAsync(_ =>
     {
         // Nothing runs between reading and entering the observer, so that no change falls between them.
-        await FreshAsync(CancellationToken.None);
         var answer = Figures(period);
         if (answer.Refusal is null)
             (_observers ??= []).Add(observer);
         return answer;
-    }
+    }, CancellationToken.None);
 
     protected override void OnAppended() => TellObservers();
 
-    /// <summary>Tells each observer once, however many changes follow before it reads again. Never throws: a fact may be queued that is yet to
-    /// be folded, and who is not told notices at its renewal.</summary>
+    /// <summary>Tells each observer once, however many changes follow before it reads again. Never throws: who is not told notices at its renewal.</summary>
     private void TellObservers()
     {
         if (_observers is not { } observers)

@@ -20,7 +20,7 @@ namespace ChannelGrains.Grains.Partners;
 internal sealed partial class PartnerGrain(
     IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue cooling, ViewFeed views, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
-    : JournalledGrain<PartnerState>(store, time, logger), IPartnerGrain
+    : JournalledGrain<PartnerState>(store, time, faults, logger), IPartnerGrain
 {
     public const string JournalPrefix = "partner/";
 
@@ -69,6 +69,16 @@ internal sealed partial class PartnerGrain(
         // What was read of a state that was dropped may have changed in the journal.
         TellObservers();
         return OpenFeedAsync();
+    }
+
+    /// <summary>Loads itself soon also when nobody asks: what was stored, but not told, is told then.</summary>
+    protected override void OnDropped() => GrainFactory.GetGrain<IPartnerGrain>(_partnerId).Refresh().Ignore();
+
+    protected override void OnFolded(Fact fact, IndexWrites? index)
+    {
+        if (index is not null)
+            _pending.Add(index, Ticket);
+        TellViews(fact.KindCase == Fact.KindOneofCase.QuarantineReplayed ? null : NoChanges);
     }
 
     private Refusal Unknown() => Refusal.NotFound("PARTNER_NOT_FOUND",

@@ -13,8 +13,8 @@ using Programme = ChannelGrains.Domain.Programmes.Programme;
 namespace ChannelGrains.Grains.Programmes;
 
 [Reentrant]
-internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILogger<ProgrammeGrain> logger)
-    : JournalledGrain<ProgrammeState>(store, time, logger), IProgrammeGrain
+internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<ProgrammeGrain> logger)
+    : JournalledGrain<ProgrammeState>(store, time, faults, logger), IProgrammeGrain
 {
     private const string Key = ProgrammeKeys.Programme;
 
@@ -24,11 +24,8 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILo
 
     protected override int FoldVersion => 1;
 
-    public async Task<Answer<ProgrammeMessage>> Get()
-    {
-        await FreshAsync(CancellationToken.None);
-        return Answer<ProgrammeMessage>.Of(ProgrammeFacts.ToMessage(State.Programme), Ticket);
-    }
+    public async Task<Answer<ProgrammeMessage>> Get() =>
+        await ReadAsync(state => Answer<ProgrammeMessage>.Of(ProgrammeFacts.ToMessage(state.Programme), Ticket), CancellationToken.None);
 
     public Task<Answer<ProgrammeMessage>> Update(UpdateProgrammeRequest request, string principal) =>
         ChangeAsync<ProgrammeMessage>("UpdateProgramme", request, request.RequestId, principal, async state =>
@@ -41,11 +38,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, ILo
             return new Decision<ProgrammeMessage>(new Fact { ProgrammeUpdated = new ProgrammeUpdated { Programme = answer } }, answer, null);
         }, CancellationToken.None);
 
-    public async Task<Programme> Read()
-    {
-        using var turn = await EnterAsync(CancellationToken.None);
-        return await DurableAsync(CancellationToken.None) ? State.Programme : throw new JournalLostException(Name);
-    }
+    public async Task<Programme> Read() => await ReadDurableAsync(state => state.Programme, CancellationToken.None);
 
     public async Task<Programme> AdmitAmounts()
     {

@@ -11,8 +11,8 @@ using Orleans.Concurrency;
 namespace ChannelGrains.Grains.Sources;
 
 [Reentrant]
-internal sealed class SourceGrain(IJournalStore store, TimeProvider time, ILogger<SourceGrain> logger)
-    : JournalledGrain<SourceState>(store, time, logger), ISourceGrain
+internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<SourceGrain> logger)
+    : JournalledGrain<SourceState>(store, time, faults, logger), ISourceGrain
 {
     protected override JournalName Name => new("source/" + this.GetPrimaryKeyString());
 
@@ -28,17 +28,10 @@ internal sealed class SourceGrain(IJournalStore store, TimeProvider time, ILogge
             : Decided(new UpdateSource(SourceFacts.ToDomain(request.Source, 0), request.UpdateMask?.Paths ?? [], request.Source?.Etag).Decide(state.Definition))),
             CancellationToken.None);
 
-    public async Task<Answer<Source>> Get()
-    {
-        await FreshAsync(CancellationToken.None);
-        return State.Definition is { } source ? Answer<Source>.Of(SourceFacts.ToMessage(source), Ticket) : Answer<Source>.Refuse(Unknown());
-    }
+    public async Task<Answer<Source>> Get() => await ReadAsync(
+        state => state.Definition is { } source ? Answer<Source>.Of(SourceFacts.ToMessage(source), Ticket) : Answer<Source>.Refuse(Unknown()), CancellationToken.None);
 
-    public async Task<SourceDefinition?> Read()
-    {
-        using var turn = await EnterAsync(CancellationToken.None);
-        return await DurableAsync(CancellationToken.None) ? State.Definition : throw new JournalLostException(Name);
-    }
+    public async Task<SourceDefinition?> Read() => await ReadDurableAsync(state => state.Definition, CancellationToken.None);
 
     protected override SourceState Start() => new();
 

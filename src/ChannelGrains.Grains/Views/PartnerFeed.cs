@@ -68,9 +68,18 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
         {
             if (_isClosed)
                 return false;
-            var follows = changes is null ? _cells.Advance(version) : _cells.Record(version, changes, book, life);
-            if (!follows)
-                Replace(version, book, life);
+            try
+            {
+                var follows = changes is null ? _cells.Advance(version) : _cells.Record(version, changes, book, life);
+                if (!follows)
+                    Replace(version, book, life);
+            }
+            catch
+            {
+                // They are undefined, and as good as never told or saved, until its partner, which loads itself again, replaces them all.
+                _cells.Reset();
+                throw;
+            }
             Changed(ticket);
             return true;
         }

@@ -37,9 +37,7 @@ public sealed partial class EmbeddedJournalStore : IJournalStore
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
         var packed = index is null ? default : index.Packed;
         if (RecordView.SizeOf(JournalName.MaxBytes, payload.Length, packed.Length) > _options.MaxRecordBytes)
-            throw new ArgumentException(
-                $"A record has at most {_options.MaxRecordBytes} bytes with its index writes; this one has {payload.Length} and {packed.Length}.",
-                nameof(payload));
+            return new AppendResult(AppendStatus.TooLarge, default);
         var result = _queue.Append(own, expectedVersion, payload, RecordView.Checksum(payload, expectedVersion + 1), packed);
         if (result.Status == AppendStatus.Full)
             _instruments.OnFull();
