@@ -131,11 +131,11 @@ public sealed class FailureTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Append_RecordTooLarge_IsAnArgumentException()
+    public async Task Append_RecordTooLarge_IsTooLargeAndChangesNothing()
     {
         var store = await _harness.OpenAsync();
         var journal = await store.OpenAsync("partner/1");
-        Assert.Throws<ArgumentException>(() => store.Append(journal, 0, new byte[1024 * 1024], null));
+        Assert.Equal(AppendStatus.TooLarge, store.Append(journal, 0, new byte[1024 * 1024], null).Status);
         await store.CommitAsync(journal, new string('x', 1_000_000));
     }
 
