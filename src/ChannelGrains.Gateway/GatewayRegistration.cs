@@ -40,6 +40,7 @@ public static class GatewayRegistration
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();
         services.AddSingleton<IngestTurns>();
+        services.AddSingleton<SourceBudgets>();
         services.AddSingleton<IngressTable>();
         services.AddSingleton<SourceTable>();
         services.AddSingleton<IngestServices>();

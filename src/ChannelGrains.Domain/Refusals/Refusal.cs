@@ -8,13 +8,15 @@ namespace ChannelGrains.Domain.Refusals;
 /// <param name="Message">What is wrong, where, and what to do about it.</param>
 /// <param name="Field">Path of the offending field on the wire, as <c>partner.region</c>; null when there is none.</param>
 /// <param name="Metadata">A few machine-readable details; null when there are none.</param>
+/// <param name="RetryAfter">When trying again helps; null where the reason alone says it, or where it does not.</param>
 [GenerateSerializer, Immutable]
 public sealed record Refusal(
     [property: Id(0)] RefusalKind Kind,
     [property: Id(1)] string Reason,
     [property: Id(2)] string Message,
     [property: Id(3)] string? Field = null,
-    [property: Id(4)] IReadOnlyDictionary<string, string>? Metadata = null)
+    [property: Id(4)] IReadOnlyDictionary<string, string>? Metadata = null,
+    [property: Id(5)] TimeSpan? RetryAfter = null)
 {
     public static Refusal InvalidArgument(string reason, string message, string? field = null) =>
         new(RefusalKind.InvalidArgument, reason, message, field);

@@ -25,7 +25,9 @@ internal static class RefusalStatus
             request.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field, Description = refusal.Message, Reason = refusal.Reason });
             status.Details.Add(Any.Pack(request));
         }
-        if (HelpsToRetry(refusal))
+        if (refusal.RetryAfter is { } wait)
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
+        else if (HelpsToRetry(refusal))
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = RetryDelay }));
         return status;
     }

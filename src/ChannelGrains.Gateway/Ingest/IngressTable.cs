@@ -9,9 +9,10 @@ namespace ChannelGrains.Gateway.Ingest;
 /// <summary>The ways to partners of this process, shared by all streams.</summary>
 /// <param name="partners">Where they lead.</param>
 /// <param name="turns">In which they take their batches.</param>
+/// <param name="budgets">What their sources may have stored.</param>
 /// <param name="logger">Told of calls that fail.</param>
 /// <param name="capacity">Entries from which on those are dropped that nobody used lately; a dropped one costs only making it again.</param>
-internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, ILogger<IngressTable> logger, int capacity = IngressTable.Capacity)
+internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, SourceBudgets budgets, ILogger<IngressTable> logger, int capacity = IngressTable.Capacity)
 {
     private const int Capacity = 1_000_000;
 
@@ -39,7 +40,7 @@ internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, IL
         // What was used when it last dropped some gets a while to be used again.
         if (Volatile.Read(ref _count) >= Math.Max(capacity, Volatile.Read(ref _kept) + capacity / 4))
             DropUnused();
-        var added = new PartnerIngress(partnerId, partners.Get(partnerId), turns, logger);
+        var added = new PartnerIngress(partnerId, partners.Get(partnerId), turns, budgets, logger);
         var ingress = _byPartner.GetOrAdd(partnerId, added);
         if (ingress == added)
             Interlocked.Increment(ref _count);

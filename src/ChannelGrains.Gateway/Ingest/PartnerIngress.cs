@@ -7,7 +7,7 @@ namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The way of batches to one partner: one call at a time, and what arrives meanwhile rides the next call together. The first one is a message;
 /// once a partner of this process has answered, those after it run on its activation.</summary>
-internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, ILogger logger) : IThreadPoolWorkItem
+internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, SourceBudgets budgets, ILogger logger) : IThreadPoolWorkItem
 {
     private const int MaxBatchesPerCall = 256;
     private const int MaxTransactionsPerCall = 512; // about a millisecond, for which a query may have to wait
@@ -41,6 +41,11 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
 
     public void Enqueue(PendingBatch batch)
     {
+        if (budgets.Check(batch.Batch.SourceId) is { } spent)
+        {
+            batch.Decide(BatchReply.Refuse(spent), default, bytesFree: true);
+            return;
+        }
         lock (_gate)
         {
             if (_last is null)
@@ -124,11 +129,16 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
             Call();
     }
 
-    private static void Decide(PendingBatch first, IngestReply reply)
+    private void Decide(PendingBatch first, IngestReply reply)
     {
         var place = 0;
         for (var batch = first; batch is not null; batch = batch.Next)
-            batch.Decide(reply.Batches[place++], reply.Ticket, bytesFree: true);
+        {
+            var decided = reply.Batches[place++];
+            if (decided.Refusal is null && decided.Duplicates < batch.Transactions)
+                budgets.Spend(batch.Batch.SourceId, batch.Batch.Message.Length);
+            batch.Decide(decided, reply.Ticket, bytesFree: true);
+        }
     }
 
     /// <summary>The outcome is not known here unless the exception says so; the lane protocol makes sending again safe.</summary>

@@ -29,6 +29,9 @@ internal struct DecodedTransaction
     public bool FormatValid;
     public bool AmountsValid;
 
+    /// <summary>Only a digest of it is there.</summary>
+    public bool IsDigest;
+
     /// <summary>Of a keyed transaction, the hash of its durable bytes; of a sequenced one, of its id.</summary>
     public ulong Hash;
     public int BusinessDay;

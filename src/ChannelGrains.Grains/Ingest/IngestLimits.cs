@@ -3,6 +3,9 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>Bounds of one transaction and of a partner's state. They are part of the contract, so they are constants, not settings.</summary>
 public static class IngestLimits
 {
+    /// <summary>Bytes of a transaction on the wire: one that has all that it may have, at its bounds, has 245,000.</summary>
+    public const int TransactionBytes = 256 << 10;
+
     public const int IdBytes = 64;
     public const int CustomerBytes = 128;
     public const int Lines = 1_000;

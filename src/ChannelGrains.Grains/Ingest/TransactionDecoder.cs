@@ -5,7 +5,7 @@ using ChannelGrains.Grains.Customers;
 namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>Reads a transaction's wire form into a <see cref="TransactionBuffer"/>: durable bytes, fields, lines. The one place where the
-/// wire form is understood on the hot path.</summary>
+/// wire form is understood on the hot path. Of one that is too large a digest is read.</summary>
 internal static class TransactionDecoder
 {
     private const uint TransactionId = (1 << 3) | 2;
@@ -19,6 +19,7 @@ internal static class TransactionDecoder
     private const uint OriginalTransactionId = (9 << 3) | 2;
     private const uint Line = (10 << 3) | 2;
     private const uint Attribute = (11 << 3) | 2;
+    private const uint Digest = (12 << 3) | 2;
 
     /// <summary>Decodes one transaction. With a key its customer is hashed; without one it is already in durable form. False when the
     /// bytes are no protobuf message; the buffer then holds a transaction that must not be used.</summary>
@@ -28,6 +29,8 @@ internal static class TransactionDecoder
         transaction.FirstLine = buffer.LineCount;
         transaction.FormatValid = true;
         transaction.AmountsValid = true;
+        if (wire.Length > IngestLimits.TransactionBytes && !TransactionDigests.TryShorten(wire, out wire))
+            return false;
         var durable = buffer.Durable;
         var start = durable.Length;
         var copied = 0;
@@ -85,6 +88,10 @@ internal static class TransactionDecoder
                     attributes++;
                     if (!ReadAttribute(reader.ReadBytes(), ref transaction.FormatValid))
                         return false;
+                    break;
+                case Digest:
+                    reader.ReadBytes();
+                    transaction.IsDigest = true;
                     break;
                 default:
                     reader.Skip(tag);

@@ -178,9 +178,11 @@ internal sealed partial class PartnerGrain
             transaction.Placement = placement;
     }
 
-    /// <summary>The first fault of a transaction, in this order: kind, form, currency, amounts, clock, a day of no period, the partner's state.</summary>
+    /// <summary>The first fault of a transaction, in this order: size, kind, form, currency, amounts, clock, a day of no period, the partner's state.</summary>
     private QuarantineReason Fault(in DecodedTransaction transaction, TransactionBuffer buffer, long earliest, long latest)
     {
+        if (transaction.IsDigest)
+            return QuarantineReason.TooLarge;
         if (!transaction.KnownKind)
             return QuarantineReason.Kind;
         if (!transaction.FormatValid || !transaction.HasOccurredAt)

@@ -76,15 +76,21 @@ internal sealed class FeedRound
     /// <summary>Has a partner tell a month whole in the next round.</summary>
     public void TellWhole(string partnerId, int month)
     {
-        // Seldom asked for. Where a partner was taken twice, the later feed is the one that lives.
-        _byPartner ??= _taken.GroupBy(taken => taken.PartnerId).ToDictionary(taken => taken.Key, taken => taken.Last(), StringComparer.Ordinal);
-        if (!_byPartner.TryGetValue(partnerId, out var feed))
-            return;
-        lock (feed.Gate)
+        if (ByPartner().TryGetValue(partnerId, out var feed))
+            feed.TellWhole(month);
+    }
+
+    /// <summary>The partners of an update.</summary>
+    public IReadOnlyList<PartnerFeed> FeedsOf(MonthUpdate update)
+    {
+        var byPartner = ByPartner();
+        List<PartnerFeed> feeds = [];
+        foreach (ref readonly var partner in update.Partners)
         {
-            feed.Cells.TellWhole(month);
-            feed.TellAgain();
+            if (byPartner.TryGetValue(partner.PartnerId, out var feed))
+                feeds.Add(feed);
         }
+        return feeds;
     }
 
     /// <summary>Nothing of this round was told.</summary>
@@ -101,6 +107,10 @@ internal sealed class FeedRound
                 feed.TellAgain();
         }
     }
+
+    // Seldom asked for. Where a partner was taken twice, the later feed is the one that lives.
+    private Dictionary<string, PartnerFeed> ByPartner() =>
+        _byPartner ??= _taken.GroupBy(taken => taken.PartnerId).ToDictionary(taken => taken.Key, taken => taken.Last(), StringComparer.Ordinal);
 
     private MonthUpdate UpdateOf(int month)
     {

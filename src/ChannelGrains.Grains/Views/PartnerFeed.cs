@@ -15,6 +15,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     private bool _mustCompare;
     private bool _isClosed;
     private bool _isChangedSinceSaved;
+    private int _monthsHeld;
 
     public Lock Gate { get; } = new();
 
@@ -129,6 +130,34 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
         feed.Enqueue(this);
     }
 
+    /// <summary>Has a month told whole in the next round.</summary>
+    public void TellWhole(int month)
+    {
+        lock (Gate)
+        {
+            _cells.TellWhole(month);
+            TellAgain();
+        }
+    }
+
+    /// <summary>A month of it waits until its view answers: so long it is not let go of.</summary>
+    public void Hold()
+    {
+        lock (Gate)
+            _monthsHeld++;
+    }
+
+    /// <summary>Has a month that waited told whole.</summary>
+    public void Release(int month)
+    {
+        lock (Gate)
+        {
+            _monthsHeld--;
+            _cells.TellWhole(month);
+            TellAgain();
+        }
+    }
+
     /// <summary>Under the gate: there is something to save again.</summary>
     public void SaveAgain()
     {
@@ -146,7 +175,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     {
         lock (Gate)
         {
-            if (_waitsToTell || _waitsToSave || _isChangedSinceSaved || feed.Since(SavedAt!.Value) < savedBefore)
+            if (_waitsToTell || _waitsToSave || _monthsHeld > 0 || _isChangedSinceSaved || feed.Since(SavedAt!.Value) < savedBefore)
                 return false;
             _isClosed = true;
             _cells.Forget();

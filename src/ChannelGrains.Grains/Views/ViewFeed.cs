@@ -21,6 +21,7 @@ internal sealed partial class ViewFeed(
 
     private readonly ConcurrentDictionary<string, PartnerFeed> _feeds = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<PartnerFeed> _untold = [];
+    private readonly HeldMonths _held = new(time);
 
     public bool IsEnabled => options.Value.Enabled;
 
@@ -110,6 +111,8 @@ internal sealed partial class ViewFeed(
     private async Task TellRoundAsync(FeedRound round)
     {
         round.Clear();
+        foreach (var (month, feed) in _held.TakeDue())
+            feed.Release(month);
         while (!round.IsFull && _untold.TryDequeue(out var feed))
             round.Take(feed);
         try
@@ -147,18 +150,32 @@ internal sealed partial class ViewFeed(
 
     private async Task TellAsync(FeedRound round, MonthUpdate update)
     {
+        if (_held.Holds(update.Month))
+        {
+            Hold(round, update);
+            return;
+        }
         try
         {
             var missing = await grains.GetGrain<ISalesViewGrain>(ViewRows.MonthId(update.Month)).Apply(update);
             foreach (var partnerId in missing)
                 round.TellWhole(partnerId, update.Month);
             instruments.OnMissed(missing.Count);
+            _held.OnTold(update.Month);
         }
         catch (Exception exception)
         {
-            LogNotTold(logger, ViewRows.MonthId(update.Month), exception);
-            foreach (var partner in update.Partners)
-                round.TellWhole(partner.PartnerId, update.Month);
+            LogNotTold(logger, ViewRows.MonthId(update.Month), _held.OnFailed(update.Month).TotalSeconds, exception);
+            Hold(round, update);
+        }
+    }
+
+    private void Hold(FeedRound round, MonthUpdate update)
+    {
+        foreach (var feed in round.FeedsOf(update))
+        {
+            if (_held.Add(update.Month, feed))
+                feed.Hold();
         }
     }
 
@@ -190,8 +207,8 @@ internal sealed partial class ViewFeed(
             await grains.GetGrain<IPartnerGrain>(feed.PartnerId).Refresh();
     }
 
-    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "The view of {Month} did not answer; it is told everything again.")]
-    private static partial void LogNotTold(ILogger logger, string month, Exception exception);
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "The view of {Month} did not answer; it is told everything again after {Seconds} s.")]
+    private static partial void LogNotTold(ILogger logger, string month, double seconds, Exception exception);
 
     [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "Views could not be told or saved; it is tried again.")]
     private static partial void LogRoundFailed(ILogger logger, Exception exception);

@@ -17,6 +17,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called before an append; a status refuses it.</summary>
     public Func<JournalRef, AppendStatus?>? BeforeAppend { get; set; }
 
+    /// <summary>Called before rows are scanned, with their prefix; may throw.</summary>
+    public Action<ReadOnlyMemory<byte>>? BeforeScanRows { get; set; }
+
     /// <summary>Waits for commits that are held now.</summary>
     public int HeldWaits => Volatile.Read(ref _held);
 
@@ -85,8 +88,11 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct) => inner.ReadRowAsync(key, ct);
 
-    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct) =>
-        inner.ScanRowsAsync(prefix, after, max, ct);
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct)
+    {
+        BeforeScanRows?.Invoke(prefix);
+        return inner.ScanRowsAsync(prefix, after, max, ct);
+    }
 
     public ValueTask DisposeAsync() => default;
 }

@@ -10,7 +10,8 @@ namespace ChannelGrains.Server.Tests.Ingest;
 public sealed class IngressTableTests(SharedServer shared)
 {
     private readonly IngressTable _table = new(
-        shared.Server.Services.GetRequiredService<PartnerGrains>(), shared.Server.Services.GetRequiredService<IngestTurns>(), NullLogger<IngressTable>.Instance, capacity: 4);
+        shared.Server.Services.GetRequiredService<PartnerGrains>(), shared.Server.Services.GetRequiredService<IngestTurns>(),
+        shared.Server.Services.GetRequiredService<SourceBudgets>(), NullLogger<IngressTable>.Instance, capacity: 4);
 
     [Fact]
     public void Find_AnIdAgain_GivesTheSame() => Assert.Same(Find("a"), Find("a"));

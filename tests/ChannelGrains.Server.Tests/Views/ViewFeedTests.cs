@@ -201,6 +201,31 @@ public sealed class ViewFeedTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => Net(await grains.GetGrain<ISalesViewGrain>(March).ReadPartner(partner)) == 15);
     }
 
+    [Fact]
+    public async Task ViewThatCannotBeTold_HoldsUpNoOtherAndFillsNoLog_AndIsToldOnceItCan()
+    {
+        await using var hooked = await HookedServer.StartAsync();
+        var source = await hooked.Client.CreateSourceAsync(SourceMode.Keyed);
+        var partner = await hooked.Client.CreatePartnerAsync();
+        var grains = hooked.Services.GetRequiredService<IGrainFactory>();
+        var failing = ViewRows.MonthPrefix(ViewRows.Month("2026-02"));
+        var isBroken = true;
+        hooked.Store.BeforeScanRows = prefix =>
+        {
+            if (Volatile.Read(ref isBroken) && prefix.Span.SequenceEqual(failing))
+                throw new InvalidDataException("These rows cannot be read.");
+        };
+        await hooked.Client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("old", 7, Make.At("2026-02-01T12:00:00"))));
+        for (var sale = 1; sale <= 40; sale++)
+        {
+            await hooked.Client.SubmitAsync(source, Make.Keyed(partner, Make.Sale($"s{sale}", 1), Make.Sale($"old{sale}", 1, Make.At("2026-02-01T12:00:00"))));
+            await Eventually.TrueAsync(async () => Net(await grains.GetGrain<ISalesViewGrain>(March).ReadPartner(partner)) == sale);
+        }
+        Assert.InRange(hooked.Log.Lines.Count(line => line.Contains("The view of 2026-02 did not answer")), 1, 4);
+        Volatile.Write(ref isBroken, false);
+        await Eventually.TrueAsync(async () => Net(await grains.GetGrain<ISalesViewGrain>("2026-02").ReadPartner(partner)) == 47);
+    }
+
     private async Task<(string Source, string Partner)> PartnerAsync() =>
         (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreatePartnerAsync());
 
