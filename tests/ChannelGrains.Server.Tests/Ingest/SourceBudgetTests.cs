@@ -1,3 +1,4 @@
+using ChannelGrains.Gateway.Ingest;
 using Google.Rpc;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,55 +10,64 @@ public sealed class SourceBudgetTests : IAsyncLifetime
     private const int Budget = 1 << 20;
     private static readonly string Padding = new('x', 250);
 
-    private readonly FakeTimeProvider _time = DrivenClock.StartingAt(new DateTimeOffset(2026, 3, 6, 0, 0, 0, TimeSpan.Zero));
     private TestServer _server = null!;
     private TestClient _client = null!;
+    private int _number;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Ingest:SourceBytesPerDay"] = $"{Budget}" }, time: _time);
+        _server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Ingest:SourceBytesPerDay"] = $"{Budget}" });
         _client = new TestClient(_server.Channel);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task Source_ThatHasSentItsBytes_IsRefusedUntilTheyAreThereAgain_OthersGoOn()
+    public async Task Source_ThatHasSentItsBytes_IsRefusedWithADelay_OthersGoOn()
     {
         var (source, other, partner) = (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreatePartnerAsync());
         await using var session = await _client.OpenAsync(source);
         long sent = 0;
-        var number = 0;
         BatchResult result;
-        for (var batch = Next(); (result = await session.SubmitAsync(batch)).Error is null; batch = Next())
+        for (var batch = Next(partner); (result = await session.SubmitAsync(batch)).Error is null; batch = Next(partner))
             sent += batch.CalculateSize();
 
         Refused.With(StatusCode.ResourceExhausted, "SOURCE_BUDGET", result);
+        Assert.True(result.Error!.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan() > TimeSpan.FromMinutes(1));
         Assert.InRange(sent, Budget, Budget + 200_000);
-        Refused.With(StatusCode.ResourceExhausted, "SOURCE_BUDGET", await Assert.ThrowsAsync<RpcException>(() => _client.SubmitAsync(source, Next())));
+        Refused.With(StatusCode.ResourceExhausted, "SOURCE_BUDGET", await Assert.ThrowsAsync<RpcException>(() => _client.SubmitAsync(source, Next(partner))));
         Applied.As(await _client.SubmitAsync(other, Make.Keyed(partner, Make.Sale("s"))), accepted: 1);
-
-        _time.Advance(result.Error!.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan());
-        Assert.Null((await session.SubmitAsync(Next())).Error);
-        Assert.NotNull((await session.SubmitAsync(Next())).Error);
-        _time.Advance(TimeSpan.FromDays(1));
-        for (long again = 0; again < Budget - 200_000;)
-        {
-            var batch = Next();
-            Assert.Null((await session.SubmitAsync(batch)).Error);
-            again += batch.CalculateSize();
-        }
-
-        TransactionBatch Next() => Make.Keyed(partner, Enumerable.Range(0, 400).Select(_ => Make.Sale($"s{number++}").With(sale => sale.Attributes["a"] = Padding)));
     }
 
     [Fact]
     public async Task WhatIsNotStored_CostsNothing()
     {
         var (source, partner) = (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreatePartnerAsync());
-        var batch = Make.Keyed(partner, Enumerable.Range(0, 400).Select(number => Make.Sale($"s{number}").With(sale => sale.Attributes["a"] = Padding)));
+        var batch = Next(partner);
         Applied.As(await _client.SubmitAsync(source, batch), accepted: 400);
         for (long sent = 0; sent < 3 * Budget; sent += batch.CalculateSize())
             Applied.As(await _client.SubmitAsync(source, batch), accepted: 0, duplicates: 400);
     }
+
+    [Fact]
+    public void Spent_ComesBackEvenlyOverADay()
+    {
+        var time = new FakeTimeProvider();
+        var budget = new SourceBudget(time, 86_400);
+        budget.Spend(86_399);
+        Assert.Null(budget.WaitFor());
+        budget.Spend(101);
+        Assert.Equal(TimeSpan.FromSeconds(101), budget.WaitFor());
+        time.Advance(TimeSpan.FromSeconds(100));
+        Assert.Equal(TimeSpan.FromSeconds(1), budget.WaitFor());
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(budget.WaitFor());
+        time.Advance(TimeSpan.FromHours(12));
+        Assert.Equal(0.5, budget.Used, 3);
+        time.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(0, budget.Used);
+    }
+
+    private TransactionBatch Next(string partner) =>
+        Make.Keyed(partner, Enumerable.Range(0, 400).Select(_ => Make.Sale($"s{_number++}").With(sale => sale.Attributes["a"] = Padding)));
 }
