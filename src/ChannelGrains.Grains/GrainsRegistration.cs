@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Views;
@@ -19,7 +20,8 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new GrainFaults());
         services.AddSingleton<IngestInstruments>();
-        services.AddSingleton<CoolingQueue>();
+        services.AddSingleton<KnownJournals>();
+        services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
         services.TryAddSingleton(Options.Create(new ViewOptions()));
         services.AddSingleton<ViewInstruments>();
         services.AddSingleton<EarlyView>();

@@ -17,6 +17,10 @@ public sealed class IngestOptions
     [Range(1, 1_000_000)]
     public int MaxStreamTransactions { get; set; } = 2_048;
 
+    /// <summary>Batches for partners that do not exist after which a stream ends: a feed that is set up wrongly, or guesses.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxUnknownPartners { get; set; } = 1_000;
+
     /// <summary>Transactions that one frame may hold.</summary>
     [Range(1, 4_096)]
     public int MaxFrameTransactions { get; set; } = 4_096;

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Threading.Channels;
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Gateway.Access;
@@ -23,10 +25,11 @@ internal sealed partial class IngestStream : IBatchReceiver
     private readonly CancellationTokenSource _ended;
     private readonly Channel<PendingBatch> _decided = Channel.CreateUnbounded<PendingBatch>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<BatchIndex> _batches = [];
-    private readonly List<PartnerIngress?> _partners = [];
+    private readonly List<(string PartnerId, PartnerIngress? Ingress)> _partners = [];
     private readonly HashSet<PartnerIngress> _partnersOfFrame = [];
     private readonly SemaphoreSlim _room = new(0); // released when there may be
     private SourceDefinition _source;
+    private int _unknownPartners;
     private int _framesInFlight;
     private int _transactionsInFlight;
     private long _lastFrameAt;
@@ -85,7 +88,7 @@ internal sealed partial class IngestStream : IBatchReceiver
                 throw RefusalStatus.ToException(Refusal.ResourceExhausted("WINDOW_EXCEEDED",
                     $"More than {_services.Options.WindowFrames} frames are in flight. Wait for frames_completed before sending more."));
             _source = await _services.Sources.GetAsync(_source.SourceId);
-            Route(request);
+            await RouteAsync(request);
         }
     }
 
@@ -101,7 +104,7 @@ internal sealed partial class IngestStream : IBatchReceiver
 
     private bool HasInFlight(int transactions) => Volatile.Read(ref _transactionsInFlight) >= transactions && Volatile.Read(ref _framesInFlight) > FramesReadAhead;
 
-    private void Route(StreamRequest request)
+    private async ValueTask RouteAsync(StreamRequest request)
     {
         _lastFrameAt = _services.Time.GetTimestamp();
         _services.Instruments.OnFrameReceived();
@@ -109,7 +112,7 @@ internal sealed partial class IngestStream : IBatchReceiver
         if (transactions > _services.Options.MaxFrameTransactions)
             throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_TOO_LARGE",
                 $"The frame has {transactions} transactions, more than {_services.Options.MaxFrameTransactions}. Send smaller frames."));
-        FindPartners(request);
+        await FindPartnersAsync(request);
         Interlocked.Add(ref _transactionsInFlight, transactions);
         var admitted = _services.Admission.TryAdmit(request.FrameLength);
         var frame = new StreamFrame(request.Buffer!, admitted ? request.FrameLength : 0, _batches.Count, transactions, _lastFrameAt, _services.Admission);
@@ -117,32 +120,39 @@ internal sealed partial class IngestStream : IBatchReceiver
             Route(request, frame, _batches[i], _partners[i], admitted);
     }
 
-    private void FindPartners(StreamRequest request)
+    private async ValueTask FindPartnersAsync(StreamRequest request)
     {
         _partners.Clear();
         _partnersOfFrame.Clear();
-        foreach (var batch in _batches)
+        for (var i = 0; i < _batches.Count; i++)
         {
-            var ingress = _services.Partners.Find(request.Buffer.AsSpan(batch.PartnerStart, batch.PartnerLength));
-            if (BatchRouting.Authorise(_principal, _source, ingress) is { } refusal)
+            var partnerId = request.Buffer.AsMemory(_batches[i].PartnerStart, _batches[i].PartnerLength);
+            var ingress = _services.Partners.Find(partnerId.Span);
+            var id = ingress?.PartnerId ?? (PartnerIds.IsValid(partnerId.Span) ? Encoding.ASCII.GetString(partnerId.Span) : "");
+            if (id.Length > 0 && BatchRouting.Authorise(_principal, _source, id) is { } refusal)
                 throw RefusalStatus.ToException(refusal);
+            ingress ??= await _services.Partners.FindAsync(id, _ended.Token);
+            if (ingress is null && ++_unknownPartners > _services.Options.MaxUnknownPartners)
+                throw RefusalStatus.ToException(Refusal.ResourceExhausted("UNKNOWN_PARTNERS",
+                    $"The stream sent more than {_services.Options.MaxUnknownPartners} batches for partners that do not exist, the last one for '{id}'. "
+                    + "Create the partners, or take them out of the feed; what was acknowledged stands."));
             if (ingress is not null && !_partnersOfFrame.Add(ingress))
                 throw RefusalStatus.ToException(Refusal.InvalidArgument("PARTNER_TWICE",
                     $"The frame has two batches of partner {ingress.PartnerId}. A frame has at most one batch of a partner.", "frame.batches"));
-            _partners.Add(ingress);
+            _partners.Add((id, ingress));
         }
     }
 
-    private void Route(StreamRequest request, StreamFrame frame, in BatchIndex index, PartnerIngress? ingress, bool admitted)
+    private void Route(StreamRequest request, StreamFrame frame, in BatchIndex index, (string PartnerId, PartnerIngress? Ingress) partner, bool admitted)
     {
         var pending = new PendingBatch(this, index.BatchId, ToBatch(request, index), frame, index.Transactions)
         {
-            Activity = GatewayInstruments.StartBatch(ingress?.PartnerId ?? "", _source.SourceId, index.Transactions),
+            Activity = GatewayInstruments.StartBatch(partner.PartnerId, _source.SourceId, index.Transactions),
         };
-        var refusal = admitted ? BatchRouting.Check(_principal, _source, index, ingress) : Overloaded;
+        var refusal = admitted ? BatchRouting.Check(_principal, _source, index, partner.PartnerId, partner.Ingress) : Overloaded;
         if (refusal is null)
         {
-            ingress!.Enqueue(pending);
+            partner.Ingress!.Enqueue(pending);
             return;
         }
         _services.Instruments.OnBatchRefused(refusal.Reason);

@@ -26,8 +26,9 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
         if (index.Transactions > services.Options.MaxSubmitTransactions)
             throw RefusalStatus.ToException(Refusal.InvalidArgument("BATCH_TOO_LARGE",
                 $"The batch has {index.Transactions} transactions, more than {services.Options.MaxSubmitTransactions}. Send smaller batches, or stream.", "batch.transactions"));
-        var ingress = services.Partners.Find(bytes.AsSpan(index.PartnerStart, index.PartnerLength));
-        if (BatchRouting.Check(principal, source, index, ingress) is { } refusal)
+        var partnerId = request.Batch?.PartnerId ?? "";
+        var ingress = await services.Partners.FindAsync(partnerId, context.CancellationToken);
+        if (BatchRouting.Check(principal, source, index, partnerId, ingress) is { } refusal)
             throw RefusalStatus.ToException(refusal);
         var waiting = new SubmittedBatch();
         ingress!.Enqueue(new PendingBatch(waiting, index.BatchId, ToBatch(principal, source, index, bytes), null, index.Transactions)
@@ -39,13 +40,13 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
 
     public override async Task<CreateSourceResponse> CreateSource(CreateSourceRequest request, ServerCallContext context) => new()
     {
-        Source = await PassAsync(Source(request.Source?.SourceId).Create(request, Principal.Of(context).Name), context),
+        Source = await PassAsync(grains.GetGrain<ISourceGrain>(Ids.Require(request.Source?.SourceId, "source_id")).Create(request, Principal.Of(context).Name), context),
     };
 
     public override async Task<GetSourceResponse> GetSource(GetSourceRequest request, ServerCallContext context)
     {
         var principal = Principal.Of(context);
-        var source = await PassAsync(Source(request.SourceId).Get(), context);
+        var source = await PassAsync((await services.Sources.RequireAsync(request.SourceId, "source_id")).Get(), context);
         return OwnPartners.TryNarrow(source, principal.Partners)
             ? new GetSourceResponse { Source = source }
             : throw RefusalStatus.ToException(principal.SourceNotAllowed(request.SourceId));
@@ -56,7 +57,7 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
 
     public override async Task<UpdateSourceResponse> UpdateSource(UpdateSourceRequest request, ServerCallContext context) => new()
     {
-        Source = await PassAsync(Source(request.Source?.SourceId).Update(request, Principal.Of(context).Name), context),
+        Source = await PassAsync((await services.Sources.RequireAsync(request.Source?.SourceId, "source_id")).Update(request, Principal.Of(context).Name), context),
     };
 
     public override async Task<OpenLaneResponse> OpenLane(OpenLaneRequest request, ServerCallContext context)
@@ -67,26 +68,26 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
             throw RefusalStatus.ToException(Refusal.FailedPrecondition("LANE_MODE", $"Source {source.SourceId} is KEYED and has no epochs.", "source_id"));
         if (!source.Allows(request.PartnerId))
             throw RefusalStatus.ToException(Refusal.PermissionDenied("PARTNER_NOT_ALLOWED", $"Source {source.SourceId} may not send for partner {request.PartnerId}."));
-        return new OpenLaneResponse { Lane = await PassAsync(Partner(request.PartnerId).OpenLane(request, principal.Name), context) };
+        return new OpenLaneResponse { Lane = await PassAsync((await PartnerAsync(request.PartnerId, context)).OpenLane(request, principal.Name), context) };
     }
 
     public override async Task<GetLaneResponse> GetLane(GetLaneRequest request, ServerCallContext context)
     {
         await services.Sources.GetAsync(request.SourceId);
-        return new GetLaneResponse { Lane = await PassAsync(Partner(request.PartnerId).GetLane(request.SourceId), context) };
+        return new GetLaneResponse { Lane = await PassAsync((await PartnerAsync(request.PartnerId, context)).GetLane(request.SourceId), context) };
     }
 
-    public override Task<ListLanesResponse> ListLanes(ListLanesRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).ListLanes(Principal.Of(context).Sources), context);
+    public override async Task<ListLanesResponse> ListLanes(ListLanesRequest request, ServerCallContext context) =>
+        await PassAsync((await PartnerAsync(request.PartnerId, context)).ListLanes(Principal.Of(context).Sources), context);
 
-    public override Task<ListQuarantinedResponse> ListQuarantined(ListQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).ListQuarantined(request, Principal.Of(context).Sources), context);
+    public override async Task<ListQuarantinedResponse> ListQuarantined(ListQuarantinedRequest request, ServerCallContext context) =>
+        await PassAsync((await PartnerAsync(request.PartnerId, context)).ListQuarantined(request, Principal.Of(context).Sources), context);
 
-    public override Task<ReplayQuarantinedResponse> ReplayQuarantined(ReplayQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).Replay(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
+    public override async Task<ReplayQuarantinedResponse> ReplayQuarantined(ReplayQuarantinedRequest request, ServerCallContext context) =>
+        await PassAsync((await PartnerAsync(request.PartnerId, context)).Replay(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
 
-    public override Task<DiscardQuarantinedResponse> DiscardQuarantined(DiscardQuarantinedRequest request, ServerCallContext context) =>
-        PassAsync(Partner(request.PartnerId).Discard(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
+    public override async Task<DiscardQuarantinedResponse> DiscardQuarantined(DiscardQuarantinedRequest request, ServerCallContext context) =>
+        await PassAsync((await PartnerAsync(request.PartnerId, context)).Discard(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
 
     private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
     {
@@ -112,7 +113,6 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     private async Task<T> PassAsync<T>(Task<Answer<T>> answer, ServerCallContext context)
         where T : class => await gate.PassAsync(await answer, context.CancellationToken);
 
-    private ISourceGrain Source(string? sourceId) => grains.GetGrain<ISourceGrain>(Ids.Require(sourceId, "source_id"));
-
-    private IPartnerGrain Partner(string partnerId) => partners.Get(Ids.Require(partnerId, "partner_id"));
+    private ValueTask<IPartnerGrain> PartnerAsync(string partnerId, ServerCallContext context) =>
+        partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken);
 }

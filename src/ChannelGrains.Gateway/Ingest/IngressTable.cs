@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Gateway.Ingest;
 
-/// <summary>The ways to partners of this process, shared by all streams.</summary>
+/// <summary>The ways to partners of this process, shared by all streams. Ids that nobody created are not kept.</summary>
 /// <param name="partners">Where they lead.</param>
 /// <param name="turns">In which they take their batches.</param>
 /// <param name="budgets">What their sources may have stored.</param>
@@ -21,22 +21,28 @@ internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, So
     private int _count; // the dictionary's own takes all its locks
     private int _kept; // entries when it last dropped some
 
-    /// <summary>Null when the bytes cannot be a partner's id.</summary>
+    /// <summary>The way to a partner that was found before; else null: it may be found by <see cref="FindAsync"/>.</summary>
     public PartnerIngress? Find(ReadOnlySpan<byte> partnerId)
     {
-        if (partnerId.Length is 0 or > 64)
+        if (!PartnerIds.IsValid(partnerId))
             return null;
-        Span<char> text = stackalloc char[64];
-        if (!Encoding.UTF8.TryGetChars(partnerId, text, out var length))
-            return null;
-        var id = text[..length];
-        return _byPartner.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var known) ? known : Add(id.ToString());
+        Span<char> text = stackalloc char[PartnerIds.MaxLength];
+        var length = Encoding.ASCII.GetChars(partnerId, text);
+        return _byPartner.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var known) ? known : null;
     }
 
-    private PartnerIngress? Add(string partnerId)
+    /// <summary>The way to a partner; null when there is no such partner, which wakes no grain and leaves nothing behind.</summary>
+    public async ValueTask<PartnerIngress?> FindAsync(string partnerId, CancellationToken cancellationToken)
     {
         if (PartnerIds.Validate(partnerId) is not null)
             return null;
+        if (_byPartner.TryGetValue(partnerId, out var known))
+            return known;
+        return await partners.ExistsAsync(partnerId, cancellationToken) ? Add(partnerId) : null;
+    }
+
+    private PartnerIngress Add(string partnerId)
+    {
         // What was used when it last dropped some gets a while to be used again.
         if (Volatile.Read(ref _count) >= Math.Max(capacity, Volatile.Read(ref _kept) + capacity / 4))
             DropUnused();

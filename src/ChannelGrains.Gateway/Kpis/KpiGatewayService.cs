@@ -18,7 +18,7 @@ internal sealed partial class KpiGatewayService(
 
     public override async Task<GetPartnerKpisResponse> GetPartnerKpis(GetPartnerKpisRequest request, ServerCallContext context)
     {
-        var partner = partners.Get(Ids.Require(request.PartnerId, "partner_id"));
+        var partner = await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken);
         var period = await programme.PeriodAsync(request.Period);
         return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(await partner.GetKpis(period), context.CancellationToken));
     }
@@ -26,6 +26,7 @@ internal sealed partial class KpiGatewayService(
     public override async Task WatchPartnerKpis(WatchPartnerKpisRequest request, IServerStreamWriter<WatchPartnerKpisResponse> responses, ServerCallContext context)
     {
         var partnerId = Ids.Require(request.PartnerId, "partner_id");
+        await partners.RequireAsync(partnerId, context.CancellationToken);
         var period = await programme.PeriodAsync(request.Period);
         var question = new PartnerKpisQuestion(partnerId, period, partners, gate, changes);
         await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
@@ -33,7 +34,7 @@ internal sealed partial class KpiGatewayService(
 
     public override async Task<QuerySeriesResponse> QuerySeries(QuerySeriesRequest request, ServerCallContext context)
     {
-        var partner = partners.Get(Ids.Require(request.Scope?.PartnerId, "scope.partner_id"));
+        var partner = await partners.RequireAsync(Ids.Require(request.Scope?.PartnerId, "scope.partner_id"), context.CancellationToken);
         var measure = (SalesMeasure)request.Measure;
         if (!Enum.IsDefined(measure))
             throw RefusalStatus.ToException(Refusal.InvalidArgument("MEASURE", "measure must be one of the enum's measures.", "measure"));

@@ -5,12 +5,13 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Views;
 using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 
 namespace ChannelGrains.Gateway.Markets;
 
 /// <summary>Reads what partners sold in a market and what was reported of it.</summary>
-internal sealed class MarketReader(IGrainFactory grains, ViewReader views, ProgrammeReader programme, AnswerGate gate)
+internal sealed class MarketReader(IGrainFactory grains, KnownJournals journals, ViewReader views, ProgrammeReader programme, AnswerGate gate)
 {
     /// <summary>A market in a period, and its concentration in the one before.</summary>
     /// <param name="market">The market.</param>
@@ -37,9 +38,18 @@ internal sealed class MarketReader(IGrainFactory grains, ViewReader views, Progr
     private async Task<(IReadOnlyList<MarketMonth> Months, long Revision, long AsOfMicros)> MonthsAsync(
         MarketKey market, IReadOnlyList<int> months, ChangeReceiver? changes)
     {
-        var reading = grains.GetGrain<IMarketGrain>(MarketNames.GrainKey(market)).Read(months, changes?.OfMarkets);
+        var reading = ReportsAsync(market, months, changes);
         var sales = await views.NetsAsync(months, new ViewScope(market.Region, market.Category), changes?.OfMonths);
-        var reports = await gate.PassAsync(await reading, CancellationToken.None);
+        var reports = await reading;
         return ([.. sales.Months.Zip(reports.Months, (partners, month) => new MarketMonth(partners, month))], sales.Revision + reports.Version, sales.AsOfMicros);
+    }
+
+    /// <summary>A market that nobody reported of wakes no grain, unless it is watched: then that grain tells of the first report.</summary>
+    private async Task<MarketReading> ReportsAsync(MarketKey market, IReadOnlyList<int> months, ChangeReceiver? changes)
+    {
+        var key = MarketNames.GrainKey(market);
+        if (changes is null && !await journals.HasMarketAsync(key, CancellationToken.None))
+            return new MarketReading([.. months.Select(_ => MonthReports.None)], 0);
+        return await gate.PassAsync(await grains.GetGrain<IMarketGrain>(key).Read(months, changes?.OfMarkets), CancellationToken.None);
     }
 }

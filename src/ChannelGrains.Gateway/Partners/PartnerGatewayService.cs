@@ -11,12 +11,12 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
 {
     public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Create(request, Name(context)), context),
+        Partner = await PassAsync(partners.Get(Ids.Require(request.PartnerId, "partner_id")).Create(request, Name(context)), context),
     };
 
     public override async Task<GetPartnerResponse> GetPartner(GetPartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Get(), context),
+        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Get(), context),
     };
 
     public override Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context) =>
@@ -24,28 +24,29 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
 
     public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.Partner?.PartnerId).Update(request, Name(context)), context),
+        Partner = await PassAsync((await PartnerAsync(request.Partner?.PartnerId, context)).Update(request, Name(context)), context),
     };
 
     public override async Task<SuspendPartnerResponse> SuspendPartner(SuspendPartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Suspend(request, Name(context)), context),
+        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Suspend(request, Name(context)), context),
     };
 
     public override async Task<ResumePartnerResponse> ResumePartner(ResumePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Resume(request, Name(context)), context),
+        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Resume(request, Name(context)), context),
     };
 
     public override async Task<TerminatePartnerResponse> TerminatePartner(TerminatePartnerRequest request, ServerCallContext context) => new()
     {
-        Partner = await PassAsync(Partner(request.PartnerId).Terminate(request, Name(context)), context),
+        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Terminate(request, Name(context)), context),
     };
 
     private async Task<Partner> PassAsync(Task<Answer<Partner>> answer, ServerCallContext context) =>
         await gate.PassAsync(await answer, context.CancellationToken);
 
-    private IPartnerGrain Partner(string? partnerId) => partners.Get(Ids.Require(partnerId, "partner_id"));
+    private ValueTask<IPartnerGrain> PartnerAsync(string? partnerId, ServerCallContext context) =>
+        partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken);
 
     private static string Name(ServerCallContext context) => Principal.Of(context).Name;
 }

@@ -22,7 +22,7 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
 {
     private readonly WaitingObservers<IMarketObserver> _observers = new();
 
-    protected override JournalName Name => new("market/" + this.GetPrimaryKeyString());
+    protected override JournalName Name => new(JournalNames.Market + this.GetPrimaryKeyString());
 
     protected override int FoldVersion => 1;
 

@@ -6,23 +6,23 @@ internal sealed partial class PartnerGrain
     private const long MaxHotBytes = 24 << 10;
     private static readonly TimeSpan PacksAtMostEvery = TimeSpan.FromSeconds(10);
 
-    private bool _isCooling;
+    private CoolingQueue<PartnerGrain>.Entry? _cooling;
     private long _lastIngestMicros;
     private long _lastPackedMicros;
 
     /// <summary>Has the sales book packed once no transactions came for a while: a live partner is small unless it is busy.</summary>
     private void CoolLater()
     {
+        // A name that nothing was stored for has nothing to pack, and is to leave memory.
+        if (Version == 0)
+            return;
         _lastIngestMicros = NowMicros;
         if (_lastIngestMicros - _lastPackedMicros >= PacksAtMostEvery.TotalMicroseconds && State.Sales.HotBytes > MaxHotBytes)
         {
             State.Sales.Compact();
             _lastPackedMicros = _lastIngestMicros;
         }
-        if (_isCooling)
-            return;
-        _isCooling = true;
-        cooling.Enter(this);
+        _cooling ??= cooling.Enter(this);
     }
 
     /// <summary>Packs what the partner knows, in a turn of its own, unless transactions came meanwhile. May be called on any thread.</summary>
@@ -36,12 +36,12 @@ internal sealed partial class PartnerGrain
     {
         if (_isGone)
             return;
-        if (NowMicros - _lastIngestMicros < CoolingQueue.CoolsAfter.TotalMicroseconds)
+        if (NowMicros - _lastIngestMicros < CoolingQueue<PartnerGrain>.CoolsAfter.TotalMicroseconds)
         {
-            cooling.Enter(this);
+            _cooling = cooling.Enter(this);
             return;
         }
-        _isCooling = false;
+        _cooling = null;
         // A state that was dropped is loaded when it is needed, not to be packed.
         if (IsStale)
             return;

@@ -1,6 +1,7 @@
 using System.Text;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Ingest;
@@ -18,11 +19,11 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>One partner: takes its transactions, keeps its live figures, its lanes, its quarantine and its lifecycle.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue cooling, ViewFeed views, GrainFaults faults,
+    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
     : JournalledGrain<PartnerState>(store, time, faults, logger), IPartnerGrain
 {
-    public const string JournalPrefix = "partner/";
+    public const string JournalPrefix = JournalNames.Partner;
 
     /// <summary>Raise it when the same facts are to give other state or other snapshot bytes; old snapshots are then discarded.</summary>
     private const int CurrentFoldVersion = 1;
@@ -48,6 +49,7 @@ internal sealed partial class PartnerGrain(
     {
         Volatile.Write(ref _isGone, true);
         _activation?.Leave();
+        _cooling?.Leave();
         // The next activation does not know them; they enter themselves again by reading. A silo that stops sends nothing more: renewals notice.
         if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
             TellObservers();
@@ -81,6 +83,5 @@ internal sealed partial class PartnerGrain(
         TellViews(fact.KindCase == Fact.KindOneofCase.QuarantineReplayed ? null : NoChanges);
     }
 
-    private Refusal Unknown() => Refusal.NotFound("PARTNER_NOT_FOUND",
-        $"There is no partner {_partnerId}. Nothing was stored; create the partner, then send again.");
+    private Refusal Unknown() => PartnerIds.NotFound(_partnerId);
 }

@@ -14,7 +14,7 @@ namespace ChannelGrains.Grains.Sources;
 internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<SourceGrain> logger)
     : JournalledGrain<SourceState>(store, time, faults, logger), ISourceGrain
 {
-    protected override JournalName Name => new("source/" + this.GetPrimaryKeyString());
+    protected override JournalName Name => new(JournalNames.Source + this.GetPrimaryKeyString());
 
     protected override int FoldVersion => 1;
 

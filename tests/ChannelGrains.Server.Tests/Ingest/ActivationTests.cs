@@ -114,7 +114,7 @@ public sealed class ActivationTests : IAsyncLifetime
 
     private IGrainFactory Grains => _server.Services.GetRequiredService<IGrainFactory>();
 
-    private PartnerActivation? ActivationOf(string partner) => _server.Services.GetRequiredService<IngressTable>().Find(Encoding.UTF8.GetBytes(partner))!.Activation;
+    private PartnerActivation? ActivationOf(string partner) => _server.Services.GetRequiredService<IngressTable>().Find(Encoding.UTF8.GetBytes(partner))?.Activation;
 
     private bool IsThere(string partner) => ActivationOf(partner)!.TryRun(_ => { }, this);
 

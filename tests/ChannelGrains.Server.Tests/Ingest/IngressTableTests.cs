@@ -13,32 +13,58 @@ public sealed class IngressTableTests(SharedServer shared)
         shared.Server.Services.GetRequiredService<PartnerGrains>(), shared.Server.Services.GetRequiredService<IngestTurns>(),
         shared.Server.Services.GetRequiredService<SourceBudgets>(), NullLogger<IngressTable>.Instance, capacity: 4);
 
-    [Fact]
-    public void Find_AnIdAgain_GivesTheSame() => Assert.Same(Find("a"), Find("a"));
+    private readonly TestClient _client = shared.Client;
 
     [Fact]
-    public void Find_WhatIsNoId_GivesNone()
+    public async Task Find_AnIdAgain_GivesTheSame()
     {
-        Assert.Null(_table.Find(""u8));
-        Assert.Null(_table.Find([0xff]));
-        Assert.Null(_table.Find(Encoding.UTF8.GetBytes(new string('a', 65))));
+        var partner = await _client.CreatePartnerAsync();
+        Assert.Null(_table.Find(Encoding.UTF8.GetBytes(partner)));
+        var found = await FindAsync(partner);
+        Assert.Same(found, await FindAsync(partner));
+        Assert.Same(found, _table.Find(Encoding.UTF8.GetBytes(partner)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("bad id")]
+    [InlineData("成都")]
+    [InlineData("a234567890b234567890c234567890d234567890e234567890f234567890g2345")]
+    public async Task Find_WhatIsNoId_GivesNone(string id)
+    {
+        Assert.Null(_table.Find(Encoding.UTF8.GetBytes(id)));
+        Assert.Null(await _table.FindAsync(id, CancellationToken.None));
     }
 
     [Fact]
-    public void Find_MoreThanItKeeps_DropsWhatWasNotUsedSinceItLastDid()
+    public async Task Find_APartnerThatDoesNotExistYet_GivesNoneUntilItDoes()
     {
-        var oldest = Find("a");
-        Find("b");
-        Find("c");
-        Find("d");
+        var partner = TestClient.NewId("partner");
+        Assert.Null(await _table.FindAsync(partner, CancellationToken.None));
+        // The start of another one's id is none.
+        await _client.CreatePartnerAsync(request => request.PartnerId = partner + "-1");
+        Assert.Null(await _table.FindAsync(partner, CancellationToken.None));
+        await _client.CreatePartnerAsync(request => request.PartnerId = partner);
+        Assert.NotNull(await _table.FindAsync(partner, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Find_MoreThanItKeeps_DropsWhatWasNotUsedSinceItLastDid()
+    {
+        var ids = new string[6];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = await _client.CreatePartnerAsync();
+        var oldest = await FindAsync(ids[0]);
+        for (var i = 1; i < 4; i++)
+            await FindAsync(ids[i]);
         // Full: nothing is dropped, as all were used; from now on they count as unused.
-        var newest = Find("e");
-        Assert.Same(oldest, Find("a"));
+        var newest = await FindAsync(ids[4]);
+        Assert.Same(oldest, await FindAsync(ids[0]));
         // Full again.
-        Find("f");
-        Assert.NotSame(oldest, Find("a"));
-        Assert.Same(newest, Find("e"));
+        await FindAsync(ids[5]);
+        Assert.NotSame(oldest, await FindAsync(ids[0]));
+        Assert.Same(newest, await FindAsync(ids[4]));
     }
 
-    private PartnerIngress Find(string partnerId) => _table.Find(Encoding.UTF8.GetBytes(partnerId))!;
+    private async Task<PartnerIngress> FindAsync(string partnerId) => (await _table.FindAsync(partnerId, CancellationToken.None))!;
 }
