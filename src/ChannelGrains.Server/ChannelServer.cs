@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 
 namespace ChannelGrains.Server;
@@ -46,8 +47,10 @@ public sealed class ChannelServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"{ServerOptions.Section}:{setting.Key}", setting => setting.Value));
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         options.Validate();
+        StartChecks.Run(options);
         var keys = new KeyRing([.. options.ApiKeys]);
         var fatal = new FatalJournal();
+        builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         Telemetry.Configure(builder);
         Listeners.Configure(builder.WebHost, options);
         var services = builder.Services;

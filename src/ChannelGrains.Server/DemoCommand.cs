@@ -17,17 +17,12 @@ internal static class DemoCommand
     public static Command Create()
     {
         var once = new Option<bool>("--once") { Description = "Ends by itself after the history and four days; without --data, on a directory that is deleted." };
-        var seed = new Option<int?>("--seed") { Description = "Decides all chance (default: 1)." };
-        var from = new Option<DateOnly?>("--from") { Description = "First day of the story, yyyy-mm-dd (default: 60 days before today)." };
-        var daySeconds = new Option<double?>("--day-seconds") { Description = "Seconds that a simulated day takes (default: 20, or 4 with --once)." };
+        var seed = NumberOptions.Whole("--seed", "Decides all chance (default: 1).", int.MinValue, int.MaxValue);
+        var from = NumberOptions.Day("--from", "First day of the story, yyyy-mm-dd (default: 60 days before today).");
+        var daySeconds = NumberOptions.Decimal("--day-seconds", "Seconds that a simulated day takes (default: 20, or 4 with --once).", ShortestDay, LongestDay);
         var data = new Option<string?>("--data") { Description = $"Data directory; a second start goes on from where it was (default: {DefaultData})." };
         var port = PortOptions.Grpc();
         var managementPort = PortOptions.Management();
-        daySeconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is not (null or (>= ShortestDay and <= LongestDay)))
-                result.AddError($"--day-seconds must be from {ShortestDay} to {LongestDay}.");
-        });
         var command = new Command("demo", "Runs the server with a simulated fleet of tills, ERP systems and online shops, shows its figures live and checks them.")
         {
             once, seed, from, daySeconds, data, port, managementPort,
@@ -68,7 +63,7 @@ internal static class DemoCommand
         }
         catch (Exception exception) when (exception is FleetException || StartFailure.Is(exception))
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(StartFailure.Line(exception));
             return 1;
         }
     }

@@ -28,9 +28,9 @@ internal static class RestoreCommand
             Console.WriteLine($"restored {target}");
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or JournalCorruptException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or JournalCorruptException or ArgumentException)
         {
-            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(StartFailure.Line(exception));
             return 1;
         }
     }

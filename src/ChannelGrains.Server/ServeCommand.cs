@@ -35,7 +35,7 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (StartFailure.Is(exception))
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(StartFailure.Line(exception));
             return 1;
         }
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using ChannelGrains.Client;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Server;
@@ -10,4 +11,16 @@ internal static class StartFailure
 {
     public static bool Is(Exception exception) => exception is ValidationException or IOException or UnauthorizedAccessException or SocketException
         or CryptographicException or InvalidDataException or ArgumentException or InvalidOperationException or FormatException or JournalCorruptException;
+
+    /// <summary>What it says, with what its causes say that it does not repeat.</summary>
+    public static string Line(Exception exception)
+    {
+        var line = exception.Message;
+        for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (!line.Contains(cause.Message, StringComparison.Ordinal))
+                line = $"{line.TrimEnd()} {cause.Message}";
+        }
+        return ForeignText.Shown(line.ReplaceLineEndings(" "));
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Client;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 
@@ -23,12 +24,12 @@ internal static class VerifyCommand
             var report = JournalVerifier.Verify(options, new PhysicalFileSystem(), TimeProvider.System, cancellationToken);
             Console.WriteLine($"{report.Groups} groups, {report.Records} records, {report.Journals} journals, {report.Bytes} bytes, {report.Problems.Count} problems");
             foreach (var problem in report.Problems)
-                Console.WriteLine($"{problem.File} at {problem.Offset}: {problem.Message}");
+                Console.WriteLine(ForeignText.Shown($"{problem.File} at {problem.Offset}: {problem.Message}"));
             return report.IsSound ? 0 : 1;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or JournalCorruptException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or JournalCorruptException or ArgumentException)
         {
-            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(StartFailure.Line(exception));
             return 1;
         }
     }

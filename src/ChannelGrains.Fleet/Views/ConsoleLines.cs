@@ -1,9 +1,10 @@
+using ChannelGrains.Client;
 using Spectre.Console;
 
 namespace ChannelGrains.Fleet.Views;
 
-/// <summary>Lines as they are: not wrapped at the width of a terminal that is none.</summary>
+/// <summary>Lines, not wrapped at the width of a terminal that is none; what others wrote in them does not steer it.</summary>
 internal static class ConsoleLines
 {
-    public static void Line(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
+    public static void Line(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(ForeignText.Shown(text));
 }

@@ -1,3 +1,4 @@
+using ChannelGrains.Client;
 using ChannelGrains.Fleet.Devices;
 using ChannelGrains.Fleet.Running;
 using Spectre.Console;
@@ -86,11 +87,11 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
     private static IEnumerable<IRenderable> Cells(int rank, BoardRow row, int width)
     {
         yield return new Text(Texts.Count(rank));
-        yield return new Text(row.Partner.DisplayName);
+        yield return new Text(Texts.Name(row.Partner.DisplayName));
         if (width >= NarrowColumns)
             yield return new Text(Texts.Channel(row.Partner.ChannelType));
         if (width >= WideColumns)
-            yield return new Text(row.Partner.Region, new Style(Color.Grey));
+            yield return new Text(Texts.Name(row.Partner.Region), new Style(Color.Grey));
         yield return new Text(Texts.Money(row.NetToday), new Style(decoration: Decoration.Bold));
         yield return new Text(Texts.Money(row.NetYesterday));
         yield return new Text(Texts.Percent(row.NetToday, row.NetYesterday));
@@ -113,7 +114,7 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().Width(11)).AddColumn(new GridColumn().NoWrap());
         foreach (var (at, line) in lines.Index())
-            grid.AddRow(new Text(at == 0 ? name : "", new Style(Color.Grey)), new Text(line));
+            grid.AddRow(new Text(at == 0 ? name : "", new Style(Color.Grey)), new Text(ForeignText.Shown(line)));
         return grid;
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using ChannelGrains.Client;
 using ChannelGrains.Fleet.Devices;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
@@ -7,6 +9,7 @@ using ChannelGrains.Kpi.V1;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 using Google.Type;
+using Spectre.Console.Rendering;
 
 namespace ChannelGrains.Fleet.Views;
 
@@ -14,6 +17,7 @@ namespace ChannelGrains.Fleet.Views;
 internal static class Texts
 {
     private const string Levels = "▁▂▃▄▅▆▇█";
+    private const int NameWidth = 36;
 
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
@@ -34,6 +38,19 @@ internal static class Texts
         share is { ShareOfChannel.HasValue: true } ? decimal.Parse(share.ShareOfChannel.Value, Culture).ToString("P1", Culture) : "-";
 
     public static string ReturnRate(SalesMeasures measures) => Percent(Yuan(measures.Returns), Yuan(measures.Gross));
+
+    /// <summary>A name as a cell of the table, cut where it would push the figures out; those of the cast fit.</summary>
+    public static string Name(string name)
+    {
+        var shown = ForeignText.Shown(name);
+        if (new Segment(shown).CellCount() <= NameWidth)
+            return shown;
+        var cut = new StringBuilder();
+        var elements = StringInfo.GetTextElementEnumerator(shown);
+        while (elements.MoveNext() && new Segment(cut + elements.GetTextElement()).CellCount() < NameWidth)
+            cut.Append(elements.GetTextElement());
+        return cut.Append('…').ToString();
+    }
 
     public static string Channel(ChannelType type) => type switch
     {
