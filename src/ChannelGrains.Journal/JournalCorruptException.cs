@@ -8,4 +8,7 @@ public sealed class JournalCorruptException(string message, string? file = null,
 
     /// <summary>Where in the file the damage was found.</summary>
     public long Offset { get; } = offset;
+
+    /// <summary>What is damaged is derived from the log and built again at the next start; the log may be whole.</summary>
+    public bool IsDerived { get; init; }
 }

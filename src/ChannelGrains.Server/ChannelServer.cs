@@ -63,6 +63,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddChannelGrains();
         services.AddChannelGrainsGateway(options.Ingest, keys);
         services.AddSingleton<JournalInstruments>();
+        services.AddSingleton(provider => EmbeddedStore.Hold(options, provider));
         services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
         services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<EmbeddedJournalStore>());
         services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChannelGrains.Server;
 
+FileRights.KeepNewFilesPrivate();
 var root = new RootCommand("ChannelGrains: the live platform for sales partners.")
 {
     DemoCommand.Create(),

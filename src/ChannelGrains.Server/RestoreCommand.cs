@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Server;
@@ -23,12 +22,13 @@ internal static class RestoreCommand
     {
         try
         {
-            var target = EmbeddedStore.JournalDirectory(new ServerOptions { Data = data });
-            JournalBackup.Restore(backup, target, new PhysicalFileSystem(), TimeProvider.System, CancellationToken.None);
-            Console.WriteLine($"restored {target}");
+            var fs = PhysicalFileSystem.Instance;
+            using var directory = DataDirectory.Open(data, fs, TimeProvider.System);
+            JournalBackup.Restore(backup, directory.JournalPath, fs, TimeProvider.System, CancellationToken.None);
+            Console.WriteLine($"restored {directory.JournalPath}");
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or JournalCorruptException or ArgumentException)
+        catch (Exception exception) when (StartFailure.Is(exception))
         {
             Console.Error.WriteLine(StartFailure.Line(exception));
             return 1;

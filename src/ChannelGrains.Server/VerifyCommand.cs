@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ChannelGrains.Client;
-using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Server;
@@ -20,14 +19,16 @@ internal static class VerifyCommand
     {
         try
         {
-            var options = new EmbeddedJournalOptions { Directory = EmbeddedStore.JournalDirectory(new ServerOptions { Data = data }) };
-            var report = JournalVerifier.Verify(options, new PhysicalFileSystem(), TimeProvider.System, cancellationToken);
+            var options = new EmbeddedJournalOptions { Directory = DataDirectory.JournalPathOf(data) };
+            var report = JournalVerifier.Verify(options, PhysicalFileSystem.Instance, TimeProvider.System, cancellationToken);
             Console.WriteLine($"{report.Groups} groups, {report.Records} records, {report.Journals} journals, {report.Bytes} bytes, {report.Problems.Count} problems");
             foreach (var problem in report.Problems)
                 Console.WriteLine(ForeignText.Shown($"{problem.File} at {problem.Offset}: {problem.Message}"));
+            foreach (var note in report.Notes)
+                Console.WriteLine(ForeignText.Shown($"note: {note}"));
             return report.IsSound ? 0 : 1;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or JournalCorruptException or ArgumentException)
+        catch (Exception exception) when (StartFailure.Is(exception))
         {
             Console.Error.WriteLine(StartFailure.Line(exception));
             return 1;

@@ -9,8 +9,8 @@ internal sealed class AnswerGate(IJournalStore store)
     public async ValueTask<T> PassAsync<T>(Answer<T> answer, CancellationToken cancellationToken)
         where T : class
     {
-        if (!store.IsCommitted(answer.Ticket) && await store.WhenCommitted(answer.Ticket, cancellationToken) == CommitOutcome.Lost)
-            throw RefusalStatus.ToException(JournalRefusals.Lost);
+        if (!store.IsCommitted(answer.Ticket) && await store.WhenCommitted(answer.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)
+            throw RefusalStatus.ToException(JournalRefusals.For(outcome));
         return answer.Refusal is { } refusal ? throw RefusalStatus.ToException(refusal) : answer.Value!;
     }
 }

@@ -15,7 +15,7 @@ internal static class GrainFailures
     /// <summary>What cannot be read back is said as it is and not to be tried again; anything else is an unknown outcome.</summary>
     public static Refusal Describe(Exception exception) => exception switch
     {
-        JournalLostException => JournalRefusals.Lost,
+        JournalLostException => JournalRefusals.Unknown,
         FigureTooLargeException => Refusal.OutOfRange("FIGURE_TOO_LARGE", exception.Message),
         UnknownFactException => new Refusal(RefusalKind.DataLoss, "FACT_UNKNOWN", exception.Message),
         JournalCorruptException or InvalidDataException => new Refusal(RefusalKind.DataLoss, "JOURNAL_DAMAGED", exception.Message),

@@ -29,9 +29,8 @@ internal sealed partial class IngestStream
                     continue;
                 if (!_services.Store.IsCommitted(batch.Ticket) && results.Results.Count > 0)
                     results = await SendAsync(results);
-                var reply = await _services.Store.WhenCommitted(batch.Ticket, _ended.Token) == CommitOutcome.Committed
-                    ? batch.Reply
-                    : BatchReply.Refuse(JournalRefusals.Lost);
+                var outcome = await _services.Store.WhenCommitted(batch.Ticket, _ended.Token);
+                var reply = outcome == CommitOutcome.Committed ? batch.Reply : BatchReply.Refuse(JournalRefusals.For(outcome));
                 Add(results, batch, reply);
                 if (reply.Refusal?.Reason == "MALFORMED")
                     throw RefusalStatus.ToException(reply.Refusal);

@@ -92,8 +92,8 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
     {
         using var activity = batch.Activity;
-        if (await services.Store.WhenCommitted(batch.Ticket, cancellationToken) == CommitOutcome.Lost)
-            throw RefusalStatus.ToException(JournalRefusals.Lost);
+        if (await services.Store.WhenCommitted(batch.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)
+            throw RefusalStatus.ToException(JournalRefusals.For(outcome));
         if (batch.Reply.Refusal is { } refusal)
             throw RefusalStatus.ToException(refusal);
         return new SubmitTransactionsResponse { Result = BatchMessages.ToMessage(batch.BatchId, batch.Reply) };

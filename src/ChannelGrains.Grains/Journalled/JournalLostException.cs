@@ -2,6 +2,6 @@ using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Journalled;
 
-/// <summary>Records that a grain had appended were lost before they were durable; its caller tries again.</summary>
+/// <summary>Records that a grain had appended were not made durable, as far as it knows; its caller tries again.</summary>
 public sealed class JournalLostException(JournalName journal)
-    : Exception($"Records of journal {journal.Value} were lost before they were durable. Try again.");
+    : Exception($"Records of journal {journal.Value} were not made durable, or nobody knows. Try again.");

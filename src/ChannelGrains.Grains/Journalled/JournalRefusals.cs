@@ -10,6 +10,13 @@ public static class JournalRefusals
     public static Refusal Lost { get; } = new(RefusalKind.Unavailable, "JOURNAL_LOST",
         "The change could not be made durable and was taken back. Nothing of it was kept; send it again.", null, null);
 
+    /// <summary>The journal failed while the effect of an answer was on its way to the disk.</summary>
+    public static Refusal Unknown { get; } = new(RefusalKind.Unavailable, "OUTCOME_UNKNOWN",
+        "The journal failed before it was known whether the change is durable. Send it again after the restart: what was taken is not taken twice.", null, null);
+
+    /// <summary>What an outcome that is not <see cref="CommitOutcome.Committed"/> says to a caller.</summary>
+    public static Refusal For(CommitOutcome outcome) => outcome == CommitOutcome.Lost ? Lost : Unknown;
+
     internal static Refusal For(AppendStatus status, JournalName journal) => status switch
     {
         AppendStatus.VersionConflict => new(RefusalKind.Aborted, "CONCURRENT_CHANGE",

@@ -22,7 +22,7 @@ internal sealed class CommitWait
     }
 
     /// <summary>Waits until the outcome of all is known.</summary>
-    /// <returns>Those whose commit was lost.</returns>
+    /// <returns>Those whose commit was lost, or is not known.</returns>
     public async ValueTask<IReadOnlyList<PartnerFeed>> LostAsync(IJournalStore store)
     {
         // Tickets of one generation commit in their order, so that the wait for the newest is mostly the wait for all.
@@ -30,7 +30,7 @@ internal sealed class CommitWait
         List<PartnerFeed>? lost = null;
         foreach (var (feed, ticket) in _tickets)
         {
-            if (!store.IsCommitted(ticket) && await store.WhenCommitted(ticket, CancellationToken.None) == CommitOutcome.Lost)
+            if (!store.IsCommitted(ticket) && await store.WhenCommitted(ticket, CancellationToken.None) != CommitOutcome.Committed)
                 (lost ??= []).Add(feed);
         }
         return lost is null ? [] : lost;

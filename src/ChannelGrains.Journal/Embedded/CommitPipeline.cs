@@ -121,16 +121,17 @@ internal sealed partial class CommitPipeline : IDisposable
         var (records, bytes) = (0, 0L);
         foreach (var group in batch.Groups)
             _parts.Applier.Add(group.Body, group.Position + FrameHeader.Size, group.Refs);
-        WriteIndex(_parts.Applier.Write);
+        WriteIndex(() => _parts.Applier.Write(batch.Cursor.Position));
         foreach (var group in batch.Groups)
         {
             Publish(group);
             (records, bytes) = (records + group.RecordCount, bytes + group.Length);
         }
+        // Before anybody hears of the commit: a backup that is asked for then holds it.
+        Volatile.Write(ref _committedPosition, batch.Cursor.Position);
         _queue.Commit(batch.Groups);
         _parts.Instruments.OnCommitted(records, bytes, _parts.Time.GetElapsedTime(started));
         _applied = _applied with { Cursor = batch.Cursor };
-        Volatile.Write(ref _committedPosition, batch.Cursor.Position);
         WriteIndex(() => _parts.Checkpoints.Advance(_applied));
     }
 
@@ -153,6 +154,8 @@ internal sealed partial class CommitPipeline : IDisposable
     {
         if (Interlocked.Exchange(ref _hasFailed, 1) != 0)
             return;
+        if (IndexDamage.IsDamage(error))
+            _parts.Damage.OnFound(error.Message);
         var lost = _queue.Poison();
         _parts.Instruments.OnLost(lost);
         LogFailed(lost, error);

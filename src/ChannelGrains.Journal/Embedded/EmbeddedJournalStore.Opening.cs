@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Journal.Embedded;
@@ -33,20 +31,29 @@ public sealed partial class EmbeddedJournalStore
         CancellationToken ct)
     {
         using var undo = new DisposeStack();
-        CreateDirectory(fs, options.Directory);
+        DirectoryTree.Create(fs, options.Directory);
         var directoryLock = undo.Push(LockDirectory(fs, options.Directory, time));
         var identity = ReadOrCreateIdentity(fs, options.Directory);
         // A process killed between a rename and its sync leaves names that a loss of power would take back.
         fs.SyncDirectory(options.Directory);
-        var files = undo.Push(LogFiles.Open(fs, options.Directory, writable: true));
-        var (index, checkpoint) = new IndexOpening(options, identity, log).Open();
-        undo.Push(index);
+        var files = undo.Push(LogFiles.Open(fs, options.Directory, directoryLock, writable: true));
+        var damage = new IndexDamage(options.IndexPath, instruments, log);
+        var opening = new IndexOpening(options, identity, damage, time, log);
 
         var started = time.GetTimestamp();
-        var refs = new RefTable(directoryLock, index);
-        var applier = new IndexApplier(index);
-        var checkpoints = new CheckpointWriter(index, options.CheckpointBytes, checkpoint.Cursor);
-        var recovered = new LogRecovery(files, index, refs, applier, checkpoints, log).Run(checkpoint, identity.Incarnation, ct);
+        var (index, checkpoint) = opening.Open();
+        var derived = undo.Push(new DerivedState(index, options, directoryLock, checkpoint));
+        RecoveredLog recovered;
+        try
+        {
+            recovered = derived.Recover(files, identity.Incarnation, instruments, log, ct);
+        }
+        catch (Exception error) when (IndexDamage.IsDamage(error))
+        {
+            derived.Dispose();
+            derived = undo.Push(new DerivedState(opening.StartAgain(error.Message), options, directoryLock, default));
+            recovered = derived.Recover(files, identity.Incarnation, instruments, log, ct);
+        }
         instruments.OnRecovered(recovered.ReadBytes);
         LogOpened(
             log, options.Directory, identity.Incarnation, recovered.End.Cursor.Group, recovered.ReadBytes, time.GetElapsedTime(started).TotalMilliseconds);
@@ -58,8 +65,8 @@ public sealed partial class EmbeddedJournalStore
         var position = recovered.LastFileTakesMore ? Math.Max(recovered.End.Cursor.Position, segment.Base + SegmentHeader.Size) : segment.End;
         var queue = new GroupQueue(options, instruments, segment, position, recovered.End);
         var parts = new PipelineParts(
-            options, writer, applier, checkpoints, () => fs.FreeBytes(options.Directory), instruments, time, onFatal);
-        var store = new EmbeddedJournalStore(options, fs, identity, directoryLock, files, index, refs, queue, parts, recovered.End, log);
+            options, writer, derived.Applier, derived.Checkpoints, damage, () => fs.FreeBytes(options.Directory), instruments, time, onFatal);
+        var store = new EmbeddedJournalStore(options, fs, identity, directoryLock, files, derived.Index, derived.Refs, queue, parts, recovered.End, log);
         undo.Clear();
         return store;
     }
@@ -68,7 +75,7 @@ public sealed partial class EmbeddedJournalStore
         EmbeddedJournalOptions options,
         IJournalFileSystem fs,
         StoreIdentity identity,
-        IDisposable directoryLock,
+        IDirectoryLock directoryLock,
         LogFiles files,
         IndexDatabase index,
         RefTable refs,
@@ -83,27 +90,13 @@ public sealed partial class EmbeddedJournalStore
         _pipeline = new CommitPipeline(queue, parts, end, log);
     }
 
-    private static void CreateDirectory(IJournalFileSystem fs, string directory)
-    {
-        if (fs.DirectoryExists(directory))
-            return;
-        fs.CreateDirectory(directory);
-        if (Path.GetDirectoryName(Path.GetFullPath(directory)) is { } parent)
-            fs.SyncDirectory(parent);
-    }
-
-    internal static IDisposable LockDirectory(IJournalFileSystem fs, string directory, TimeProvider time)
-    {
-        var owner = string.Create(
-            CultureInfo.InvariantCulture,
-            $"process {Environment.ProcessId} ({Process.GetCurrentProcess().ProcessName}) on {Environment.MachineName} since {time.GetUtcNow():u}");
-        return fs.Lock(Path.Combine(directory, LockFile), owner);
-    }
+    internal static IDirectoryLock LockDirectory(IJournalFileSystem fs, string directory, TimeProvider time) =>
+        fs.Lock(directory, LockFile, LockOwner.Describe(time));
 
     private static StoreIdentity ReadOrCreateIdentity(IJournalFileSystem fs, string directory)
     {
         var names = fs.List(directory);
-        foreach (var name in names.Where(name => name.EndsWith(LogFiles.UnfinishedSuffix, StringComparison.Ordinal)))
+        foreach (var name in names.Where(name => name.EndsWith(DurableFile.UnfinishedSuffix, StringComparison.Ordinal)))
             fs.Delete(Path.Combine(directory, name));
         var path = Path.Combine(directory, StoreIdentity.FileName);
         if (fs.FileExists(path))

@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
+
 namespace ChannelGrains.Journal.Embedded;
 
 public sealed partial class EmbeddedJournalStore
 {
     private readonly IndexBatch _rows = new();
+    private readonly byte[] _position = new byte[sizeof(long)];
 
     public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct)
     {
@@ -11,6 +14,8 @@ public sealed partial class EmbeddedJournalStore
         {
             _rows.Clear();
             _rows.AddPacked(rows.Packed, IndexKeys.Row);
+            BinaryPrimitives.WriteInt64LittleEndian(_position, _pipeline.CommittedPosition);
+            _rows.Put(IndexKeys.Rows, _position);
             _index.WriteRows(_rows);
         }
         return default;

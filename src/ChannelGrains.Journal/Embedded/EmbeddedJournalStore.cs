@@ -12,7 +12,7 @@ public sealed partial class EmbeddedJournalStore : IJournalStore
     private readonly EmbeddedJournalOptions _options;
     private readonly IJournalFileSystem _fs;
     private readonly StoreIdentity _identity;
-    private readonly IDisposable _directoryLock;
+    private readonly IDirectoryLock _directoryLock;
     private readonly LogFiles _files;
     private readonly IndexDatabase _index;
     private readonly RefTable _refs;

@@ -78,16 +78,16 @@ internal sealed partial class GroupQueue
             _isFull = true;
             Forget();
         }
-        return Complete(lost);
+        return Complete(lost, CommitOutcome.Lost);
     }
 
-    /// <summary>Refuses appends for good, and gives up what is not committed.</summary>
+    /// <summary>Refuses appends for good; of what is not committed nobody knows whether the next process finds it.</summary>
     public int Poison()
     {
         var lost = new List<CommitGroup>();
         lock (_gate)
         {
-            _isClosed = true;
+            _isClosed = _isPoisoned = true;
             lost.AddRange(_pending);
             foreach (var group in _pending)
                 foreach (var journal in group.Refs)
@@ -95,7 +95,7 @@ internal sealed partial class GroupQueue
             Forget();
             Monitor.PulseAll(_gate);
         }
-        return Complete(lost);
+        return Complete(lost, CommitOutcome.Unknown);
     }
 
     /// <summary>Refuses appends; what is queued is still handed out.</summary>
@@ -122,13 +122,13 @@ internal sealed partial class GroupQueue
         (_open, _taken, _queuedBytes) = (null, 0, 0);
     }
 
-    private static int Complete(List<CommitGroup> lost)
+    private static int Complete(List<CommitGroup> lost, CommitOutcome outcome)
     {
         var records = 0;
         foreach (var group in lost)
         {
             records += group.RecordCount;
-            group.TakeWaiters()?.SetResult(CommitOutcome.Lost);
+            group.TakeWaiters()?.SetResult(outcome);
         }
         return records;
     }

@@ -28,6 +28,7 @@ internal sealed partial class GroupQueue
     private bool _poked;
     private bool _isFull;
     private bool _isClosed;
+    private bool _isPoisoned;
     private long _committed;
     private int _generation = 1;
 
@@ -91,7 +92,7 @@ internal sealed partial class GroupQueue
             if (IsCommitted(ticket))
                 return new ValueTask<CommitOutcome>(CommitOutcome.Committed);
             if (ticket.Generation != _generation || Find(ticket.Number) is not { } group)
-                return new ValueTask<CommitOutcome>(CommitOutcome.Lost);
+                return new ValueTask<CommitOutcome>(_isPoisoned && ticket.Generation == _generation ? CommitOutcome.Unknown : CommitOutcome.Lost);
             return new ValueTask<CommitOutcome>(ct.CanBeCanceled ? group.Outcome.WaitAsync(ct) : group.Outcome);
         }
     }

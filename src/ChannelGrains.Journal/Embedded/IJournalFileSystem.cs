@@ -3,6 +3,7 @@ namespace ChannelGrains.Journal.Embedded;
 /// <summary>What the log needs of a file system, and the seam at which tests cut the power. Names are changed durably only by <see cref="SyncDirectory"/>.</summary>
 public interface IJournalFileSystem
 {
+    /// <summary>Creates a directory that only its owner can read; the one it belongs into must exist.</summary>
     void CreateDirectory(string path);
 
     bool DirectoryExists(string path);
@@ -12,7 +13,7 @@ public interface IJournalFileSystem
     /// <summary>The names, without their directory, of the files and directories in a directory.</summary>
     IReadOnlyList<string> List(string directory);
 
-    /// <summary>Creates or overwrites a file. With a length its space is allocated and reads as zeros.</summary>
+    /// <summary>Creates or overwrites a file that only its owner can read. With a length its space is allocated and reads as zeros.</summary>
     /// <exception cref="DiskFullException">There is no space for that length; nothing is left behind.</exception>
     IJournalFile Create(string path, long length);
 
@@ -27,7 +28,10 @@ public interface IJournalFileSystem
 
     long FreeBytes(string directory);
 
-    /// <summary>Takes an exclusive lock that ends with the process at the latest. <paramref name="owner"/> is told to whoever is refused.</summary>
-    /// <exception cref="JournalLockedException">Somebody else has it.</exception>
-    IDisposable Lock(string path, string owner);
+    /// <summary>Holds a directory, until the process ends at the latest, against everybody else who asks for it by whatever path.</summary>
+    /// <param name="directory">The directory, which exists.</param>
+    /// <param name="ownerFile">Name of a file in it for <paramref name="owner"/>. Deleting it does not undo the lock.</param>
+    /// <param name="owner">Who holds it, to be told to whoever is refused.</param>
+    /// <exception cref="JournalLockedException">Somebody else holds it.</exception>
+    IDirectoryLock Lock(string directory, string ownerFile, string owner);
 }

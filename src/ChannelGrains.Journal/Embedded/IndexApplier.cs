@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace ChannelGrains.Journal.Embedded;
 
 /// <summary>Turns records of the log into writes of the database: index writes, names, and a position each so many versions. One thread.</summary>
@@ -34,8 +36,14 @@ internal sealed class IndexApplier(IndexDatabase index)
         }
     }
 
-    public void Write()
+    /// <param name="end">Where the log ends with what was added.</param>
+    public void Write(long end)
     {
+        if (_batch.Count == 0 && end == 0)
+            return;
+        Span<byte> position = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(position, end);
+        _batch.Put(IndexKeys.Applied, position);
         _batch.Sort();
         index.Write(_batch);
         _batch.Clear();

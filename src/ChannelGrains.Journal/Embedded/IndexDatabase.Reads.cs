@@ -73,14 +73,22 @@ internal sealed partial class IndexDatabase
         using var iterator = _db.NewIterator(null, _read);
         for (iterator.Seek([space]); iterator.Valid() && iterator.GetKeySpan()[0] == space; iterator.Next())
             yield return new IndexEntry(iterator.GetKeySpan()[1..].ToArray(), iterator.GetValueSpan().ToArray());
+        // An iterator ends at damage as it does at the last entry.
+        Rocks.rocksdb_iter_get_error(iterator.Handle, out var error);
+        if (error != 0)
+            throw Unreadable(error);
     }
 
     private JournalCorruptException Unreadable(IntPtr error)
     {
-        var reason = Marshal.PtrToStringUTF8(error);
+        var reason = Marshal.PtrToStringUTF8(error)!;
         Rocks.rocksdb_free(error);
-        return new JournalCorruptException(
-            $"The index in {_directory} cannot be read: {reason}. Stop the process and delete that directory: it is built again from the log.");
+        if (DiskErrors.IsDamage(reason))
+            _damage?.OnFound(reason);
+        return new JournalCorruptException($"The index in {_directory} cannot be read: {reason}. Restart the server: it builds the index again from the log.")
+        {
+            IsDerived = true,
+        };
     }
 
     // A bound outside the prefix must not move the scan out of it.

@@ -8,6 +8,8 @@ namespace ChannelGrains.Journal.Embedded;
 /// </summary>
 internal sealed partial class IndexDatabase : IDisposable
 {
+    public const string OwnerFile = "index.lock";
+
     private static readonly Native Rocks = Native.Instance;
 
     private readonly RocksDb _db;
@@ -17,22 +19,43 @@ internal sealed partial class IndexDatabase : IDisposable
     private readonly ReadOptions _read = new();
     private readonly Cache _cache;
     private readonly string _directory;
+    private readonly DirectoryLock? _directoryLock;
+    private readonly IndexDamage? _damage;
     private readonly IntPtr _defaultFamily;
+    private bool _isDisposed;
 
-    private IndexDatabase(RocksDb db, Cache cache, string directory)
+    private IndexDatabase(RocksDb db, Cache cache, string directory, DirectoryLock? directoryLock, IndexDamage? damage)
     {
-        (_db, _cache, _directory, _defaultFamily) = (db, cache, directory, Rocks.rocksdb_get_default_column_family_handle(db.Handle));
+        (_db, _cache, _directory, _directoryLock, _damage) = (db, cache, directory, directoryLock, damage);
+        _defaultFamily = Rocks.rocksdb_get_default_column_family_handle(db.Handle);
         Rocks.rocksdb_writeoptions_set_no_slowdown(_writeUnlessStalled.Handle, 1);
     }
 
-    /// <exception cref="RocksDbException">The directory is damaged or in use.</exception>
-    public static IndexDatabase Open(string directory, long cacheBytes, long bufferBytes, bool readOnly)
+    /// <exception cref="RocksDbException">The directory is damaged.</exception>
+    /// <exception cref="JournalLockedException">Another process has it open.</exception>
+    public static IndexDatabase Open(string directory, long cacheBytes, long bufferBytes, IndexDamage? damage, TimeProvider time)
+    {
+        DirectoryTree.Create(PhysicalFileSystem.Instance, directory);
+        // The database's own lock is a file, which can be deleted.
+        var directoryLock = DirectoryLock.Take(directory, OwnerFile, LockOwner.Describe(time));
+        try
+        {
+            var cache = Cache.CreateLru((ulong)cacheBytes);
+            return new IndexDatabase(RocksDb.Open(CreateOptions(cache, (ulong)bufferBytes), directory), cache, directory, directoryLock, damage);
+        }
+        catch
+        {
+            directoryLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens an index that is not written to.</summary>
+    /// <exception cref="RocksDbException">The directory is damaged.</exception>
+    public static IndexDatabase OpenReadOnly(string directory, long cacheBytes, long bufferBytes)
     {
         var cache = Cache.CreateLru((ulong)cacheBytes);
-        var options = CreateOptions(cache, (ulong)bufferBytes);
-        if (!readOnly)
-            Directory.CreateDirectory(directory);
-        return new IndexDatabase(readOnly ? RocksDb.OpenReadOnly(options, directory, false) : RocksDb.Open(options, directory), cache, directory);
+        return new IndexDatabase(RocksDb.OpenReadOnly(CreateOptions(cache, (ulong)bufferBytes), directory, false), cache, directory, null, null);
     }
 
     public void Write(IndexBatch batch) => Write(batch, _write);
@@ -82,7 +105,11 @@ internal sealed partial class IndexDatabase : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _db.Dispose();
+        _directoryLock?.Dispose();
         GC.KeepAlive(_cache);
     }
 

@@ -24,6 +24,12 @@ internal static class IndexKeys
 
     public static ReadOnlySpan<byte> Checkpoint => "mcheckpoint"u8;
 
+    /// <summary>Up to where the log was applied when what lies beside this was written.</summary>
+    public static ReadOnlySpan<byte> Applied => "mapplied"u8;
+
+    /// <summary>Up to where the log was committed when rows were last written.</summary>
+    public static ReadOnlySpan<byte> Rows => "mrows"u8;
+
     public static ReadOnlySpan<byte> ForName(Span<byte> buffer, string name)
     {
         buffer[0] = Name;

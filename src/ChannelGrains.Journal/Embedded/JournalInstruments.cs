@@ -22,6 +22,8 @@ public sealed class JournalInstruments : IDisposable
     private readonly Counter<long> _full;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _recoveredBytes;
+    private readonly Counter<long> _indexDamage;
+    private readonly Counter<long> _ahead;
     private readonly Histogram<int> _groupSize;
     private readonly Histogram<double> _syncDuration;
     private readonly Histogram<double> _indexDuration;
@@ -34,14 +36,18 @@ public sealed class JournalInstruments : IDisposable
         _appends = _meter.CreateCounter<long>("journal.appends", "{record}", "Records committed.");
         _appendBytes = _meter.CreateCounter<long>("journal.append.bytes", "By", "Bytes of the log committed.");
         _full = _meter.CreateCounter<long>("journal.full", "{append}", "Appends refused because the queue or the disk was full.");
-        _lost = _meter.CreateCounter<long>("journal.lost", "{record}", "Queued records given up after a failure.");
+        _lost = _meter.CreateCounter<long>("journal.lost", "{record}", "Queued records that were not acknowledged when the disk was full or failed.");
         _recoveredBytes = _meter.CreateCounter<long>("journal.recovered.bytes", "By", "Log read again when the store was opened.");
+        _indexDamage = _meter.CreateCounter<long>("journal.index.damage", "{read}", "Reads of the index that found damage.");
+        _ahead = _meter.CreateCounter<long>("journal.ahead", "{journal}", "Journals of which more had been stored than the log holds.");
         _groupSize = _meter.CreateHistogram<int>("journal.group.size", "{record}", "Records that shared one sync.");
         _syncDuration = _meter.CreateHistogram<double>("journal.sync.duration", "s", "Writing and syncing one batch.", advice: Durations);
         _indexDuration = _meter.CreateHistogram<double>("journal.index.duration", "s", "Applying one batch to the index.", advice: Durations);
         // A counter that alerts watch is there before its first event, or its first event is no increase.
         _full.Add(0);
         _lost.Add(0);
+        _indexDamage.Add(0);
+        _ahead.Add(0);
     }
 
     public void Dispose()
@@ -68,4 +74,8 @@ public sealed class JournalInstruments : IDisposable
     internal void OnLost(int records) => _lost.Add(records);
 
     internal void OnRecovered(long bytes) => _recoveredBytes.Add(bytes);
+
+    internal void OnIndexDamage() => _indexDamage.Add(1);
+
+    internal void OnAhead(int journals) => _ahead.Add(journals);
 }

@@ -16,7 +16,7 @@ public static class JournalVerifier
         options.Validate();
         using var directoryLock = EmbeddedJournalStore.LockDirectory(fs, options.Directory, time);
         var identity = StoreIdentity.Read(fs, Path.Combine(options.Directory, StoreIdentity.FileName));
-        using var files = LogFiles.Open(fs, options.Directory, writable: false);
+        using var files = LogFiles.Open(fs, options.Directory, directoryLock, writable: false);
         var log = new LogVerification(files, identity.Incarnation);
         using var index = OpenIndex(options, log);
         if (index is null)
@@ -32,7 +32,7 @@ public static class JournalVerifier
         var scratch = Directory.CreateDirectory($"{options.IndexPath}.verify-{Guid.NewGuid():N}").FullName;
         try
         {
-            using var rebuilt = IndexDatabase.Open(scratch, options.IndexCacheBytes, options.IndexBufferBytes, readOnly: false);
+            using var rebuilt = IndexDatabase.Open(scratch, options.IndexCacheBytes, options.IndexBufferBytes, null, TimeProvider.System);
             var batch = new IndexBatch();
             log.Run(long.MaxValue, packed => Apply(rebuilt, batch, packed), ct);
             rebuilt.Write(batch);
@@ -47,7 +47,7 @@ public static class JournalVerifier
     private static void Compare(
         EmbeddedJournalOptions options, StoreIdentity identity, LogFiles files, IndexDatabase index, IndexDatabase rebuilt, LogVerification log)
     {
-        if (new IndexOpening(options, identity, NullLogger.Instance).Read(index) is not { } checkpoint)
+        if (new IndexOpening(options, identity, null, TimeProvider.System, NullLogger.Instance).Read(index) is not { } checkpoint)
         {
             log.AddNote("The index is of another store or incarnation; the next open builds it again.");
             return;
@@ -69,7 +69,7 @@ public static class JournalVerifier
         try
         {
             if (File.Exists(Path.Combine(options.IndexPath, "CURRENT")))
-                return IndexDatabase.Open(options.IndexPath, options.IndexCacheBytes, options.IndexBufferBytes, readOnly: true);
+                return IndexDatabase.OpenReadOnly(options.IndexPath, options.IndexCacheBytes, options.IndexBufferBytes);
             log.AddNote($"There is no index in {options.IndexPath}; the next open builds it.");
         }
         catch (RocksDbException error)

@@ -3,20 +3,20 @@ namespace ChannelGrains.Journal.Embedded;
 /// <summary>The files of the log in one position space. Reading is safe beside <see cref="Add"/>, which one thread calls.</summary>
 internal sealed class LogFiles : IDisposable
 {
-    public const string UnfinishedSuffix = ".new";
-
     private readonly IJournalFileSystem _fs;
     private readonly string _directory;
+    private readonly IDirectoryLock _directoryLock;
     private LogSegment[] _segments;
 
-    private LogFiles(IJournalFileSystem fs, string directory, LogSegment[] segments) => (_fs, _directory, _segments) = (fs, directory, segments);
+    private LogFiles(IJournalFileSystem fs, string directory, IDirectoryLock directoryLock, LogSegment[] segments) =>
+        (_fs, _directory, _directoryLock, _segments) = (fs, directory, directoryLock, segments);
 
     public IReadOnlyList<LogSegment> Segments => Volatile.Read(ref _segments);
 
     public LogSegment? Last => Volatile.Read(ref _segments) is [.., var last] ? last : null;
 
     /// <exception cref="JournalCorruptException">A file is missing or its head is damaged.</exception>
-    public static LogFiles Open(IJournalFileSystem fs, string directory, bool writable)
+    public static LogFiles Open(IJournalFileSystem fs, string directory, IDirectoryLock directoryLock, bool writable)
     {
         var numbers = fs.List(directory).Select(LogSegment.NumberOf).OfType<long>().Order().ToArray();
         var segments = new List<LogSegment>(numbers.Length);
@@ -29,7 +29,7 @@ internal sealed class LogFiles : IDisposable
                 segments.Add(segment);
                 end = segment.End;
             }
-            return new LogFiles(fs, directory, [.. segments]);
+            return new LogFiles(fs, directory, directoryLock, [.. segments]);
         }
         catch
         {
@@ -40,10 +40,14 @@ internal sealed class LogFiles : IDisposable
 
     /// <summary>Creates the next file; it exists under its name only when its head is durable.</summary>
     /// <exception cref="DiskFullException">There is no space for it; nothing is left behind.</exception>
+    /// <exception cref="IOException">The directory is another one by now, or somebody else made that file.</exception>
     public LogSegment Add(SegmentHeader header)
     {
         var path = Path.Combine(_directory, LogSegment.NameOf(header.Number));
-        var unfinished = path + UnfinishedSuffix;
+        var unfinished = path + DurableFile.UnfinishedSuffix;
+        _directoryLock.EnsureInPlace();
+        if (_fs.FileExists(path))
+            throw new IOException($"{path} exists already, and this process did not make it. Stop it, and find out who else writes there.");
         var bytes = new byte[SegmentHeader.Size];
         header.Write(bytes);
         try

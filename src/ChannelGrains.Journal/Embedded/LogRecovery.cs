@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
@@ -5,13 +6,14 @@ namespace ChannelGrains.Journal.Embedded;
 
 /// <summary>
 /// Brings the index up to the log when a store is opened:
-/// (1) what a killed process left in the page cache is synced, since it is about to count; the names of the files are by now;
-/// (2) the frame before the checkpoint must be there, or the log lost what it had promised;
-/// (3) from there each frame is applied again, which changes nothing where it was applied before;
-/// (4) a torn end is cut off.
+/// (1) the frame before the checkpoint must be there, or the log lost what it had promised;
+/// (2) what the last process may not have synced is written anew and synced, since it is about to count; the names of the files are by now;
+/// (3) nothing that was derived may be ahead of the log, since it is written only after the log is synced;
+/// (4) from the checkpoint each frame is applied again, which changes nothing where it was applied before;
+/// (5) a torn end is cut off.
 /// </summary>
 internal sealed partial class LogRecovery(
-    LogFiles files, IndexDatabase index, RefTable refs, IndexApplier applier, CheckpointWriter checkpoints, ILogger log)
+    LogFiles files, IndexDatabase index, RefTable refs, IndexApplier applier, CheckpointWriter checkpoints, JournalInstruments instruments, ILogger log)
 {
     private const int WriteEveryBytes = 1024 * 1024;
     private const int FindOneByOne = 500;
@@ -25,18 +27,18 @@ internal sealed partial class LogRecovery(
 
     public RecoveredLog Run(Checkpoint checkpoint, long incarnation, CancellationToken ct)
     {
-        files.Last?.File.Sync(); // (1)
-        CheckLastFrame(checkpoint.Cursor); // (2)
+        CheckLastFrame(checkpoint.Cursor); // (1)
+        CheckNothingIsAhead(LogTail.Renew(files, checkpoint.Cursor, incarnation)); // (2) (3)
         _lastJournal = checkpoint.LastJournal;
         var scanner = new LogScanner(files, checkpoint.Cursor, incarnation);
-        while (scanner.MoveNext()) // (3)
+        while (scanner.MoveNext()) // (4)
         {
             ct.ThrowIfCancellationRequested();
             Apply(scanner);
         }
-        applier.Write();
         var end = scanner.Cursor;
-        if (scanner.TornBytes > 0) // (4)
+        applier.Write(end.Position);
+        if (scanner.TornBytes > 0) // (5)
             Cut(end, scanner.TornBytes);
         var last = files.Last;
         var takesMore = last is not null && last.File.Length >= last.Header.Length;
@@ -63,6 +65,24 @@ internal sealed partial class LogRecovery(
             cursor.LastFrame - (segment?.Base ?? 0));
     }
 
+    // Whatever is in the index was written together with one of the two positions, or after it.
+    private void CheckNothingIsAhead(LogCursor end)
+    {
+        var known = Math.Max(Position(IndexKeys.Applied), Position(IndexKeys.Rows));
+        if (known <= end.Position)
+            return;
+        instruments.OnAhead(1);
+        var path = files.Last?.File.Path ?? "the log";
+        LogAhead(path, end.Position, end.Group, known);
+        throw new JournalCorruptException(
+            $"{path} ends at position {end.Position}, after group {end.Group}, but the index was written when the log reached {known}: acknowledged records are "
+            + "missing. Restore the directory from a backup. Deleting the index directory opens what is left of the log, without what is missing.",
+            files.Last?.File.Path,
+            end.Position - (files.Last?.Base ?? 0));
+    }
+
+    private long Position(ReadOnlySpan<byte> key) => index.Get(key) is { } value ? BinaryPrimitives.ReadInt64LittleEndian(value) : 0;
+
     private static bool IsWhole(LogSegment segment, LogCursor cursor, FrameHeader header)
     {
         var body = new byte[header.BodyLength];
@@ -88,7 +108,7 @@ internal sealed partial class LogRecovery(
         applier.Add(scanner.Body, scanner.BodyPosition, _journals.AsSpan(0, scanner.Header.RecordCount));
         if (applier.PendingBytes < WriteEveryBytes)
             return;
-        applier.Write();
+        applier.Write(scanner.Cursor.Position);
         checkpoints.Advance(new Checkpoint(scanner.Cursor, _lastJournal));
     }
 

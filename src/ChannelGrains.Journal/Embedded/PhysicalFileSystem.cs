@@ -5,9 +5,17 @@ namespace ChannelGrains.Journal.Embedded;
 /// <summary>The file system of the machine.</summary>
 public sealed class PhysicalFileSystem : IJournalFileSystem
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     public static PhysicalFileSystem Instance { get; } = new();
 
-    public void CreateDirectory(string path) => Directory.CreateDirectory(path);
+    public void CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
 
     public bool DirectoryExists(string path) => Directory.Exists(path);
 
@@ -21,6 +29,8 @@ public sealed class PhysicalFileSystem : IJournalFileSystem
         try
         {
             var handle = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.None, length);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(handle, OwnerOnly);
             // Linux allocates beyond the end of the file; the length makes each sync a matter of data alone.
             RandomAccess.SetLength(handle, length);
             return new PhysicalFile(path, handle);
@@ -47,43 +57,14 @@ public sealed class PhysicalFileSystem : IJournalFileSystem
 
     public void SyncDirectory(string path)
     {
-        if (OperatingSystem.IsWindows())
-            return;
-        DiskErrors.SyncDirectory(path);
+        if (!OperatingSystem.IsWindows())
+            NativeDirectory.Sync(path);
     }
 
     public long FreeBytes(string directory) => new DriveInfo(Path.GetFullPath(directory)).AvailableFreeSpace;
 
-    public IDisposable Lock(string path, string owner)
-    {
-        try
-        {
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(OwnerOf(path), owner);
-            return stream;
-        }
-        catch (IOException error) when (File.Exists(path))
-        {
-            throw new JournalLockedException(
-                $"{path} is held by {ReadOwner(path)}. Stop that process, or give this one another data directory.", error);
-        }
-    }
+    public IDirectoryLock Lock(string directory, string ownerFile, string owner) => DirectoryLock.Take(directory, ownerFile, owner);
 
     private static SafeFileHandle OpenHandle(string path, bool writable) =>
         File.OpenHandle(path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite);
-
-    // Beside the lock, because a locked file cannot be read by whoever is refused.
-    private static string OwnerOf(string path) => path + ".owner";
-
-    private static string ReadOwner(string path)
-    {
-        try
-        {
-            return File.ReadAllText(OwnerOf(path));
-        }
-        catch (IOException)
-        {
-            return "another process";
-        }
-    }
 }

@@ -6,6 +6,7 @@ internal sealed record PipelineParts(
     LogWriter Writer,
     IndexApplier Applier,
     CheckpointWriter Checkpoints,
+    IndexDamage Damage,
     Func<long> FreeBytes,
     JournalInstruments Instruments,
     TimeProvider Time,

@@ -19,18 +19,8 @@ internal sealed record StoreIdentity(Guid Store, long Incarnation)
             $"{path} is damaged: its checksum does not match. Restore the file from a backup of this store, of the same incarnation.", path);
     }
 
-    public void Write(IJournalFileSystem fs, string directory)
-    {
-        var path = Path.Combine(directory, FileName);
-        var unfinished = path + LogFiles.UnfinishedSuffix;
-        using (var file = fs.Create(unfinished, 0))
-        {
-            file.Write(0, Encoding.ASCII.GetBytes(ToText()));
-            file.Sync();
-        }
-        fs.Rename(unfinished, path);
-        fs.SyncDirectory(directory);
-    }
+    public void Write(IJournalFileSystem fs, string directory) =>
+        DurableFile.Write(fs, Path.Combine(directory, FileName), Encoding.ASCII.GetBytes(ToText()));
 
     private string ToText()
     {

@@ -23,14 +23,49 @@ public sealed class FailureTests : IAsyncDisposable
         var journal = await store.OpenAsync("partner/1");
         await store.CommitAsync(journal, "kept");
         _fs.SyncsToFailure = 0;
-        var ticket = store.Append(journal, 1, "lost".Utf8(), null).Ticket;
-        Assert.Equal(CommitOutcome.Lost, await store.WhenCommitted(ticket, Never));
+        var ticket = store.Append(journal, 1, "unknown".Utf8(), null).Ticket;
+        Assert.Equal(CommitOutcome.Unknown, await store.WhenCommitted(ticket, Never));
+        Assert.Equal(CommitOutcome.Unknown, await store.WhenCommitted(ticket, Never));
         Assert.False(store.IsCommitted(ticket));
         Assert.False(store.CanWrite);
         Assert.Equal(AppendStatus.Closed, store.Append(journal, 1, "more".Utf8(), null).Status);
         Assert.Equal(["kept"], await store.ReadAllAsync("partner/1"));
         await store.DisposeAsync();
         Assert.Contains("did not sync", _harness.Fatal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sync_FailsThenPowerLoss_LosesNothingThatTheRestartShowed()
+    {
+        var store = await _harness.OpenAsync();
+        var journal = await store.OpenAsync("partner/1");
+        await store.CommitAsync(journal, "kept");
+        _fs.SyncsToFailure = 0;
+        await store.WhenCommitted(store.Append(journal, 1, "unknown".Utf8(), null).Ticket, Never);
+        await store.DisposeAsync();
+        _fs.KillProcess();
+
+        store = await _harness.OpenAsync();
+        Assert.Equal(["kept", "unknown"], await store.ReadAllAsync("partner/1"));
+        await store.CommitAsync(await store.OpenAsync("partner/1"), "after");
+        _fs.CutPower();
+        await store.DisposeAsync();
+        _fs.LosePower(new Random(1));
+        Assert.Equal(["kept", "unknown", "after"], await (await _harness.OpenAsync()).ReadAllAsync("partner/1"));
+    }
+
+    [Fact]
+    public async Task Sync_FailsAgainAtTheRestart_DoesNotOpen()
+    {
+        var store = await _harness.OpenAsync();
+        var journal = await store.OpenAsync("partner/1");
+        await store.CommitAsync(journal, "kept");
+        _fs.SyncsToFailure = 0;
+        await store.WhenCommitted(store.Append(journal, 1, "unknown".Utf8(), null).Ticket, Never);
+        await store.DisposeAsync();
+        _fs.KillProcess();
+        _fs.SyncsToFailure = 0;
+        await Assert.ThrowsAsync<IOException>(() => _harness.OpenAsync());
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class LossyFile(LossyFileSystem fs, string path, LossyNode node,
     public void Sync() => fs.Run(boot, () =>
     {
         fs.Step();
-        fs.CheckSync();
+        fs.CheckSync(node);
         if (fs.SyncWorks)
             node.Sync();
         return 0;

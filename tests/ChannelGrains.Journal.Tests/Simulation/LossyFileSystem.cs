@@ -45,11 +45,22 @@ internal sealed class LossyFileSystem : IJournalFileSystem
                 foreach (var (_, change) in _unsynced.Take(random.Next(_unsynced.Count + 1)))
                     change(_durable);
             _unsynced.Clear();
+            while (_durable.Keys.FirstOrDefault(path => !_durable.ContainsKey(Parent(path)) && Parent(path) != "/") is { } lost)
+                _durable.Remove(lost);
             foreach (var node in _durable.Values)
                 node.LosePower(random);
             _current = new Dictionary<string, LossyNode>(_durable);
             Boot();
         }
+    }
+
+    /// <summary>The system fails to write any of what is not synced by itself, which the next sync would hear of: it comes too late for one that is
+    /// killed before.</summary>
+    public void FailToWrite(Random random)
+    {
+        lock (Gate)
+            foreach (var node in _current.Values)
+                node.FailToWrite(random);
     }
 
     /// <summary>The process died, the machine went on: files hold what was written, and what was not synced can still be lost.</summary>
@@ -61,19 +72,23 @@ internal sealed class LossyFileSystem : IJournalFileSystem
 
     public void FlipBit(string path, long offset) => _current[path].FlipBit(offset);
 
-    public void CreateDirectory(string path)
+    public void CreateDirectory(string path) => Run(_boot, () =>
     {
-    }
+        RequireDirectory(Parent(path));
+        Change(path, files => files[path] = new LossyNode { IsDirectory = true });
+        return 0;
+    });
 
-    public bool DirectoryExists(string path) => Run(_boot, () => _current.Keys.Any(file => Path.GetDirectoryName(file) == path));
+    public bool DirectoryExists(string path) => Run(_boot, () => IsDirectory(path));
 
-    public bool FileExists(string path) => Run(_boot, () => _current.ContainsKey(path));
+    public bool FileExists(string path) => Run(_boot, () => _current.TryGetValue(path, out var node) && !node.IsDirectory);
 
     public IReadOnlyList<string> List(string directory) => Run(
-        _boot, () => _current.Keys.Where(path => Path.GetDirectoryName(path) == directory).Select(path => Path.GetFileName(path)).ToArray());
+        _boot, () => _current.Keys.Where(path => Parent(path) == directory).Select(path => Path.GetFileName(path)).ToArray());
 
     public IJournalFile Create(string path, long length) => Run(_boot, () =>
     {
+        RequireDirectory(Parent(path));
         if (length > FreeBytes(path))
             throw new DiskFullException($"No space for {path}.");
         var node = new LossyNode();
@@ -114,8 +129,8 @@ internal sealed class LossyFileSystem : IJournalFileSystem
 
     public long FreeBytes(string directory) => Run(_boot, () => CapacityBytes - _current.Values.Sum(node => (long)node.Length));
 
-    public IDisposable Lock(string path, string owner) => Run(_boot, () =>
-        _locks.Add(path) ? new Unlock(this, path) : throw new JournalLockedException($"{path} is held by somebody. Stop that process."));
+    public IDirectoryLock Lock(string directory, string ownerFile, string owner) => Run(_boot, () =>
+        _locks.Add(directory) ? new Unlock(this, directory) : throw new JournalLockedException($"{directory} is held by somebody. Stop that process."));
 
     internal T Run<T>(int boot, Func<T> operation)
     {
@@ -132,10 +147,13 @@ internal sealed class LossyFileSystem : IJournalFileSystem
             throw new PowerLostException();
     }
 
-    internal void CheckSync()
+    // The pages stay readable and count as clean, as Linux has it: no later sync writes them.
+    internal void CheckSync(LossyNode node)
     {
-        if (SyncsToFailure >= 0 && SyncsToFailure-- == 0)
-            throw new IOException("Injected: the disk did not sync.");
+        if (SyncsToFailure < 0 || SyncsToFailure-- > 0)
+            return;
+        node.FailToSync();
+        throw new IOException("Injected: the disk did not sync.");
     }
 
     // A write that meets the end of the disk leaves a part of itself behind.
@@ -159,7 +177,7 @@ internal sealed class LossyFileSystem : IJournalFileSystem
     {
         _locks.Clear();
         _boot++;
-        (_isOff, StepsToPowerLoss, WritesToDiskFull) = (false, -1, -1);
+        (_isOff, StepsToPowerLoss, WritesToDiskFull, SyncsToFailure) = (false, -1, -1, -1);
     }
 
     private void Change(string path, Action<Dictionary<string, LossyNode>> change)
@@ -169,8 +187,22 @@ internal sealed class LossyFileSystem : IJournalFileSystem
         Step();
     }
 
-    private sealed class Unlock(LossyFileSystem fs, string path) : IDisposable
+    private static string Parent(string path) => Path.GetDirectoryName(path)!;
+
+    private bool IsDirectory(string path) => path == "/" || _current.TryGetValue(path, out var node) && node.IsDirectory;
+
+    private void RequireDirectory(string path)
     {
+        if (!IsDirectory(path))
+            throw new DirectoryNotFoundException($"There is no directory {path}.");
+    }
+
+    private sealed class Unlock(LossyFileSystem fs, string path) : IDirectoryLock
+    {
+        public void EnsureInPlace()
+        {
+        }
+
         public void Dispose() => fs._locks.Remove(path);
     }
 }

@@ -9,6 +9,8 @@ internal sealed class LossyNode
     private byte[] _current = [];
     private byte[] _durable = [];
 
+    public bool IsDirectory { get; init; }
+
     public int Length => _current.Length;
 
     public int Read(long offset, Span<byte> buffer)
@@ -29,13 +31,27 @@ internal sealed class LossyNode
             _unsynced.Add(sector);
     }
 
-    public void SetLength(long length) => Array.Resize(ref _current, (int)length);
+    public void SetLength(long length)
+    {
+        // What a file loses and gets again reads as zeros, which its disk must learn as well.
+        for (var sector = Math.Min(length, _current.Length) / Sector; sector * Sector < Math.Max(length, _current.Length); sector++)
+            _unsynced.Add(sector);
+        Array.Resize(ref _current, (int)length);
+    }
 
     public void Sync()
     {
-        _durable = (byte[])_current.Clone();
+        Array.Resize(ref _durable, _current.Length);
+        foreach (var sector in _unsynced)
+            Persist(sector, _durable);
         _unsynced.Clear();
     }
+
+    /// <summary>Any of what waits for the disk does not get there, counts as written all the same, and reads as before.</summary>
+    public void FailToWrite(Random random) => _unsynced.RemoveWhere(_ => random.Next(2) == 0);
+
+    /// <summary>None of what waits for the disk gets there, as at a sync that fails.</summary>
+    public void FailToSync() => _unsynced.Clear();
 
     public void FlipBit(long offset)
     {
@@ -51,13 +67,17 @@ internal sealed class LossyNode
         if (_current.Length != found.Length && random.NextDouble() < keep)
             Array.Resize(ref found, _current.Length);
         foreach (var sector in _unsynced)
-        {
-            var start = (int)sector * Sector;
-            var length = Math.Min(Sector, Math.Min(_current.Length, found.Length) - start);
-            if (length > 0 && random.NextDouble() < keep)
-                _current.AsSpan(start, length).CopyTo(found.AsSpan(start));
-        }
-        _current = found;
-        Sync();
+            if (random.NextDouble() < keep)
+                Persist(sector, found);
+        (_current, _durable) = (found, (byte[])found.Clone());
+        _unsynced.Clear();
+    }
+
+    private void Persist(long sector, byte[] target)
+    {
+        var start = (int)sector * Sector;
+        var length = Math.Min(Sector, Math.Min(_current.Length, target.Length) - start);
+        if (length > 0)
+            _current.AsSpan(start, length).CopyTo(target.AsSpan(start));
     }
 }

@@ -4,12 +4,15 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChannelGrains.Journal.Tests.Simulation;
 
 /// <summary>
-/// Several lives of one store under writers, each ended by a loss of power at a random change of a file or by a close, and each begun with a check.
+/// Several lives of one store under writers, from the creation of its directory on, each ended by a loss of power at a random change of a file, a
+/// failed sync, a kill or a close, and each begun with a check.
 /// The seed decides faults, sizes and data; which writer comes first is up to the threads.
 /// </summary>
 internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : IDisposable
 {
-    private const string DataDirectory = "/data";
+    private const string DataDirectory = "/srv/data";
+    private const string JournalDirectory = DataDirectory + "/journal";
+    private const string KeyFile = DataDirectory + "/some.key";
     private static readonly string[] Journals = ["partner/1", "partner/2", "partner/3", "market/1", "run/1", "programme"];
 
     // What the database does to a disk is not under test, only what it remembers.
@@ -34,8 +37,12 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
         for (var life = 0; life < 3; life++)
         {
             await LiveAsync(mayEndWell: life == 0);
-            if (_random.Next(4) == 0)
+            if (_random.Next(3) == 0)
+            {
+                if (_random.Next(2) == 0)
+                    _fs.FailToWrite(_random);
                 _fs.KillProcess();
+            }
             else
                 _fs.LosePower(_random);
             LoseIndex();
@@ -48,14 +55,16 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
 
     private async Task LiveAsync(bool mayEndWell)
     {
-        if (_random.Next(5) == 0)
+        if (_random.Next(mayEndWell ? 2 : 5) == 0)
             _fs.StepsToPowerLoss = _random.Next(30);
+        if (_random.Next(3) == 0)
+            _fs.SyncsToFailure = _random.Next(25);
         EmbeddedJournalStore store;
         try
         {
             store = await OpenAsync();
         }
-        catch (PowerLostException)
+        catch (IOException failure) when (failure is PowerLostException || failure.Message.StartsWith("Injected", StringComparison.Ordinal))
         {
             return;
         }
@@ -124,9 +133,16 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
 
     private Task<EmbeddedJournalStore> OpenAsync()
     {
+        DirectoryTree.Create(_fs, DataDirectory);
+        if (!_fs.FileExists(KeyFile))
+        {
+            if (_fs.DirectoryExists(JournalDirectory))
+                throw new LostRecordException("the key that was made before the first journal is gone");
+            DurableFile.Write(_fs, KeyFile, "key"u8);
+        }
         var options = new EmbeddedJournalOptions
         {
-            Directory = DataDirectory,
+            Directory = JournalDirectory,
             IndexDirectory = IndexDirectory,
             SegmentBytes = 8192 << (seed % 3),
             MaxGroupBytes = 1024 << (seed % 4),

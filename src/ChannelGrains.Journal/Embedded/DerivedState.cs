@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Journal.Embedded;
+
+/// <summary>Everything of a store that is derived from its log, while it is brought up to the log's end.</summary>
+internal sealed class DerivedState(IndexDatabase index, EmbeddedJournalOptions options, object store, Checkpoint checkpoint) : IDisposable
+{
+    public IndexDatabase Index { get; } = index;
+
+    public RefTable Refs { get; } = new(store, index);
+
+    public IndexApplier Applier { get; } = new(index);
+
+    public CheckpointWriter Checkpoints { get; } = new(index, options.CheckpointBytes, checkpoint.Cursor);
+
+    public RecoveredLog Recover(LogFiles files, long incarnation, JournalInstruments instruments, ILogger log, CancellationToken ct) =>
+        new LogRecovery(files, Index, Refs, Applier, Checkpoints, instruments, log).Run(checkpoint, incarnation, ct);
+
+    public void Dispose() => Index.Dispose();
+}
