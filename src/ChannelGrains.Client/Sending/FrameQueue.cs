@@ -4,7 +4,7 @@ using Google.Protobuf;
 namespace ChannelGrains.Client;
 
 /// <summary>
-/// The lanes that may send, taking turns. Guarded by the sender's lock. A lane that waits long for its turn gathers a
+/// The lanes that may send, taking turns. A lane that waits long for its turn gathers a
 /// large batch meanwhile: with many partners that keeps batches large without waiting for them.
 /// </summary>
 internal sealed class FrameQueue

@@ -12,7 +12,7 @@ internal enum LaneState
     /// <summary>A batch has to be sent again; first the ones under way get their results.</summary>
     Draining,
 
-    /// <summary>It waits until <see cref="SenderLane.DueAt"/>.</summary>
+    /// <summary>It waits before it is tried again.</summary>
     Waiting,
 
     /// <summary>It sends no more.</summary>

@@ -2,7 +2,7 @@ using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Client;
 
-/// <summary>The credit and limits of the stream that is open. Guarded by the sender's lock.</summary>
+/// <summary>The credit and limits of the stream that is open.</summary>
 internal sealed class OpenStream(StreamOpened opened)
 {
     public StreamLimits Limits { get; } = new(Math.Max(1, opened.MaxFrameTransactions), opened.MaxFrameBytes);

@@ -4,7 +4,7 @@ namespace ChannelGrains.Client;
 
 /// <summary>
 /// Transactions of one lane that stand side by side and travel as one batch. It grows at its end until it is first sent.
-/// Guarded by the sender's lock.
+///
 /// </summary>
 /// <param name="lane">The lane.</param>
 /// <param name="offset">Place of its first transaction in the lane since the lane started, from 0.</param>

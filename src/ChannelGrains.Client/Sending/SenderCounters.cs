@@ -1,6 +1,6 @@
 namespace ChannelGrains.Client;
 
-/// <summary>Counts of a sender. Guarded by its lock.</summary>
+/// <summary>Counts of a sender.</summary>
 internal struct SenderCounters
 {
     public long Sent;

@@ -3,8 +3,7 @@ using ChannelGrains.Ingest.V1;
 namespace ChannelGrains.Client;
 
 /// <summary>
-/// What the sender holds for one partner, in order: segments under way, segments to send again, segments not sent. Guarded
-/// by the sender's lock.
+/// What the sender holds for one partner, in order: segments under way, segments to send again, segments not sent.
 /// </summary>
 internal sealed class SenderLane(string partnerId)
 {
@@ -37,9 +36,6 @@ internal sealed class SenderLane(string partnerId)
 
     /// <summary>Why the lane stopped; set with state Stopped.</summary>
     public ServerError? StoppedBy { get; set; }
-
-    /// <summary>Clock timestamp at which a waiting lane opens.</summary>
-    public long DueAt { get; set; }
 
     /// <summary>Transactions that are not under way.</summary>
     public int UnsentTransactions { get; private set; }

@@ -1,4 +1,5 @@
 using ChannelGrains.Ingest.V1;
+using Grpc.Core;
 using Grpc.Net.Client;
 
 namespace ChannelGrains.Client;
@@ -41,27 +42,14 @@ namespace ChannelGrains.Client;
 /// </example>
 public sealed partial class TransactionSender : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly Lock _outcomeGate = new();
-    private readonly IngestService.IngestServiceClient _client;
-    private readonly string _sourceId;
     private readonly SenderOptions _options;
-    private readonly Backoff _backoff;
+    private readonly string _sourceId;
     private readonly GrpcChannel? _ownedChannel;
-    private readonly Dictionary<string, SenderLane> _lanes = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, Segment> _underWay = [];
-    private readonly FrameQueue _queue = new();
-    private readonly Queue<FlushMark> _marks = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ITimer _timer;
+    private readonly GuardedSendState _state;
+    private readonly LaneReader _lanes;
     private readonly Task _run;
-    private FlushMark _mark = new();
-    private SenderCounters _counters;
-    private OpenStream? _stream;
-    private TaskCompletionSource? _room;
-    private ServerError? _failure;
-    private int _batchTransactions;
-    private bool _disposed;
+    private int _isDisposed;
 
     /// <summary>Starts a sender on a channel that the caller disposes after it. It connects at once, in the background.</summary>
     /// <param name="channel">The channel; see <see cref="ClientChannel"/>.</param>
@@ -79,16 +67,14 @@ public sealed partial class TransactionSender : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(sourceId);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _client = new IngestService.IngestServiceClient(channel);
+        var client = new IngestService.IngestServiceClient(channel);
         _ownedChannel = ownedChannel;
         _sourceId = sourceId;
         _options = options;
         _logger = options.Logger;
-        _backoff = new Backoff(options.BackoffMin, options.BackoffMax);
-        _batchTransactions = options.BatchTransactions;
-        _marks.Enqueue(_mark);
-        _timer = options.TimeProvider.CreateTimer(_ => WakeFromTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _run = Task.Run(RunAsync);
+        _lanes = new LaneReader(client, sourceId, options);
+        _state = new GuardedSendState(options, lane => _ = LookUpAsync(lane));
+        _run = Task.Run(() => RunAsync(new StreamRunner(client, sourceId, options, _state)));
     }
 
     /// <summary>Starts a sender on a channel of its own.</summary>
@@ -105,39 +91,10 @@ public sealed partial class TransactionSender : IAsyncDisposable
     }
 
     /// <summary>What the sender has done so far.</summary>
-    public SenderProgress Progress
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return new SenderProgress
-                {
-                    Sent = _counters.Sent,
-                    Accepted = _counters.Accepted,
-                    Duplicates = _counters.Duplicates,
-                    DuplicatesAfterResend = _counters.DuplicatesAfterResend,
-                    Quarantined = _counters.Quarantined,
-                    Refused = _counters.Refused,
-                    Unacknowledged = _counters.Held,
-                    Reconnects = Math.Max(0, _counters.Streams - 1),
-                    IsConnected = _stream is not null,
-                };
-            }
-        }
-    }
+    public SenderProgress Progress => _state.Progress;
 
     /// <summary>Why the sender stopped by itself; null while it works.</summary>
-    public ServerError? Failure
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _failure;
-            }
-        }
-    }
+    public ServerError? Failure => _state.Failure;
 
     /// <summary>
     /// Hands over one transaction and returns when the sender has it, not when it is durable; see
@@ -155,7 +112,7 @@ public sealed partial class TransactionSender : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(partnerId);
         ArgumentNullException.ThrowIfNull(transaction);
         var bytes = TransactionSize.Of(transaction);
-        return TrySend(partnerId, transaction, bytes) is { } room
+        return _state.TrySend(partnerId, transaction, bytes) is { } room
             ? WaitAndSendAsync(room, partnerId, transaction, bytes, cancellationToken)
             : ValueTask.CompletedTask;
     }
@@ -167,20 +124,48 @@ public sealed partial class TransactionSender : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait only.</param>
     /// <returns>A task that completes then, also when the sender fails: its transactions are refused.</returns>
     /// <exception cref="ObjectDisposedException">The sender was disposed.</exception>
-    public async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        TaskCompletionSource flushed;
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            flushed = _mark.Flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _mark = new FlushMark();
-            _marks.Enqueue(_mark);
-            CompleteMarks();
-            Wake();
-        }
+    public async Task FlushAsync(CancellationToken cancellationToken) => await _state.FlushAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
 
-        await flushed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>
+    /// Asks the server where the lane stands and starts it there: the next transaction sent gets the number after the last
+    /// committed one. SEQUENCED only. Waits for the server; without this call the sender asks by itself at first use.
+    /// </summary>
+    /// <param name="partnerId">The partner; its lane must be new, stopped, or hold nothing.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Where the lane goes on; the caller sends from that number.</returns>
+    /// <exception cref="RpcException">The server refused, as with an unknown partner.</exception>
+    /// <exception cref="InvalidOperationException">The source is KEYED, or the lane holds transactions.</exception>
+    /// <exception cref="SenderFailedException">The sender has stopped.</exception>
+    public async Task<LanePosition> ResumeLaneAsync(string partnerId, CancellationToken cancellationToken)
+    {
+        RequireSequenced();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        Lane lane;
+        try
+        {
+            lane = await _lanes.ReadAsync(partnerId, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && Failure is { } failure)
+        {
+            throw new SenderFailedException(failure);
+        }
+        var position = new LanePosition(Math.Max(1, lane.Epoch), lane.CommittedSequence + 1);
+        StartLane(partnerId, position);
+        return position;
+    }
+
+    /// <summary>Starts a lane where the caller knows it to stand, without asking the server. SEQUENCED only.</summary>
+    /// <param name="partnerId">The partner; its lane must be new, stopped, or hold nothing.</param>
+    /// <param name="position">Its epoch, and the number of the next transaction sent.</param>
+    /// <exception cref="InvalidOperationException">The source is KEYED, or the lane holds transactions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The epoch or the number is less than 1.</exception>
+    public void StartLane(string partnerId, LanePosition position)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(partnerId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(position.Epoch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(position.NextSequence, 1);
+        RequireSequenced();
+        _state.StartLane(partnerId, position);
     }
 
     /// <summary>
@@ -189,77 +174,50 @@ public sealed partial class TransactionSender : IAsyncDisposable
     /// <returns>A task that completes when the stream is closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        lock (_gate)
-        {
-            if (_disposed)
-            {
-                return;
-            }
-
-            _disposed = true;
-            _room?.TrySetResult();
-            foreach (var mark in _marks)
-            {
-                mark.Flushed?.TrySetException(new ObjectDisposedException(nameof(TransactionSender)));
-            }
-        }
-
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
+        _state.End();
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _run.ConfigureAwait(false);
-        await _timer.DisposeAsync().ConfigureAwait(false);
+        _state.Dispose();
         _stopping.Dispose();
         _ownedChannel?.Dispose();
     }
 
-    private async ValueTask WaitAndSendAsync(
-        Task room, string partnerId, Transaction transaction, int bytes, CancellationToken cancellationToken)
+    private async Task RunAsync(StreamRunner runner)
     {
-        Task? next = room;
-        while (next is not null)
+        if (await runner.RunAsync(_stopping.Token).ConfigureAwait(false) is not { } error)
+            return;
+        LogFailed(_sourceId, error.ToString());
+        _state.Fail(error);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task LookUpAsync(SenderLane lane)
+    {
+        try
         {
-            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
-            next = TrySend(partnerId, transaction, bytes);
+            _state.Settle(lane, await _lanes.ReadAsync(lane.PartnerId, _stopping.Token).ConfigureAwait(false));
+        }
+        catch (RpcException exception) when (!_stopping.IsCancellationRequested)
+        {
+            _state.RefuseLane(lane, ServerError.From(exception));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or RpcException or ObjectDisposedException)
+        {
+            // The sender has stopped.
         }
     }
 
-    /// <summary>Takes the transaction, or gives the task that completes when there may be room for it.</summary>
-    private Task? TrySend(string partnerId, Transaction transaction, int bytes)
+    private async ValueTask WaitAndSendAsync(Task room, string partnerId, Transaction transaction, int bytes, CancellationToken cancellationToken)
     {
-        ServerError stopped;
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_failure is not null)
-            {
-                throw new SenderFailedException(_failure);
-            }
+        for (Task? next = room; next is not null; next = _state.TrySend(partnerId, transaction, bytes))
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
-            var lane = LaneOf(partnerId);
-            if (lane.State != LaneState.Stopped)
-            {
-                if (_counters.Held > 0 && _counters.HeldBytes + bytes > _options.WindowBytes)
-                {
-                    Wake();
-                    return (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-                }
-
-                _counters.Sent++;
-                _counters.Held++;
-                _counters.HeldBytes += bytes;
-                _mark.Unresolved++;
-                _queue.Append(lane, transaction, bytes, _mark, _batchTransactions);
-                WakeIfEnough();
-                return null;
-            }
-
-            _counters.Sent++;
-            _counters.Refused++;
-            stopped = lane.StoppedBy!;
-        }
-
-        Outcomes outcomes = new();
-        outcomes.Add(new Refused(partnerId, [transaction], stopped));
-        Publish(outcomes);
-        return null;
+    private void RequireSequenced()
+    {
+        if (_options.Mode != SourceMode.Sequenced)
+            throw new InvalidOperationException("A KEYED source has no lane positions: send its transactions in any order.");
     }
 }
