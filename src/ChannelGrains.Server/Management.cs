@@ -1,4 +1,5 @@
 using ChannelGrains.Gateway.Rest;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ChannelGrains.Server;
 
@@ -8,8 +9,9 @@ internal static class Management
     public static void Map(WebApplication application, ServerOptions options)
     {
         application.UseRest(options.ServesRest);
+        application.UseRestNames();
         application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
-        application.MapHealthChecks("/health/ready").WithMetadata(new AnyHost());
+        application.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync($"{report.Status}\n") }).WithMetadata(new AnyHost());
         application.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new AnyHost());
         if (options.ServesRest)
             application.MapOpenApi();

@@ -55,10 +55,12 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context) =>
         grains.GetGrain<ISourceDirectoryGrain>(0).List(request, Principal.Of(context).Sources, Principal.Of(context).Partners);
 
-    public override async Task<UpdateSourceResponse> UpdateSource(UpdateSourceRequest request, ServerCallContext context) => new()
+    public override async Task<UpdateSourceResponse> UpdateSource(UpdateSourceRequest request, ServerCallContext context)
     {
-        Source = await PassAsync((await services.Sources.RequireAsync(request.Source?.SourceId, "source_id")).Update(request, Principal.Of(context).Name), context),
-    };
+        FieldMasks.Normalise(request.UpdateMask, Source.Descriptor);
+        var source = await services.Sources.RequireAsync(request.Source?.SourceId, "source_id");
+        return new UpdateSourceResponse { Source = await PassAsync(source.Update(request, Principal.Of(context).Name), context) };
+    }
 
     public override async Task<OpenLaneResponse> OpenLane(OpenLaneRequest request, ServerCallContext context)
     {

@@ -22,10 +22,12 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
     public override Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context) =>
         grains.GetGrain<IPartnerDirectoryGrain>(0).List(request, Principal.Of(context).Partners);
 
-    public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context) => new()
+    public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context)
     {
-        Partner = await PassAsync((await PartnerAsync(request.Partner?.PartnerId, context)).Update(request, Name(context)), context),
-    };
+        FieldMasks.Normalise(request.UpdateMask, Partner.Descriptor);
+        var partner = await PartnerAsync(request.Partner?.PartnerId, context);
+        return new UpdatePartnerResponse { Partner = await PassAsync(partner.Update(request, Name(context)), context) };
+    }
 
     public override async Task<SuspendPartnerResponse> SuspendPartner(SuspendPartnerRequest request, ServerCallContext context) => new()
     {

@@ -14,6 +14,7 @@ internal sealed class ProgrammeGatewayService(ProgrammeReader programme, AnswerG
 
     public override async Task<UpdateProgrammeResponse> UpdateProgramme(UpdateProgrammeRequest request, ServerCallContext context)
     {
+        FieldMasks.Normalise(request.UpdateMask, Programme.Descriptor);
         var updated = await gate.PassAsync(await programme.Grain.Update(request, Principal.Of(context).Name), context.CancellationToken);
         programme.Forget();
         return new UpdateProgrammeResponse { Programme = updated };

@@ -1,3 +1,4 @@
+using ChannelGrains.Gateway.Rest.Names;
 using ChannelGrains.Gateway.Rest.OpenApi;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
@@ -33,8 +34,11 @@ public static class RestRegistration
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
-        application.UseWhen(context => !HttpProtocol.IsHttp2(context.Request.Protocol), http1 => http1.UseMiddleware<RestGuard>());
+        application.UseWhen(context => !HttpProtocol.IsHttp2(context.Request.Protocol), http1 => http1.UseMiddleware<LineEnd>().UseMiddleware<RestGuard>());
     }
+
+    /// <summary>Refuses names that a REST call does not have; after what admits the call.</summary>
+    public static void UseRestNames(this IApplicationBuilder application) => application.UseMiddleware<RestNames>();
 
     public static void MapOpenApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/openapi.json", async (ApiDocument document) => Results.Bytes(await document.Json, "application/json"));

@@ -11,7 +11,7 @@ internal sealed class ApiDocument
     private const string Error = "Error";
 
     private readonly Lazy<Task<byte[]>> _json = new(async () =>
-        Encoding.UTF8.GetBytes(await Build(ProtoFiles.Load()).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1)));
+        Encoding.UTF8.GetBytes(await Build(ProtoFiles.Load()).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1) + "\n"));
 
     /// <summary>The document in UTF-8, made once.</summary>
     public Task<byte[]> Json => _json.Value;

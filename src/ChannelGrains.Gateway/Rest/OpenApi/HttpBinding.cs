@@ -26,10 +26,13 @@ internal sealed partial record HttpBinding(MethodDescriptor Method, HttpMethod V
         if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not { } rule)
             yield break;
         foreach (var each in rule.AdditionalBindings.Prepend(rule))
-        {
-            var (verb, template) = Pattern(each);
-            yield return new HttpBinding(method, verb, template, each.Body);
-        }
+            yield return Of(method, each);
+    }
+
+    public static HttpBinding Of(MethodDescriptor method, HttpRule rule)
+    {
+        var (verb, template) = Pattern(rule);
+        return new HttpBinding(method, verb, template, rule.Body);
     }
 
     /// <summary>The fields that travel as query parameters, each by the way to it from the request.</summary>
@@ -51,7 +54,7 @@ internal sealed partial record HttpBinding(MethodDescriptor Method, HttpMethod V
         HttpRule.PatternOneofCase.Put => (HttpMethod.Put, rule.Put),
         HttpRule.PatternOneofCase.Patch => (HttpMethod.Patch, rule.Patch),
         HttpRule.PatternOneofCase.Delete => (HttpMethod.Delete, rule.Delete),
-        _ => throw new NotSupportedException($"The OpenAPI document has no place for an HTTP rule {rule.PatternCase}."),
+        _ => throw new NotSupportedException($"REST has no place for an HTTP rule {rule.PatternCase}."),
     };
 
     private static List<FieldDescriptor> Resolve(MessageDescriptor message, string path)
