@@ -21,6 +21,8 @@ internal static class StartFailure
             if (!line.Contains(cause.Message, StringComparison.Ordinal))
                 line = $"{line.TrimEnd()} {cause.Message}";
         }
+        if (exception is UnauthorizedAccessException { InnerException: IOException })
+            line = $"{line.TrimEnd('.')}. Let the server's user own it, or name another data directory: --data.";
         return ForeignText.Shown(line.ReplaceLineEndings(" "));
     }
 }

@@ -51,6 +51,13 @@ public sealed partial class HouseTests
         Assert.Empty(broken);
     }
 
+    [Fact]
+    public void Files_ThatTheReadmeHasAReaderMake_AreIgnored()
+    {
+        string[] made = ["sales.csv", "mapping.json", "send.cs", "send.mjs", "package.json", "package-lock.json", "node_modules/x", "data/demo/x"];
+        Assert.Equal(made, Git(["check-ignore", .. made]));
+    }
+
     private static string[] Git(params string[] arguments)
     {
         var start = new System.Diagnostics.ProcessStartInfo("git", ["-C", Repository.Root, .. arguments]) { RedirectStandardOutput = true };

@@ -30,9 +30,9 @@ internal sealed class Feed(string grpcAddress) : IDisposable
     public async Task<Lane> GetLaneAsync(CancellationToken cancellationToken) => (await new IngestService.IngestServiceClient(_channel).GetLaneAsync(
         new GetLaneRequest { SourceId = SourceId, PartnerId = PartnerId }, cancellationToken: cancellationToken)).Lane;
 
-    /// <summary>Sales counted in this year.</summary>
+    /// <summary>Sales counted in the year of the README's.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken) => (await new KpiService.KpiServiceClient(_channel).GetPartnerKpisAsync(
-        new GetPartnerKpisRequest { PartnerId = PartnerId, Period = TimeProvider.System.GetUtcNow().Year.ToString() }, cancellationToken: cancellationToken)).Kpis.Total.Transactions;
+        new GetPartnerKpisRequest { PartnerId = PartnerId, Period = "2026" }, cancellationToken: cancellationToken)).Kpis.Total.Transactions;
 
     /// <summary>Batches that are refused, one by the partner and one by the gateway.</summary>
     public async Task SendRefusedAsync(CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace ChannelGrains.Testing;
 /// with the test, however that ends.</summary>
 public sealed class ProcessGroup : IAsyncDisposable
 {
+    // A shell starts what runs beside it (&) with interrupts ignored, and a child inherits that: a test would press Ctrl+C in vain.
+    private static readonly string[] AsATerminal = ["--default-signal=INT,QUIT", "setsid"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _leader;
@@ -27,7 +30,7 @@ public sealed class ProcessGroup : IAsyncDisposable
     public static ProcessGroup Start(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? directory = null)
     {
-        var start = new ProcessStartInfo("setsid", [program, .. arguments])
+        var start = new ProcessStartInfo("env", [.. AsATerminal, program, .. arguments])
         {
             WorkingDirectory = directory ?? "",
             RedirectStandardOutput = true,
@@ -62,7 +65,7 @@ public sealed class ProcessGroup : IAsyncDisposable
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", ["-s", signal, "--", $"-{_leader.Id}"]);
-        await kill.WaitForExitAsync();
+        await kill.EndAsync();
     }
 
     /// <summary>Waits for its end.</summary>
@@ -81,7 +84,7 @@ public sealed class ProcessGroup : IAsyncDisposable
             // In the moment before it leads a group, the signal finds none.
             _leader.Kill();
         }
-        await _leader.WaitForExitAsync();
+        await _leader.EndAsync();
         _leader.Dispose();
     }
 

@@ -63,16 +63,15 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.EndAsync();
     }
 
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()
     {
         using var term = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
-        await term.WaitForExitAsync();
-        await _process.WaitForExitAsync();
-        return _process.ExitCode;
+        await term.EndAsync();
+        return await _process.EndAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,8 @@ namespace ChannelGrains.Crash.Tests.Stopping;
 /// <summary>A file system of its own in memory, small enough to fill. Mounting needs root; the test is skipped without.</summary>
 internal sealed class SmallDisk : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryDirectory _directory = new();
 
     private SmallDisk()
@@ -61,8 +63,7 @@ internal sealed class SmallDisk : IDisposable
         try
         {
             using var process = Process.Start(start)!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
+            return process.WaitForExit(Patience) && process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {

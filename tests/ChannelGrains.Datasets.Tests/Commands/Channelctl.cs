@@ -7,16 +7,18 @@ namespace ChannelGrains.Datasets.Tests.Commands;
 /// <summary>channelctl in this process, as a script would call it: plain output, no terminal.</summary>
 internal sealed class Channelctl(string server, string? apiKey = null)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public async Task<Answer> RunAsync(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await ChannelCtl.RunAsync(args, output, error, isTerminal: false, Environment, TimeProvider.System, CancellationToken.None);
+        var code = await RunAsync(output, error, CancellationToken.None, args);
         return new Answer(code, output.ToString(), error.ToString());
     }
 
     /// <summary>Runs a command whose lines are read while it runs, until it is interrupted.</summary>
     public Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken interrupt, params string[] args) =>
-        ChannelCtl.RunAsync(args, output, error, isTerminal: false, Environment, TimeProvider.System, interrupt);
+        ChannelCtl.RunAsync(args, output, error, isTerminal: false, Environment, TimeProvider.System, interrupt).WaitAsync(Patience);
 
     /// <summary>Runs a command that must succeed and gives its JSON.</summary>
     public async Task<JsonElement> JsonAsync(params string[] args) => (await DoneAsync(["--json", .. args])).Json;

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using ChannelGrains.Cli;
+using ChannelGrains.Testing;
 using Xunit;
 
 namespace ChannelGrains.Datasets.Tests.Commands;
@@ -28,18 +28,14 @@ public sealed class ChannelctlProcessTests(CommandServer server) : IClassFixture
 
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        using var process = Start(server.Server.GrpcAddress, arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        await error;
-        return (process.ExitCode, output);
+        await using var process = Start(server.Server.GrpcAddress, arguments);
+        return await process.EndAsync();
     }
 
-    internal static Process Start(string server, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(ChannelCtl).Assembly.Location, .. arguments])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["CHANNELGRAINS_SERVER"] = server },
-    })!;
+    internal static ProcessGroup Start(string server, params string[] arguments) =>
+        ProcessGroup.Start("dotnet", [typeof(ChannelCtl).Assembly.Location, .. arguments], new Dictionary<string, string?> { ["CHANNELGRAINS_SERVER"] = server });
+
+    /// <summary>Starts a program as a shell does behind its back, with <c>&amp;</c>.</summary>
+    internal static ProcessGroup StartIgnoringInterrupts(string assembly, params string[] arguments) =>
+        ProcessGroup.Start("bash", ["-c", "trap '' INT; exec dotnet \"$@\"", "bash", assembly, .. arguments]);
 }

@@ -63,7 +63,6 @@ public sealed class JournalCommandTests
     private static async Task<int> RunServerAsync(params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ChannelServer).Assembly.Location, .. arguments]))!;
-        await process.WaitForExitAsync();
-        return process.ExitCode;
+        return await process.EndAsync();
     }
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using ChannelGrains.Cli;
 using ChannelGrains.Datasets.Tests.Faults;
 using Xunit;
 
@@ -73,21 +73,48 @@ public sealed class WatchCommandTests(CommandServer server) : IClassFixture<Comm
     public async Task Watch_OnCtrlC_ExitsWith0()
     {
         await _channelctl.DoneAsync("partner", "create", "ctrl-c", "--name", "Ctrl C", "--type", "DIRECT", "--region", "cn");
-        using var process = ChannelctlProcessTests.Start(server.Server.GrpcAddress, "kpi", "watch", "ctrl-c", "2021-05");
-        Assert.Contains("net 0.00", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        await using var process = ChannelctlProcessTests.Start(server.Server.GrpcAddress, "kpi", "watch", "ctrl-c", "2021-05");
+        await process.SeeAsync("net 0.00");
 
-        using (var interrupt = Process.Start("kill", ["-INT", process.Id.ToString()]))
-            await interrupt.WaitForExitAsync();
-        await process.WaitForExitAsync();
+        await process.SignalAsync("INT");
 
-        Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync()));
+        var (code, output) = await process.EndAsync();
+        Assert.Equal((0, 1), (code, output.Split('\n').Length));
+    }
+
+    [Fact]
+    public async Task Watch_OnSigterm_EndsAlsoWhereInterruptsAreIgnored()
+    {
+        await _channelctl.DoneAsync("partner", "create", "sigterm", "--name", "Term", "--type", "DIRECT", "--region", "cn");
+        await using var process = ChannelctlProcessTests.StartIgnoringInterrupts(
+            typeof(ChannelCtl).Assembly.Location, "--server", server.Server.GrpcAddress, "kpi", "watch", "sigterm", "2021-05");
+        await process.SeeAsync("net 0.00");
+
+        await process.SignalAsync("TERM");
+
+        Assert.Equal(0, (await process.EndAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Watch_OnCtrlC_IsTestedAlsoWhereInterruptsAreIgnored()
+    {
+        await using var tests = ChannelctlProcessTests.StartIgnoringInterrupts(
+            typeof(WatchCommandTests).Assembly.Location, "-noLogo", "-noColor", "-method", $"*.{nameof(Watch_OnCtrlC_ExitsWith0)}");
+
+        var (code, output) = await tests.EndAsync();
+
+        Assert.True(code == 0, output);
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("nobody", "2021-05", "PARTNER_NOT_FOUND")]
-    [InlineData("nobody", "yesterday", "PERIOD")]
+    [InlineData("somebody", "yesterday", "PERIOD")]
     public async Task Watch_OfNothing_ExitsWith1(string partner, string period, string reason)
     {
+        if (partner == "somebody")
+            await _channelctl.DoneAsync("partner", "create", partner, "--name", "Somebody", "--type", "DIRECT", "--region", "cn");
+
         var answer = await _channelctl.RunAsync("--json", "kpi", "watch", partner, period);
 
         Assert.Equal((1, reason), (answer.Code, answer.ErrorJson.GetProperty("reason").GetString()));

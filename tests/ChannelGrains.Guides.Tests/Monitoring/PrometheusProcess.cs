@@ -74,7 +74,7 @@ internal sealed class PrometheusProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.EndAsync();
         _process.Dispose();
         _http.Dispose();
         _directory.Dispose();

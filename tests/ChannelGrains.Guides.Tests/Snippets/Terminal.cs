@@ -1,11 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace ChannelGrains.Guides.Tests.Snippets;
 
 /// <summary>Types what the README tells into bash. It stands in an empty folder in place of the root of the checkout, so that what is made
-/// there goes with the test; `src` is the checkout's. Servers take free ports, and `channelctl` finds the one that it is told of.</summary>
-internal sealed class Terminal : IDisposable
+/// there goes with the test; projects below `src` are the checkout's. Servers take free ports, and `channelctl` finds the one that it is told of.</summary>
+internal sealed partial class Terminal : IDisposable
 {
-    private const string Sources = "--project src/";
-
     private readonly TemporaryDirectory _folder = new();
     private readonly Dictionary<string, string?> _environment = new()
     {
@@ -29,7 +29,7 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Types lines; bash ends with the first that fails.</summary>
     public ProcessGroup Start(string script) => ProcessGroup.Start(
-        "bash", ["-O", "expand_aliases", "-euc", script.Replace(Sources, $"--project {Repository.PathOf("src")}/", StringComparison.Ordinal)], _environment, _folder.Path);
+        "bash", ["-O", "expand_aliases", "-euc", Sources().Replace(script, Repository.PathOf("src") + "/ChannelGrains.")], _environment, _folder.Path);
 
     /// <summary>Types lines and waits for their end; fails when it is another than 0.</summary>
     /// <returns>What they printed.</returns>
@@ -48,6 +48,9 @@ internal sealed class Terminal : IDisposable
         await running.SignalAsync("INT");
         return await EndAsync(script, running);
     }
+
+    [GeneratedRegex(@"(\$PWD/)?\bsrc/ChannelGrains\.")]
+    private static partial Regex Sources();
 
     public void Dispose() => _folder.Dispose();
 

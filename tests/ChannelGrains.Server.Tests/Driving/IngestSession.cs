@@ -75,7 +75,7 @@ public sealed class IngestSession : IAsyncDisposable
     /// <summary>Reads one message; null when the server ended the stream with OK. A second result for a batch fails the test.</summary>
     public async Task<StreamTransactionsResponse?> ReadAsync()
     {
-        if (!await _call.ResponseStream.MoveNext(CancellationToken.None))
+        if (!await _call.ResponseStream.MoveNext(CancellationToken.None).WaitAsync(Patience))
             return null;
         var response = _call.ResponseStream.Current;
         if (response.GoAway is { } goAway)
