@@ -3,8 +3,8 @@ using ChannelGrains.Domain.Bytes;
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>
-/// An append-only list of UTF-8 names, each once, by index from 0. Names are shared with all other tables of the process.
-/// Not for use from several threads.
+/// A list of UTF-8 names, each once, by index from 0. A name that nothing uses keeps its index until a full table needs it for another one. Names are
+/// shared with all other tables of the process. Not for use from several threads.
 /// </summary>
 /// <param name="max">Names that it may hold.</param>
 public sealed class NameTable(int max)
@@ -13,34 +13,57 @@ public sealed class NameTable(int max)
 
     private uint[] _hashes = [];
     private InternedName[] _names = [];
+    private long[] _uses = [];
     private ushort[]? _slots; // open addressing: index + 1, 0 is free; a power of two, at most half full
 
     public int Count { get; private set; }
+
+    /// <summary>Names that something uses: the others are as good as absent.</summary>
+    public int UsedCount { get; private set; }
+
+    /// <summary>How often an index was given to another name.</summary>
+    public int Replacements { get; private set; }
 
     public int Max { get; } = max is >= 0 and < ushort.MaxValue
         ? max
         : throw new ArgumentOutOfRangeException(nameof(max), max, "A name table holds 0 to 65,534 names.");
 
-    internal long ApproximateBytes => 160 + 4 * _hashes.Length + 8 * _names.Length + 2 * (_slots?.Length ?? 0);
+    internal long ApproximateBytes => 192 + 4 * _hashes.Length + 16 * _names.Length + 2 * (_slots?.Length ?? 0);
 
     /// <summary>The index of a name, -1 when it is not there. Allocates nothing.</summary>
     public int Find(ReadOnlySpan<byte> utf8) => Find(utf8, InternedName.HashOf(utf8));
 
-    /// <summary>The index of a name, which is added when it is not there; -1 when it is not there and the table is full.</summary>
+    /// <summary>The index of a name that something uses, else -1. Allocates nothing.</summary>
+    public int FindUsed(ReadOnlySpan<byte> utf8) => Find(utf8) is var found and >= 0 && _uses[found] > 0 ? found : -1;
+
+    /// <summary>Whether so many names that nothing uses yet may be added.</summary>
+    public bool HasRoomFor(int names) => UsedCount + names <= Max;
+
+    /// <summary>The index of a name, which is added when it is not there: in a full table at the lowest index whose name nothing uses. -1 when there is
+    /// none.</summary>
     public int Add(ReadOnlySpan<byte> utf8)
     {
-        int found = Find(utf8, InternedName.HashOf(utf8));
-        if (found >= 0 || Count == Max)
+        int found = Find(utf8);
+        if (found >= 0)
             return found;
-        InternedName name = InternedName.Of(utf8);
+        if (Count == Max)
+            return Replace(InternedName.Of(utf8));
         if (Count == _names.Length)
             Resize(Math.Min(Math.Max(4, Count * 2), Max));
-        _names[Count] = name;
-        _hashes[Count] = name.Hash;
-        Count++;
+        Put(Count++, InternedName.Of(utf8));
         if (Count > MaxScanned)
             Index();
         return Count - 1;
+    }
+
+    /// <summary>Counts uses of a name, negative to take them back.</summary>
+    public void Use(int index, int times)
+    {
+        ref long uses = ref _uses[index];
+        bool wasUsed = uses > 0;
+        uses += times;
+        if (wasUsed != uses > 0)
+            UsedCount += wasUsed ? -1 : 1;
     }
 
     /// <summary>The name at an index.</summary>
@@ -57,13 +80,43 @@ public sealed class NameTable(int max)
     {
         writer.Unsigned((ulong)Count);
         for (int i = 0; i < Count; i++)
+        {
             writer.Block(_names[i].Utf8);
+            writer.Signed(_uses[i]);
+        }
     }
 
     internal void Read(ref ByteReader reader)
     {
         for (int i = reader.Count(Max); i > 0; i--)
-            Add(reader.Block());
+        {
+            int index = Add(reader.Block());
+            _uses[index] = reader.Signed();
+            UsedCount += _uses[index] > 0 ? 1 : 0;
+        }
+    }
+
+    private void Put(int index, InternedName name)
+    {
+        _names[index] = name;
+        _hashes[index] = name.Hash;
+        _uses[index] = 0;
+    }
+
+    private int Replace(InternedName name)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_uses[i] > 0)
+                continue;
+            Put(i, name);
+            Replacements++;
+            _slots = null;
+            if (Count > MaxScanned)
+                Index();
+            return i;
+        }
+        return -1;
     }
 
     private InternedName At(int index) => (uint)index < (uint)Count
@@ -113,5 +166,6 @@ public sealed class NameTable(int max)
     {
         Array.Resize(ref _names, capacity);
         Array.Resize(ref _hashes, capacity);
+        Array.Resize(ref _uses, capacity);
     }
 }

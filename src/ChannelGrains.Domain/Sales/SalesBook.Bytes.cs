@@ -28,7 +28,8 @@ public sealed partial class SalesBook
     /// <summary>
     /// Writes a snapshot; the caller keeps the version of the format beside it. Books of the same facts in the same order
     /// write the same bytes, whenever they were packed.
-    /// <para>Layout: both name tables, each a varint count and length-prefixed UTF-8; zigzag varint of the last day; the registry
+    /// <para>Layout: both name tables, each a varint count, then length-prefixed UTF-8 and a zigzag
+    /// varint of its uses for each name; zigzag varint of the last day; the registry
     /// of customers; a varint count of days with new customers beyond it, each the zigzag varints of the day's step and the
     /// number; a varint count of months, each the zigzag varint of its step and a length-prefixed <see cref="SalesMonth"/>.</para>
     /// </summary>

@@ -10,7 +10,7 @@ namespace ChannelGrains.Domain.Sales;
 /// </summary>
 public sealed partial class SalesBook
 {
-    /// <summary>Names that <see cref="Categories"/> and <see cref="Regions"/> each may hold.</summary>
+    /// <summary>Names that <see cref="Categories"/> and <see cref="Regions"/> each may hold: those in use by what counts.</summary>
     public const int MaxNames = Cell.MaxNames;
 
     /// <summary>Lines that one transaction may have.</summary>
@@ -33,6 +33,9 @@ public sealed partial class SalesBook
     public NameTable Categories { get; } = new(MaxNames);
 
     public NameTable Regions { get; } = new(MaxNames);
+
+    /// <summary>How often an index of a name was given to another one.</summary>
+    public int NameReplacements => Categories.Replacements + Regions.Replacements;
 
     /// <summary>
     /// The latest business day ever counted, also when that was voided since; that of <see cref="BusinessDay.SinceEver"/> when
@@ -93,6 +96,7 @@ public sealed partial class SalesBook
 
         HotMonth hot = MonthOf(day);
         long total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out bool nearOverflow);
+        Regions.Use(region, sign);
         changes?.Add(day, region, kind, lines, sign);
         if (customer != 0 && kind == TransactionKind.Sale && total > 0)
         {
@@ -122,6 +126,7 @@ public sealed partial class SalesBook
                 throw new ArgumentException(
                     $"Line {i} names no known category or has a value out of range; the decision must quarantine it.");
 
+            Categories.Use(line.Category, sign);
             ref Cell cell = ref cells.At(dayKey | line.Category);
             if (cell.Stamp != stamp)
             {

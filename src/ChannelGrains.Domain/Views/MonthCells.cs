@@ -9,6 +9,7 @@ namespace ChannelGrains.Domain.Views;
 /// <param name="readVersion">The version that was read from the book; later ones are added.</param>
 internal sealed class MonthCells(int month, long readVersion)
 {
+    private const int NoKey = -1;
     private const int MaxScanned = 32; // keys that are compared one by one; more are hashed
 
     // Arrays side by side, by place: a record touches a key and a sum, and each of them is likely not in the processor's cache.
@@ -102,7 +103,16 @@ internal sealed class MonthCells(int month, long readVersion)
         ChannelType type = life.Placements.Length == 1 ? life.Placements[0].Placement.ChannelType : life.PlacementOn(new(day)).ChannelType;
         int key = (Cell.KeyOf(0, region, category) << 2) | (int)type;
         int place = _places is null ? _keys.AsSpan(0, _count).IndexOf(key) : _places.GetValueOrDefault(key, -1);
-        return place >= 0 ? place : Add(key, new(book.Regions.GetShared(region), book.Categories.GetShared(category), type));
+        InternedName regionName = book.Regions.GetShared(region), categoryName = book.Categories.GetShared(category);
+        if (place >= 0)
+        {
+            if (_names[place].Region.Equals(regionName) && _names[place].Category.Equals(categoryName))
+                return place;
+            // The book has given the index to another name: what is under the old one is 0 by now, and stays to be told.
+            _keys[place] = NoKey;
+            _places?.Remove(key);
+        }
+        return Add(key, new(regionName, categoryName, type));
     }
 
     private int Add(int key, in ViewCellName name)
@@ -118,7 +128,7 @@ internal sealed class MonthCells(int month, long readVersion)
         if (_places is not null)
             _places.Add(key, _count);
         else if (_count == MaxScanned)
-            _places = Enumerable.Range(0, _count + 1).ToDictionary(place => _keys[place]);
+            _places = Enumerable.Range(0, _count + 1).Where(place => _keys[place] != NoKey).ToDictionary(place => _keys[place]);
         return _count++;
     }
 }

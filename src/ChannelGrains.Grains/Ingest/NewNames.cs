@@ -34,12 +34,12 @@ internal sealed class NewNames
 
     private bool TryAdd(NameTable table, HashSet<string> names, ReadOnlySpan<byte> utf8)
     {
-        if (table.Find(utf8) >= 0)
+        if (table.FindUsed(utf8) >= 0)
             return true;
         var name = Encoding.UTF8.GetString(utf8);
         if (names.Contains(name))
             return true;
-        if (table.Count + names.Count >= table.Max)
+        if (!table.HasRoomFor(names.Count + 1))
             return false;
         names.Add(name);
         _latest.Add((names, name));

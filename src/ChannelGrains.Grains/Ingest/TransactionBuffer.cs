@@ -100,18 +100,19 @@ internal sealed class TransactionBuffer
 
     public ReadOnlySpan<byte> Category(int line) => Bytes(_categories[line]);
 
-    /// <summary>Gives every line of a transaction its category's place in the partner's table; false when one is not there.</summary>
+    /// <summary>Gives every line of a transaction its category's place in the partner's table; false when one is not in use there.</summary>
     public bool FindCategories(in DecodedTransaction transaction, NameTable categories)
     {
         for (var i = transaction.FirstLine; i < transaction.FirstLine + transaction.LineCount; i++)
         {
-            if ((_lines[i].Category = categories.Find(Category(i))) < 0)
+            if ((_lines[i].Category = categories.FindUsed(Category(i))) < 0)
                 return false;
         }
         return true;
     }
 
-    /// <summary>As <see cref="FindCategories"/>, and adds those that are not there; false when the table is full.</summary>
+    /// <summary>As <see cref="FindCategories"/>, and adds those that are not there; false when the table is full. Each line uses its category from now on,
+    /// so that none takes the place of another.</summary>
     public bool AddCategories(in DecodedTransaction transaction, NameTable categories)
     {
         for (var i = transaction.FirstLine; i < transaction.FirstLine + transaction.LineCount; i++)
@@ -119,8 +120,16 @@ internal sealed class TransactionBuffer
             var index = categories.Add(Category(i));
             if (index < 0)
                 return false;
+            categories.Use(index, 1);
             _lines[i].Category = index;
         }
         return true;
+    }
+
+    /// <summary>Takes back the uses of <see cref="AddCategories"/>.</summary>
+    public void ReleaseCategories(in DecodedTransaction transaction, NameTable categories)
+    {
+        foreach (ref readonly var line in Lines(transaction))
+            categories.Use(line.Category, -1);
     }
 }

@@ -15,7 +15,7 @@ internal static class BatchFold
     public static bool FindNames(PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
     {
         var region = transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion;
-        transaction.RegionIndex = state.Sales.Regions.Find(region);
+        transaction.RegionIndex = state.Sales.Regions.FindUsed(region);
         transaction.NamesKnown = transaction.RegionIndex >= 0 && buffer.FindCategories(transaction, state.Sales.Categories);
         return transaction.NamesKnown || buffer.NewNames.TryAdd(state.Sales, region, buffer, transaction);
     }
@@ -38,6 +38,8 @@ internal static class BatchFold
         if (sequenced)
             lane.CountRecord();
         var place = 0;
+        // A place that the decision found may be another name's by now, which a void in the record set free.
+        var replacements = state.Sales.NameReplacements;
         foreach (ref var transaction in buffer.Transactions)
         {
             if (transaction.Duplicate)
@@ -46,7 +48,7 @@ internal static class BatchFold
             if (transaction.Reason != QuarantineReason.Unspecified)
                 Open(state, lane, batch.LaneHash, buffer, transaction, locator);
             else
-                Count(state, lane, region, buffer, ref transaction, changes);
+                Count(state, lane, region, buffer, ref transaction, state.Sales.NameReplacements == replacements, changes);
             if (sequenced && transaction.OwnsItsId)
                 lane.Recent.Add(transaction.Hash, locator);
             faults?.Reach(TurnStep.Folding);
@@ -68,9 +70,8 @@ internal static class BatchFold
         var buffer = new TransactionBuffer();
         if (!TransactionDecoder.TryDecode(stored, null, buffer))
             throw new InvalidDataException("A stored transaction cannot be read; run `channelctl journal verify`.");
-        ref var transaction = ref buffer.Transactions[0];
-        AddNames(state, buffer, ref transaction, defaultRegion);
-        state.Sales.Record(businessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, sign, changes);
+        buffer.Transactions[0].BusinessDay = businessDay;
+        CountByName(state, buffer, ref buffer.Transactions[0], defaultRegion, sign, changes);
     }
 
     private static void Open(PartnerState state, Lane lane, ulong laneHash, TransactionBuffer buffer, in DecodedTransaction transaction, Locator locator)
@@ -83,7 +84,7 @@ internal static class BatchFold
     }
 
     private static void Count(
-        PartnerState state, Lane lane, ReadOnlySpan<byte> region, TransactionBuffer buffer, ref DecodedTransaction transaction, SalesChanges? changes)
+        PartnerState state, Lane lane, ReadOnlySpan<byte> region, TransactionBuffer buffer, ref DecodedTransaction transaction, bool namesStand, SalesChanges? changes)
     {
         lane.AcceptedCount++;
         if (transaction.Voids is { } target)
@@ -96,16 +97,22 @@ internal static class BatchFold
             state.Quarantine.Close(new Locator(transaction.ReleasedVoid));
             return;
         }
-        if (!transaction.NamesKnown)
-            AddNames(state, buffer, ref transaction, transaction.Placement is { } placement ? Encoding.UTF8.GetBytes(placement.Region) : region);
-        state.Sales.Record(transaction.BusinessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, 1, changes);
+        if (namesStand && transaction.NamesKnown)
+            state.Sales.Record(transaction.BusinessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, 1, changes);
+        else
+            CountByName(state, buffer, ref transaction, transaction.Placement is { } placement ? Encoding.UTF8.GetBytes(placement.Region) : region, 1, changes);
     }
 
-    private static void AddNames(PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
+    /// <summary>Counts a transaction whose names are to be found, or to get their places.</summary>
+    private static void CountByName(
+        PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes)
     {
-        transaction.RegionIndex = state.Sales.Regions.Add(transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion);
-        if (transaction.RegionIndex < 0 || !buffer.AddCategories(transaction, state.Sales.Categories))
+        var sales = state.Sales;
+        transaction.RegionIndex = sales.Regions.Add(transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion);
+        if (transaction.RegionIndex < 0 || !buffer.AddCategories(transaction, sales.Categories))
             throw new InvalidDataException("A stored transaction counts more categories or regions than a partner has; run `channelctl journal verify`.");
+        sales.Record(transaction.BusinessDay, transaction.RegionIndex, transaction.Kind, buffer.Lines(transaction), transaction.Customer, sign, changes);
+        buffer.ReleaseCategories(transaction, sales.Categories);
     }
 
     private static void RememberLast(Lane lane, TransactionBuffer buffer)

@@ -234,12 +234,14 @@ internal sealed partial class PartnerGrain
         Index(batch, lane, facts, buffer);
         if (Append(payload, buffer.Writes) is { } refusal)
             return BatchReply.Refuse(refusal, lane.Committed);
+        var replacements = State.Sales.NameReplacements;
         BatchFold.Apply(State, lane, facts, region, buffer, Version, TellsViews ? buffer.Changes : null, Faults);
         if (Faults.Miscounts)
             Miscount(buffer);
         Folded();
         _pending.Add(buffer.Writes, Ticket);
-        TellViews(buffer.Changes);
+        // What a record did under two names of one place is not told apart by place.
+        TellViews(State.Sales.NameReplacements == replacements ? buffer.Changes : null);
         return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer));
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class PartnerGrain(
     public const string JournalPrefix = JournalNames.Partner;
 
     /// <summary>Raise it when the same facts are to give other state or other snapshot bytes; old snapshots are then discarded.</summary>
-    private const int CurrentFoldVersion = 1;
+    private const int CurrentFoldVersion = 2;
 
     private readonly PendingIndex _pending = new(store);
     private IngestKeys _keys = null!;

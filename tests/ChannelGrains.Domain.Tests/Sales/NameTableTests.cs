@@ -24,9 +24,55 @@ public sealed class NameTableTests
     public void Add_FullTable_KnowsWhatItHasAndTakesNoMore()
     {
         NameTable table = new(2);
-        Assert.Equal([0, 1, -1, 1], new[] { table.Add("a"u8), table.Add("b"u8), table.Add("c"u8), table.Add("b"u8) });
+        table.Use(table.Add("a"u8), 1);
+        table.Use(table.Add("b"u8), 1);
+        Assert.Equal([0, -1, 1], new[] { table.Add("a"u8), table.Add("c"u8), table.Add("b"u8) });
         Assert.Equal(2, table.Count);
     }
+
+    [Fact]
+    public void Add_FullTable_GivesTheLowestIndexThatNothingUses()
+    {
+        NameTable table = new(3);
+        foreach (string name in (string[])["a", "b", "c"])
+            table.Use(table.Add(Encoding.UTF8.GetBytes(name)), 2);
+        table.Use(1, -1);
+        Assert.Equal((-1, 1, 3), (table.Add("d"u8), table.FindUsed("b"u8), table.UsedCount));
+        table.Use(1, -1);
+        Assert.Equal((1, -1, 2), (table.Find("b"u8), table.FindUsed("b"u8), table.UsedCount));
+        Assert.True(table.HasRoomFor(1) && !table.HasRoomFor(2));
+        Assert.Equal((1, -1, "d", 1), (table.Add("d"u8), table.Find("b"u8), table.GetName(1), table.Replacements));
+    }
+
+    [Fact]
+    public void Add_AnyUses_HoldsWhatIsUsedAsFarAsThereIsRoom() =>
+        Gen.Int[0, 60].Select(Gen.Bool).List[0, 400].Sample(steps =>
+        {
+            NameTable table = new(40);
+            Dictionary<string, int> uses = [];
+            foreach ((int number, bool comes) in steps)
+            {
+                string name = $"name {number}";
+                int used = uses.GetValueOrDefault(name);
+                if (comes && (used > 0 || table.HasRoomFor(1)))
+                {
+                    table.Use(table.Add(Encoding.UTF8.GetBytes(name)), 1);
+                    uses[name] = used + 1;
+                }
+                else if (used > 0)
+                {
+                    table.Use(table.FindUsed(Encoding.UTF8.GetBytes(name)), -1);
+                    uses[name] = used - 1;
+                }
+                Assert.Equal(uses.Count(entry => entry.Value > 0), table.UsedCount);
+            }
+            foreach ((string name, int count) in uses)
+            {
+                int index = table.FindUsed(Encoding.UTF8.GetBytes(name));
+                Assert.Equal(count > 0, index >= 0);
+                Assert.True(index < 0 || table.GetName(index) == name);
+            }
+        });
 
     [Fact]
     public void Add_EmptyName_IsANameOfItsOwn()

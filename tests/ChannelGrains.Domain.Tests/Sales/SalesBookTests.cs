@@ -191,7 +191,7 @@ public sealed class SalesBookTests
         }
         book.Compact();
         Assert.Equal(520, cells);
-        Assert.InRange(book.ApproximateBytes, 1, 7_000);
+        Assert.InRange(book.ApproximateBytes, 1, 7_500);
         Assert.Equal(0, book.HotBytes);
     }
 
