@@ -66,7 +66,7 @@ internal static class NumberOptions
     private static bool TryRead(ArgumentResult result, out ExactNumber number)
     {
         var text = result.Tokens[0].Value;
-        if (ExactNumber.TryParse(text, '.', out number))
+        if (ExactNumber.TryParse(text, NumberFormat.Plain, out number))
         {
             return true;
         }

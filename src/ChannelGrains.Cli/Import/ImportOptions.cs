@@ -7,9 +7,14 @@ internal sealed class ImportOptions
 {
     private const int MaxConnections = 64;
 
-    public ImportOptions() => File.Validators.Add(CommonOptions.MustBeFile);
+    public ImportOptions()
+    {
+        File.Validators.Add(CommonOptions.MustBeFile);
+        AtLeastZero(MaxErrors);
+        AtLeastZero(MaxConflicts);
+    }
 
-    public Argument<FileInfo> File { get; } = new("FILE") { Description = "The CSV file, plain or gzip." };
+    public Argument<FileInfo> File { get; } = new("FILE") { Description = "The CSV file, plain or gzip; /dev/stdin reads a pipe." };
 
     public Option<string> Map { get; } = CommonOptions.RequiredText(
         "--map",
@@ -39,6 +44,18 @@ internal sealed class ImportOptions
         DefaultValueFactory = _ => 0L,
     };
 
+    public Option<long> MaxConflicts { get; } = new("--max-conflicts")
+    {
+        Description = "Rows whose id the server has with other content, after which the import stops: most likely the mapping was changed. "
+            + "What is under way then is still taken.",
+        DefaultValueFactory = _ => 100L,
+    };
+
+    public Option<int?> Epoch { get; } = new("--epoch")
+    {
+        Description = "SEQUENCED, after `lane open`: the lane's new epoch, to say that the file has only rows that earlier epochs have not.",
+    };
+
     public Option<int> GiveUpAfter { get; } = new("--give-up-after")
     {
         Description = "Seconds without a connection after which the import ends.",
@@ -49,5 +66,13 @@ internal sealed class ImportOptions
         new("--dry-run") { Description = "Read and map the whole file and report, without a server. Bad rows do not stop it." };
 
     public IEnumerable<Symbol> All =>
-        [File, Map, Source, Sequenced, CreateSource, CreatePartners, Lookups, Connections, MaxErrors, GiveUpAfter, DryRun];
+        [File, Map, Source, Sequenced, CreateSource, CreatePartners, Lookups, Connections, MaxErrors, MaxConflicts, Epoch, GiveUpAfter, DryRun];
+
+    private static void AtLeastZero(Option<long> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<long>() < 0)
+        {
+            result.AddError($"{option.Name} is 0 or more.");
+        }
+    });
 }

@@ -11,7 +11,7 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         var arguments = session.Arguments;
         var mapping = MappingDocument.Read(arguments.GetRequiredValue(options.Map));
         var data = arguments.GetRequiredValue(options.File);
-        using var file = CsvSource.Open(data.FullName, mapping.Delimiter);
+        using var file = CsvSource.Open(data.FullName, mapping.Format);
         List<string> folders = [data.DirectoryName!, mapping.Directory];
         if (arguments.GetValue(options.Lookups) is { } lookups)
         {
@@ -20,6 +20,12 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
 
         var rules = MappingBinder.Bind(mapping, file, folders);
         var plan = await PlanAsync(mapping, data, cancellationToken);
+        if (!plan.IsDryRun && file.CanReadAgain)
+        {
+            // A fault at the end of the file is better found before its beginning is sent.
+            CsvSource.Check(data.FullName, mapping.Format, cancellationToken);
+        }
+
         await using var run = new ImportRun(plan, file, rules, session.Host.Clock);
         var summary = await ImportProgress.ShowAsync(session, run, run.RunAsync(session.Connect, cancellationToken));
         return ImportReport.Write(session, summary);
@@ -59,6 +65,8 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
             CreatesPartners = arguments.GetValue(options.CreatePartners),
             Connections = arguments.GetValue(options.Connections),
             MaxErrors = isDryRun ? long.MaxValue : maxErrors,
+            MaxConflicts = arguments.GetValue(options.MaxConflicts),
+            Epoch = arguments.GetValue(options.Epoch),
             GiveUpAfter = TimeSpan.FromSeconds(Math.Max(1, arguments.GetValue(options.GiveUpAfter))),
             IsDryRun = isDryRun,
         };

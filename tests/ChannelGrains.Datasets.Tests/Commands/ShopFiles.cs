@@ -15,7 +15,8 @@ internal sealed class ShopFiles : IDisposable
     /// <param name="source">The id of its source, so that tests on one server have different ones.</param>
     /// <param name="partner">What partner_id is.</param>
     /// <param name="more">More properties of the mapping, each with a comma behind it.</param>
-    public string Map(string source, string partner = "\"Shop\"", string more = "") => Write("shop.json", $$"""
+    /// <param name="fields">More fields, each with a comma behind it.</param>
+    public string Map(string source, string partner = "\"Shop\"", string more = "", string fields = "") => Write("shop.json", $$"""
         {
           "source": { "id": "{{source}}", "max_age_days": 36500 },
           "partners": { "channel_type": "DIRECT", "region": "cn", "time_zone": "Asia/Shanghai", "currency": "CNY" },
@@ -29,6 +30,7 @@ internal sealed class ShopFiles : IDisposable
             "currency": "Currency",
             "category": "Group",
             "customer_id": "Customer",
+            {{fields}}
           },
         }
         """);
@@ -39,6 +41,13 @@ internal sealed class ShopFiles : IDisposable
     {
         var path = Path.Combine(Folder, name);
         File.WriteAllText(path, text);
+        return path;
+    }
+
+    public string WriteBytes(string name, byte[] bytes)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllBytes(path, bytes);
         return path;
     }
 

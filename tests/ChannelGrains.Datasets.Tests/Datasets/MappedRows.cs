@@ -9,10 +9,10 @@ internal static class MappedRows
     public static IEnumerable<(string PartnerId, Transaction Transaction)> Read(string path, string map)
     {
         var mapping = MappingDocument.Read(map);
-        using var file = CsvSource.Open(path, mapping.Delimiter);
+        using var file = CsvSource.Open(path, mapping.Format);
         var rules = MappingBinder.Bind(mapping, file, [Path.GetDirectoryName(path)!]);
         var mapper = new RowMapper(rules);
         while (file.Read())
-            yield return (PartnerIdRule.Apply(rules.PartnerId.Text(file.Row)), mapper.Map(file.Row));
+            yield return (PartnerIdRule.Apply(rules.PartnerId.Text(file.Row), rules.PartnerId.Label), mapper.Map(file.Row));
     }
 }

@@ -50,10 +50,76 @@ public sealed class MappingTests
     [InlineData("\"Store\"", "has no column 'Store'; it has: Receipt, Shop")]
     [InlineData("{ \"lookup\": \"shop\", \"column\": \"Name\" }", "names lookup 'shop'")]
     [InlineData("{ \"product\": [ \"Pieces\" ] }", "is text and cannot be a product")]
+    [InlineData("\"Shop\", \"amount\": \"Pieces\"", "mapping.fields has 'amount' twice")]
+    [InlineData("\"Shop\", \"kind\": { \"value\": \"Group\", \"values\": { \"Tea\": \"SALE\", \"Tea\": \"RETURN\" } }", "mapping.fields.kind.values has 'Tea' twice")]
+    [InlineData("\"Shop\", \"kind\": { \"value\": \"Group\", \"values\": { \"Tea\": \"SALE\", \"Tea \": \"RETURN\" } }", "fields.kind.values has 'Tea' twice")]
+    [InlineData("{ \"column\": \"Shop\", \"constant\": \"a\" }", "fields.partner_id has no 'constant'")]
     public async Task Import_MappingThatDoesNotFit_ExitsWith2AndNamesThePlace(string partner, string problem)
     {
         using var files = new ShopFiles();
         var answer = await NoServer.RunAsync("import", files.Sales(), "--map", files.Map("map", partner), "--dry-run");
+        Assert.Equal(2, answer.Code);
+        Assert.Contains(problem, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"encoding\": \"klingon\",", "mapping.encoding 'klingon' is not known")]
+    [InlineData("\"thousands\": \".\", \"decimal\": \".\",", "thousands must be")]
+    [InlineData("\"round\": 9,", "round must lie between 0 and 6")]
+    [InlineData("\"skip\": [ { \"name\": \"a\", \"column\": \"Shop\", \"when\": \"x\" }, { \"name\": \"a\", \"column\": \"Shop\", \"when\": \"y\" } ],", "skip[1].name 'a' is there twice")]
+    [InlineData("\"lookups\": [ { \"name\": \"l\", \"file\": \"l.csv\", \"key\": \"Id\", \"from\": \"Shop\" } ],", "line 3: the key '1' is there for the second time")]
+    [InlineData("\"lookups\": [ { \"name\": \"l\", \"file\": \"short.csv\", \"key\": \"Id\", \"from\": \"Shop\" } ],", "line 2: it has 3 fields under a header of 2")]
+    public async Task Import_PropertyThatDoesNotFit_ExitsWith2AndNamesThePlace(string more, string problem)
+    {
+        using var files = new ShopFiles();
+        files.Write("l.csv", "Id,Price\n1,2\n1,3\n");
+        files.Write("short.csv", "Id,Price\n1,2,3\n");
+        var answer = await NoServer.RunAsync("import", files.Sales(), "--map", files.Map("map", more: more), "--dry-run");
+        Assert.Equal(2, answer.Code);
+        Assert.Contains(problem, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("^(a+)+$", 0)]
+    [InlineData("^(?=(a+)+$)b", 2)]
+    public async Task Import_SlowSkipPattern_IsDecidedOrNamedWithItsRow(string pattern, int code)
+    {
+        using var files = new ShopFiles();
+        var sales = files.Sales("1,a,2021-05-04,1,1,CNY,Tea,c", $"2,a,2021-05-04,1,1,CNY,{new string('a', 60)}!,c");
+        var map = files.Map("slow", more: $$""" "skip": [ { "name": "slow", "column": "Group", "when": "{{pattern}}" } ], """);
+        var answer = await NoServer.RunAsync("import", sales, "--map", map, "--dry-run");
+        Assert.Equal(code, answer.Code);
+        if (code != 0)
+        {
+            Assert.Contains("Line 3: the pattern of the skip rule 'slow'", answer.Error, StringComparison.Ordinal);
+            Assert.Contains(pattern, answer.Error, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A row whose columns have moved is a bad row, also where the moved value looks like one to skip.</summary>
+    [Fact]
+    public async Task Import_SkipRuleOnARowThatIsNotWhole_LeavesOutOnlyWhatStandsInFrontOfTheCut()
+    {
+        using var files = new ShopFiles();
+        var sales = files.Sales("1,a,2021-05-04,1,234.50,1,CNY,Tea,c", "Total,,,1234.50", "2,a,2021-05-04,1,1,CNY,Tea,c");
+        var map = files.Map("skip", more: """
+            "skip": [ { "name": "totals", "column": "Receipt", "when": "^Total" }, { "name": "other money", "column": "Currency", "unless": "^CNY$" } ],
+            """);
+        var answer = await NoServer.RunAsync("import", sales, "--map", map, "--dry-run", "--json");
+        Assert.Equal(1, answer.Code);
+        Assert.Equal("""{"totals":1,"other money":0}""", answer.Json.GetProperty("skipped_by_rule").GetRawText());
+        Assert.Equal((1, 3), (answer.Json.GetProperty("bad_rows").GetInt32(), answer.Json.GetProperty("rows_read").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("dd.MM HH:mm", "must have the year (uuuu), month (MM) and day (dd)")]
+    [InlineData("uuuu-MM-dd hh:mm", "hours from 1 to 12 (hh) without AM or PM (tt)")]
+    public async Task Import_FormatThatLeavesOutAPart_ExitsWith2(string format, string problem)
+    {
+        using var files = new ShopFiles();
+        var map = files.Map("format");
+        File.WriteAllText(map, File.ReadAllText(map).Replace("uuuu-MM-dd", format, StringComparison.Ordinal));
+        var answer = await NoServer.RunAsync("import", files.Sales("1,a,2021-05-04,1,1,CNY,Tea,c"), "--map", map, "--dry-run");
         Assert.Equal(2, answer.Code);
         Assert.Contains(problem, answer.Error, StringComparison.Ordinal);
     }

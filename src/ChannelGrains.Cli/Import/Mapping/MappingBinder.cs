@@ -9,6 +9,8 @@ namespace ChannelGrains.Cli.Import;
 /// <summary>Binds a mapping to one file: loads its lookups, finds its columns, makes its rules.</summary>
 internal sealed class MappingBinder
 {
+    private const int AmountDecimals = 6;
+    private const int QuantityDecimals = 3;
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
     private readonly MappingDocument _mapping;
@@ -29,7 +31,7 @@ internal sealed class MappingBinder
     public static RowRules Bind(MappingDocument mapping, CsvSource file, IReadOnlyList<string> folders)
     {
         var lookups = LoadLookups(mapping, folders);
-        return new MappingBinder(mapping, file, new ValueBinder(file, lookups, mapping.DecimalPoint)).Rules();
+        return new MappingBinder(mapping, file, new ValueBinder(file, lookups, mapping.Numbers)).Rules();
     }
 
     private static Dictionary<string, Lookup> LoadLookups(MappingDocument mapping, IReadOnlyList<string> folders)
@@ -37,14 +39,17 @@ internal sealed class MappingBinder
         Dictionary<string, Lookup> lookups = new(StringComparer.Ordinal);
         foreach (var (element, path) in mapping.Root.List("lookups"))
         {
-            var spec = new MappingObject(element, path, "name", "file", "key", "from", "delimiter");
+            var spec = new MappingObject(element, path, "name", "file", "key", "from", "delimiter", "encoding");
             var name = spec.RequiredText("name");
             var fileName = spec.RequiredText("file");
             var found = folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists)
                 ?? throw new MappingException(
                     $"Mapping: {path}.file '{fileName}' is in none of: {string.Join(", ", folders)}. Say --lookups DIR.");
-            lookups[name] = Lookup.Load(
-                name, spec.RequiredText("from"), found, spec.RequiredText("key"), MappingDocument.ReadDelimiter(spec));
+            var lookup = Lookup.Load(name, spec.RequiredText("from"), found, spec.RequiredText("key"), MappingDocument.ReadFormat(spec));
+            if (!lookups.TryAdd(name, lookup))
+            {
+                throw new MappingException($"Mapping: {path}.name '{name}' is there twice.");
+            }
         }
 
         return lookups;
@@ -58,9 +63,9 @@ internal sealed class MappingBinder
         TransactionId = TransactionId(),
         OccurredAt = OccurredAt(),
         Kind = Kind(),
-        Amount = Number("amount") ?? throw Missing("amount"),
-        Quantity = Number("quantity"),
-        Cost = Number("cost"),
+        Amount = Number("amount", AmountDecimals, _mapping.Numbers.Round) ?? throw Missing("amount"),
+        Quantity = Number("quantity", QuantityDecimals, _mapping.Numbers.Round is null ? null : QuantityDecimals),
+        Cost = Number("cost", AmountDecimals, _mapping.Numbers.Round),
         Currency = Required("currency"),
         Category = Optional("category"),
         Region = Optional("region"),
@@ -75,8 +80,8 @@ internal sealed class MappingBinder
     private RowValue? Optional(string name) =>
         _mapping.Fields.Element(name) is { } element ? _values.Text(element, $"fields.{name}") : null;
 
-    private RowValue? Number(string name) =>
-        _mapping.Fields.Element(name) is { } element ? _values.Number(element, $"fields.{name}") : null;
+    private NumberRule? Number(string name, int decimals, int? round) =>
+        _mapping.Fields.Element(name) is { } element ? new NumberRule(_values.Number(element, $"fields.{name}"), decimals, round) : null;
 
     private List<SkipRule> Skips()
     {
@@ -91,18 +96,33 @@ internal sealed class MappingBinder
                     $"Mapping: {path} needs one of \"when\" (skip what matches) and \"unless\" (skip what does not).");
             }
 
-            try
+            var name = rule.RequiredText("name");
+            if (rules.Exists(other => other.Name == name))
             {
-                var pattern = new Regex((when ?? unless)!, RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternTimeout);
-                rules.Add(new SkipRule(rule.RequiredText("name"), _file.IndexOf(rule.RequiredText("column")), pattern, when is not null));
+                throw new MappingException($"Mapping: {path}.name '{name}' is there twice; the summary counts rows by it.");
             }
-            catch (ArgumentException e)
-            {
-                throw new MappingException($"Mapping: {path} is not a regular expression: {e.Message}");
-            }
+
+            rules.Add(new SkipRule(name, _file.IndexOf(rule.RequiredText("column")), Pattern((when ?? unless)!, path), when is not null));
         }
 
         return rules;
+    }
+
+    /// <summary>Takes time in proportion to the text, unless the pattern needs what only backtracking can: then there is a limit.</summary>
+    private static Regex Pattern(string pattern, string path)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, PatternTimeout);
+        }
+        catch (NotSupportedException)
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternTimeout);
+        }
+        catch (ArgumentException e)
+        {
+            throw new MappingException($"Mapping: {path} is not a regular expression: {e.Message}");
+        }
     }
 
     private TransactionIdRule TransactionId()
@@ -131,18 +151,23 @@ internal sealed class MappingBinder
         var rule = new MappingObject(element, "fields.occurred_at", "value", "format", "zone");
         var value = _values.Text(rule.Element("value") ?? throw Missing("occurred_at.value"), "fields.occurred_at.value");
         var format = rule.RequiredText("format");
-        var zoneId = format == "rfc3339" ? "UTC" : rule.RequiredText("zone");
+        var isDate = TimeRule.IsBareDate(format);
+        var named = rule.Text("zone");
+        var zoneId = format == TimeRule.Rfc3339 ? "UTC" : isDate ? named ?? PartnersZone() : rule.RequiredText("zone");
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId)
             ?? throw new MappingException($"Mapping: fields.occurred_at.zone '{zoneId}' is not an IANA time zone, such as Europe/London.");
         try
         {
-            return TimeRule.Create(value, format, zone);
+            return TimeRule.Create(value, format, zone, named);
         }
         catch (InvalidPatternException e)
         {
             throw new MappingException($"Mapping: fields.occurred_at.format: {e.Message} (uuuu-MM-dd, uuuu-MM-dd HH:mm:ss, rfc3339).");
         }
     }
+
+    // Only until the partner's own zone is known, before its first row is sent.
+    private string PartnersZone() => _mapping.PartnerDefaults.TimeZone is { Length: > 0 } zone ? zone : "UTC";
 
     private KindRule Kind()
     {
@@ -152,9 +177,20 @@ internal sealed class MappingBinder
         }
 
         var rule = new MappingObject(element, "fields.kind", "value", "values");
-        var values = rule.Element("values") is { ValueKind: JsonValueKind.Object } map
-            ? map.EnumerateObject().ToDictionary(p => p.Name, p => KindNamed(p.Value.ToString(), p.Name), StringComparer.Ordinal)
-            : throw Missing("kind.values");
+        if (rule.Element("values") is not { ValueKind: JsonValueKind.Object } map)
+        {
+            throw Missing("kind.values");
+        }
+
+        Dictionary<string, TransactionKind> values = new(StringComparer.Ordinal);
+        foreach (var property in map.EnumerateObject())
+        {
+            if (!values.TryAdd(Blanks.Trim(property.Name), KindNamed(property.Value.ToString(), property.Name)))
+            {
+                throw new MappingException($"Mapping: fields.kind.values has '{Blanks.Trim(property.Name)}' twice. Keep one of them.");
+            }
+        }
+
         return new KindRule(_values.Text(rule.Element("value") ?? throw Missing("kind.value"), "fields.kind.value"), values);
     }
 

@@ -16,15 +16,22 @@ internal sealed record MappingDocument
     /// <summary>Particulars of partners that the import creates.</summary>
     public required Partner PartnerDefaults { get; init; }
 
-    public required char Delimiter { get; init; }
+    /// <summary>How the data is written.</summary>
+    public required FileFormat Format { get; init; }
 
-    public required char DecimalPoint { get; init; }
+    public required NumberFormat Numbers { get; init; }
 
     public required MappingObject Root { get; init; }
 
     public required MappingObject Fields { get; init; }
 
-    private static readonly string[] RootNames = ["source", "partners", "delimiter", "decimal", "lookups", "skip", "fields"];
+    // Amounts are sent with six decimals.
+    private const int MaxRound = 6;
+
+    private static readonly string[] RootNames =
+    [
+        "source", "partners", "delimiter", "encoding", "decimal", "thousands", "round", "lookups", "skip", "fields",
+    ];
 
     private static readonly string[] FieldNames =
     [
@@ -40,14 +47,21 @@ internal sealed record MappingDocument
         JsonElement json;
         try
         {
+            using var text = new StreamReader(new CheckedText(File.OpenRead(path), null));
             using var document = JsonDocument.Parse(
-                File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                text.ReadToEnd(), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             json = document.RootElement.Clone();
         }
         catch (JsonException e)
         {
             throw new MappingException($"{path} is not JSON: {e.Message}");
         }
+        catch (Exception e) when (e is MappingException or IOException or UnauthorizedAccessException)
+        {
+            throw new MappingException($"Cannot read the mapping {path}: {e.Message}");
+        }
+
+        RefuseNamesTwice(json, "mapping");
 
         var root = new MappingObject(json, "mapping", RootNames);
         return new MappingDocument
@@ -55,13 +69,8 @@ internal sealed record MappingDocument
             Directory = Path.GetDirectoryName(Path.GetFullPath(path))!,
             Source = ReadSource(root),
             PartnerDefaults = ReadPartnerDefaults(root),
-            Delimiter = ReadDelimiter(root),
-            DecimalPoint = root.Text("decimal") switch
-            {
-                null or "." => '.',
-                "," => ',',
-                _ => throw new MappingException("Mapping: decimal must be \".\" or \",\"."),
-            },
+            Format = ReadFormat(root),
+            Numbers = ReadNumbers(root),
             Root = root,
             Fields = root.Element("fields") is { } fields
                 ? new MappingObject(fields, "fields", FieldNames)
@@ -69,13 +78,66 @@ internal sealed record MappingDocument
         };
     }
 
-    /// <exception cref="MappingException">It is not one ASCII character.</exception>
-    public static char ReadDelimiter(MappingObject holder)
+    /// <summary>How a file is written, as <paramref name="holder"/> says it.</summary>
+    /// <exception cref="MappingException">The delimiter is not one ASCII character, or the encoding is not known.</exception>
+    public static FileFormat ReadFormat(MappingObject holder)
     {
-        var text = holder.Text("delimiter") ?? ",";
-        return text.Length == 1 && char.IsAscii(text[0])
-            ? text[0]
-            : throw new MappingException($"Mapping: {holder.Path}.delimiter must be one ASCII character, such as \",\", \";\" or \"\\t\".");
+        var delimiter = holder.Text("delimiter");
+        if (delimiter is not null && (delimiter.Length != 1 || !char.IsAscii(delimiter[0]) || delimiter[0] is '"' or '\r' or '\n'))
+        {
+            throw new MappingException($"Mapping: {holder.Path}.delimiter must be one ASCII character, such as \",\", \";\" or \"\\t\".");
+        }
+
+        var name = holder.Text("encoding");
+        var encoding = name is null ? null : TextEncoding.Named(name) ?? throw new MappingException(
+            $"Mapping: {holder.Path}.encoding '{name}' is not known; there are utf-8, utf-16, gb18030, gbk, big5, shift_jis, euc-kr, windows-1252 and the like.");
+        return new FileFormat(delimiter?[0], encoding);
+    }
+
+    private static NumberFormat ReadNumbers(MappingObject root)
+    {
+        var point = root.Text("decimal") switch
+        {
+            null or "." => '.',
+            "," => ',',
+            _ => throw new MappingException("Mapping: decimal must be \".\" or \",\"."),
+        };
+        var thousands = root.Text("thousands");
+        if (thousands is not (null or "," or "." or " " or "'") || thousands?[0] == point)
+        {
+            throw new MappingException("Mapping: thousands must be \",\", \".\", \" \" or \"'\", and another one than decimal.");
+        }
+
+        var round = root.Integer("round");
+        return round is null or (>= 0 and <= MaxRound)
+            ? new NumberFormat(point, thousands?[0], round)
+            : throw new MappingException($"Mapping: round must lie between 0 and {MaxRound}, as 2 for cents.");
+    }
+
+    /// <summary>JSON takes the last of two values with one name; here one of them is a slip.</summary>
+    private static void RefuseNamesTwice(JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            var index = 0;
+            foreach (var item in element.EnumerateArray())
+            {
+                RefuseNamesTwice(item, $"{path}[{index++}]");
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            HashSet<string> names = new(StringComparer.Ordinal);
+            foreach (var property in element.EnumerateObject())
+            {
+                if (!names.Add(property.Name))
+                {
+                    throw new MappingException($"Mapping: {path} has '{property.Name}' twice. Keep one of them.");
+                }
+
+                RefuseNamesTwice(property.Value, $"{path}.{property.Name}");
+            }
+        }
     }
 
     private static string FindFile(string nameOrPath)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>Binds values of a mapping to the columns of one file and its lookups.</summary>
-internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lookup> lookups, char point)
+internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lookup> lookups, NumberFormat numbers)
 {
     /// <exception cref="MappingException">The value is malformed or names what does not exist.</exception>
     public RowValue Text(JsonElement element, string path)
@@ -20,10 +20,11 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
         if (element.ValueKind == JsonValueKind.String)
         {
             var column = element.GetString()!;
-            return new ColumnValue(column, file.IndexOf(column), null, point);
+            return new ColumnValue(column, file.IndexOf(column), null, numbers);
         }
 
         var value = new MappingObject(element, path, "column", "lookup", "constant", "concat", "level", "product", "empty", "missing");
+        RequireOneForm(element, value);
         if (value.Has("lookup"))
         {
             return FromLookup(value);
@@ -32,30 +33,41 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
         if (value.Has("column"))
         {
             var column = value.RequiredText("column");
-            return new ColumnValue(column, file.IndexOf(column), value.Text("empty"), point);
+            return new ColumnValue(column, file.IndexOf(column), value.Text("empty"), numbers);
         }
 
         if (value.Text("constant") is { } constant)
         {
-            return new ConstantValue(constant, point);
+            return new ConstantValue(constant, numbers);
         }
 
         if (value.Has("concat"))
         {
-            return new ConcatValue([.. value.List("concat").Select(part => Text(part.Element, part.Path))], point);
+            return new ConcatValue([.. value.List("concat").Select(part => Text(part.Element, part.Path))], numbers);
         }
 
         if (value.Element("level") is { } name)
         {
-            return new LevelValue(Text(name, $"{path}.level"), point);
+            return new LevelValue(Text(name, $"{path}.level"), numbers);
         }
 
         RowValue[] factors = [.. value.List("product").Select(part => Number(part.Element, part.Path))];
         return factors.Length > 0
-            ? new ProductValue(factors, point)
+            ? new ProductValue(factors, numbers)
             : throw new MappingException(
                 $"Mapping: {path} must be a column name or an object with "
                 + "\"column\", \"lookup\", \"constant\", \"concat\", \"level\" or \"product\".");
+    }
+
+    /// <summary>What a form has no use for would be left out without a word.</summary>
+    private static void RequireOneForm(JsonElement element, MappingObject value)
+    {
+        _ = value.Has("lookup") ? new MappingObject(element, value.Path, "lookup", "column", "missing", "empty")
+            : value.Has("column") ? new MappingObject(element, value.Path, "column", "empty")
+            : value.Has("constant") ? new MappingObject(element, value.Path, "constant")
+            : value.Has("concat") ? new MappingObject(element, value.Path, "concat")
+            : value.Has("level") ? new MappingObject(element, value.Path, "level")
+            : value;
     }
 
     private LookupValue FromLookup(MappingObject value)
@@ -67,14 +79,7 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
             throw new MappingException($"Mapping: {value.Path} names lookup '{name}'; there are: {string.Join(", ", lookups.Keys)}.");
         }
 
-        for (var i = 0; i < lookup.Header.Count; i++)
-        {
-            if (lookup.Header[i] == column)
-            {
-                return new LookupValue(lookup, file.IndexOf(lookup.From), i, value.Text("missing"), value.Text("empty"), point);
-            }
-        }
-
-        throw new MappingException($"Mapping: lookup '{name}' has no column '{column}'; it has: {string.Join(", ", lookup.Header)}.");
+        var index = CsvSource.IndexOf(lookup.Header, column, $"Mapping: lookup '{name}'");
+        return new LookupValue(lookup, file.IndexOf(lookup.From), index, value.Text("missing"), value.Text("empty"), numbers);
     }
 }

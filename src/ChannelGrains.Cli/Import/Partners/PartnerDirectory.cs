@@ -8,19 +8,21 @@ internal sealed class PartnerDirectory
 
     public int Count => _byId.Count;
 
+    public IEnumerable<ImportPartner> All => _byId.Values;
+
     /// <summary>The partner of a row; <paramref name="isNew"/> when it is met for the first time.</summary>
     /// <exception cref="MappingException">Two texts make the same id.</exception>
     /// <exception cref="BadRowException">The text makes no id.</exception>
     public ImportPartner Of(CsvRow row, RowRules rules, out bool isNew)
     {
-        var written = rules.PartnerId.Text(row);
+        var written = row.Id(rules.PartnerId);
         isNew = !_byWritten.TryGetValue(written, out var partner);
         if (!isNew)
         {
             return partner!;
         }
 
-        var id = PartnerIdRule.Apply(written);
+        var id = PartnerIdRule.Apply(written, rules.PartnerId.Label);
         if (_byId.TryGetValue(id, out var other))
         {
             throw new MappingException(
@@ -28,7 +30,7 @@ internal sealed class PartnerDirectory
                 + "Map partner_id to another column.");
         }
 
-        partner = new ImportPartner(id, written, rules.PartnerName?.Text(row) ?? written);
+        partner = new ImportPartner(id, written, rules.PartnerName is { } name ? row.Text(name) : written, row.Line, _byId.Count);
         _byWritten.Add(written, partner);
         _byId.Add(id, partner);
         return partner;

@@ -15,7 +15,7 @@ internal sealed class KindRule(RowValue? column, IReadOnlyDictionary<string, Tra
             return amountIsNegative ? TransactionKind.Return : TransactionKind.Sale;
         }
 
-        var text = column.Text(row);
+        var text = row.Text(column);
         return values.TryGetValue(text, out var kind)
             ? kind
             : throw new BadRowException(column.Label, $"'{text}' is not among the mapping's kinds: {string.Join(", ", values.Keys)}");

@@ -15,11 +15,11 @@ internal sealed record RowRules
 
     public required KindRule Kind { get; init; }
 
-    public required RowValue Amount { get; init; }
+    public required NumberRule Amount { get; init; }
 
-    public required RowValue? Quantity { get; init; }
+    public required NumberRule? Quantity { get; init; }
 
-    public required RowValue? Cost { get; init; }
+    public required NumberRule? Cost { get; init; }
 
     public required RowValue Currency { get; init; }
 

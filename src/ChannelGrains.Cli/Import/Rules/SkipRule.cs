@@ -13,11 +13,28 @@ internal sealed class SkipRule(string name, int index, Regex pattern, bool skips
 
     public long Rows { get; private set; }
 
+    /// <exception cref="MappingException">The pattern takes too long.</exception>
     public bool Skips(CsvRow row)
     {
-        if (pattern.IsMatch(row[index]) != skipsMatches)
+        // In a row with fields too many or too few the column may hold another one's value. Only what a pattern finds in front of the cut,
+        // as in a line with totals, can be left out.
+        if (!row.IsWhole && (!skipsMatches || row.IsBroken || row.Count > row.Header.Count || index >= row.Count))
         {
             return false;
+        }
+
+        try
+        {
+            if (pattern.IsMatch(row[index]) != skipsMatches)
+            {
+                return false;
+            }
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            throw new MappingException(
+                $"Line {row.Line}: the pattern of the skip rule '{Name}' is not decided within {e.MatchTimeout.TotalSeconds:0.#} s "
+                + $"on '{row[index]}' ({row.Header[index]}). Write it without nested repetitions: {pattern}");
         }
 
         Rows++;

@@ -21,6 +21,12 @@ internal sealed record ImportPlan
     /// <summary>Bad rows that are left out; one more ends the reading.</summary>
     public required long MaxErrors { get; init; }
 
+    /// <summary>Content conflicts after which the import stops.</summary>
+    public required long MaxConflicts { get; init; }
+
+    /// <summary>SEQUENCED: the epoch, after the first, whose rows the file holds; null when it must be the first.</summary>
+    public required int? Epoch { get; init; }
+
     public required TimeSpan GiveUpAfter { get; init; }
 
     /// <summary>Reads and maps only.</summary>

@@ -18,7 +18,7 @@ internal static class ImportProgress
                 var bar = context.AddTask("importing", maxValue: 1);
                 while (!importing.IsCompleted)
                 {
-                    bar.Value = run.Fraction;
+                    bar.Value = run.Fraction ?? 0;
                     bar.Description = Text(run);
                     await PauseAsync(session, importing, BarInterval);
                 }

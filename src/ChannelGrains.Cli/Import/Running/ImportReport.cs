@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChannelGrains.Cli.Output;
+using ChannelGrains.Ingest.V1;
 using Spectre.Console;
 
 namespace ChannelGrains.Cli.Import;
@@ -8,6 +9,8 @@ namespace ChannelGrains.Cli.Import;
 /// <summary>Prints the summary of an import and gives its exit code.</summary>
 internal static class ImportReport
 {
+    private const string ContentConflict = "CONTENT_CONFLICT";
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static int Write(Session session, ImportSummary summary)
@@ -22,14 +25,31 @@ internal static class ImportReport
             Reasons(session, "quarantined", summary.QuarantinedByReason);
             Reasons(session, "refused", summary.RefusedByReason);
             BadRows(session, summary);
+            foreach (var note in Notes(summary))
+            {
+                session.WriteLine($"note: {note}");
+            }
         }
 
-        if (summary.Failure is { } failure)
+        if (summary.Stop is { } stop)
         {
-            return ErrorReport.Write(session, failure);
+            return Write(session, stop);
         }
 
         return summary.BadRows + summary.Quarantined + summary.Refused > 0 ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static int Write(Session session, ImportStop stop)
+    {
+        if (stop.Error is { } error)
+        {
+            return ErrorReport.Write(session, error);
+        }
+
+        session.Host.Error.WriteLine(session.IsJson
+            ? JsonSerializer.Serialize(new { error = new { message = stop.Message } })
+            : $"error: {stop.Message}");
+        return stop.Code;
     }
 
     private static Grid Figures(ImportSummary s)
@@ -40,9 +60,10 @@ internal static class ImportReport
             .. s.SkippedByRule.Select(rule => ($"  skipped: {rule.Key}", N(rule.Value))),
             ("  bad rows", N(s.BadRows)),
         ];
+        AddIf(s.BlankRows, "  blank");
         AddIf(s.EqualRows, "  equal to an earlier row");
-        AddIf(s.AlreadyCommitted, "  committed by an earlier run");
-        lines.Add((s.IsDryRun ? "  would be sent" : "  sent", N(s.IsDryRun ? Mapped(s) : s.Sent)));
+        AddIf(s.NotSent, "  not sent");
+        lines.Add((s.IsDryRun ? "  would be sent" : "  sent", N(s.IsDryRun ? s.Mapped : s.Sent)));
         if (!s.IsDryRun)
         {
             lines.Add(("    accepted", N(s.Accepted)));
@@ -50,8 +71,10 @@ internal static class ImportReport
             AddIf(s.DuplicatesAfterResend, "      of them in batches sent again after a lost connection");
             lines.Add(("    quarantined", N(s.Quarantined)));
             lines.Add(("    refused", N(s.Refused)));
-            AddIf(s.Sent - s.Accepted - s.Duplicates - s.Quarantined - s.Refused, "    unknown");
+            AddIf(s.Unknown, "    under way, taken or not");
         }
+
+        AddIf(s.RepeatedIds, "with the transaction id of an earlier row of this file");
 
         AddIf(s.NegativeSaleQuantities, "sales with a negative quantity (sent as 0)");
         lines.Add(("partners", N(s.Partners) + (s.PartnersCreated > 0 ? $", {N(s.PartnersCreated)} created" : "")));
@@ -61,6 +84,10 @@ internal static class ImportReport
         if (s.StoppedByErrors)
         {
             lines.Add(("stopped", "too many bad rows (--max-errors); what was read before is sent"));
+        }
+        else if (s.Stop is not null)
+        {
+            lines.Add(("stopped", $"behind row {N(s.RowsRead)} of the file; the reason stands below"));
         }
 
         return Tables.Details([.. lines]);
@@ -95,7 +122,38 @@ internal static class ImportReport
         }
     }
 
-    private static long Mapped(ImportSummary s) => s.RowsRead - s.SkippedByRule.Values.Sum() - s.BadRows - s.EqualRows - s.AlreadyCommitted;
+    /// <summary>What a look at the figures does not tell.</summary>
+    private static IEnumerable<string> Notes(ImportSummary s)
+    {
+        if (s.RepeatedIds > 0)
+        {
+            yield return $"{N(s.RepeatedIds)} rows have the transaction id of an earlier row of their partner in this file. In a KEYED source equal ones "
+                + "count once and others are conflicts. If a receipt has several rows, make the transaction_id { \"ordinal\": ... } of its number.";
+        }
+
+        if (s.QuarantinedByReason.ContainsKey(EnumNames.Of(QuarantineReason.ContentConflict)))
+        {
+            yield return "CONTENT_CONFLICT: the server has these ids with other content, and keeps what it has. Either the row or the mapping was "
+                + "changed since it was imported, or rows of one receipt share its id (then { \"ordinal\": ... }).";
+        }
+
+        if (s.RefusedByReason.Keys.Any(reason => reason.Contains(ContentConflict, StringComparison.Ordinal)))
+        {
+            yield return "CONTENT_CONFLICT: a row that the server has under this number was changed in the file, or it is another file. Nothing from there "
+                + "on was taken of that partner. A SEQUENCED source is imported from one file that only grows at its end; send corrections as new rows.";
+        }
+
+        if (s.DaysOfAnotherZone > 0)
+        {
+            yield return $"{N(s.DaysOfAnotherZone)} rows would be on another business day by the mapping's zone {s.NamedZone}. They count on the date "
+                + "as it stands in the file: a bare date is the business day in the partner's zone. Leave the zone out of the mapping, or correct the partner's.";
+        }
+
+        if (s.EndsWithinLine)
+        {
+            yield return "the last row of the file has no line end. If the file was cut off, its last value may be shorter than it was.";
+        }
+    }
 
     private static string ToJson(ImportSummary s) => JsonSerializer.Serialize(
         new
@@ -108,8 +166,10 @@ internal static class ImportReport
             s.BadRows,
             s.BadRowExamples,
             s.StoppedByErrors,
+            s.BlankRows,
             s.EqualRows,
-            s.AlreadyCommitted,
+            s.RepeatedIds,
+            s.NotSent,
             s.NegativeSaleQuantities,
             s.Partners,
             s.PartnersCreated,
@@ -122,8 +182,11 @@ internal static class ImportReport
             s.Refused,
             s.RefusedByReason,
             s.Reconnects,
+            s.Unknown,
+            s.DaysOfAnotherZone,
             s.Seconds,
-            Failure = s.Failure is null ? null : ErrorReport.ToJson(s.Failure),
+            Notes = Notes(s),
+            Failure = s.Stop is null ? null : s.Stop.Error is { } error ? ErrorReport.ToJson(error) : new { message = s.Stop.Message },
         },
         Json);
 

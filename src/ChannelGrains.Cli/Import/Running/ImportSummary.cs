@@ -3,8 +3,8 @@ using ChannelGrains.Client;
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>
-/// What an import did. RowsRead = SkippedByRule + BadRows + EqualRows + AlreadyCommitted + Sent, and
-/// Sent = Accepted + Duplicates + Quarantined + Refused.
+/// What an import did. RowsRead = BlankRows + SkippedByRule + BadRows + EqualRows + NotSent + Sent, and
+/// Sent = Accepted + Duplicates + Quarantined + Refused + Unknown.
 /// </summary>
 internal sealed record ImportSummary
 {
@@ -27,8 +27,20 @@ internal sealed record ImportSummary
     /// <summary>SEQUENCED with row_hash: equal rows left out before sending.</summary>
     public required long EqualRows { get; init; }
 
-    /// <summary>SEQUENCED: rows that an earlier run had committed.</summary>
-    public required long AlreadyCommitted { get; init; }
+    /// <summary>Rows in which nothing stands.</summary>
+    public required long BlankRows { get; init; }
+
+    /// <summary>Sent rows with the transaction id of an earlier row of the same partner in this file.</summary>
+    public required long RepeatedIds { get; init; }
+
+    /// <summary>Rows with a bare date that would be another business day in the zone that the mapping names.</summary>
+    public required long DaysOfAnotherZone { get; init; }
+
+    /// <summary>The zone that the mapping names for bare dates; null for none.</summary>
+    public required string? NamedZone { get; init; }
+
+    /// <summary>True when the last row has no line end, as in a file that was cut off.</summary>
+    public required bool EndsWithinLine { get; init; }
 
     public required long NegativeSaleQuantities { get; init; }
 
@@ -58,5 +70,14 @@ internal sealed record ImportSummary
     public required double Seconds { get; init; }
 
     /// <summary>Why the import ended early; null when it went to the end.</summary>
-    public required ServerError? Failure { get; init; }
+    public required ImportStop? Stop { get; init; }
+
+    /// <summary>Rows that were read and not handed over for sending, because the import ended early.</summary>
+    public long NotSent => IsDryRun ? 0 : Mapped - Sent;
+
+    /// <summary>Rows that are transactions to be sent.</summary>
+    public long Mapped => RowsRead - BlankRows - SkippedByRule.Values.Sum() - BadRows - EqualRows;
+
+    /// <summary>Rows under way when the import ended early: they may have been taken or not.</summary>
+    public long Unknown => Sent - Accepted - Duplicates - Quarantined - Refused;
 }

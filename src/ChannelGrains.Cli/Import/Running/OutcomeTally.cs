@@ -12,15 +12,25 @@ internal sealed class OutcomeTally
     private readonly SortedDictionary<string, ReasonCount> _quarantined = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ReasonCount> _refused = new(StringComparer.Ordinal);
 
+    private long _conflicts;
+
     public IReadOnlyDictionary<string, ReasonCount> Quarantined => _quarantined;
 
     public IReadOnlyDictionary<string, ReasonCount> Refused => _refused;
+
+    /// <summary>Transactions that the server has with other content, so far.</summary>
+    public long Conflicts => Volatile.Read(ref _conflicts);
 
     public void Add(SenderOutcome outcome)
     {
         switch (outcome)
         {
             case Quarantined item:
+                if (item.Reason == QuarantineReason.ContentConflict)
+                {
+                    Interlocked.Increment(ref _conflicts);
+                }
+
                 Count(_quarantined, Name(item.Reason), item.PartnerId, item.Transaction);
                 break;
             case Refused refused:

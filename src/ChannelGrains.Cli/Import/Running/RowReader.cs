@@ -10,6 +10,7 @@ internal sealed class RowReader(CsvSource file, RowRules rules, ImportPlan plan)
 
     private readonly RowMapper _mapper = new(rules);
     private readonly PartnerDirectory _partners = new();
+    private readonly RepeatedIds _ids = new();
     private readonly HashSet<string> _sentIds = new(StringComparer.Ordinal);
     private readonly List<BadRow> _badRows = [];
     private long _rows;
@@ -25,6 +26,12 @@ internal sealed class RowReader(CsvSource file, RowRules rules, ImportPlan plan)
     /// <summary>SEQUENCED with row_hash: rows left out because an equal one came before.</summary>
     public long EqualRows { get; private set; }
 
+    /// <summary>Rows in which nothing stands.</summary>
+    public long BlankRows { get; private set; }
+
+    /// <summary>Rows with the transaction id of an earlier row of their partner.</summary>
+    public long RepeatedIds => _ids.Count;
+
     /// <summary>True when reading ended early because of too many bad rows.</summary>
     public bool StoppedByErrors { get; private set; }
 
@@ -33,6 +40,8 @@ internal sealed class RowReader(CsvSource file, RowRules rules, ImportPlan plan)
     public IReadOnlyList<SkipRule> Skips => rules.Skips;
 
     public int Partners => _partners.Count;
+
+    public IEnumerable<ImportPartner> AllPartners => _partners.All;
 
     /// <summary>Reads to the end, or to one bad row too many; completes the channel.</summary>
     /// <exception cref="MappingException">Partner ids collide.</exception>
@@ -64,6 +73,12 @@ internal sealed class RowReader(CsvSource file, RowRules rules, ImportPlan plan)
     {
         try
         {
+            if (file.Row.IsBlank)
+            {
+                BlankRows++;
+                return;
+            }
+
             foreach (var skip in rules.Skips)
             {
                 if (skip.Skips(file.Row))
@@ -84,6 +99,8 @@ internal sealed class RowReader(CsvSource file, RowRules rules, ImportPlan plan)
             {
                 chunk.NewPartners.Add(partner);
             }
+
+            _ids.Add(partner, transaction.TransactionId);
 
             chunk.Rows.Add(new MappedRow(partner, transaction));
         }

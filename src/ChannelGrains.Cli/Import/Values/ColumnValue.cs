@@ -1,7 +1,7 @@
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>A column of the data, as it is; <paramref name="whenEmpty"/> stands in for an empty one.</summary>
-internal sealed class ColumnValue(string column, int index, string? whenEmpty, char point) : RowValue(column, point)
+internal sealed class ColumnValue(string column, int index, string? whenEmpty, NumberFormat numbers) : RowValue(column, numbers)
 {
     public override string Text(CsvRow row)
     {

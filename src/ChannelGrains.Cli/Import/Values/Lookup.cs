@@ -1,7 +1,7 @@
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>
-/// A second CSV file, in memory, found by a key; of rows with the same key the first counts.
+/// A second CSV file, in memory, found by a key; two rows with the same key must be equal.
 /// </summary>
 internal sealed class Lookup
 {
@@ -25,20 +25,38 @@ internal sealed class Lookup
     public IReadOnlyList<string> Header { get; }
 
     /// <exception cref="MappingException">The file or its key column is missing, or it is malformed.</exception>
-    public static Lookup Load(string name, string from, string path, string key, char delimiter)
+    public static Lookup Load(string name, string from, string path, string key, FileFormat format)
     {
-        using var file = CsvSource.Open(path, delimiter);
+        using var file = CsvSource.Open(path, format);
         var keyIndex = file.IndexOf(key);
         Dictionary<string, string[]> rows = new(StringComparer.Ordinal);
         while (file.Read())
         {
+            if (file.Row.IsBlank)
+            {
+                continue;
+            }
+
+            try
+            {
+                file.Row.RequireWhole();
+            }
+            catch (BadRowException e)
+            {
+                throw new MappingException($"Lookup '{name}', {path}, line {file.Row.Line}: {e.Message}.");
+            }
+
             var fields = new string[file.Row.Header.Count];
             for (var i = 0; i < fields.Length; i++)
             {
-                fields[i] = i < file.Row.Count ? file.Row[i] : "";
+                fields[i] = file.Row[i];
             }
 
-            rows.TryAdd(fields[keyIndex], fields);
+            if (!rows.TryAdd(fields[keyIndex], fields) && !rows[fields[keyIndex]].SequenceEqual(fields))
+            {
+                throw new MappingException(
+                    $"Lookup '{name}', {path}, line {file.Row.Line}: the key '{fields[keyIndex]}' is there for the second time, with other values. Keep one of them.");
+            }
         }
 
         return new Lookup(name, from, file.Row.Header, rows);

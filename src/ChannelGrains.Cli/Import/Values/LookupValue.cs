@@ -1,8 +1,8 @@
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>A column of a lookup's row.</summary>
-internal sealed class LookupValue(Lookup lookup, int fromIndex, int index, string? whenMissing, string? whenEmpty, char point)
-    : RowValue($"{lookup.Name}.{lookup.Header[index]}", point)
+internal sealed class LookupValue(Lookup lookup, int fromIndex, int index, string? whenMissing, string? whenEmpty, NumberFormat numbers)
+    : RowValue($"{lookup.Name}.{lookup.Header[index]}", numbers)
 {
     public override string Text(CsvRow row)
     {

@@ -1,8 +1,8 @@
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>Numbers multiplied, exactly.</summary>
-internal sealed class ProductValue(RowValue[] factors, char point)
-    : RowValue(string.Join(" x ", factors.Select(f => f.Label)), point)
+internal sealed class ProductValue(RowValue[] factors, NumberFormat numbers)
+    : RowValue(string.Join(" x ", factors.Select(f => f.Label)), numbers)
 {
     public override string Text(CsvRow row) =>
         throw new InvalidOperationException("A product is a number; the reader of mappings checks that.");

@@ -2,8 +2,8 @@ namespace ChannelGrains.Cli.Import;
 
 /// <summary>What a target field takes from a row, bound to column positions.</summary>
 /// <param name="label">Name for error messages: the column, or how it is made up.</param>
-/// <param name="point">The decimal separator of numbers.</param>
-internal abstract class RowValue(string label, char point)
+/// <param name="numbers">How numbers are written.</param>
+internal abstract class RowValue(string label, NumberFormat numbers)
 {
     public string Label { get; } = label;
 
@@ -14,8 +14,6 @@ internal abstract class RowValue(string label, char point)
     public virtual ExactNumber Number(CsvRow row)
     {
         var text = Text(row);
-        return ExactNumber.TryParse(text, point, out var number)
-            ? number
-            : throw new BadRowException(Label, $"'{text}' is not a number");
+        return ExactNumber.TryParse(text, numbers, out var number) ? number : throw new BadRowException(Label, numbers.Problem(text));
     }
 }
