@@ -19,16 +19,28 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         }
 
         var rules = MappingBinder.Bind(mapping, file, folders);
-        var plan = await PlanAsync(mapping, data, cancellationToken);
-        if (!plan.IsDryRun && file.CanReadAgain)
+        if (!arguments.GetValue(options.DryRun) && file.CanReadAgain)
         {
-            // A fault at the end of the file is better found before its beginning is sent.
-            CsvSource.Check(data.FullName, mapping.Format, cancellationToken);
+            CheckToItsEnd(file.Path, mapping.Format, cancellationToken);
         }
 
+        var plan = await PlanAsync(mapping, data, cancellationToken);
         await using var run = new ImportRun(plan, file, rules, session.Host.Clock);
         var summary = await ImportProgress.ShowAsync(session, run, run.RunAsync(session.Connect, cancellationToken));
         return ImportReport.Write(session, summary);
+    }
+
+    // A fault at the end of the file is better found before its beginning is sent.
+    private static void CheckToItsEnd(string path, FileFormat format, CancellationToken cancellationToken)
+    {
+        try
+        {
+            CsvSource.Check(path, format, cancellationToken);
+        }
+        catch (MappingException e)
+        {
+            throw new MappingException($"{e.Message} Nothing was sent.");
+        }
     }
 
     private async Task<ImportPlan> PlanAsync(MappingDocument mapping, FileInfo data, CancellationToken cancellationToken)

@@ -136,9 +136,14 @@ internal sealed class CsvSource : IDisposable
                 $"Cannot read {_file.Name} on from line {e.LineNumber}: the row there is longer than {MaxRowBytes >> 20} MiB. "
                 + "Most likely a quote in it is not closed.");
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or MappingException)
+        catch (MappingException e)
         {
-            throw new MappingException($"Cannot read {_file.Name} on behind line {Row.Line}: {e.Message}");
+            // It names the line.
+            throw new MappingException($"Cannot read {_file.Name}: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            throw new MappingException($"Cannot read {_file.Name} to its end, line {Row.Line} was the last: {e.Message}.");
         }
 
         Row.IsBroken = _isBroken;
