@@ -19,7 +19,8 @@ internal static class NumberOptions
     };
 
     /// <summary>A whole number within bounds.</summary>
-    public static Option<int> Whole(string name, string description, int least, int most, int otherwise) => new(name)
+    public static Option<T> Whole<T>(string name, string description, T least, T most, T otherwise)
+        where T : struct, IBinaryInteger<T> => new(name)
     {
         Description = description,
         DefaultValueFactory = _ => otherwise,

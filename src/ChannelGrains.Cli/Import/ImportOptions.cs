@@ -7,12 +7,7 @@ internal sealed class ImportOptions
 {
     private const int MaxConnections = 64;
 
-    public ImportOptions()
-    {
-        File.Validators.Add(CommonOptions.MustBeFile);
-        AtLeastZero(MaxErrors);
-        AtLeastZero(MaxConflicts);
-    }
+    public ImportOptions() => File.Validators.Add(CommonOptions.MustBeFile);
 
     public Argument<FileInfo> File { get; } = new("FILE") { Description = "The CSV file, plain or gzip; /dev/stdin reads a pipe." };
 
@@ -37,19 +32,17 @@ internal sealed class ImportOptions
     public Option<int> Connections { get; } =
         NumberOptions.Whole("--connections", "Streams to send over; each partner stays on one.", 1, MaxConnections, 1);
 
-    public Option<long> MaxErrors { get; } = new("--max-errors")
-    {
-        Description = "Bad rows to leave out; one more ends the import after what was read is sent. Must be 0 for a SEQUENCED "
+    public Option<long> MaxErrors { get; } = NumberOptions.Whole(
+        "--max-errors",
+        "Bad rows to leave out; one more ends the import after what was read is sent. Must be 0 for a SEQUENCED "
             + "source, whose numbers would change when the row is mended. The default 0 stops at the first; try --dry-run first.",
-        DefaultValueFactory = _ => 0L,
-    };
+        0L, long.MaxValue, 0L);
 
-    public Option<long> MaxConflicts { get; } = new("--max-conflicts")
-    {
-        Description = "Rows whose id the server has with other content, after which the import stops: most likely the mapping was changed. "
+    public Option<long> MaxConflicts { get; } = NumberOptions.Whole(
+        "--max-conflicts",
+        "Rows whose id the server has with other content; one more ends the import: most likely the mapping was changed. "
             + "What is under way then is still taken.",
-        DefaultValueFactory = _ => 100L,
-    };
+        0L, long.MaxValue, 100L);
 
     public Option<int?> Epoch { get; } = new("--epoch")
     {
@@ -67,12 +60,4 @@ internal sealed class ImportOptions
 
     public IEnumerable<Symbol> All =>
         [File, Map, Source, Sequenced, CreateSource, CreatePartners, Lookups, Connections, MaxErrors, MaxConflicts, Epoch, GiveUpAfter, DryRun];
-
-    private static void AtLeastZero(Option<long> option) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<long>() < 0)
-        {
-            result.AddError($"{option.Name} is 0 or more.");
-        }
-    });
 }

@@ -72,7 +72,7 @@ public sealed class FigureCommandTests(CommandServer server) : IClassFixture<Com
         using var files = new ShopFiles();
         await _channelctl.ImportAsync(
             files.Sales(
-                $"1,{shop},2021-05-04,10.50,1,CNY,Tea,c-1", $"2,{shop},2021-05-06,-2.5,1,CNY,Tea,c-1", $"3,{shop},2021-05-06,2,3,CNY,Coffee,c-2"),
+                $"1,{shop},2021-05-04,10.50,1,CNY,Tea,c-1", $"2,{shop},2021-05-06,-2.5,-1,CNY,Tea,c-1", $"3,{shop},2021-05-06,2,3,CNY,Coffee,c-2"),
             files.Map(shop));
     }
 }

@@ -47,7 +47,7 @@ public sealed class JournalCommandTests
             Assert.True(restored.Incarnation > saved.Incarnation, $"{restored.Incarnation} is not above {saved.Incarnation}.");
             Assert.Equal(1, (await channelctl.RunAsync("partner", "get", "not-in-the-backup")).Code);
             var again = await channelctl.ImportAsync(sales, map, "--sequenced");
-            Assert.Equal((500, 0), (again.GetProperty("already_committed").GetInt32(), again.GetProperty("sent").GetInt32()));
+            Assert.Equal((500, 0), (again.GetProperty("duplicates").GetInt32(), again.GetProperty("accepted").GetInt32()));
         }
     }
 

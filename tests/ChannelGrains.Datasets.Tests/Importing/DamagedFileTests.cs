@@ -128,12 +128,12 @@ public sealed class DamagedFileTests(CommandServer server) : IClassFixture<Comma
     }
 
     [Fact]
-    public async Task Import_Folder_SaysSo()
+    public async Task Import_Directory_SaysSo()
     {
         using var files = new ShopFiles();
         var answer = await ImportAsync(files.Folder, files.Map("folder"));
         Assert.Equal(2, answer.Code);
-        Assert.Contains("is a folder", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("is a directory", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]

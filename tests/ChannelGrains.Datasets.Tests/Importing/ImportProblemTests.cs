@@ -1,3 +1,4 @@
+using ChannelGrains.Client;
 using ChannelGrains.Datasets.Tests.Commands;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class ImportProblemTests(CommandServer server) : IClassFixture<Com
         var sales = files.Sales($"1,{source},2021-05-04,1,1,CNY,Tea,c-1", string.Format(row, source), $"3,{source},2021-05-04,1,1,CNY,Tea,c-1");
         var answer = await ImportAsync(sales, files.Map(source));
         Assert.Equal(1, answer.Code);
-        Assert.Contains($"bad row, line 3, {problem}", answer.Output, StringComparison.Ordinal);
+        Assert.Contains($"bad row, line 3, {ForeignText.Shown(problem)}", answer.Output, StringComparison.Ordinal);
         Assert.Matches(@"stopped +too many bad rows", answer.Output);
         Assert.Matches(@"accepted +1 ", answer.Output);
     }

@@ -58,7 +58,7 @@ public sealed class PartnerNameTests(CommandServer server) : IClassFixture<Comma
         using var files = new ShopFiles();
         var sales = files.Sales(
             "1,blank,2021-05-04,1,1,CNY,Tea,c-1", "2, blank,2021-05-04,1,1,CNY, Tea,c-1 ", "3,blank ,2021-05-04,1,1,CNY,Tea\u3000,\u00a0c-1",
-            "4,\u3000blank\u200b,2021-05-04,1,1,CNY,\ufeffTea,\tc-1", " 1 ,blank,2021-05-04,1,1,CNY,Tea,c-1");
+            "4,\u3000blank\u200b\u3164,2021-05-04,1,1,CNY,\ufeffTea,\tc-1", " 1 ,blank,2021-05-04,1,1,CNY,Tea,c-1");
         var summary = await _channelctl.ImportAsync(sales, files.Map("blank"));
         Assert.Equal((1, 4, 1), (summary.GetProperty("partners").GetInt32(), summary.GetProperty("accepted").GetInt32(), summary.GetProperty("duplicates").GetInt32()));
         var month = (await _channelctl.DoneAsync("kpi", "show", "blank", "2021-05")).Output;
