@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Markets;
+using ChannelGrains.Gateway.Paging;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.Views;
@@ -29,12 +30,14 @@ public static class GatewayRegistration
             grpc.Interceptors.Add<UnaryCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
+            grpc.Interceptors.Add<PageTokens>();
         }).AddRest();
         // The indexed stream has no generated method, which transcoding warns of at each start; it has nothing to transcode.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding.Internal.Binding", LogLevel.Error));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceMethodProvider<IngestStreamService>, IngestStreamService.MethodProvider>());
         services.AddSingleton(keys);
         services.AddSingleton<AnswerGate>();
+        services.AddSingleton<PageTokens>();
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<IngestAdmission>();
         services.AddSingleton<PartnerGrains>();
