@@ -22,7 +22,12 @@ public static class PartnerIds
     /// <summary>The same check of an id as it stands on the wire.</summary>
     public static bool IsValid(ReadOnlySpan<byte> utf8) => utf8.Length is >= 1 and <= MaxLength && !utf8.ContainsAnyExcept(AllowedBytes);
 
+    /// <summary>What somebody is told who asks for a partner, or wants to change it.</summary>
     public static Refusal NotFound(string partnerId) => Refusal.NotFound("PARTNER_NOT_FOUND",
+        $"There is no partner {partnerId}. Check the id against the list of partners.");
+
+    /// <summary>What a sender is told.</summary>
+    public static Refusal NotFoundToSend(string partnerId) => Refusal.NotFound("PARTNER_NOT_FOUND",
         $"There is no partner {partnerId}. Nothing was stored; create the partner, then send again.");
 
     private static string Shown(string id) => id.Length <= MaxLength ? id : string.Concat(id.AsSpan(0, MaxLength), "...");

@@ -15,7 +15,7 @@ internal static class BatchRouting
         if (Authorise(principal, source, partnerId) is { } unauthorised)
             return unauthorised;
         if (ingress is null)
-            return PartnerIds.NotFound(partnerId);
+            return PartnerIds.NotFoundToSend(partnerId);
         var numbered = batch.FirstSequence != 0 || batch.Epoch != 0;
         return numbered == (source.Mode == SourceMode.Sequenced)
             ? null

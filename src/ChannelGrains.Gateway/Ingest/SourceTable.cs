@@ -42,7 +42,7 @@ internal sealed class SourceTable(IGrainFactory grains, KnownJournals journals, 
     }
 
     private static RpcException NotFound(string sourceId) =>
-        RefusalStatus.ToException(Refusal.NotFound("SOURCE_NOT_FOUND", $"There is no source '{Shown(sourceId)}'. Create it, then open the stream."));
+        RefusalStatus.ToException(Refusal.NotFound("SOURCE_NOT_FOUND", $"There is no source '{Shown(sourceId)}'. Check the id against the list of sources, or create it first."));
 
     private static string Shown(string id) => id.Length <= PartnerIds.MaxLength ? id : string.Concat(id.AsSpan(0, PartnerIds.MaxLength), "...");
 }

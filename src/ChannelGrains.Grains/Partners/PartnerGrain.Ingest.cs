@@ -72,7 +72,7 @@ internal sealed partial class PartnerGrain
         Faults.Reach(TurnStep.Entered);
         // 1
         if (State.Life is null)
-            return Refuse(Unknown());
+            return Refuse(PartnerIds.NotFoundToSend(_partnerId));
         var known = State.Lanes.TryGetValue(batch.SourceId, out var lane);
         if (!known && State.Lanes.Count >= Lane.MaxLanes)
             return Refuse(LanesFull());

@@ -74,5 +74,5 @@ internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainF
         return new Decision<Source>(new Fact { SourceChanged = new SourceChanged { Source = answer } }, answer, null, index);
     }
 
-    private Refusal Unknown() => Refusal.NotFound("SOURCE_NOT_FOUND", $"There is no source {this.GetPrimaryKeyString()}. Create it first.");
+    private Refusal Unknown() => Refusal.NotFound("SOURCE_NOT_FOUND", $"There is no source '{this.GetPrimaryKeyString()}'. Check the id against the list of sources, or create it first.");
 }
