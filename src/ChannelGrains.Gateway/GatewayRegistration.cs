@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Admin;
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
@@ -11,8 +13,11 @@ using ChannelGrains.Gateway.Views;
 using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
+using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -27,19 +32,31 @@ public static class GatewayRegistration
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = limits.MaxMessageBytes;
+            grpc.CompressionProviders =
+            [
+                new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest)),
+                new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest)),
+            ];
             grpc.Interceptors.Add<UnaryCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
             grpc.Interceptors.Add<PageTokens>();
         }).AddRest();
-        // The indexed stream has no generated method, which transcoding warns of at each start; it has nothing to transcode.
+        // The methods that are indexed have no generated one, which transcoding warns of at each start; it has nothing to transcode.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding.Internal.Binding", LogLevel.Error));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceMethodProvider<IngestStreamService>, IngestStreamService.MethodProvider>());
+        // The gRPC server logs what callers send or reset as errors with a stack trace. What is ours is logged by ErrorInterceptor and CallGate.
+        services.AddLogging(logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None)
+            .AddFilter("Grpc.AspNetCore.Grpc.JsonTranscoding.ServerCallHandler", LogLevel.None));
         services.AddSingleton(keys);
+        services.AddSingleton<BudgetInstruments>();
+        services.AddSingleton<ResourceBudget>();
+        services.AddSingleton<ConnectionGate>();
+        services.AddSingleton<MethodBounds>();
+        services.AddSingleton<MalformedCalls>();
         services.AddSingleton<AnswerGate>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<GatewayInstruments>();
-        services.AddSingleton<IngestAdmission>();
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();
         services.AddSingleton<IngestTurns>();
@@ -47,9 +64,11 @@ public static class GatewayRegistration
         services.AddSingleton<IngressTable>();
         services.AddSingleton<SourceTable>();
         services.AddSingleton<IngestServices>();
+        services.AddSingleton<BatchSubmission>();
         services.AddSingleton<IngestStreamService>();
         services.AddSingleton<ProgrammeReader>();
         services.AddSingleton<WatchInstruments>();
+        services.AddSingleton<WatchPace>();
         services.AddSingleton<WatchServices>();
         services.AddSingleton<WatchTable>();
         services.AddSingleton<ChangeReceiver>();
@@ -62,12 +81,21 @@ public static class GatewayRegistration
         return services;
     }
 
+    /// <summary>Admits calls by their headers and the budget; after what decides whether they are served at all, before the endpoints.</summary>
+    public static void UseBudget(this IApplicationBuilder application) => application.UseMiddleware<CallGate>();
+
+    /// <summary>Counts the connections of a listener; before everything else on it.</summary>
+    /// <param name="listener">The listener.</param>
+    /// <param name="needsKey">Whether a connection that makes no call with a key is closed.</param>
+    public static void UseBudget(this ListenOptions listener, bool needsKey) =>
+        listener.Use(next => connection => listener.ApplicationServices.GetRequiredService<ConnectionGate>().RunAsync(connection, next, needsKey));
+
     public static void MapChannelGrains(this IEndpointRouteBuilder endpoints)
     {
-        // Both services have the route of StreamTransactions; the one that indexes frames goes before the generated one.
+        // Both services have the routes of StreamTransactions and SubmitTransactions; the one that leaves transactions as bytes goes before the generated one.
         endpoints.MapGrpcService<IngestStreamService>().Add(endpoint =>
         {
-            if (endpoint is RouteEndpointBuilder route && route.RoutePattern.RawText == StreamRequest.Method.FullName)
+            if (endpoint is RouteEndpointBuilder route && (route.RoutePattern.RawText == StreamRequest.Method.FullName || route.RoutePattern.RawText == SubmitRequest.Method.FullName))
                 route.Order = -1;
         });
         endpoints.MapGrpcService<IngestUnaryService>();

@@ -55,6 +55,7 @@ public sealed class ChannelServer : IAsyncDisposable
         Listeners.Configure(builder.WebHost, options);
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Budget));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Watch));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Views));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));

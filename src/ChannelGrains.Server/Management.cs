@@ -1,3 +1,4 @@
+using ChannelGrains.Gateway;
 using ChannelGrains.Gateway.Rest;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -9,6 +10,7 @@ internal static class Management
     public static void Map(WebApplication application, ServerOptions options)
     {
         application.UseRest(options.ServesRest);
+        application.UseBudget();
         application.UseRestNames();
         application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
         application.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync($"{report.Status}\n") }).WithMetadata(new AnyHost());

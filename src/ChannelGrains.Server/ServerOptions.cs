@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.Watching;
@@ -47,6 +48,8 @@ public sealed class ServerOptions
 
     public IngestOptions Ingest { get; set; } = new();
 
+    public BudgetOptions Budget { get; set; } = new();
+
     public WatchOptions Watch { get; set; } = new();
 
     public ViewOptions Views { get; set; } = new();
@@ -72,6 +75,7 @@ public sealed class ServerOptions
     {
         Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
         Validator.ValidateObject(Ingest, new ValidationContext(Ingest), validateAllProperties: true);
+        Validator.ValidateObject(Budget, new ValidationContext(Budget), validateAllProperties: true);
         Validator.ValidateObject(Watch, new ValidationContext(Watch), validateAllProperties: true);
         Validator.ValidateObject(Views, new ValidationContext(Views), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);

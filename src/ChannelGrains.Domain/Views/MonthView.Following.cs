@@ -23,6 +23,7 @@ public sealed partial class MonthView
         }
         foreach (ScopeSums sums in _following.Values)
             sums.IsAsked = false;
+        ForgetUnwatched();
     }
 
     private ScopeSums SumsOf(ViewScope scope, bool isAskedAgain)
@@ -57,5 +58,9 @@ public sealed partial class MonthView
     }
 
     /// <summary>A name that is new to the month is followed like those that were there before it.</summary>
-    private void Follow(NamedCells named) => named.Followers.AddRange(_following.Values.Where(sums => sums.Scope.Holds(named.Name)));
+    private void Follow(NamedCells named)
+    {
+        named.Followers.AddRange(_following.Values.Where(sums => sums.Scope.Holds(named.Name)));
+        named.Watched.AddRange(_watched.Values.Where(watched => watched.Scope.Holds(named.Name)));
+    }
 }

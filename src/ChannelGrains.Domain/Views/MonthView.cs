@@ -133,6 +133,8 @@ public sealed partial class MonthView
         foreach (ScopeSums follower in named.Followers)
             follower.Replace(row.Partner, row.Sum, sum);
         row.Sum = sum;
+        if (named.Watched.Count > 0)
+            OnChanged(named);
     }
 
     private struct PartnerRow

@@ -11,4 +11,7 @@ internal sealed class NamedCells(ViewCellName name, int number)
 
     /// <summary>The sums that follow these cells.</summary>
     public List<ScopeSums> Followers { get; } = [];
+
+    /// <summary>The scopes that these cells are in and whose changes are told.</summary>
+    public List<WatchedScope> Watched { get; } = [];
 }

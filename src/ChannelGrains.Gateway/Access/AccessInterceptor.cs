@@ -1,24 +1,29 @@
+using ChannelGrains.Gateway.Budgets;
+using ChannelGrains.Gateway.Ingest;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
 namespace ChannelGrains.Gateway.Access;
 
-/// <summary>Finds the caller's principal by metadata <c>x-api-key</c> or <c>authorization: Bearer</c> and checks what the method's <see cref="AccessRule"/> asks for.</summary>
-internal sealed class AccessInterceptor(KeyRing keys) : Interceptor
+/// <summary>Tells a method who calls it, which <see cref="CallGate"/> has found out by the headers, checks whose partners and sources the request is about,
+/// and holds the answer for the call.</summary>
+internal sealed class AccessInterceptor : Interceptor
 {
-    private const string Bearer = "Bearer ";
-
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context, request);
-        return continuation(request, context);
+        var call = Enter(context, request);
+        var response = await continuation(request, context);
+        if (response is IMessage message)
+            call.HoldAnswer(message.CalculateSize());
+        return response;
     }
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context, request);
+        Enter(context, request);
         return continuation(request, responseStream, context);
     }
 
@@ -26,28 +31,19 @@ internal sealed class AccessInterceptor(KeyRing keys) : Interceptor
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context, null);
+        Enter(context, null);
         return continuation(requestStream, responseStream, context);
     }
 
-    private void Admit(ServerCallContext context, object? request)
+    private static AdmittedCall Enter(ServerCallContext context, object? request)
     {
-        if (AccessRules.IsOpen(context.Method))
-            return;
-        var principal = keys.Find(KeyOf(context.RequestHeaders))
-            ?? throw new RpcException(new Status(StatusCode.Unauthenticated, "Unknown or missing API key: send it as metadata x-api-key."));
-        var rule = AccessRules.For(context.Method);
-        rule.RequireRole(principal, context.Method);
-        rule.RequireOwn(principal, request);
-        principal.Enter(context);
-    }
-
-    private static string? KeyOf(Metadata headers)
-    {
-        if (headers.GetValue("x-api-key") is { } key)
-            return key;
-        return headers.GetValue("authorization") is { } authorization && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? authorization[Bearer.Length..]
-            : null;
+        var call = AdmittedCall.Of(context);
+        call.IsEntered = true;
+        if (call.Principal is { } principal)
+        {
+            AccessRules.For(context.Method).RequireOwn(principal, request is SubmitRequest submitted && principal.IsHeld ? submitted.Names() : request);
+            principal.Enter(context);
+        }
+        return call;
     }
 }

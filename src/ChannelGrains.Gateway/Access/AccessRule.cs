@@ -28,12 +28,10 @@ internal sealed record AccessRule(Roles Roles)
         };
     }
 
-    /// <summary>Throws PERMISSION_DENIED when the caller has none of the method's roles. Needs nothing of the request.</summary>
-    public void RequireRole(Principal principal, string method)
-    {
-        if (!principal.IsAny(Roles))
-            throw RefusalStatus.ToException(Refusal.PermissionDenied("ROLE", $"{principal.Name} has none of the roles that may call {method}."));
-    }
+    /// <summary>Null when the caller has one of the method's roles. Needs nothing of the request.</summary>
+    public Refusal? CheckRole(Principal principal, string method) => principal.IsAny(Roles)
+        ? null
+        : Refusal.PermissionDenied("ROLE", $"{principal.Name} has none of the roles that may call {method}.");
 
     /// <summary>Throws PERMISSION_DENIED when the request goes beyond the partners and sources that hold the caller; null where a stream's messages are looked at one by one.</summary>
     public void RequireOwn(Principal principal, object? request)

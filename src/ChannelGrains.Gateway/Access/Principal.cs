@@ -16,6 +16,9 @@ public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> So
     /// <summary>The one principal of a server on loopback without keys.</summary>
     public static Principal Local { get; } = new("local", Roles.Admin, new HashSet<string>(), new HashSet<string>());
 
+    /// <summary>Whether it may send for, or through, some only.</summary>
+    public bool IsHeld => Sources.Count > 0 || Partners.Count > 0;
+
     public bool IsAny(Roles roles) => (Roles & (roles | Roles.Admin)) != Roles.None;
 
     public bool MaySend(string partnerId) => Partners.Count == 0 || Partners.Contains(partnerId);

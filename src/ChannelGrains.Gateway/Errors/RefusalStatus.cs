@@ -36,7 +36,7 @@ internal static class RefusalStatus
 
     /// <summary>What passes by itself: a load, a restart, another's change. A full quarantine or table of lanes does not, nor a setting.</summary>
     private static bool HelpsToRetry(Refusal refusal) =>
-        (refusal.Kind == RefusalKind.Unavailable && refusal.Reason != "VIEWS_OFF") || refusal.Reason is "CONCURRENT_CHANGE" or "JOURNAL_FULL" or "OVERLOADED" or "WATCHES_FULL";
+        (refusal.Kind == RefusalKind.Unavailable && refusal.Reason != "VIEWS_OFF") || refusal.Reason is "CONCURRENT_CHANGE" or "JOURNAL_FULL" or "OVERLOADED" or "WATCHES_FULL" or "SLOW_SENDER";
 
     private static Code CodeOf(RefusalKind kind) => kind switch
     {

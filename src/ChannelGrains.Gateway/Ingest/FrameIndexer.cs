@@ -14,7 +14,10 @@ internal static class FrameIndexer
 
     /// <summary>Fills <paramref name="batches"/>; INVALID_ARGUMENT when the frame is malformed or empty.</summary>
     /// <returns>Transactions in all.</returns>
-    public static int Index(StreamRequest request, List<BatchIndex> batches)
+    /// <param name="request">The frame.</param>
+    /// <param name="batches">Filled.</param>
+    /// <param name="maxBatches">No more than that are found: a frame of more ends with FRAME_TOO_LARGE.</param>
+    public static int Index(StreamRequest request, List<BatchIndex> batches, int maxBatches)
     {
         batches.Clear();
         var reader = new WireReader(request.Buffer.AsSpan(request.FrameStart, request.FrameLength));
@@ -29,6 +32,9 @@ internal static class FrameIndexer
             var message = reader.ReadBytes();
             var batch = IndexBatch(message, request.FrameStart + reader.Position - message.Length);
             transactions += batch.Transactions;
+            if (batches.Count == maxBatches)
+                throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_TOO_LARGE",
+                    $"The frame has more than {maxBatches} batches. Send smaller frames.", "frame.batches"));
             batches.Add(batch);
         }
         if (reader.Failed)

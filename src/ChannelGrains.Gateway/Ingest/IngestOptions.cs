@@ -32,10 +32,6 @@ public sealed class IngestOptions
     /// <summary>Bytes of the largest message or body of any call.</summary>
     public int MaxMessageBytes => MaxFrameBytes + FrameOverheadBytes;
 
-    /// <summary>Bytes of frames that all streams together may have in flight; from half of it on windows shrink, at all of it frames are refused.</summary>
-    [Range(1L << 20, 1L << 36)]
-    public long MaxInFlightBytes { get; set; } = 256L << 20;
-
     /// <summary>Transactions that one SubmitTransactions call may hold.</summary>
     [Range(1, 4_096)]
     public int MaxSubmitTransactions { get; set; } = 1_000;

@@ -1,3 +1,4 @@
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>What every ingest call shares.</summary>
 internal sealed record IngestServices(
-    IJournalStore Store, IngressTable Partners, SourceTable Sources, IngestAdmission Admission, GatewayInstruments Instruments,
+    IJournalStore Store, IngressTable Partners, SourceTable Sources, ResourceBudget Budget, GatewayInstruments Instruments,
     TimeProvider Time, IHostApplicationLifetime Application, IOptions<IngestOptions> Settings)
 {
     public IngestOptions Options => Settings.Value;

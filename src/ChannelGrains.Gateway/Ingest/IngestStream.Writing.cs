@@ -16,6 +16,7 @@ internal sealed partial class IngestStream
     private string? _farewell;
     private bool _farewellSent;
     private int _transactionsCompleted;
+    private long _resultBytes; // of the frames that are completed by the message that is made
 
     /// <summary>Writes results as their commits come: what is durable leaves before the next commit is waited for.</summary>
     private async Task WriteAsync()
@@ -51,17 +52,27 @@ internal sealed partial class IngestStream
             return;
         results.FramesCompleted++;
         _transactionsCompleted += batch.Frame.Transactions;
+        _resultBytes += batch.Frame.ResultBytes;
         _services.Instruments.OnFrameCompleted(batch.Frame.ReceivedAt);
     }
 
     private async ValueTask<StreamResults> SendAsync(StreamResults results)
     {
-        results.WindowFrames = _services.Admission.Window(_services.Options.WindowFrames);
+        results.WindowFrames = Window();
         // Before the message leaves: its reader may send the next frames at once.
         OnFramesDone(results.FramesCompleted, _transactionsCompleted);
         _transactionsCompleted = 0;
         await SendAsync(new StreamTransactionsResponse { Results = results });
+        _call.Release(_resultBytes);
+        _resultBytes = 0;
         return new StreamResults();
+    }
+
+    /// <summary>The window: whole while half of the budget is free, then shrinking evenly to one frame.</summary>
+    private int Window()
+    {
+        var (whole, free) = (_services.Options.WindowFrames, _services.Budget.Free);
+        return free >= 0.5 ? whole : (int)Math.Max(1, whole * free * 2);
     }
 
     /// <summary>Takes completed frames out of the window; the reader's own one is the last. None where a message held a part of a frame's results.</summary>

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Ingest.V1;
@@ -19,6 +20,7 @@ internal sealed partial class IngestStream : IBatchReceiver
     private const int FramesReadAhead = 2;
 
     private readonly IngestServices _services;
+    private readonly AdmittedCall _call;
     private readonly Principal _principal;
     private readonly IAsyncStreamReader<StreamRequest> _requests;
     private readonly IServerStreamWriter<StreamTransactionsResponse> _responses;
@@ -35,11 +37,12 @@ internal sealed partial class IngestStream : IBatchReceiver
     private long _lastFrameAt;
 
     public IngestStream(
-        IngestServices services, Principal principal, SourceDefinition source, IAsyncStreamReader<StreamRequest> requests,
+        IngestServices services, AdmittedCall call, SourceDefinition source, IAsyncStreamReader<StreamRequest> requests,
         IServerStreamWriter<StreamTransactionsResponse> responses, CancellationToken cancellation)
     {
         _services = services;
-        _principal = principal;
+        _call = call;
+        _principal = call.Principal!;
         _source = source;
         _requests = requests;
         _responses = responses;
@@ -108,14 +111,20 @@ internal sealed partial class IngestStream : IBatchReceiver
     {
         _lastFrameAt = _services.Time.GetTimestamp();
         _services.Instruments.OnFrameReceived();
-        var transactions = FrameIndexer.Index(request, _batches);
+        var transactions = FrameIndexer.Index(request, _batches, _services.Options.MaxFrameTransactions);
         if (transactions > _services.Options.MaxFrameTransactions)
             throw RefusalStatus.ToException(Refusal.InvalidArgument("FRAME_TOO_LARGE",
                 $"The frame has {transactions} transactions, more than {_services.Options.MaxFrameTransactions}. Send smaller frames."));
+        var (bytes, resultBytes) = (request.Buffer!.Length, StreamFrame.ResultBytesOf(_batches.Count, transactions));
+        var admitted = _call.TryHold(bytes + resultBytes);
+        // What refuses a frame takes room too. Without any the stream ends.
+        if (!admitted)
+            _call.Hold(resultBytes);
         await FindPartnersAsync(request);
         Interlocked.Add(ref _transactionsInFlight, transactions);
-        var admitted = _services.Admission.TryAdmit(request.FrameLength);
-        var frame = new StreamFrame(request.Buffer!, admitted ? request.FrameLength : 0, _batches.Count, transactions, _lastFrameAt, _services.Admission);
+        if (admitted)
+            _call.GiveAway(bytes);
+        var frame = new StreamFrame(request.Buffer, admitted ? bytes : 0, _batches.Count, transactions, _lastFrameAt, _call.Payer);
         for (var i = 0; i < _batches.Count; i++)
             Route(request, frame, _batches[i], _partners[i], admitted);
     }
@@ -149,7 +158,7 @@ internal sealed partial class IngestStream : IBatchReceiver
         {
             Activity = GatewayInstruments.StartBatch(partner.PartnerId, _source.SourceId, index.Transactions),
         };
-        var refusal = admitted ? BatchRouting.Check(_principal, _source, index, partner.PartnerId, partner.Ingress) : Overloaded;
+        var refusal = admitted ? BatchRouting.Check(_principal, _source, index, partner.PartnerId, partner.Ingress) : ResourceBudget.Overloaded;
         if (refusal is null)
         {
             partner.Ingress!.Enqueue(pending);
@@ -169,7 +178,4 @@ internal sealed partial class IngestStream : IBatchReceiver
         FirstSequence = index.FirstSequence,
         Message = request.Buffer.AsMemory(index.Start, index.Length),
     };
-
-    private static Refusal Overloaded { get; } = Refusal.ResourceExhausted("OVERLOADED",
-        "The server has as much in flight as it can hold. Nothing of the batch was stored; send it again after the delay.");
 }

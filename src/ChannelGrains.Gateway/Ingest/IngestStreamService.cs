@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Ingest.V1;
 using Grpc.AspNetCore.Server.Model;
@@ -9,9 +10,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ChannelGrains.Gateway.Ingest;
 
-/// <summary>StreamTransactions, apart from the generated service because its requests are read by <see cref="StreamRequest"/>.</summary>
-internal sealed class IngestStreamService(IngestServices services)
+/// <summary>The methods that send transactions, apart from the generated service because their requests are read by <see cref="StreamRequest"/> and
+/// <see cref="SubmitRequest"/>.</summary>
+internal sealed class IngestStreamService(IngestServices services, BatchSubmission submitting)
 {
+    public Task<SubmitTransactionsResponse> SubmitTransactions(SubmitRequest request, ServerCallContext context) =>
+        submitting.SubmitAsync(request.SourceId, request.Batch, context);
+
     public async Task StreamTransactions(
         IAsyncStreamReader<StreamRequest> requests, IServerStreamWriter<StreamTransactionsResponse> responses, ServerCallContext context)
     {
@@ -20,6 +25,12 @@ internal sealed class IngestStreamService(IngestServices services)
         try
         {
             await RunAsync(requests, responses, context);
+        }
+        catch (Exception exception) when (exception is RpcException { StatusCode: StatusCode.Internal } or InvalidDataException)
+        {
+            // The gRPC server cannot read a message.
+            status = StatusCode.InvalidArgument;
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("MALFORMED", "A message of the stream is cut off or packed wrongly. What was acknowledged stands."));
         }
         catch (RpcException exception)
         {
@@ -52,8 +63,7 @@ internal sealed class IngestStreamService(IngestServices services)
         IAsyncStreamReader<StreamRequest> requests, IServerStreamWriter<StreamTransactionsResponse> responses, ServerCallContext context)
     {
         var open = await ReadOpenAsync(requests, context);
-        var principal = Principal.Of(context);
-        principal.RequireSource(open.SourceId);
+        Principal.Of(context).RequireSource(open.SourceId);
         var source = await services.Sources.GetAsync(open.SourceId);
         await responses.WriteAsync(new StreamTransactionsResponse
         {
@@ -65,7 +75,7 @@ internal sealed class IngestStreamService(IngestServices services)
                 JournalIncarnation = services.Store.Incarnation,
             },
         });
-        await new IngestStream(services, principal, source, requests, responses, context.CancellationToken).RunAsync();
+        await new IngestStream(services, AdmittedCall.Of(context), source, requests, responses, context.CancellationToken).RunAsync();
     }
 
     private async Task<StreamOpen> ReadOpenAsync(IAsyncStreamReader<StreamRequest> requests, ServerCallContext context)
@@ -84,11 +94,14 @@ internal sealed class IngestStreamService(IngestServices services)
         throw RefusalStatus.ToException(Refusal.InvalidArgument("OPEN_EXPECTED", "The first message of a stream is a well-formed `open`."));
     }
 
-    /// <summary>Tells the gRPC server of the one method.</summary>
+    /// <summary>Tells the gRPC server of the two methods.</summary>
     internal sealed class MethodProvider : IServiceMethodProvider<IngestStreamService>
     {
-        public void OnServiceMethodDiscovery(ServiceMethodProviderContext<IngestStreamService> context) =>
-            context.AddDuplexStreamingMethod(StreamRequest.Method, [new HttpMethodMetadata([HttpMethods.Post])],
-                (service, requests, responses, call) => service.StreamTransactions(requests, responses, call));
+        public void OnServiceMethodDiscovery(ServiceMethodProviderContext<IngestStreamService> context)
+        {
+            object[] metadata = [new HttpMethodMetadata([HttpMethods.Post])];
+            context.AddDuplexStreamingMethod(StreamRequest.Method, metadata, (service, requests, responses, call) => service.StreamTransactions(requests, responses, call));
+            context.AddUnaryMethod(SubmitRequest.Method, metadata, (service, request, call) => service.SubmitTransactions(request, call));
+        }
     }
 }

@@ -1,42 +1,22 @@
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Domain.Sources;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
-using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Ingest.V1;
-using ChannelGrains.Journal;
 using Google.Protobuf;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The unary methods of the ingest.</summary>
-internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains partners, IngestServices services, AnswerGate gate) : IngestService.IngestServiceBase
+internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains partners, IngestServices services, BatchSubmission submitting, AnswerGate gate) : IngestService.IngestServiceBase
 {
-    public override async Task<SubmitTransactionsResponse> SubmitTransactions(SubmitTransactionsRequest request, ServerCallContext context)
-    {
-        var principal = Principal.Of(context);
-        var source = await services.Sources.GetAsync(request.SourceId);
-        var bytes = (request.Batch ?? new TransactionBatch()).ToByteArray();
-        var index = FrameIndexer.IndexBatch(bytes, 0);
-        if (index.Transactions > services.Options.MaxSubmitTransactions)
-            throw RefusalStatus.ToException(Refusal.InvalidArgument("BATCH_TOO_LARGE",
-                $"The batch has {index.Transactions} transactions, more than {services.Options.MaxSubmitTransactions}. Send smaller batches, or stream.", "batch.transactions"));
-        var partnerId = request.Batch?.PartnerId ?? "";
-        var ingress = await services.Partners.FindAsync(partnerId, context.CancellationToken);
-        if (BatchRouting.Check(principal, source, index, partnerId, ingress) is { } refusal)
-            throw RefusalStatus.ToException(refusal);
-        var waiting = new SubmittedBatch();
-        ingress!.Enqueue(new PendingBatch(waiting, index.BatchId, ToBatch(principal, source, index, bytes), null, index.Transactions)
-        {
-            Activity = GatewayInstruments.StartBatch(ingress.PartnerId, source.SourceId, index.Transactions),
-        });
-        return await AnswerAsync(await waiting.Decided.WaitAsync(context.CancellationToken), context.CancellationToken);
-    }
+    /// <summary>By REST; gRPC's own way is <see cref="IngestStreamService.SubmitTransactions"/>.</summary>
+    public override Task<SubmitTransactionsResponse> SubmitTransactions(SubmitTransactionsRequest request, ServerCallContext context) =>
+        submitting.SubmitAsync(request.SourceId, (request.Batch ?? new TransactionBatch()).ToByteArray(), context);
 
     public override async Task<CreateSourceResponse> CreateSource(CreateSourceRequest request, ServerCallContext context) => new()
     {
@@ -90,27 +70,6 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
 
     public override async Task<DiscardQuarantinedResponse> DiscardQuarantined(DiscardQuarantinedRequest request, ServerCallContext context) =>
         await PassAsync((await PartnerAsync(request.PartnerId, context)).Discard(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
-
-    private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
-    {
-        using var activity = batch.Activity;
-        if (await services.Store.WhenCommitted(batch.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)
-            throw RefusalStatus.ToException(JournalRefusals.For(outcome));
-        if (batch.Reply.Refusal is { } refusal)
-            throw RefusalStatus.ToException(refusal);
-        return new SubmitTransactionsResponse { Result = BatchMessages.ToMessage(batch.BatchId, batch.Reply) };
-    }
-
-    private static IngestBatch ToBatch(Principal principal, SourceDefinition source, in BatchIndex index, byte[] bytes) => new()
-    {
-        Principal = principal.Name,
-        SourceId = source.SourceId,
-        Mode = source.Mode,
-        MaxAgeDays = source.AgeLimitDays,
-        Epoch = index.Epoch,
-        FirstSequence = index.FirstSequence,
-        Message = bytes,
-    };
 
     private async Task<T> PassAsync<T>(Task<Answer<T>> answer, ServerCallContext context)
         where T : class => await gate.PassAsync(await answer, context.CancellationToken);

@@ -1,9 +1,11 @@
 using System.Buffers;
+using ChannelGrains.Gateway.Budgets;
 
 namespace ChannelGrains.Gateway.Ingest;
 
-/// <summary>A frame in flight: gives its buffer back when no batch of it needs it, and knows when its last result was written.</summary>
-internal sealed class StreamFrame(byte[] buffer, int bytes, int batches, int transactions, long receivedAt, IngestAdmission admission)
+/// <summary>A frame in flight. When no batch of it needs its buffer, that goes back and is no longer held for the caller, whether the stream goes on or
+/// not; its results are held for the call until the last one is written.</summary>
+internal sealed class StreamFrame(byte[] buffer, long heldBytes, int batches, int transactions, long receivedAt, Payer payer)
 {
     private int _undecided = batches;
     private int _unwritten = batches;
@@ -13,13 +15,19 @@ internal sealed class StreamFrame(byte[] buffer, int bytes, int batches, int tra
 
     public int Transactions { get; } = transactions;
 
+    /// <summary>Of all of its results.</summary>
+    public long ResultBytes { get; } = ResultBytesOf(batches, transactions);
+
+    /// <summary>What the results of so many batches take until they are written: each its own, and an item for each transaction, which all may go to quarantine.</summary>
+    public static long ResultBytesOf(int batches, int transactions) => batches * 1_024L + transactions * 256L;
+
     public void OnBatchDecided(bool bytesFree)
     {
         if (!bytesFree)
             Volatile.Write(ref _bytesHeld, true);
         if (Interlocked.Decrement(ref _undecided) > 0)
             return;
-        admission.Release(bytes);
+        payer.Release(heldBytes);
         if (!Volatile.Read(ref _bytesHeld))
             ArrayPool<byte>.Shared.Return(buffer);
     }

@@ -14,6 +14,8 @@ internal sealed record ChannelKpisQuestion(Period Period, ViewScope Scope, int R
 
     protected override IReadOnlyList<int> Months => Period.Months;
 
+    protected override ViewScope Watched => Scope;
+
     public override async Task<WatchChannelKpisResponse> ReadAsync()
     {
         var sums = await Reader.ReadAsync(Period, Scope, new RankPage(0, Rows), Changes.OfMonths);

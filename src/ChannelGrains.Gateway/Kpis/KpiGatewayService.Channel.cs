@@ -24,7 +24,7 @@ internal sealed partial class KpiGatewayService
         var (scope, order) = (ChannelScopes.Read(request.Scope), OrderOf(request.OrderBy));
         var period = await programme.WholeMonthsAsync(request.Period);
         var question = new LeaderboardQuestion(period, scope, order, request.Ascending, watches.Rows(request.PageSize), leaderboards, changes);
-        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
+        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context);
     }
 
     public override async Task<GetChannelKpisResponse> GetChannelKpis(GetChannelKpisRequest request, ServerCallContext context)
@@ -38,7 +38,7 @@ internal sealed partial class KpiGatewayService
     {
         var scope = ChannelScopes.Read(request.Scope);
         var question = new ChannelKpisQuestion(await programme.WholeMonthsAsync(request.Period), scope, watches.Rows(request.PageSize), channel, changes);
-        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
+        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context);
     }
 
     private static Order OrderOf(LeaderboardOrder order)

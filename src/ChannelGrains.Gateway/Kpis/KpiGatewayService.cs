@@ -29,7 +29,7 @@ internal sealed partial class KpiGatewayService(
         await partners.RequireAsync(partnerId, context.CancellationToken);
         var period = await programme.PeriodAsync(request.Period);
         var question = new PartnerKpisQuestion(partnerId, period, partners, gate, changes);
-        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
+        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context);
     }
 
     public override async Task<QuerySeriesResponse> QuerySeries(QuerySeriesRequest request, ServerCallContext context)

@@ -15,6 +15,8 @@ internal sealed record LeaderboardQuestion(
 
     protected override IReadOnlyList<int> Months => Period.Months;
 
+    protected override ViewScope Watched => Scope;
+
     public override async Task<WatchLeaderboardResponse> ReadAsync()
     {
         var list = await Reader.ReadAsync(Period.Months, Scope, Order, Ascending, new RankPage(0, Rows), Changes.OfMonths);

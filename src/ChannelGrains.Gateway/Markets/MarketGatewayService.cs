@@ -28,7 +28,7 @@ internal sealed class MarketGatewayService(
     {
         var market = Market(request.Region, request.HasCategory ? request.Category : null);
         var question = new MarketShareQuestion(market, await programme.WholeMonthsAsync(request.Period), watches.Rows(request.PageSize), reader, changes);
-        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context.CancellationToken);
+        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context);
     }
 
     public override async Task<ListMarketsResponse> ListMarkets(ListMarketsRequest request, ServerCallContext context)

@@ -28,15 +28,26 @@ internal sealed class MarketList(IGrainFactory grains, ViewReader views, MarketR
             .. sold.Months.SelectMany(month => month).Where(market => scope.Holds(market.Region)).Select(market => new MarketKey(market.Region, market.Category))
                 .Concat(reported).Where(market => after is not { } last || market.CompareTo(last) > 0).Distinct().Order().Take(size + 1),
         ];
-        var markets = new Market[Math.Min(page.Count, size)];
         var currency = (await programme.GetAsync()).CurrencyCode;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, markets.Length, parallel, async (place, _) => markets[place] =
-            MarketMessages.ToMarket(page[place], await reader.ReadListedAsync(page[place], months, reported.Contains(page[place])), currency));
         var response = new ListMarketsResponse { AsOf = Timestamps.FromMicros(sold.AsOfMicros), Revision = sold.Revision };
-        response.Markets.AddRange(markets);
-        if (page.Count > size)
-            response.NextPageToken = MarketTokens.Of(page[size - 1]);
+        var bytes = 0;
+        foreach (var some in page.Take(size).Chunk(AtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var market in await Task.WhenAll(some.Select(ReadAsync)))
+            {
+                bytes += market.CalculateSize();
+                if (bytes <= Pages.LargestBytes || response.Markets.Count == 0)
+                    response.Markets.Add(market);
+            }
+            if (bytes > Pages.LargestBytes)
+                break;
+        }
+        if (response.Markets.Count < page.Count)
+            response.NextPageToken = MarketTokens.Of(page[response.Markets.Count - 1]);
         return response;
+
+        async Task<Market> ReadAsync(MarketKey market) =>
+            MarketMessages.ToMarket(market, await reader.ReadListedAsync(market, months, reported.Contains(market)), currency);
     }
 }

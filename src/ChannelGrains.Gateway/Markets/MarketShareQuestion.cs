@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Views;
 using ChannelGrains.Gateway.Views;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Markets;
@@ -16,6 +17,8 @@ internal sealed record MarketShareQuestion(MarketKey Market, Period Period, int 
     public override IReadOnlyList<string> Sources => [.. base.Sources, WatchSources.Market(MarketNames.GrainKey(Market))];
 
     protected override IReadOnlyList<int> Months => [.. Period.Previous().Months, .. Period.Months];
+
+    protected override ViewScope Watched => new(Market.Region, Market.Category);
 
     public override async Task<WatchMarketShareResponse> ReadAsync() =>
         MarketMessages.ToWatchResponse(await Reader.ReadAsync(Market, Period, Changes), new RankPage(0, Rows));

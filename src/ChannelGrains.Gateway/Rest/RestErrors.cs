@@ -16,10 +16,12 @@ internal static class RestErrors
 
     private static JsonFormatter Formatter { get; } = new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
 
-    public static Task WriteAsync(HttpResponse response, int statusCode, Refusal refusal)
+    public static Task WriteAsync(HttpResponse response, int statusCode, Refusal refusal) => WriteAsync(response, statusCode, RefusalStatus.Of(refusal));
+
+    public static Task WriteAsync(HttpResponse response, int statusCode, Google.Rpc.Status status)
     {
         response.StatusCode = statusCode;
         response.ContentType = "application/json; charset=utf-8";
-        return response.WriteAsync(Formatter.Format(RefusalStatus.Of(refusal)), response.HttpContext.RequestAborted);
+        return response.WriteAsync(Formatter.Format(status), response.HttpContext.RequestAborted);
     }
 }

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Views;
 using ChannelGrains.Gateway.Watching;
 
 namespace ChannelGrains.Gateway.Views;
@@ -8,10 +9,13 @@ namespace ChannelGrains.Gateway.Views;
 internal abstract record ViewQuestion<TAnswer> : WatchQuestion<TAnswer>
     where TAnswer : class
 {
-    public override IReadOnlyList<string> Sources => [.. Months.Select(month => WatchSources.Month(Period.OfMonth(month).Id))];
+    public override IReadOnlyList<string> Sources => [.. Months.Select(month => WatchSources.Month(Period.OfMonth(month).Id, Watched))];
 
     /// <summary>The months that are read, in months since 1970-01.</summary>
     protected abstract IReadOnlyList<int> Months { get; }
+
+    /// <summary>The scope that is read of them.</summary>
+    protected abstract ViewScope Watched { get; }
 
     /// <summary>What an answer shows, apart from when it was read.</summary>
     protected abstract object Shown(TAnswer answer);

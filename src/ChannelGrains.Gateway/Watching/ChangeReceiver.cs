@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Views;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Views;
@@ -28,7 +29,12 @@ internal sealed class ChangeReceiver : IPartnerObserver, IViewObserver, IMarketO
 
     Task IPartnerObserver.Changed(string partnerId) => Tell(WatchSources.Partner(partnerId));
 
-    Task IViewObserver.Changed(string monthId) => Tell(WatchSources.Month(monthId));
+    Task IViewObserver.Changed(string monthId, IReadOnlyList<ViewScope> scopes)
+    {
+        foreach (var scope in scopes)
+            _table.OnChanged(WatchSources.Month(monthId, scope));
+        return Task.CompletedTask;
+    }
 
     Task IMarketObserver.Changed(string marketKey) => Tell(WatchSources.Market(marketKey));
 

@@ -9,6 +9,23 @@ public sealed class WatchOptions
     [Range(1, 1_000_000)]
     public int MaxWatches { get; set; } = 10_000;
 
+    /// <summary>Of these, watches of one principal, where there are API keys.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxPrincipalWatches { get; set; } = 2_000;
+
+    /// <summary>What the watched questions follow, each question once for all who watch it: a partner counts as 1, a scope over all partners as the months
+    /// that are read for it.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxSources { get; set; } = 20_000;
+
+    /// <summary>What the watches of one principal follow, where there are API keys, each watch for itself.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxPrincipalSources { get; set; } = 5_000;
+
+    /// <summary>The part of the processors that reading for watches may take: when much is watched and changes, each is read less often.</summary>
+    [Range(0.01, 1.0)]
+    public double ReadShare { get; set; } = 0.25;
+
     /// <summary>Rows of a list that a watch shows: partners of a market or leaderboard, categories and regions of sums.</summary>
     [Range(1, 1_000)]
     public int MaxRows { get; set; } = 100;

@@ -5,7 +5,7 @@ namespace ChannelGrains.Gateway.Watching;
 
 /// <summary>What all watches share.</summary>
 internal sealed record WatchServices(
-    WatchInstruments Instruments, TimeProvider Time, IOptions<WatchOptions> Settings, ILogger<WatchServices> Logger)
+    WatchInstruments Instruments, WatchPace Pace, TimeProvider Time, IOptions<WatchOptions> Settings, ILogger<WatchServices> Logger)
 {
     public WatchOptions Options => Settings.Value;
 }

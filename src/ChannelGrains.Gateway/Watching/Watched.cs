@@ -82,7 +82,7 @@ internal sealed class Watched<TAnswer> : IWatched
         try
         {
             _services.Instruments.OnRead();
-            var answer = await _question.ReadAsync();
+            var answer = await _services.Pace.RunAsync(_question.ReadAsync);
             lock (_gate)
                 (_latest, _version) = (answer, _question.VersionOf(answer, _latest, _version));
         }

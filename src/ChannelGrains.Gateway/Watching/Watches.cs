@@ -1,6 +1,8 @@
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
@@ -33,17 +35,18 @@ internal sealed class Watches(WatchTable table, WatchServices services, IHostApp
 
     /// <summary>Runs one watch until the caller cancels, the server stops, or the question cannot be answered.</summary>
     public async Task RunAsync<TAnswer>(
-        WatchQuestion<TAnswer> question, TimeSpan interval, IServerStreamWriter<TAnswer> responses, CancellationToken cancelled)
+        WatchQuestion<TAnswer> question, TimeSpan interval, IServerStreamWriter<TAnswer> responses, ServerCallContext context)
         where TAnswer : class
     {
-        var watched = table.Join(question) ?? throw RefusalStatus.ToException(Refusal.ResourceExhausted("WATCHES_FULL",
-            $"The server has {services.Options.MaxWatches} open watches and takes no more. Try again after the delay, or query."));
+        var (call, cancelled) = (AdmittedCall.Of(context), context.CancellationToken);
+        var watched = table.Join(question, call.Principal!) ?? throw RefusalStatus.ToException(Refusal.ResourceExhausted("WATCHES_FULL",
+            "As much is watched, by you or in all, as the server takes: open watches, and the months and partners that they follow. Close some, try again after the delay, or query."));
         services.Instruments.OnOpened();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, application.ApplicationStopping);
         var status = StatusCode.Internal;
         try
         {
-            await WatchAsync(watched, interval, responses, ended.Token);
+            await WatchAsync(watched, interval, responses, call, ended.Token);
         }
         catch (RpcException exception)
         {
@@ -63,19 +66,21 @@ internal sealed class Watches(WatchTable table, WatchServices services, IHostApp
         }
         finally
         {
-            table.Leave(watched);
+            table.Leave(watched, call.Principal!);
             services.Instruments.OnEnded(status.ToString());
         }
     }
 
-    private async Task WatchAsync<TAnswer>(Watched<TAnswer> watched, TimeSpan interval, IServerStreamWriter<TAnswer> responses, CancellationToken ended)
+    private async Task WatchAsync<TAnswer>(Watched<TAnswer> watched, TimeSpan interval, IServerStreamWriter<TAnswer> responses, AdmittedCall call, CancellationToken ended)
         where TAnswer : class
     {
         var shown = 0L;
         while (true)
         {
             var (answer, version) = await watched.NextAsync(shown, ended);
+            var bytes = call.HoldAnswer(((IMessage)answer).CalculateSize());
             await responses.WriteAsync(answer, ended);
+            call.Release(bytes);
             services.Instruments.OnAnswered(shown == 0 ? 0 : version - shown - 1);
             shown = version;
             await Task.Delay(interval * (1 + Spread * Random.Shared.NextDouble()), services.Time, ended);

@@ -10,7 +10,7 @@ internal sealed class PartnerDirectoryGrain(IJournalStore store, TimeProvider ti
 {
     public async Task<ListPartnersResponse> List(ListPartnersRequest request, IReadOnlySet<string> own)
     {
-        var page = await IndexDirectory.PageAsync(store, PartnerDirectory.Prefix, request.PageToken, Pages.Size(request.PageSize), own);
+        var page = await IndexDirectory.PageAsync(store, PartnerDirectory.Prefix, request.PageToken, Pages.Size(request.PageSize), Pages.LargestBytes, own);
         var nowMicros = Timestamps.ToMicros(time.GetUtcNow());
         var response = new ListPartnersResponse { NextPageToken = page.Last };
         foreach (var value in page.Values)

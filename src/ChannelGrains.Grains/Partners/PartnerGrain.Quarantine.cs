@@ -31,15 +31,26 @@ internal sealed partial class PartnerGrain
         var own = State.Quarantine.Entries.Where(entry => OwnIds.Allow(sources, entry.SourceId)).ToList();
         var page = own.Where(entry => entry.Item.CompareTo(after) > 0).Take(size).ToList();
         var response = new ListQuarantinedResponse { TotalSize = own.Count };
+        var bytes = 0;
         foreach (var record in page.GroupBy(entry => entry.Item.Version))
         {
             var payload = await ReadRecordAsync(record.Key, CancellationToken.None);
             var stored = StoredTransactions.Read(payload.Span, [.. record.Select(entry => entry.Item)]);
-            response.Items.AddRange(record.Zip(stored, ToMessage));
+            foreach (var item in record.Zip(stored, ToMessage))
+            {
+                bytes += item.CalculateSize();
+                if (bytes > Pages.LargestBytes && response.Items.Count > 0)
+                    return PageEndingWith(page[response.Items.Count - 1]);
+                response.Items.Add(item);
+            }
         }
-        if (page.Count == size)
-            response.NextPageToken = page[^1].Item.ToString();
-        return Answer<ListQuarantinedResponse>.Of(response, Ticket);
+        return page.Count == size ? PageEndingWith(page[^1]) : Answer<ListQuarantinedResponse>.Of(response, Ticket);
+
+        Answer<ListQuarantinedResponse> PageEndingWith(in QuarantineEntry last)
+        {
+            response.NextPageToken = last.Item.ToString();
+            return Answer<ListQuarantinedResponse>.Of(response, Ticket);
+        }
     }
 
     public Task<Answer<DiscardQuarantinedResponse>> Discard(DiscardQuarantinedRequest request, string principal, IReadOnlySet<string> sources) =>

@@ -14,11 +14,12 @@ internal sealed class SourceDirectoryGrain(IJournalStore store) : Grain, ISource
         do
         {
             // As far as the page has room: an empty page would tell of the sources that the caller may not see.
-            var page = await IndexDirectory.PageAsync(store, SourceDirectory.Prefix, response.NextPageToken, size - response.Sources.Count, own);
+            var page = await IndexDirectory.PageAsync(
+                store, SourceDirectory.Prefix, response.NextPageToken, size - response.Sources.Count, Pages.LargestBytes - response.CalculateSize(), own);
             response.Sources.AddRange(page.Values.Select(value => Source.Parser.ParseFrom(value.Span)).Where(source => OwnPartners.TryNarrow(source, ownPartners)));
             response.NextPageToken = page.Last;
         }
-        while (response.Sources.Count < size && response.NextPageToken.Length > 0);
+        while (response.Sources.Count < size && response.NextPageToken.Length > 0 && response.CalculateSize() < Pages.LargestBytes);
         return response;
     }
 }

@@ -12,7 +12,7 @@ public interface ISalesViewGrain : IGrainWithStringKey
 
     /// <summary>The partners with a transaction in a scope, in no order.</summary>
     /// <param name="scope">The scope.</param>
-    /// <param name="observer">Told, once, when the month changes after this answer; null when nobody watches.</param>
+    /// <param name="observer">Told, once, when the scope changes after this answer; null when nobody watches.</param>
     ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer);
 
     /// <summary>As <see cref="ReadPartners"/>, of net alone.</summary>

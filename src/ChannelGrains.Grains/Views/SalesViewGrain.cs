@@ -11,7 +11,7 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
     private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
 
     private MonthView _view = null!; // read on activation
-    private HashSet<IViewObserver>? _observers;
+    private readonly Dictionary<ViewScope, HashSet<IViewObserver>> _observers = [];
     private long _usedAt;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -27,36 +27,33 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
     {
         // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
         if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
-            TellObservers();
+            TellObservers([.. _observers.Keys]);
         return Task.CompletedTask;
     }
 
     public ValueTask<IReadOnlyList<string>> Apply(MonthUpdate update)
     {
         _usedAt = time.GetTimestamp();
-        var before = _view.Revision;
         var missing = _view.Apply(update);
-        if (_view.Revision != before)
-            TellObservers();
+        TellObservers(_view.TakeChanged());
         return ValueTask.FromResult(missing);
     }
 
     public ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer) =>
-        ValueTask.FromResult(Read(_view.Partners(scope, isAskedAgain: observer is not null), observer));
+        ValueTask.FromResult(Read(() => _view.Partners(scope, isAskedAgain: observer is not null), scope, observer));
 
     public ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IViewObserver? observer) =>
-        ValueTask.FromResult(Read(_view.Nets(scope, isAskedAgain: observer is not null), observer));
+        ValueTask.FromResult(Read(() => _view.Nets(scope, isAskedAgain: observer is not null), scope, observer));
 
-    public ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer) => ValueTask.FromResult(Read(_view.Sums(scope), observer));
+    public ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer) => ValueTask.FromResult(Read(() => _view.Sums(scope), scope, observer));
 
     public ValueTask<ViewReading<IReadOnlyList<MarketName>>> ReadMarkets()
     {
-        IReadOnlyList<MarketName> markets =
+        return ValueTask.FromResult(Read<IReadOnlyList<MarketName>>(() =>
         [
             .. _view.Markets().Select(market => new MarketName(market.Region, market.Category)).Distinct()
                 .OrderBy(market => market.Region, StringComparer.Ordinal).ThenBy(market => market.Category, StringComparer.Ordinal),
-        ];
-        return ValueTask.FromResult(Read(markets, null));
+        ], new ViewScope(), null));
     }
 
     public ValueTask<PartnerReading> ReadPartner(string partnerId)
@@ -65,26 +62,45 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
         return ValueTask.FromResult(new PartnerReading(version, cells));
     }
 
-    private ViewReading<T> Read<T>(T value, IViewObserver? observer)
+    private ViewReading<T> Read<T>(Func<T> read, ViewScope scope, IViewObserver? observer)
     {
         _usedAt = time.GetTimestamp();
+        var value = read();
         if (observer is not null)
-            (_observers ??= []).Add(observer);
-        return new ViewReading<T>(value, _view.Revision, Timestamps.ToMicros(time.GetUtcNow()));
+        {
+            _view.Watch(scope);
+            if (!_observers.TryGetValue(scope, out var observers))
+                _observers.Add(scope, observers = []);
+            observers.Add(observer);
+        }
+        return new ViewReading<T>(value, _view.Revision, Timestamps.ToMicros(time.GetUtcNow()), (long)time.GetElapsedTime(_usedAt).TotalMicroseconds);
     }
 
-    private void TellObservers()
+    /// <summary>Tells each observer in one message of all that it watches and that has changed.</summary>
+    private void TellObservers(IReadOnlyList<ViewScope> scopes)
     {
-        if (_observers is not { } observers)
+        if (scopes.Count == 0)
             return;
-        _observers = null;
-        foreach (var observer in observers)
-            observer.Changed(this.GetPrimaryKeyString()).Ignore();
+        var told = new Dictionary<IViewObserver, List<ViewScope>>();
+        foreach (var scope in scopes)
+        {
+            if (!_observers.Remove(scope, out var observers))
+                continue;
+            foreach (var observer in observers)
+            {
+                if (!told.TryGetValue(observer, out var all))
+                    told.Add(observer, all = []);
+                all.Add(scope);
+            }
+        }
+        foreach (var (observer, all) in told)
+            observer.Changed(this.GetPrimaryKeyString(), all).Ignore();
     }
 
     private Task ForgetUnused(CancellationToken cancellationToken)
     {
         _view.ForgetUnasked();
+        TellObservers(_view.TakeChanged());
         if (time.GetElapsedTime(_usedAt) >= UnusedLife)
             DeactivateOnIdle();
         return Task.CompletedTask;

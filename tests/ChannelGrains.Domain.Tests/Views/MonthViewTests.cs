@@ -101,6 +101,36 @@ public sealed class MonthViewTests
         Assert.Equal(20, (long)Assert.Single(view.Partners(new(), isAskedAgain: false)).Sum.Gross);
     }
 
+    [Fact]
+    public void Watch_OfAScope_IsToldWhenItsCellsChangeAndOnlyThen() =>
+        Tellings.Array[1, 60].Select(Scopes, Gen.Int[2, 30]).Sample((tellings, scope, forgotten) =>
+        {
+            Dictionary<string, Int128> before = [];
+            Told[] last = [];
+            Tell([.. tellings, tellings[^1]], (view, at) =>
+            {
+                var now = view.Partners(scope, isAskedAgain: false).ToDictionary(partner => partner.PartnerId, partner => partner.Sum.Gross);
+                var isTold = view.TakeChanged().Contains(scope);
+                if (at > 0)
+                {
+                    // A partner that tells everything also takes back what it has elsewhere.
+                    Assert.True(isTold || before.Count == now.Count && before.All(partner => now.GetValueOrDefault(partner.Key) == partner.Value));
+                    Assert.True(!isTold || last.Any(told => told.IsWhole) || In(last, scope).Any());
+                }
+                (before, last) = (now, at < tellings.Length ? [tellings[at]] : []);
+                view.Watch(scope);
+                if (at % forgotten == 0)
+                {
+                    view.ForgetUnasked();
+                    view.ForgetUnasked();
+                    Assert.Equal(0, view.WatchedCount);
+                    Assert.Contains(scope, view.TakeChanged());
+                    view.Watch(scope);
+                }
+                Assert.Empty(view.TakeChanged());
+            });
+        });
+
     // Each is told as a partner tells a change: a whole value for its cell, which stands in place of the one before.
     private static (MonthView View, IEnumerable<Told> Cells) Tell(Told[] tellings, Action<MonthView, int>? asked = null)
     {

@@ -4,12 +4,12 @@ namespace ChannelGrains.Server.Tests.Ingest;
 
 public sealed class OverloadTests
 {
-    private static readonly Dictionary<string, string?> OneMebibyte = new() { ["Ingest:MaxInFlightBytes"] = "1048576", ["Ingest:WindowFrames"] = "10" };
+    private static readonly Dictionary<string, string?> TwoMebibytes = new() { ["Budget:TotalBytes"] = "2097152", ["Ingest:WindowFrames"] = "10" };
 
     [Fact]
     public async Task Frame_BeyondWhatTheServerHolds_IsRefusedWithADelayAndTheStreamGoesOn()
     {
-        await using var server = await TestServer.StartAsync(OneMebibyte);
+        await using var server = await TestServer.StartAsync(TwoMebibytes);
         var client = new TestClient(server.Channel);
         var partner = await client.CreatePartnerAsync();
         await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
@@ -25,7 +25,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task Window_UnderLoad_ShrinksAndGrowsAgain()
     {
-        await using var server = await HookedServer.StartAsync(OneMebibyte);
+        await using var server = await HookedServer.StartAsync(TwoMebibytes);
         var client = server.Client;
         var (slow, quick) = (await client.CreatePartnerAsync(), await client.CreatePartnerAsync());
         await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
@@ -54,7 +54,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task Frame_BeyondTheWindow_EndsTheStream()
     {
-        await using var server = await HookedServer.StartAsync(OneMebibyte);
+        await using var server = await HookedServer.StartAsync(TwoMebibytes);
         var client = server.Client;
         var partner = await client.CreatePartnerAsync();
         await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));

@@ -16,7 +16,7 @@ public sealed class WatchedTests
         await using var provider = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var options = Options.Create(new WatchOptions { MinInterval = TimeSpan.FromMilliseconds(10) });
         var services = new WatchServices(
-            new WatchInstruments(provider.GetRequiredService<IMeterFactory>()), TimeProvider.System, options, NullLogger<WatchServices>.Instance);
+            new WatchInstruments(provider.GetRequiredService<IMeterFactory>()), new WatchPace(options, TimeProvider.System), TimeProvider.System, options, NullLogger<WatchServices>.Instance);
         var question = new RestlessQuestion();
         using var watched = new Watched<string>(question, services);
         question.OnRead = watched.OnChanged;

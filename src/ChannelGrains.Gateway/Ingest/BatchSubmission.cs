@@ -1,0 +1,61 @@
+using System.Text;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sources;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Ingest;
+
+/// <summary>Takes one batch of a unary call to its partner and waits until it is durable. A refusal is the call's status.</summary>
+internal sealed class BatchSubmission(IngestServices services)
+{
+    /// <param name="sourceId">The source that sends.</param>
+    /// <param name="bytes">The batch's message.</param>
+    /// <param name="context">The call.</param>
+    public async Task<SubmitTransactionsResponse> SubmitAsync(string sourceId, byte[] bytes, ServerCallContext context)
+    {
+        var principal = Principal.Of(context);
+        var source = await services.Sources.GetAsync(sourceId);
+        var index = FrameIndexer.IndexBatch(bytes, 0);
+        if (index.Transactions > services.Options.MaxSubmitTransactions)
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("BATCH_TOO_LARGE",
+                $"The batch has {index.Transactions} transactions, more than {services.Options.MaxSubmitTransactions}. Send smaller batches, or stream.", "batch.transactions"));
+        var partnerId = Encoding.UTF8.GetString(bytes, index.PartnerStart, index.PartnerLength);
+        var ingress = await services.Partners.FindAsync(partnerId, context.CancellationToken);
+        if (BatchRouting.Check(principal, source, index, partnerId, ingress) is { } refusal)
+            throw RefusalStatus.ToException(refusal);
+        var waiting = new SubmittedBatch();
+        ingress!.Enqueue(new PendingBatch(waiting, index.BatchId, ToBatch(principal, source, index, bytes), null, index.Transactions)
+        {
+            Activity = GatewayInstruments.StartBatch(ingress.PartnerId, source.SourceId, index.Transactions),
+        });
+        // Not given up when the caller does: until it is decided its bytes are in use, and held for the call.
+        return await AnswerAsync(await waiting.Decided, context.CancellationToken);
+    }
+
+    private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
+    {
+        using var activity = batch.Activity;
+        if (await services.Store.WhenCommitted(batch.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)
+            throw RefusalStatus.ToException(JournalRefusals.For(outcome));
+        if (batch.Reply.Refusal is { } refusal)
+            throw RefusalStatus.ToException(refusal);
+        return new SubmitTransactionsResponse { Result = BatchMessages.ToMessage(batch.BatchId, batch.Reply) };
+    }
+
+    private static IngestBatch ToBatch(Principal principal, SourceDefinition source, in BatchIndex index, byte[] bytes) => new()
+    {
+        Principal = principal.Name,
+        SourceId = source.SourceId,
+        Mode = source.Mode,
+        MaxAgeDays = source.AgeLimitDays,
+        Epoch = index.Epoch,
+        FirstSequence = index.FirstSequence,
+        Message = bytes,
+    };
+}
