@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ChannelGrains.Client;
+using ChannelGrains.Grains.Verification;
 using ChannelGrains.Journal.Embedded;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChannelGrains.Server;
 
@@ -10,12 +12,16 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "Data directory whose journals to check.", Required = true };
-        var command = new Command("verify", "Reads every record of a data directory and checks it. For a running server use `channelctl journal verify`.") { data };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed.GetRequiredValue(data), cancellationToken)));
+        var logOnly = new Option<bool>("--log-only") { Description = "Leave out what is derived, for which the store is opened as at a start; nothing is written then." };
+        var command = new Command("verify", "Reads every record of a data directory and checks it, then compares what is derived of the journals with them. For a running server use `channelctl journal verify`.")
+        {
+            data, logOnly,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(data), parsed.GetValue(logOnly), cancellationToken));
         return command;
     }
 
-    private static int Run(string data, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string data, bool logOnly, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,12 +32,25 @@ internal static class VerifyCommand
                 Console.WriteLine(ForeignText.Shown($"{problem.File} at {problem.Offset}: {problem.Message}"));
             foreach (var note in report.Notes)
                 Console.WriteLine(ForeignText.Shown($"note: {note}"));
-            return report.IsSound ? 0 : 1;
+            return report.IsSound && (logOnly || await CompareAsync(options, cancellationToken)) ? 0 : 1;
         }
         catch (Exception exception) when (StartFailure.Is(exception))
         {
             Console.Error.WriteLine(StartFailure.Line(exception));
             return 1;
         }
+    }
+
+    /// <summary>Opens the store as the next start would, which brings the index up to the log.</summary>
+    private static async Task<bool> CompareAsync(EmbeddedJournalOptions options, CancellationToken cancellationToken)
+    {
+        using var services = new ServiceCollection().AddMetrics().AddSingleton<JournalInstruments>().BuildServiceProvider();
+        await using var store = await EmbeddedJournalStore.OpenAsync(
+            options, PhysicalFileSystem.Instance, NullLogger.Instance, services.GetRequiredService<JournalInstruments>(), TimeProvider.System, _ => { }, cancellationToken);
+        var states = await StoredStates.VerifyAsync(store, cancellationToken);
+        Console.WriteLine($"{states.States} snapshots and sets of saved rows compared with their journals, {states.Differences.Count} differences");
+        foreach (var difference in states.Differences)
+            Console.WriteLine(ForeignText.Shown($"{difference.Journal}: {difference.Description}"));
+        return states.Differences.Count == 0;
     }
 }

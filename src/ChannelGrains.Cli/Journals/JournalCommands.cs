@@ -16,7 +16,8 @@ internal static class JournalCommands
 
     private static Command VerifyVerb(CliHost host) => host.Verb(
         "verify",
-        "Reads every committed record and checks it, while the server works on. Exit code 1 when something is wrong.",
+        "Reads every committed record and checks it, and compares live states, snapshots and saved rows with the journals, while the server works on. "
+        + "Exit code 1 when something is wrong.",
         "journal verify",
         [],
         async (session, cancellationToken) =>
@@ -30,11 +31,15 @@ internal static class JournalCommands
                     ("records", Figures.Of(answer.Records)),
                     ("journals", Figures.Of(answer.Journals)),
                     ("bytes", Figures.Of(answer.Bytes)),
+                    ("states compared", Figures.Of(answer.States)),
                     ("problems", answer.Problems.Count == 0 ? "none" : Figures.Of(answer.Problems.Count)));
-                var table = Tables.Create("=file", ">offset", "=problem");
+                var table = Tables.Create("=file or journal", ">offset or version", "=problem");
                 foreach (var problem in answer.Problems)
                 {
-                    table.Row(problem.File, Figures.Of(problem.Offset), problem.Description);
+                    table.Row(
+                        problem.Journal.Length > 0 ? problem.Journal : problem.File,
+                        Figures.Of(problem.Journal.Length > 0 ? problem.Version : problem.Offset),
+                        problem.Description);
                 }
 
                 return answer.Problems.Count == 0 ? details : new Rows(details, table);

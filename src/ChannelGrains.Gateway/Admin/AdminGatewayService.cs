@@ -1,12 +1,13 @@
 using ChannelGrains.Admin.V1;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Verification;
 using ChannelGrains.Journal.Embedded;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Admin;
 
-internal sealed class AdminGatewayService(EmbeddedJournalStore store) : AdminService.AdminServiceBase
+internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFactory grains) : AdminService.AdminServiceBase
 {
     public override async Task<VerifyJournalResponse> VerifyJournal(VerifyJournalRequest request, ServerCallContext context)
     {
@@ -14,6 +15,10 @@ internal sealed class AdminGatewayService(EmbeddedJournalStore store) : AdminSer
         var response = new VerifyJournalResponse { Groups = report.Groups, Records = report.Records, Journals = report.Journals, Bytes = report.Bytes };
         foreach (var problem in report.Problems)
             response.Problems.Add(new JournalProblem { File = problem.File, Offset = problem.Offset, Description = problem.Message });
+        var states = await grains.GetGrain<IStateVerificationGrain>(0).Verify().WaitAsync(context.CancellationToken);
+        response.States = states.States;
+        foreach (var difference in states.Differences)
+            response.Problems.Add(new JournalProblem { Journal = difference.Journal, Version = difference.Version, Description = difference.Description });
         return response;
     }
 

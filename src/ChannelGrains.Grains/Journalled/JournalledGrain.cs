@@ -11,7 +11,7 @@ namespace ChannelGrains.Grains.Journalled;
 /// <summary>A grain whose state is a fold of one journal: loads it, takes turns on changing it, appends facts, remembers requests,
 /// writes snapshots. A turn decides, which changes nothing, appends, folds and tells. When it does not come to its end, or an append is overtaken
 /// or lost, the state is dropped and loaded again before anything is read of it.</summary>
-internal abstract partial class JournalledGrain<TState>(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger logger) : Grain
+internal abstract partial class JournalledGrain<TState>(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger logger) : Grain, IJournalledGrain
     where TState : class, IJournalledState
 {
     private const int ReadAhead = 256;
@@ -20,6 +20,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private static readonly TimeSpan UnusedLife = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private StateFold<TState> _fold = null!;
     private JournalRef _journal = null!;
     private int _generation = -1;
     private bool _stale = true;
@@ -46,23 +47,19 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
 
     protected long NowMicros => Timestamps.ToMicros(time.GetUtcNow());
 
-    protected abstract JournalName Name { get; }
+    protected JournalName Name => _fold.Journal;
 
-    protected abstract int FoldVersion { get; }
-
-    protected abstract TState Start();
-
-    protected abstract TState Restore(ReadOnlyMemory<byte> snapshot);
-
-    protected abstract byte[] Capture(TState state);
-
-    protected abstract void Fold(TState state, long version, ReadOnlySpan<byte> payload);
+    protected abstract StateFold<TState> MakeFold();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _fold = MakeFold();
         using var turn = await EnterAsync(cancellationToken);
         turn.Done();
     }
+
+    public async Task<HeldState> ReadState() =>
+        await ReadDurableAsync(state => new HeldState(Version, _fold.Version, _fold.Capture(state)), CancellationToken.None);
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -208,7 +205,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         var payload = fact.ToByteArray();
         if (Append(payload, index) is { } refusal)
             return refusal;
-        Fold(State, Version, payload);
+        _fold.Apply(State, Version, payload);
         Folded();
         OnFolded(fact, index);
         return null;
@@ -267,7 +264,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
                 continue;
             }
             foreach (var record in records)
-                Fold(state, record.Version, record.Payload.Span);
+                _fold.Apply(state, record.Version, record.Payload.Span);
             version = records[^1].Version;
             waited = false;
         }
@@ -285,17 +282,17 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
 
     private async ValueTask<(TState State, long Version)> RestoreAsync(CancellationToken cancellationToken)
     {
-        if (await store.ReadSnapshotAsync(_journal, cancellationToken) is not { } snapshot || snapshot.FoldVersion != FoldVersion)
-            return (Start(), 0);
+        if (await store.ReadSnapshotAsync(_journal, cancellationToken) is not { } snapshot || snapshot.FoldVersion != _fold.Version)
+            return (_fold.Start(), 0);
         try
         {
-            return (Restore(snapshot.Payload), snapshot.Version);
+            return (_fold.Restore(snapshot.Payload), snapshot.Version);
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidProtocolBufferException or ArgumentException)
         {
             // It is derived: what it cannot say any more, the facts say.
             LogSnapshotUnreadable(logger, Name.Value, snapshot.Version, exception);
-            return (Start(), 0);
+            return (_fold.Start(), 0);
         }
     }
 
@@ -330,12 +327,12 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     {
         try
         {
-            var payload = Capture(State);
+            var payload = _fold.Capture(State);
             var version = Version;
             _recordsSinceSnapshot = 0;
             _bytesSinceSnapshot = 0;
             if (await DurableAsync(CancellationToken.None))
-                await store.WriteSnapshotAsync(_journal, new JournalSnapshot(FoldVersion, version, payload), CancellationToken.None);
+                await store.WriteSnapshotAsync(_journal, new JournalSnapshot(_fold.Version, version, payload), CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -22,9 +22,7 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
 {
     private readonly WaitingObservers<IMarketObserver> _observers = new();
 
-    protected override JournalName Name => new(JournalNames.Market + this.GetPrimaryKeyString());
-
-    protected override int FoldVersion => 1;
+    protected override StateFold<MarketState> MakeFold() => new MarketFold(this.GetPrimaryKeyString());
 
     public Task<Answer<ReportMarketSizeResponse>> ReportSize(ReportMarketSizeRequest request, string principal)
     {
@@ -70,50 +68,6 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
         // What was read of a state that was dropped may have changed in the journal.
         TellObservers();
         return default;
-    }
-
-    protected override MarketState Start() => new();
-
-    protected override MarketState Restore(ReadOnlyMemory<byte> snapshot)
-    {
-        var message = MarketSnapshot.Parser.ParseFrom(snapshot.Span);
-        var state = new MarketState();
-        foreach (var size in message.Sizes)
-            MarketFacts.Fold(state, size);
-        foreach (var competitor in message.Competitors)
-            MarketFacts.Fold(state, competitor);
-        RequestSnapshots.Restore(state.Requests, message.Requests);
-        return state;
-    }
-
-    protected override byte[] Capture(MarketState state)
-    {
-        var snapshot = new MarketSnapshot();
-        foreach (var (month, reports) in state.Reports.Months)
-        {
-            if (reports.Size is { } size)
-                snapshot.Sizes.Add(MarketFacts.ToFact(state.Market, month, size, state.CurrencyCode));
-            snapshot.Competitors.AddRange(reports.Competitors.Select(one => MarketFacts.ToFact(state.Market, month, one, state.CurrencyCode)));
-        }
-        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
-        return snapshot.ToByteArray();
-    }
-
-    protected override void Fold(MarketState state, long version, ReadOnlySpan<byte> payload)
-    {
-        var fact = Fact.Parser.ParseFrom(payload);
-        switch (fact.KindCase)
-        {
-            case Fact.KindOneofCase.MarketSizeReported:
-                MarketFacts.Fold(state, fact.MarketSizeReported);
-                break;
-            case Fact.KindOneofCase.CompetitorSalesReported:
-                MarketFacts.Fold(state, fact.CompetitorSalesReported);
-                break;
-            default:
-                throw new UnknownFactException(Name.Value, version);
-        }
-        JournalledFolds.Remember(state, version, fact);
     }
 
     /// <summary>Checks what all reports have, and adds the market to the month's entries in the index.</summary>

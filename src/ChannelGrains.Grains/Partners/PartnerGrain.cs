@@ -25,18 +25,13 @@ internal sealed partial class PartnerGrain(
 {
     public const string JournalPrefix = JournalNames.Partner;
 
-    /// <summary>Raise it when the same facts are to give other state or other snapshot bytes; old snapshots are then discarded.</summary>
-    private const int CurrentFoldVersion = 2;
-
     private readonly PendingIndex _pending = new(store);
     private IngestKeys _keys = null!;
     private string _partnerId = "";
     private PartnerActivation? _activation;
     private bool _isGone;
 
-    protected override JournalName Name => new(JournalPrefix + _partnerId);
-
-    protected override int FoldVersion => CurrentFoldVersion;
+    protected override StateFold<PartnerState> MakeFold() => new PartnerStateFold(_partnerId);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -55,15 +50,6 @@ internal sealed partial class PartnerGrain(
             TellObservers();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
-
-    protected override PartnerState Start() => new();
-
-    protected override PartnerState Restore(ReadOnlyMemory<byte> snapshot) => PartnerSnapshots.Restore(snapshot);
-
-    protected override byte[] Capture(PartnerState state) => PartnerSnapshots.Capture(state);
-
-    protected override void Fold(PartnerState state, long version, ReadOnlySpan<byte> payload) =>
-        PartnerFold.Apply(state, _keys, _partnerId, version, payload);
 
     protected override ValueTask OnLoadedAsync()
     {

@@ -16,13 +16,9 @@ namespace ChannelGrains.Grains.Programmes;
 internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<ProgrammeGrain> logger)
     : JournalledGrain<ProgrammeState>(store, time, faults, logger), IProgrammeGrain
 {
-    private const string Key = ProgrammeKeys.Programme;
-
     private bool _amountsAdmitted;
 
-    protected override JournalName Name => new(Key);
-
-    protected override int FoldVersion => 1;
+    protected override StateFold<ProgrammeState> MakeFold() => new ProgrammeFold();
 
     public async Task<Answer<ProgrammeMessage>> Get() =>
         await ReadAsync(state => Answer<ProgrammeMessage>.Of(ProgrammeFacts.ToMessage(state.Programme), Ticket), CancellationToken.None);
@@ -45,32 +41,6 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, Gra
         var programme = await Read();
         _amountsAdmitted = true;
         return programme;
-    }
-
-    protected override ProgrammeState Start() => new();
-
-    protected override ProgrammeState Restore(ReadOnlyMemory<byte> snapshot)
-    {
-        var message = ProgrammeSnapshot.Parser.ParseFrom(snapshot.Span);
-        var state = new ProgrammeState { Programme = ProgrammeFacts.ToDomain(message.Programme) };
-        RequestSnapshots.Restore(state.Requests, message.Requests);
-        return state;
-    }
-
-    protected override byte[] Capture(ProgrammeState state)
-    {
-        var snapshot = new ProgrammeSnapshot { Programme = ProgrammeFacts.ToMessage(state.Programme) };
-        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
-        return snapshot.ToByteArray();
-    }
-
-    protected override void Fold(ProgrammeState state, long version, ReadOnlySpan<byte> payload)
-    {
-        var fact = Fact.Parser.ParseFrom(payload);
-        if (fact.KindCase != Fact.KindOneofCase.ProgrammeUpdated)
-            throw new UnknownFactException(Key, version);
-        state.Programme = ProgrammeFacts.ToDomain(fact.ProgrammeUpdated.Programme);
-        JournalledFolds.Remember(state, version, fact);
     }
 
     private async ValueTask<bool> HasAmountsAsync() =>

@@ -14,9 +14,7 @@ namespace ChannelGrains.Grains.Sources;
 internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<SourceGrain> logger)
     : JournalledGrain<SourceState>(store, time, faults, logger), ISourceGrain
 {
-    protected override JournalName Name => new(JournalNames.Source + this.GetPrimaryKeyString());
-
-    protected override int FoldVersion => 1;
+    protected override StateFold<SourceState> MakeFold() => new SourceFold(this.GetPrimaryKeyString());
 
     public Task<Answer<Source>> Create(CreateSourceRequest request, string principal) =>
         ChangeAsync<Source>("CreateSource", request, request.RequestId, principal, state => ValueTask.FromResult(
@@ -32,37 +30,6 @@ internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainF
         state => state.Definition is { } source ? Answer<Source>.Of(SourceFacts.ToMessage(source), Ticket) : Answer<Source>.Refuse(Unknown()), CancellationToken.None);
 
     public async Task<SourceDefinition?> Read() => await ReadDurableAsync(state => state.Definition, CancellationToken.None);
-
-    protected override SourceState Start() => new();
-
-    protected override SourceState Restore(ReadOnlyMemory<byte> snapshot)
-    {
-        var message = SourceSnapshot.Parser.ParseFrom(snapshot.Span);
-        var state = new SourceState { Definition = message.Source is null ? null : SourceFacts.ToDomain(message.Source, message.Version) };
-        RequestSnapshots.Restore(state.Requests, message.Requests);
-        return state;
-    }
-
-    protected override byte[] Capture(SourceState state)
-    {
-        var snapshot = new SourceSnapshot();
-        if (state.Definition is { } source)
-        {
-            snapshot.Source = SourceFacts.ToMessage(source);
-            snapshot.Version = source.Version;
-        }
-        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
-        return snapshot.ToByteArray();
-    }
-
-    protected override void Fold(SourceState state, long version, ReadOnlySpan<byte> payload)
-    {
-        var fact = Fact.Parser.ParseFrom(payload);
-        if (fact.KindCase != Fact.KindOneofCase.SourceChanged)
-            throw new UnknownFactException(Name.Value, version);
-        state.Definition = SourceFacts.ToDomain(fact.SourceChanged.Source, version);
-        JournalledFolds.Remember(state, version, fact);
-    }
 
     private static Decision<Source> Decided(Outcome<SourceDefinition> outcome)
     {

@@ -59,7 +59,7 @@ internal sealed class FleetCheck(ChannelBase channel, LoadFleet fleet, Findings 
     {
         var report = await new AdminService.AdminServiceClient(channel).VerifyJournalAsync(new VerifyJournalRequest());
         foreach (var problem in report.Problems)
-            findings.Add(FindingKind.Journal, $"{when}: {problem.File} at {problem.Offset}: {problem.Description}");
+            findings.Add(FindingKind.Journal, $"{when}: {problem.File}{problem.Journal} at {problem.Offset}: {problem.Description}");
         return report;
     }
 }

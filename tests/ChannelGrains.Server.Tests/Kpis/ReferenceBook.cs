@@ -8,25 +8,31 @@ internal sealed class ReferenceBook
     private readonly List<Transaction> _counted = [];
 
     /// <summary>Takes one transaction that is new to its lane.</summary>
-    public void Take(string lane, Transaction transaction)
+    /// <returns>False when it goes to quarantine, also for a while only.</returns>
+    public bool Take(string lane, Transaction transaction)
     {
         var (known, voided, waiting) = LaneOf(lane);
         known[transaction.TransactionId] = transaction;
         if (transaction.CurrencyCode == "EUR")
-            return;
+            return false;
         if (transaction.Kind != TransactionKind.Void)
         {
             if (waiting.Remove(transaction.TransactionId))
                 voided.Add(transaction.TransactionId);
             else
                 _counted.Add(transaction);
-            return;
+            return true;
         }
         var target = transaction.OriginalTransactionId;
         if (!known.TryGetValue(target, out var original) || original.CurrencyCode == "EUR")
+        {
             waiting.Add(target);
-        else if (original.Kind != TransactionKind.Void && voided.Add(target))
-            _counted.Remove(original);
+            return false;
+        }
+        if (original.Kind == TransactionKind.Void || !voided.Add(target))
+            return false;
+        _counted.Remove(original);
+        return true;
     }
 
     /// <summary>Whether the lane has taken this id.</summary>

@@ -1,0 +1,30 @@
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Journalled;
+
+/// <summary>State as a journal alone gives it, from the first record on: no snapshot, no live grain.</summary>
+internal sealed class FoldedJournal<TState>(IJournalStore store, JournalRef journal, StateFold<TState> fold)
+    where TState : class, IJournalledState
+{
+    private const int RecordsAtOnce = 64;
+
+    public TState State { get; } = fold.Start();
+
+    public long Version { get; private set; }
+
+    /// <summary>Folds up to a version, which is durable.</summary>
+    public async ValueTask ToAsync(long version, CancellationToken cancellationToken)
+    {
+        while (Version < version)
+        {
+            var records = await store.ReadAsync(journal, Version + 1, (int)Math.Min(RecordsAtOnce, version - Version), cancellationToken);
+            if (records.Count == 0)
+                throw new InvalidDataException($"Journal {journal.Name} ends at {Version}, but {version} was read of it; run `channelctl journal verify`.");
+            foreach (var record in records)
+            {
+                fold.Apply(State, record.Version, record.Payload.Span);
+                Version = record.Version;
+            }
+        }
+    }
+}

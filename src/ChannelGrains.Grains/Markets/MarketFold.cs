@@ -1,0 +1,65 @@
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Markets;
+
+/// <summary>The fold of a market's journal, and its snapshots.</summary>
+internal sealed class MarketFold(string key) : StateFold<MarketState>(new JournalName(JournalNames.Market + key))
+{
+    /// <summary>The key of the market's grain.</summary>
+    public string Key { get; } = key;
+
+    public override int Version => 1;
+
+    /// <summary>The fold of a journal; null when it is no market's.</summary>
+    public static MarketFold? Of(JournalName journal) =>
+        journal.Value.StartsWith(JournalNames.Market, StringComparison.Ordinal) ? new MarketFold(journal.Value[JournalNames.Market.Length..]) : null;
+
+    public override MarketState Start() => new();
+
+    public override MarketState Restore(ReadOnlyMemory<byte> snapshot)
+    {
+        var message = MarketSnapshot.Parser.ParseFrom(snapshot.Span);
+        var state = new MarketState();
+        foreach (var size in message.Sizes)
+            MarketFacts.Fold(state, size);
+        foreach (var competitor in message.Competitors)
+            MarketFacts.Fold(state, competitor);
+        RequestSnapshots.Restore(state.Requests, message.Requests);
+        return state;
+    }
+
+    public override byte[] Capture(MarketState state)
+    {
+        var snapshot = new MarketSnapshot();
+        foreach (var (month, reports) in state.Reports.Months)
+        {
+            if (reports.Size is { } size)
+                snapshot.Sizes.Add(MarketFacts.ToFact(state.Market, month, size, state.CurrencyCode));
+            snapshot.Competitors.AddRange(reports.Competitors.Select(one => MarketFacts.ToFact(state.Market, month, one, state.CurrencyCode)));
+        }
+        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
+        return snapshot.ToByteArray();
+    }
+
+    public override void Apply(MarketState state, long version, ReadOnlySpan<byte> payload)
+    {
+        var fact = Fact.Parser.ParseFrom(payload);
+        switch (fact.KindCase)
+        {
+            case Fact.KindOneofCase.MarketSizeReported:
+                MarketFacts.Fold(state, fact.MarketSizeReported);
+                break;
+            case Fact.KindOneofCase.CompetitorSalesReported:
+                MarketFacts.Fold(state, fact.CompetitorSalesReported);
+                break;
+            default:
+                throw new UnknownFactException(Journal.Value, version);
+        }
+        JournalledFolds.Remember(state, version, fact);
+    }
+
+    protected override IMessage Parse(ReadOnlySpan<byte> snapshot) => MarketSnapshot.Parser.ParseFrom(snapshot);
+}

@@ -1,0 +1,43 @@
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Programmes;
+
+/// <summary>The fold of the programme's journal, and its snapshots.</summary>
+internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalName(ProgrammeKeys.Programme))
+{
+    public override int Version => 1;
+
+    /// <summary>The fold of a journal; null when it is not the programme's.</summary>
+    public static ProgrammeFold? Of(JournalName journal) => journal.Value == ProgrammeKeys.Programme ? new ProgrammeFold() : null;
+
+    public override ProgrammeState Start() => new();
+
+    public override ProgrammeState Restore(ReadOnlyMemory<byte> snapshot)
+    {
+        var message = ProgrammeSnapshot.Parser.ParseFrom(snapshot.Span);
+        var state = new ProgrammeState { Programme = ProgrammeFacts.ToDomain(message.Programme) };
+        RequestSnapshots.Restore(state.Requests, message.Requests);
+        return state;
+    }
+
+    public override byte[] Capture(ProgrammeState state)
+    {
+        var snapshot = new ProgrammeSnapshot { Programme = ProgrammeFacts.ToMessage(state.Programme) };
+        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
+        return snapshot.ToByteArray();
+    }
+
+    public override void Apply(ProgrammeState state, long version, ReadOnlySpan<byte> payload)
+    {
+        var fact = Fact.Parser.ParseFrom(payload);
+        if (fact.KindCase != Fact.KindOneofCase.ProgrammeUpdated)
+            throw new UnknownFactException(Journal.Value, version);
+        state.Programme = ProgrammeFacts.ToDomain(fact.ProgrammeUpdated.Programme);
+        JournalledFolds.Remember(state, version, fact);
+    }
+
+    protected override IMessage Parse(ReadOnlySpan<byte> snapshot) => ProgrammeSnapshot.Parser.ParseFrom(snapshot);
+}

@@ -1,0 +1,51 @@
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Sources;
+
+/// <summary>The fold of a source's journal, and its snapshots.</summary>
+internal sealed class SourceFold(string sourceId) : StateFold<SourceState>(new JournalName(JournalNames.Source + sourceId))
+{
+    public string SourceId { get; } = sourceId;
+
+    public override int Version => 1;
+
+    /// <summary>The fold of a journal; null when it is no source's.</summary>
+    public static SourceFold? Of(JournalName journal) =>
+        journal.Value.StartsWith(JournalNames.Source, StringComparison.Ordinal) ? new SourceFold(journal.Value[JournalNames.Source.Length..]) : null;
+
+    public override SourceState Start() => new();
+
+    public override SourceState Restore(ReadOnlyMemory<byte> snapshot)
+    {
+        var message = SourceSnapshot.Parser.ParseFrom(snapshot.Span);
+        var state = new SourceState { Definition = message.Source is null ? null : SourceFacts.ToDomain(message.Source, message.Version) };
+        RequestSnapshots.Restore(state.Requests, message.Requests);
+        return state;
+    }
+
+    public override byte[] Capture(SourceState state)
+    {
+        var snapshot = new SourceSnapshot();
+        if (state.Definition is { } source)
+        {
+            snapshot.Source = SourceFacts.ToMessage(source);
+            snapshot.Version = source.Version;
+        }
+        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
+        return snapshot.ToByteArray();
+    }
+
+    public override void Apply(SourceState state, long version, ReadOnlySpan<byte> payload)
+    {
+        var fact = Fact.Parser.ParseFrom(payload);
+        if (fact.KindCase != Fact.KindOneofCase.SourceChanged)
+            throw new UnknownFactException(Journal.Value, version);
+        state.Definition = SourceFacts.ToDomain(fact.SourceChanged.Source, version);
+        JournalledFolds.Remember(state, version, fact);
+    }
+
+    protected override IMessage Parse(ReadOnlySpan<byte> snapshot) => SourceSnapshot.Parser.ParseFrom(snapshot);
+}

@@ -1,0 +1,8 @@
+namespace ChannelGrains.Grains.Verification;
+
+/// <summary>Folds every journal from its first record, and compares what is derived of it: live state, snapshot and saved rows of views.</summary>
+public interface IStateVerificationGrain : IGrainWithIntegerKey
+{
+    [ResponseTimeout("12:00:00")]
+    Task<StateVerificationReport> Verify();
+}

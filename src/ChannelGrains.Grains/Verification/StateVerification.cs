@@ -1,0 +1,107 @@
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Markets;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Sources;
+using ChannelGrains.Grains.Views;
+using ChannelGrains.Journal;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Verification;
+
+/// <summary>
+/// Compares what is derived of each journal with the fold of its facts. Steps, for one journal: 1. everything derived is read: the saved rows, the live
+/// state of a grain that is in memory, the snapshot; each says which version it shows; 2. the journal is opened, which ends at none of them or later;
+/// 3. it is folded once from its first record, and what shows a version is compared when the fold is there. Appends go on meanwhile.
+/// </summary>
+/// <param name="store">The journals.</param>
+/// <param name="readLive">Reads the live state of a journal's grain; null when it is not in memory.</param>
+internal sealed class StateVerification(IJournalStore store, Func<JournalName, ValueTask<HeldState?>> readLive)
+{
+    private const int PageSize = 1_024;
+    private const int VerifiedAtOnce = 4;
+
+    private readonly StateFindings _findings = new();
+
+    public async Task<StateVerificationReport> RunAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JournalName> page;
+        var after = "";
+        do
+        {
+            page = await store.ListAsync("", after, PageSize, cancellationToken);
+            await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = VerifiedAtOnce, CancellationToken = cancellationToken }, VerifyAsync);
+            after = page.Count > 0 ? page[^1].Value : after;
+        }
+        while (page.Count == PageSize);
+        return _findings.ToReport();
+    }
+
+    private ValueTask VerifyAsync(JournalName journal, CancellationToken cancellationToken)
+    {
+        if (PartnerStateFold.Of(journal) is { } partner)
+            return VerifyPartnerAsync(partner, cancellationToken);
+        if (SourceFold.Of(journal) is { } source)
+            return VerifyAsync(source, [], cancellationToken);
+        if (MarketFold.Of(journal) is { } market)
+            return VerifyAsync(market, [], cancellationToken);
+        if (ProgrammeFold.Of(journal) is { } programme)
+            return VerifyAsync(programme, [], cancellationToken);
+        _findings.Add(journal, "facts", 0, "this server knows no journal of such a name");
+        return default;
+    }
+
+    private async ValueTask VerifyPartnerAsync(PartnerStateFold partner, CancellationToken cancellationToken)
+    {
+        List<Derived<PartnerState>> derived = [];
+        if (await SavedRows.ReadAsync(store, partner.PartnerId, cancellationToken) is { } rows)
+            derived.Add(new("saved rows", rows.Version, rows.Differences));
+        await VerifyAsync(partner, derived, cancellationToken);
+    }
+
+    private async ValueTask VerifyAsync<TState>(StateFold<TState> fold, List<Derived<TState>> derived, CancellationToken cancellationToken)
+        where TState : class, IJournalledState
+    {
+        try
+        {
+            // 1
+            if (await readLive(fold.Journal) is { } live && live.FoldVersion == fold.Version)
+                derived.Add(new("live state", live.Version, state => fold.Differences(fold.Capture(state), live.Snapshot)));
+            var snapshots = await store.OpenAsync(fold.Journal, cancellationToken);
+            if (await store.ReadSnapshotAsync(snapshots, cancellationToken) is { } snapshot && snapshot.FoldVersion == fold.Version)
+                derived.Add(new("snapshot", snapshot.Version, state => fold.Differences(fold.Capture(state), snapshot.Payload.Span)));
+            // 2
+            var journal = await store.OpenAsync(fold.Journal, cancellationToken);
+            var end = journal.Version;
+            // 3
+            var folded = new FoldedJournal<TState>(store, journal, fold);
+            foreach (var one in derived.OrderBy(one => one.Version))
+                await CompareAsync(folded, fold.Journal, one, end, cancellationToken);
+            await folded.ToAsync(end, cancellationToken);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or UnknownFactException or JournalCorruptException or InvalidProtocolBufferException)
+        {
+            _findings.Add(fold.Journal, "facts", 0, exception.Message);
+        }
+    }
+
+    private async ValueTask CompareAsync<TState>(
+        FoldedJournal<TState> folded, JournalName journal, Derived<TState> derived, long end, CancellationToken cancellationToken)
+        where TState : class, IJournalledState
+    {
+        if (derived.Version > end)
+        {
+            _findings.OnCompared(journal, derived.What, derived.Version, [$"it shows version {derived.Version}, but the journal ends at {end}: its end was lost"]);
+            return;
+        }
+        await folded.ToAsync(derived.Version, cancellationToken);
+        try
+        {
+            _findings.OnCompared(journal, derived.What, derived.Version, [.. derived.Compare(folded.State)]);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidProtocolBufferException or ArgumentException)
+        {
+            _findings.OnCompared(journal, derived.What, derived.Version, [$"it cannot be read, and is made anew when it is needed: {exception.Message}"]);
+        }
+    }
+}

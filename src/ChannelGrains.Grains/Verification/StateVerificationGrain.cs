@@ -1,0 +1,36 @@
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Markets;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Sources;
+using ChannelGrains.Journal;
+using Orleans.Concurrency;
+
+namespace ChannelGrains.Grains.Verification;
+
+[StatelessWorker]
+internal sealed class StateVerificationGrain(IGrainFactory grains, IJournalStore store) : Grain, IStateVerificationGrain
+{
+    public async Task<StateVerificationReport> Verify() =>
+        // Away from the grain's scheduler: what is computed is long, and touches nothing of the grain.
+        await Task.Run(() => new StateVerification(store, ReadLiveAsync).RunAsync(CancellationToken.None));
+
+    /// <summary>A grain that is not in memory is left there: loading it would show what the snapshot and the facts say.</summary>
+    private async ValueTask<HeldState?> ReadLiveAsync(JournalName journal)
+    {
+        if (Find(journal) is not { } grain || await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain) is null)
+            return null;
+        return await grain.AsReference<IJournalledGrain>().ReadState();
+    }
+
+    private IGrainWithStringKey? Find(JournalName journal)
+    {
+        if (PartnerStateFold.Of(journal) is { } partner)
+            return grains.GetGrain<IPartnerGrain>(partner.PartnerId);
+        if (SourceFold.Of(journal) is { } source)
+            return grains.GetGrain<ISourceGrain>(source.SourceId);
+        if (MarketFold.Of(journal) is { } market)
+            return grains.GetGrain<IMarketGrain>(market.Key);
+        return ProgrammeFold.Of(journal) is null ? null : grains.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme);
+    }
+}

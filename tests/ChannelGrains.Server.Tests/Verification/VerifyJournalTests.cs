@@ -1,0 +1,177 @@
+using ChannelGrains.Admin.V1;
+using ChannelGrains.Grains.Views;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+using Google.Type;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChannelGrains.Server.Tests.Verification;
+
+/// <summary>VerifyJournal trusts nothing but the facts: whatever is derived of a journal and says something else is named.</summary>
+public sealed class VerifyJournalTests : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _directory = new();
+    private TestServer _server = null!;
+    private TestClient _client = null!;
+
+    public async ValueTask InitializeAsync() => await StartAsync([]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task Verify_OfAllKindsOfFacts_FindsNothing()
+    {
+        var partner = await TradeAsync(batches: 300);
+        await WaitForRowsAsync(partner);
+
+        await AssertSoundAsync(states: 5);
+        await RestartAsync([]);
+        // Nothing of it is in memory now, but for what the start loaded.
+        await AssertSoundAsync(states: 2);
+        await _client.NetAsync(partner);
+        await AssertSoundAsync(states: 3);
+    }
+
+    [Fact]
+    public async Task Verify_WhileSalesGoOn_FindsNothing()
+    {
+        var source = await _client.CreateSourceAsync(SourceMode.Keyed);
+        string[] partners = [await _client.CreatePartnerAsync(), await _client.CreatePartnerAsync(), await _client.CreatePartnerAsync()];
+        using var stop = new CancellationTokenSource();
+        var sales = partners.Select(partner => Task.Run(async () =>
+        {
+            for (var number = 0; !stop.IsCancellationRequested; number++)
+                await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sales(number * 5, 5)));
+        })).ToList();
+
+        for (var i = 0; i < 10; i++)
+            Assert.Empty((await VerifyAsync()).Problems);
+
+        await stop.CancelAsync();
+        await Task.WhenAll(sales);
+    }
+
+    [Fact]
+    public async Task Verify_OfALiveStateThatCountsOneSaleTwice_NamesIt()
+    {
+        await RestartAsync(new() { ["Faults:CountSaleTwice"] = "2", ["Views:Enabled"] = "false" });
+        var (source, partner) = (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreatePartnerAsync());
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sales(1, 3)));
+
+        var problem = Assert.Single((await VerifyAsync()).Problems);
+
+        Assert.Equal(("", $"partner/{partner}", 2L), (problem.File, problem.Journal, problem.Version));
+        Assert.Equal("The live state, of version 2: sales of 2026-03-01 and on is gross 40, returns 0, 4 transactions, 0 customers, 0 new, in 1 categories, "
+            + "and gross 30, returns 0, 3 transactions, 0 customers, 0 new, in 1 categories by the journal", problem.Description);
+    }
+
+    [Fact]
+    public async Task Verify_OfASnapshotThatSaysSomethingElse_NamesIt()
+    {
+        var partner = await TradeAsync(batches: 300);
+        await RestartAsync([]);
+        var store = _server.Services.GetRequiredService<IJournalStore>();
+        var journal = await store.OpenAsync(new JournalName($"partner/{partner}"), CancellationToken.None);
+        var stored = (await store.ReadSnapshotAsync(journal, CancellationToken.None))!;
+        var snapshot = PartnerSnapshot.Parser.ParseFrom(stored.Payload.Span);
+        snapshot.Lanes[0].AcceptedCount += 1;
+        snapshot.Quarantine.RemoveAt(snapshot.Quarantine.Count - 1);
+        await store.WriteSnapshotAsync(journal, stored with { Payload = snapshot.ToByteArray() }, CancellationToken.None);
+
+        var problems = (await VerifyAsync()).Problems;
+
+        Assert.All(problems, problem => Assert.Equal(($"partner/{partner}", stored.Version), (problem.Journal, problem.Version)));
+        Assert.Contains(problems, problem => problem.Description.StartsWith($"The snapshot, of version {stored.Version}: lanes[0] is ", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Description.StartsWith($"The snapshot, of version {stored.Version}: quarantine[{snapshot.Quarantine.Count}] is not there", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, "gross less returns is")]
+    [InlineData(5, "but the journal ends at")]
+    public async Task Verify_OfSavedRowsThatSaySomethingElse_NamesThem(int versionsAhead, string difference)
+    {
+        var partner = await TradeAsync(batches: 3);
+        var version = await WaitForRowsAsync(partner);
+        await RestartAsync(new() { ["Views:Enabled"] = "false" });
+        var store = _server.Services.GetRequiredService<IJournalStore>();
+        var saved = SavedPartner.Read((await store.ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None))!);
+        var rows = new IndexWrites();
+        rows.Put(ViewRows.PartnerKey(partner), (saved with { Version = version + versionsAhead }).Write());
+        if (versionsAhead == 0)
+        {
+            var row = (await store.ReadRowAsync(ViewRows.MonthKey(saved.Months[0], partner), CancellationToken.None))!;
+            row[^3] += 2;
+            rows.Put(ViewRows.MonthKey(saved.Months[0], partner), row);
+        }
+        await store.WriteRowsAsync(rows, CancellationToken.None);
+
+        var problem = (await VerifyAsync()).Problems.First();
+
+        Assert.Equal(($"partner/{partner}", version + versionsAhead), (problem.Journal, problem.Version));
+        Assert.StartsWith("The saved rows, of version ", problem.Description, StringComparison.Ordinal);
+        Assert.Contains(versionsAhead == 0 ? "2026-03" : difference, problem.Description, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sales, returns, voids, quarantine, a replay, a second epoch, changes of the partner, a market's reports, the programme.</summary>
+    private async Task<string> TradeAsync(int batches)
+    {
+        var (keyed, sequenced, partner) = (
+            await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreateSourceAsync(SourceMode.Sequenced), await _client.CreatePartnerAsync());
+        for (var i = 0; i < batches; i++)
+        {
+            await _client.SubmitAsync(keyed, Make.Keyed(partner, Make.Sale($"k{i}", 5, customer: $"c{i % 20}"), Make.Void($"vk{i}", $"k{i / 2}"), Make.Return($"r{i}", 1)));
+            await _client.SubmitAsync(sequenced, Make.Numbered(partner, i * 2 + 1,
+                Make.Sale($"s{i}", 3, category: $"category{i % 5}"), Make.Sale($"e{i}").With(sale => sale.CurrencyCode = i % 100 == 0 ? "EUR" : "CNY")));
+        }
+        var items = await _client.QuarantineAsync(partner);
+        var euro = items.First(item => item.Reason == QuarantineReason.Currency);
+        await _client.Ingest.ReplayQuarantinedAsync(new ReplayQuarantinedRequest
+        {
+            PartnerId = partner,
+            QuarantineId = euro.QuarantineId,
+            Corrected = euro.Transaction.Clone().With(sale => sale.CurrencyCode = "CNY"),
+            Note = "a wrong currency",
+            RequestId = "once",
+        });
+        await _client.Partners.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = partner, Reason = "for a test" });
+        await _client.Partners.ResumePartnerAsync(new ResumePartnerRequest { PartnerId = partner, Reason = "for a test" });
+        await _client.Ingest.OpenLaneAsync(new OpenLaneRequest { PartnerId = partner, SourceId = sequenced, ExpectedEpoch = 1, Reason = "for a test", RequestId = "once" });
+        await _client.Markets.ReportMarketSizeAsync(new ReportMarketSizeRequest { Region = "cn", Period = "2026-03", Total = new Money { CurrencyCode = "CNY", Units = 9 }, Source = "A bureau" });
+        return partner;
+    }
+
+    private async Task<long> WaitForRowsAsync(string partner)
+    {
+        var store = _server.Services.GetRequiredService<IJournalStore>();
+        var journal = await store.OpenAsync(new JournalName($"partner/{partner}"), CancellationToken.None);
+        await Eventually.TrueAsync(async () =>
+            await store.ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None) is { } row && SavedPartner.VersionOf(row) == journal.Version);
+        return journal.Version;
+    }
+
+    private async Task AssertSoundAsync(int states)
+    {
+        var report = await VerifyAsync();
+        Assert.Empty(report.Problems);
+        Assert.True(report.States >= states, $"{report.States} states were compared");
+    }
+
+    private async Task<VerifyJournalResponse> VerifyAsync() => await _client.Admin.VerifyJournalAsync(new VerifyJournalRequest());
+
+    private async Task RestartAsync(Dictionary<string, string?> settings)
+    {
+        await _server.DisposeAsync();
+        await StartAsync(settings);
+    }
+
+    private async Task StartAsync(Dictionary<string, string?> settings)
+    {
+        _server = await TestServer.StartAsync(settings, _directory.Path);
+        _client = new TestClient(_server.Channel);
+    }
+}
