@@ -26,6 +26,9 @@ public sealed class GrainFaults
     /// <summary>Which turns end so.</summary>
     public int ThrowSeed { get; init; }
 
+    /// <summary>Goes on with the state of a turn that ended with an exception.</summary>
+    public bool KeepState { get; init; }
+
     /// <summary>The faults that are on.</summary>
     public IEnumerable<string> Named
     {
@@ -39,6 +42,8 @@ public sealed class GrainFaults
                 yield return nameof(CountSaleTwice);
             if (ThrowOneIn > 0)
                 yield return nameof(ThrowOneIn);
+            if (KeepState)
+                yield return nameof(KeepState);
         }
     }
 

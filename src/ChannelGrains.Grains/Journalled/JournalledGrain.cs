@@ -229,7 +229,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     }
 
     /// <summary>True where the state is not, or may not be, what the journal says: it is loaded again at the next turn.</summary>
-    protected bool IsStale => _stale || _isUnfolded || _generation != store.Generation;
+    protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != store.Generation;
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, ulong contentHash, string requestId, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()
@@ -360,7 +360,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
 
         public void Dispose()
         {
-            if (!grain._isTurnDone)
+            if (!grain._isTurnDone && !grain.Faults.KeepState)
                 grain.Drop();
             grain._turn.Release();
         }

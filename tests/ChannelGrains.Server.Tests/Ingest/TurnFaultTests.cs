@@ -34,6 +34,26 @@ public sealed class TurnFaultTests
         await run.StopAsync();
     }
 
+    /// <summary>The check would notice: a state that is kept after its turn threw is not what was stored.</summary>
+    [Theory]
+    [InlineData(TurnStep.Appended)]
+    [InlineData(TurnStep.Folding)]
+    public async Task Turn_ThatThrowsAndKeepsItsState_IsNoticed(TurnStep step)
+    {
+        using var directory = new TemporaryDirectory();
+        var run = new Run(directory.Path, seed: 1);
+        await run.StartAsync(new()
+        {
+            ["Faults:ThrowAt"] = $"{step}",
+            ["Faults:ThrowOneIn"] = step == TurnStep.Folding ? "12" : "3",
+            ["Faults:KeepState"] = "true",
+        });
+
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(run.TradeAsync);
+
+        await run.StopAsync();
+    }
+
     private sealed class Run(string directory, int seed)
     {
         private readonly Random _random = new(seed);
