@@ -54,7 +54,7 @@ public sealed partial class HouseTests
     [Fact]
     public void Files_ThatTheReadmeHasAReaderMake_AreIgnored()
     {
-        string[] made = ["sales.csv", "mapping.json", "send.cs", "send.mjs", "package.json", "package-lock.json", "node_modules/x", "data/demo/x"];
+        string[] made = ["sales.csv", "mapping.json", "send.cs", "send.mjs", "package.json", "package-lock.json", "packages.lock.json", "node_modules/x", "data/demo/x"];
         Assert.Equal(made, Git(["check-ignore", .. made]));
     }
 
