@@ -82,6 +82,20 @@ public sealed class DamagedFileTests(CommandServer server) : IClassFixture<Comma
         Assert.Contains("\u5ca9\u8336", (await _channelctl.DoneAsync("kpi", "show", source, "2021-05")).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gb18030")]
+    [InlineData("windows-1252")]
+    public async Task Import_Utf8UnderAnotherEncoding_IsRefused(string encoding)
+    {
+        using var files = new ShopFiles();
+        var source = $"other-{Guid.NewGuid():N}";
+        var sales = files.Sales(Enumerable.Range(1, 9).Select(i => $"\u5355{i},{source},2021-05-04,1,1,CNY,\u8336,c-1"));
+        var answer = await ImportAsync(sales, files.Map(source, more: $"\"encoding\": \"{encoding}\","));
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("the file is UTF-8, and the mapping says", answer.Error, StringComparison.Ordinal);
+        await AssertNothingAsync(source);
+    }
+
     [Fact]
     public async Task Import_MappingThatIsNotUtf8_IsRefused()
     {

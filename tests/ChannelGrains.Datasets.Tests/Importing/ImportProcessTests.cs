@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using ChannelGrains.Cli;
 using ChannelGrains.Datasets.Tests.Commands;
 using Xunit;
@@ -24,6 +26,27 @@ public sealed class ImportProcessTests(CommandServer server) : IClassFixture<Com
         await process.WaitForExitAsync();
         Assert.Equal((0, ""), (process.ExitCode, await error));
         Assert.Matches("would be sent +1 ", output);
+    }
+
+    /// <summary>A pipe cannot be checked beforehand, so that the summary says what was sent.</summary>
+    [Fact]
+    public async Task Import_PipeOfAGzipThatIsCutOff_SummarizesWhatItDid()
+    {
+        using var files = new ShopFiles();
+        var file = new MemoryStream();
+        await using (var gzip = new GZipStream(file, CompressionMode.Compress))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes($"{ShopFiles.Header}\n{string.Concat(Enumerable.Range(1, 20_000).Select(i => $"{i},cut,2021-05-04,{i},1,CNY,Tea,c-{i * 7_919 % 10_007}\n"))}"));
+        var whole = file.ToArray();
+        using var process = Start("import", "/dev/stdin", "--map", files.Map("cut"), "--create-source", "--create-partners");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.BaseStream.WriteAsync(whole.AsMemory(0, whole.Length * 3 / 4));
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("is cut off", await error, StringComparison.Ordinal);
+        Assert.Matches("rows read +1[0-9],", await output);
+        Assert.Matches("accepted +(8,192|12,288) ", await output);
     }
 
     [Fact]

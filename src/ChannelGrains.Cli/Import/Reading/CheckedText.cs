@@ -14,9 +14,13 @@ internal sealed class CheckedText : Stream
     // Longest sequence of any encoding that may be cut by the end of a piece.
     private const int LongestSequence = 4;
 
+    // Text of another encoding may have a few by chance.
+    private const int SequencesOfUtf8 = 8;
+
     private readonly Stream _bytes;
     private readonly Encoding _encoding;
     private readonly Decoder? _decoder;
+    private readonly bool _isMarked;
     private readonly byte[] _piece = new byte[PieceBytes];
     private readonly char[] _chars;
     private readonly byte[] _converted;
@@ -35,6 +39,7 @@ internal sealed class CheckedText : Stream
         _bytes = bytes;
         _held = bytes.ReadAtLeast(_piece, LongestSequence, throwOnEndOfStream: false);
         _encoding = ByteOrderMark.Of(_piece.AsSpan(0, _held), out var markBytes) ?? named ?? TextEncoding.Utf8;
+        _isMarked = markBytes > 0;
         _piece.AsSpan(markBytes, _held - markBytes).CopyTo(_piece);
         _held -= markBytes;
         if (_encoding is UTF8Encoding)
@@ -160,6 +165,13 @@ internal sealed class CheckedText : Stream
 
     private ReadOnlyMemory<byte> Convert(ReadOnlySpan<byte> piece)
     {
+        if (!_isMarked && LooksLikeUtf8(piece))
+        {
+            // Every byte is a character in most encodings of one byte, so that nothing else would notice.
+            _fault = $"the file is UTF-8, and the mapping says \"encoding\": \"{_encoding.WebName}\". Take that out of the mapping.";
+            return default;
+        }
+
         var chars = 0;
         try
         {
@@ -175,6 +187,23 @@ internal sealed class CheckedText : Stream
 
         _held = 0;
         return _converted.AsMemory(0, Encoding.UTF8.GetBytes(_chars.AsSpan(0, chars), _converted));
+    }
+
+    private static bool LooksLikeUtf8(ReadOnlySpan<byte> piece)
+    {
+        piece = piece[..^CutSequence(piece)];
+        for (var i = 0; i < LongestSequence && !piece.IsEmpty && piece[0] is >= 0x80 and < 0xC0; i++)
+        {
+            piece = piece[1..];
+        }
+
+        var sequences = 0;
+        foreach (var b in piece)
+        {
+            sequences += b >= 0xC0 ? 1 : 0;
+        }
+
+        return sequences >= SequencesOfUtf8 && Utf8.IsValid(piece);
     }
 
     /// <summary>Bytes at the end of the piece that begin a sequence which goes on in the next one.</summary>

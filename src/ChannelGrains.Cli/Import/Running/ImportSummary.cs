@@ -79,5 +79,6 @@ internal sealed record ImportSummary
     public long Mapped => RowsRead - BlankRows - SkippedByRule.Values.Sum() - BadRows - EqualRows;
 
     /// <summary>Rows under way when the import ended early: they may have been taken or not.</summary>
-    public long Unknown => Sent - Accepted - Duplicates - Quarantined - Refused;
+    /// <remarks>A conflict that is sent again counts among the duplicates and stands in quarantine.</remarks>
+    public long Unknown => Math.Max(0, Sent - Accepted - Duplicates - Quarantined - Refused);
 }
