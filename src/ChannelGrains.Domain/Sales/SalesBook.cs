@@ -77,7 +77,7 @@ public sealed partial class SalesBook
 
     /// <summary>
     /// Counts one SALE or RETURN, or takes it back exactly. The customer counts when it is a SALE of a positive total amount.
-    /// Allocates only while the month's tables grow.
+    /// A day that no period can name counts nowhere. Allocates only while the month's tables grow.
     /// </summary>
     /// <param name="day">Its business day.</param>
     /// <param name="region">Index in <see cref="Regions"/>.</param>
@@ -93,6 +93,8 @@ public sealed partial class SalesBook
                 "Only a SALE or RETURN can be counted, with sign 1 or -1; a void takes back the kind of its original.");
         if (lines.Length is 0 or > MaxLines || (uint)region >= (uint)Regions.Count)
             throw new ArgumentException($"A transaction has 1 to {MaxLines} lines and a known region.");
+        if (!new BusinessDay(day).IsInAPeriod)
+            return;
 
         HotMonth hot = MonthOf(day);
         long total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out bool nearOverflow);

@@ -17,7 +17,7 @@ internal sealed class PartnerStateFold(string partnerId) : StateFold<PartnerStat
 
     public string PartnerId { get; } = partnerId;
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     /// <summary>The fold of a journal; null when it is no partner's.</summary>
     public static PartnerStateFold? Of(JournalName journal) => journal.Value.StartsWith(PartnerGrain.JournalPrefix, StringComparison.Ordinal)

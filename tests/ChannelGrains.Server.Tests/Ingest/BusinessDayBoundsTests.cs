@@ -1,5 +1,8 @@
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
 using ChannelGrains.Markets.V1;
-using Google.Protobuf.WellKnownTypes;
+using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Ingest;
 
@@ -84,6 +87,54 @@ public sealed class BusinessDayBoundsTests(SharedServer shared)
         var refused = await Assert.ThrowsAsync<RpcException>(() => _client.CreatePartnerAsync(request => request.Partner.ActiveFrom = day));
 
         Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(-25_569)] // 1899-12-30
+    [InlineData(-719_163)] // the day before year 1
+    [InlineData(2_932_896)] // 9999-12-31
+    [InlineData(int.MaxValue)]
+    public async Task FactOfADayOfNoPeriod_InTheJournal_HurtsNobody(int day)
+    {
+        using var directory = new TemporaryDirectory();
+        string source, partner;
+        await using (var server = await TestServer.StartAsync(directory: directory.Path))
+        {
+            var client = new TestClient(server.Channel);
+            (source, partner) = (await client.CreateSourceAsync(SourceMode.Keyed), await client.CreatePartnerAsync());
+            await client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("bad").With(bad => bad.CurrencyCode = "EUR")));
+        }
+        await using (var without = await TestServer.StartAsync(new Dictionary<string, string?> { ["Views:Enabled"] = "false" }, directory.Path))
+            await AppendReplayAsync(without, partner, source, day);
+        await using var later = await TestServer.StartAsync(directory: directory.Path);
+        var again = new TestClient(later.Channel);
+
+        Applied.As(await again.SubmitAsync(source, Make.Keyed(partner, Make.Sale("good"))), accepted: 1);
+        Assert.Equal(10m, await again.NetAsync(partner));
+        await Eventually.TrueAsync(async () => (await again.Kpis.ListPartnerKpisAsync(new ListPartnerKpisRequest { Period = "2026" })).Rows.Count == 1);
+        Assert.Empty((await again.Markets.VerifyViewsAsync(new VerifyViewsRequest())).Differences);
+    }
+
+    /// <summary>Writes what a server without this rule might have written.</summary>
+    private static async Task AppendReplayAsync(TestServer server, string partner, string source, int day)
+    {
+        var store = server.Services.GetRequiredService<IJournalStore>();
+        var journal = await store.OpenAsync(new JournalName("partner/" + partner), CancellationToken.None);
+        var fact = new Fact
+        {
+            RecordedAtMicros = 1,
+            QuarantineReplayed = new QuarantineReplayed
+            {
+                Item = new QuarantineKey { Version = 2, Index = 0 },
+                SourceId = source,
+                Transaction = Make.Sale("bad", customer: "0123456789abcdef").ToByteString(),
+                BusinessDay = day,
+                Region = "cn",
+                FirstPurchases = { new FirstPurchase { Customer = 0x0123456789abcdef, Day = day } },
+            },
+        };
+        var appended = store.Append(journal, journal.Version, fact.ToByteArray(), null);
+        Assert.Equal(CommitOutcome.Committed, await store.WhenCommitted(appended.Ticket, CancellationToken.None));
     }
 
     private async Task<ReplayQuarantinedResponse> ReplayAsync(string partner, string item, Transaction? corrected) =>
