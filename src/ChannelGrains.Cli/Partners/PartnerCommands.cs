@@ -11,6 +11,7 @@ internal static class PartnerCommands
             PartnerCreate.Verb(host),
             PartnerReading.Get(host),
             PartnerReading.List(host),
+            PartnerNames.Verb(host),
             PartnerUpdate.Verb(host),
             PartnerStates.Suspend(host),
             PartnerStates.Resume(host),

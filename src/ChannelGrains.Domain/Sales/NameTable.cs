@@ -56,6 +56,8 @@ public sealed class NameTable(int max)
         return Count - 1;
     }
 
+    public long Uses(int index) => _uses[index];
+
     /// <summary>Counts uses of a name, negative to take them back.</summary>
     public void Use(int index, int times)
     {

@@ -22,6 +22,9 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
     public override Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context) =>
         grains.GetGrain<IPartnerDirectoryGrain>(0).List(request, Principal.Of(context).Partners);
 
+    public override async Task<ListNamesResponse> ListNames(ListNamesRequest request, ServerCallContext context) =>
+        await PassAsync((await PartnerAsync(request.PartnerId, context)).ListNames(), context);
+
     public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context)
     {
         FieldMasks.Normalise(request.UpdateMask, Partner.Descriptor);
@@ -44,8 +47,8 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
         Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Terminate(request, Name(context)), context),
     };
 
-    private async Task<Partner> PassAsync(Task<Answer<Partner>> answer, ServerCallContext context) =>
-        await gate.PassAsync(await answer, context.CancellationToken);
+    private async Task<T> PassAsync<T>(Task<Answer<T>> answer, ServerCallContext context)
+        where T : class => await gate.PassAsync(await answer, context.CancellationToken);
 
     private ValueTask<IPartnerGrain> PartnerAsync(string? partnerId, ServerCallContext context) =>
         partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken);

@@ -19,6 +19,9 @@ public interface IPartnerGrain : IGrainWithStringKey
 
     Task<Answer<Partner>> Get();
 
+    /// <summary>The categories and regions in use.</summary>
+    Task<Answer<ListNamesResponse>> ListNames();
+
     Task<Answer<Partner>> Update([Immutable] UpdatePartnerRequest request, string principal);
 
     Task<Answer<Partner>> Suspend([Immutable] SuspendPartnerRequest request, string principal);

@@ -37,6 +37,15 @@ public sealed class PartnerCommandTests(CommandServer server) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task Names_OfAPartnerThatSoldNothing_SayHowManyThereMayBe()
+    {
+        await _channelctl.DoneAsync("partner", "create", "nameless", "--name", "A", "--type", "DIRECT", "--region", "eu", "--state", "ACTIVE");
+        var shown = await _channelctl.DoneAsync("partner", "names", "nameless");
+        Assert.Contains("0 of 4,096 categories", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("0 of 4,096 regions", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_SameRequestId_AnswersTheSameAgain()
     {
         string[] create = ["partner", "create", "again", "--name", "A", "--type", "DIRECT", "--region", "eu", "--request-id", "request-1"];

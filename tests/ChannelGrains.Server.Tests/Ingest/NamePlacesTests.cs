@@ -77,6 +77,19 @@ public sealed class NamePlacesTests : IAsyncLifetime
         Assert.Empty((await _client.Markets.VerifyViewsAsync(new VerifyViewsRequest())).Differences);
     }
 
+    [Fact]
+    public async Task ListNames_SomeVoided_ShowsThoseInUseTheLeastUsedFirst()
+    {
+        await SubmitAsync(Tea("t1"), Tea("t2").With(sale => sale.Lines.Add(Make.Line(1, "cocoa"))), Make.Sale("x", category: "junk").With(sale => sale.Region = "junk"), Make.Void("v", "x"));
+
+        var names = await _client.Partners.ListNamesAsync(new ListNamesRequest { PartnerId = _partner });
+
+        Assert.Equal([("cocoa", 1L), ("tea", 2L)], names.Categories.Select(name => (name.Name, name.Uses)));
+        Assert.Equal([("cn/sichuan/chengdu", 2L)], names.Regions.Select(name => (name.Name, name.Uses)));
+        Assert.Equal((Most, Most), (names.MaxCategories, names.MaxRegions));
+        await Refused.WithAsync(StatusCode.NotFound, "PARTNER_NOT_FOUND", _client.Partners.ListNamesAsync(new ListNamesRequest { PartnerId = "nobody" }));
+    }
+
     private async Task AssertFiguresAsync()
     {
         var kpis = await _client.KpisAsync(_partner, Month);
