@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Partners.V1;
+using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace ChannelGrains.Cli.Partners;
@@ -27,7 +28,7 @@ internal static class PartnerNames
             });
     }
 
-    private static IRenderable View(ListNamesResponse names, int most) => new Spectre.Console.Rows(
+    private static IRenderable View(ListNamesResponse names, int most) => new Rows(
         Table("category", ">lines", names.Categories, most),
         Tables.Line($"{Figures.Of(names.Categories.Count)} of {Figures.Of(names.MaxCategories)} categories"),
         Table("region", ">transactions", names.Regions, most),
