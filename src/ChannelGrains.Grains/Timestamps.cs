@@ -7,6 +7,10 @@ public static class Timestamps
 {
     public static long ToMicros(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
+    /// <summary>A caller's instant; one that is out of range is the nearest that is not.</summary>
+    public static long ToMicros(Timestamp time) =>
+        (Math.Clamp(time.Seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()) * 1_000_000) + (Math.Clamp(time.Nanos, 0, 999_999_999) / 1_000);
+
     public static Timestamp FromMicros(long micros)
     {
         var seconds = Math.DivRem(micros, 1_000_000, out var rest);

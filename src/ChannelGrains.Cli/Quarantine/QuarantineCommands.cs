@@ -47,7 +47,8 @@ internal static class QuarantineCommands
     private static Command ReplayVerb(CliHost host)
     {
         var partner = CommonOptions.PartnerId();
-        var item = new Argument<string>("ITEM") { Description = "Item id, as quarantine list shows it." };
+        var item = new Argument<string?>("ITEM") { Description = "Item id, as quarantine list shows it.", Arity = ArgumentArity.ZeroOrOne };
+        var filter = new FilterOptions();
         var corrected = new Option<FileInfo>("--corrected")
         {
             Description = "File with the corrected transaction as proto3 JSON; without it the item is replayed as it is.",
@@ -56,23 +57,31 @@ internal static class QuarantineCommands
         var note = CommonOptions.RequiredText("--note", "Why, for people.");
         return host.Verb(
             "replay",
-            "Applies one item now, as it is or corrected. Its identity stays the original's. Exit code 1 when it stays in quarantine.",
-            "quarantine replay store-0042 17.3 --note \"clock of till 17 set right\"",
-            [partner, item, corrected, note, CommonOptions.RequestId()],
+            "Applies one item now, as it is or corrected, or all that the options choose, as they are. Their identity stays the original's. Exit code 1 when one stays in quarantine.",
+            "quarantine replay store-0042 --source till-17 --reason CLOCK_AHEAD --note \"the server's clock is right again\"",
+            [partner, item, .. filter.All, corrected, note, CommonOptions.RequestId()],
             async (session, cancellationToken) =>
             {
                 var request = new ReplayQuarantinedRequest
                 {
                     PartnerId = session.Arguments.GetRequiredValue(partner),
-                    QuarantineId = session.Arguments.GetRequiredValue(item),
                     Corrected = session.Arguments.GetValue(corrected) is { } file ? Read(file) : null,
                     Note = session.Arguments.GetRequiredValue(note),
                     RequestId = session.RequestId,
                 };
+                var (id, chosen) = (session.Arguments.GetValue(item), filter.Read(session.Arguments));
+                RequireOne(id is not null, chosen is not null);
+                if (chosen is not null)
+                {
+                    request.Filter = chosen;
+                    return await QuarantineSweep.ReplayAsync(session, Client(session), request, cancellationToken);
+                }
+
+                request.QuarantineId = id;
                 var answer = await Client(session).ReplayQuarantinedAsync(request, cancellationToken: cancellationToken);
                 var applied = answer.Reason == QuarantineReason.Unspecified;
                 session.Write(answer, () => Tables.Details(
-                    (request.QuarantineId, applied ? "applied" : $"still in quarantine: {EnumNames.Of(answer.Reason)}")));
+                    (id!, applied ? "applied" : $"still in quarantine: {EnumNames.Of(answer.Reason)}")));
                 return applied ? ExitCode.Done : ExitCode.Refused;
             });
     }
@@ -83,27 +92,42 @@ internal static class QuarantineCommands
         var items = new Argument<string[]>("ITEMS")
         {
             Description = "Item ids, as quarantine list shows them.",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
+        var filter = new FilterOptions();
         var note = CommonOptions.RequiredText("--note", "Why, for people.");
         return host.Verb(
             "discard",
-            "Closes items without applying them.",
+            "Closes items without applying them: those named, or all that the options choose.",
             "quarantine discard store-0042 17.3 17.4 --note \"test receipts\"",
-            [partner, items, note, CommonOptions.RequestId()],
+            [partner, items, .. filter.All, note, CommonOptions.RequestId()],
             async (session, cancellationToken) =>
             {
                 var request = new DiscardQuarantinedRequest
                 {
                     PartnerId = session.Arguments.GetRequiredValue(partner),
-                    QuarantineIds = { session.Arguments.GetRequiredValue(items) },
+                    QuarantineIds = { session.Arguments.GetValue(items) ?? [] },
+                    Filter = filter.Read(session.Arguments),
                     Note = session.Arguments.GetRequiredValue(note),
                     RequestId = session.RequestId,
                 };
+                RequireOne(request.QuarantineIds.Count > 0, request.Filter is not null);
+                if (request.Filter is not null)
+                    return await QuarantineSweep.DiscardAsync(session, Client(session), request, cancellationToken);
                 var answer = await Client(session).DiscardQuarantinedAsync(request, cancellationToken: cancellationToken);
                 session.Write(answer, () => Tables.Details(("discarded", Figures.Of(answer.Discarded))));
                 return ExitCode.Done;
             });
+    }
+
+    private static void RequireOne(bool hasItems, bool hasFilter)
+    {
+        if (hasItems == hasFilter)
+        {
+            throw new UsageException(hasItems
+                ? "Name items, or choose them by --source, --reason and --until; not both."
+                : "Name items, as quarantine list shows them, or choose them by --source, --reason or --until.");
+        }
     }
 
     private static IngestService.IngestServiceClient Client(Session session) => new(session.Channel);

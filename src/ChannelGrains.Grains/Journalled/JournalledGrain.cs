@@ -158,7 +158,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         store.IsCommitted(Ticket) || await store.WhenCommitted(Ticket, cancellationToken) == CommitOutcome.Committed;
 
     /// <summary>Runs a command: the same request id and content gets the same answer, else <paramref name="decide"/> decides, which changes
-    /// nothing, and its fact is appended and folded.</summary>
+    /// nothing but by facts that it records itself, and its fact is appended and folded.</summary>
     protected async Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
         string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()

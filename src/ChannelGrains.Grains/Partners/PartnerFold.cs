@@ -37,6 +37,9 @@ internal static class PartnerFold
                 foreach (var item in fact.QuarantineDiscarded.Items)
                     state.Quarantine.Close(QuarantineKeys.ToLocator(item));
                 break;
+            // What it did stands in the records before it.
+            case Fact.KindOneofCase.QuarantineSwept:
+                break;
             case Fact.KindOneofCase.PartnerCreated:
             case Fact.KindOneofCase.PartnerUpdated:
             case Fact.KindOneofCase.PartnerStateChanged:

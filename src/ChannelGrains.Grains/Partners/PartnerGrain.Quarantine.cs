@@ -55,20 +55,22 @@ internal sealed partial class PartnerGrain
 
     public Task<Answer<DiscardQuarantinedResponse>> Discard(DiscardQuarantinedRequest request, string principal, IReadOnlySet<string> sources) =>
         ChangeAsync<DiscardQuarantinedResponse>("DiscardQuarantined", request, request.RequestId, principal,
-            state => ValueTask.FromResult(DecideDiscard(state, request, sources)), CancellationToken.None);
+            state => DecideDiscardAsync(state, request, sources), CancellationToken.None);
 
     public Task<Answer<ReplayQuarantinedResponse>> Replay(ReplayQuarantinedRequest request, string principal, IReadOnlySet<string> sources) =>
         ChangeAsync<ReplayQuarantinedResponse>("ReplayQuarantined", request, request.RequestId, principal,
-            state => DecideReplayAsync(state, request, sources), CancellationToken.None);
+            state => DecideReplayAsync(state, request, principal, sources), CancellationToken.None);
 
-    private Decision<DiscardQuarantinedResponse> DecideDiscard(PartnerState state, DiscardQuarantinedRequest request, IReadOnlySet<string> sources)
+    private async ValueTask<Decision<DiscardQuarantinedResponse>> DecideDiscardAsync(PartnerState state, DiscardQuarantinedRequest request, IReadOnlySet<string> sources)
     {
         if (state.Life is null)
             return Unknown();
         if (request.Note.Length == 0)
             return Refusal.InvalidArgument("NOTE_EMPTY", "note says why the items are discarded; it must not be empty.", "note");
+        if (request.Filter is not null)
+            return await DecideDiscardByFilterAsync(state, request, sources);
         if (request.QuarantineIds.Count is 0 or > Pages.Largest)
-            return Refusal.InvalidArgument("QUARANTINE_IDS", $"quarantine_ids names 1 to {Pages.Largest} items.", "quarantine_ids");
+            return Refusal.InvalidArgument("QUARANTINE_IDS", $"quarantine_ids names 1 to {Pages.Largest} items; or choose them by filter.", "quarantine_ids");
         var fact = new QuarantineDiscarded { Note = request.Note };
         foreach (var id in request.QuarantineIds.Distinct())
         {
@@ -81,13 +83,16 @@ internal sealed partial class PartnerGrain
     }
 
     /// <summary>Decides a replay as if the transaction came now, but as the original: its lane, its number, its id.</summary>
-    private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(PartnerState state, ReplayQuarantinedRequest request, IReadOnlySet<string> sources)
+    private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(
+        PartnerState state, ReplayQuarantinedRequest request, string principal, IReadOnlySet<string> sources)
     {
         if (state.Life is null)
             return Unknown();
+        if (request.Filter is not null)
+            return await DecideSweepAsync(state, request, principal, sources);
         if (!Locator.TryParse(request.QuarantineId, out var item) || !state.Quarantine.TryGet(item, out var entry) || !OwnIds.Allow(sources, entry.SourceId))
             return NotOpen(request.QuarantineId);
-        if (entry.Reason is (int)QuarantineReason.ContentConflict or (int)QuarantineReason.TransactionIdReused or (int)QuarantineReason.AlreadyVoided)
+        if (!IsReplayable(entry))
             return Refusal.FailedPrecondition("NOT_REPLAYABLE",
                 $"Item {request.QuarantineId} says something else about a transaction that was taken: it can only be discarded. Send what is right as a new transaction.");
         var stored = await ReadStoredAsync(item);
@@ -151,8 +156,12 @@ internal sealed partial class PartnerGrain
             new IndexValue(new Locator(transaction.ReleasedVoid), 0).Put(buffer.Writes, _keys.Voided(key, replay));
         }
         IndexFirstDays(buffer);
-        return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse(), null, buffer.Writes);
+        return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse { Applied = 1 }, null, buffer.Writes);
     }
+
+    /// <summary>False for what says something else about a transaction that was taken.</summary>
+    private static bool IsReplayable(in QuarantineEntry entry) =>
+        (QuarantineReason)entry.Reason is not (QuarantineReason.ContentConflict or QuarantineReason.TransactionIdReused or QuarantineReason.AlreadyVoided);
 
     /// <summary>The durable form to replay: the stored one, or the correction with its customer hashed.</summary>
     private byte[] Corrected(ReplayQuarantinedRequest request, StoredTransaction stored)

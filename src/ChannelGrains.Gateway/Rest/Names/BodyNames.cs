@@ -63,6 +63,8 @@ internal ref struct BodyNames
         var known = MessageNames.Of(message);
         var seen = new HashSet<object>();
         var field = _field;
+        if (field is { Length: 0 })
+            seen.UnionWith(OneofsInPath(message));
         while (Next() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = _reader.GetString()!;
@@ -74,7 +76,7 @@ internal ref struct BodyNames
             Next();
             if (_reader.TokenType != JsonTokenType.Null)
             {
-                if (each.RealContainingOneof is { } oneof && !seen.Add(oneof))
+                if (each.RealContainingOneof is { } oneof && !seen.Add(oneof) && !(field is { Length: 0 } && _path.ContainsKey(each.Name)))
                     return NameRefusals.Twice(Path, $": of {string.Join(", ", oneof.Fields.Select(one => one.JsonName))} a call has one");
                 _field = field is null ? null : field.Length == 0 ? each.Name : $"{field}.{each.Name}";
                 if (Value(each) is { } refusal)
@@ -84,6 +86,13 @@ internal ref struct BodyNames
             _way.RemoveAt(_way.Count - 1);
         }
         return null;
+    }
+
+    /// <summary>What the path names is set behind the body, and would take the place of the body's choice.</summary>
+    private readonly IEnumerable<object> OneofsInPath(MessageDescriptor message)
+    {
+        var path = _path;
+        return message.Fields.InDeclarationOrder().Where(field => path.ContainsKey(field.Name)).Select(field => field.RealContainingOneof).OfType<object>();
     }
 
     private Refusal? Value(FieldDescriptor field)

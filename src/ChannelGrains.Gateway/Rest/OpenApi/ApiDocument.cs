@@ -35,8 +35,8 @@ internal sealed class ApiDocument
         foreach (var service in files.SelectMany(file => file.Services))
         {
             document.Tags.Add(new OpenApiTag { Name = service.Name, Description = ProtoFiles.Comment(service) });
-            foreach (var binding in service.Methods.SelectMany(HttpBinding.Of))
-                Add(document, schemas, binding);
+            foreach (var (way, binding) in service.Methods.SelectMany(method => HttpBinding.Of(method).Index()))
+                Add(document, schemas, binding, way);
         }
         return document;
     }
@@ -54,13 +54,13 @@ internal sealed class ApiDocument
         ];
     }
 
-    private static void Add(OpenApiDocument document, MessageSchemas schemas, HttpBinding binding)
+    private static void Add(OpenApiDocument document, MessageSchemas schemas, HttpBinding binding, int way)
     {
         if (!document.Paths.TryGetValue(binding.Path, out var path))
             document.Paths[binding.Path] = path = new OpenApiPathItem();
         ((OpenApiPathItem)path).AddOperation(binding.Verb, new OpenApiOperation
         {
-            OperationId = $"{binding.Method.Service.Name}_{binding.Method.Name}",
+            OperationId = $"{binding.Method.Service.Name}_{binding.Method.Name}{(way == 0 ? "" : $"_{way + 1}")}",
             Description = ProtoFiles.Comment(binding.Method),
             Tags = new HashSet<OpenApiTagReference> { new(binding.Method.Service.Name, document) },
             Parameters = [.. Parameters(schemas, binding)],
