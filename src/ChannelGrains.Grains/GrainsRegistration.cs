@@ -21,6 +21,8 @@ public static class GrainsRegistration
         services.TryAddSingleton(new GrainFaults());
         services.AddSingleton<IngestInstruments>();
         services.AddSingleton<KnownJournals>();
+        services.AddSingleton<IdentityKeys>();
+        services.AddSingleton<LongTurns>();
         services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
         services.TryAddSingleton(Options.Create(new ViewOptions()));
         services.AddSingleton<ViewInstruments>();

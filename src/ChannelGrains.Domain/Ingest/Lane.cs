@@ -27,16 +27,17 @@ public sealed class Lane(string sourceId)
 
     public bool ConflictSeen { get; set; }
 
-    /// <summary>Records of this epoch since one was entered in the index by its number; starts full, so that the first one is.</summary>
-    public int RecordsSincePoint { get; set; } = PointInterval;
+    /// <summary>Version of the last record of this epoch that is in the index by its number; 0 before the first.</summary>
+    public long PointVersion { get; set; }
 
+    /// <summary>Records of the journal, of all lanes, that are read at most from one that is in the index by its number to the one sought.</summary>
     public const int PointInterval = 32;
 
-    /// <summary>Whether the next record is to be entered in the index by its number.</summary>
-    public bool IsPointDue => RecordsSincePoint >= PointInterval;
+    /// <summary>Whether a record of the lane is to be entered in the index by its number.</summary>
+    public bool IsPointDue(long version) => PointVersion == 0 || version - PointVersion >= PointInterval;
 
-    /// <summary>Counts a record of this epoch.</summary>
-    public void CountRecord() => RecordsSincePoint = IsPointDue ? 1 : RecordsSincePoint + 1;
+    /// <summary>Notes a record of this epoch.</summary>
+    public void EnterRecord(long version) => PointVersion = IsPointDue(version) ? version : PointVersion;
 
     public RecentIds Recent { get; set; } = new();
 
@@ -45,6 +46,6 @@ public sealed class Lane(string sourceId)
         Epoch = epoch;
         Committed = 0;
         ConflictSeen = false;
-        RecordsSincePoint = PointInterval;
+        PointVersion = 0;
     }
 }

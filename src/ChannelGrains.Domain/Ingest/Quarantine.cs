@@ -16,7 +16,7 @@ public sealed class Quarantine
 
     // Most partners have nothing in quarantine: made when something is.
     private SortedDictionary<long, QuarantineEntry> _open = None;
-    private Dictionary<ulong, long>? _waiting;
+    private Dictionary<UInt128, long>? _waiting;
     private Dictionary<string, int>? _bySource;
     private int _shared;
 
@@ -37,11 +37,11 @@ public sealed class Quarantine
 
     public bool TryGet(Locator item, out QuarantineEntry entry) => _open.TryGetValue(item.Value, out entry);
 
-    /// <summary>Finds the void that waits for the transaction with this id hash.</summary>
-    public bool TryGetWaiting(ulong idHash, out Locator item)
+    /// <summary>Finds the void that waits for the transaction with this id.</summary>
+    public bool TryGetWaiting(UInt128 id, out Locator item)
     {
         var value = 0L;
-        var found = _waiting is not null && _waiting.TryGetValue(idHash, out value);
+        var found = _waiting is not null && _waiting.TryGetValue(id, out value);
         item = new Locator(value);
         return found;
     }

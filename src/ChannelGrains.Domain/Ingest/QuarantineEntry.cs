@@ -4,5 +4,5 @@ namespace ChannelGrains.Domain.Ingest;
 /// <param name="Item">Where it is stored.</param>
 /// <param name="SourceId">Who sent it.</param>
 /// <param name="Reason">The reason's number in the API.</param>
-/// <param name="WaitsFor">For a waiting void, the hash of the id that it waits for; else 0.</param>
-public readonly record struct QuarantineEntry(Locator Item, string SourceId, int Reason, ulong WaitsFor);
+/// <param name="WaitsFor">For a waiting void, what stands for the id that it waits for; else 0.</param>
+public readonly record struct QuarantineEntry(Locator Item, string SourceId, int Reason, UInt128 WaitsFor);

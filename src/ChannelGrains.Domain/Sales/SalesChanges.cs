@@ -6,6 +6,9 @@ public sealed class SalesChanges
     private SalesChange[] _changes = new SalesChange[64];
     private int _count;
 
+    /// <summary>Changes that it has room for.</summary>
+    public int Capacity => _changes.Length;
+
     internal ReadOnlySpan<SalesChange> All => _changes.AsSpan(0, _count);
 
     public void Clear() => _count = 0;

@@ -1,25 +1,32 @@
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>Partners of this process with batches to take, oldest first. As many take theirs at once as there are processors; while unary calls are
-/// made, only so much that a processor stays free for them. The next ones come through the thread pool's common queue, so that a query waits behind a
-/// few of them and not behind everything that streams have sent.</summary>
+/// made, large ones only so much that a processor stays free for them. A small turn never waits for a large one to get room, only for a processor:
+/// it overtakes. The next ones come through the thread pool's common queue, so that a query waits behind a few of them and not behind everything that
+/// streams have sent. Every turn that is taken ends or pauses soon, and then this looks again at who may come.</summary>
 internal sealed class IngestTurns(UnaryCalls calls)
 {
+    /// <summary>Transactions of the largest turn that is small: less than a tenth of a millisecond.</summary>
+    private const int SmallTurn = 32;
+
     private static readonly int MaxTurns = Environment.ProcessorCount;
 
-    /// <summary>Transactions in all turns beside unary calls: 256, about half a millisecond, for each processor but one. Turns of few do not fill theirs.</summary>
+    /// <summary>Transactions in all large turns beside unary calls: 256, about half a millisecond, for each processor but one. Turns of few do not fill
+    /// theirs.</summary>
     private static readonly int MaxTransactionsBesideCalls = Math.Max(1, Environment.ProcessorCount - 1) * 256;
 
     private readonly Lock _gate = new();
-    private readonly Queue<PartnerIngress> _waiting = [];
-    private int _turns, _transactions; // that are taken now
+    private readonly Queue<(PartnerIngress Partner, long Number)> _small = [];
+    private readonly Queue<(PartnerIngress Partner, long Number)> _large = [];
+    private long _entered;
+    private int _turns, _largeTransactions; // that are taken now
 
     public void Enter(PartnerIngress ingress)
     {
         PartnerIngress? next;
         lock (_gate)
         {
-            _waiting.Enqueue(ingress);
+            (ingress.TurnTransactions <= SmallTurn ? _small : _large).Enqueue((ingress, _entered++));
             next = TakeNext();
         }
         if (next is not null)
@@ -33,7 +40,8 @@ internal sealed class IngestTurns(UnaryCalls calls)
         lock (_gate)
         {
             _turns--;
-            _transactions -= transactions;
+            if (transactions > SmallTurn)
+                _largeTransactions -= transactions;
         }
         while (LockAndTakeNext() is { } next)
             Start(next);
@@ -49,12 +57,19 @@ internal sealed class IngestTurns(UnaryCalls calls)
 
     private PartnerIngress? TakeNext()
     {
-        if (!_waiting.TryPeek(out var next) || (_turns > 0 && !IsRoomFor(next.TurnTransactions)))
+        if (_turns >= MaxTurns)
+            return null;
+        var isLarge = _large.TryPeek(out var large) && IsRoomFor(large.Partner.TurnTransactions);
+        var isSmall = _small.TryPeek(out var small);
+        if (!isLarge && !isSmall)
             return null;
         _turns++;
-        _transactions += next.TurnTransactions;
-        return _waiting.Dequeue();
+        if (isSmall && (!isLarge || small.Number < large.Number))
+            return _small.Dequeue().Partner;
+        _largeTransactions += large.Partner.TurnTransactions;
+        return _large.Dequeue().Partner;
     }
 
-    private bool IsRoomFor(int transactions) => _turns < MaxTurns && (!calls.AreExpected || _transactions + transactions <= MaxTransactionsBesideCalls);
+    private bool IsRoomFor(int transactions) =>
+        _largeTransactions == 0 || !calls.AreExpected || _largeTransactions + transactions <= MaxTransactionsBesideCalls;
 }

@@ -32,7 +32,13 @@ internal struct DecodedTransaction
     /// <summary>Only a digest of it is there.</summary>
     public bool IsDigest;
 
-    /// <summary>Of a keyed transaction, the hash of its durable bytes; of a sequenced one, of its id.</summary>
+    /// <summary>The durable form is the canonical one, see <see cref="TransactionContent"/>. False may be said of one that is.</summary>
+    public bool IsCanonical;
+
+    /// <summary>Of a keyed transaction, what stands for its content.</summary>
+    public UInt128 Content;
+
+    /// <summary>Of a sequenced transaction, the short hash of its id.</summary>
     public ulong Hash;
     public int BusinessDay;
     public int RegionIndex;

@@ -17,11 +17,14 @@ internal static class IdBlock
         return value;
     }
 
+    /// <summary>The hashes in a block, oldest first. The machine is taken to be little-endian, like the bytes.</summary>
+    public static ReadOnlySpan<ulong> Hashes(ReadOnlySpan<byte> block) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(block[..(block.Length / 2)]);
+
     /// <summary>Finds the newest transaction with this id hash in a block.</summary>
     public static bool TryFind(ReadOnlySpan<byte> block, ulong hash, out Locator locator)
     {
-        var hashes = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(block[..(block.Length / 2)]);
-        var place = hashes.LastIndexOf(BitConverter.IsLittleEndian ? hash : BinaryPrimitives.ReverseEndianness(hash));
+        var hashes = Hashes(block);
+        var place = hashes.LastIndexOf(hash);
         locator = place < 0 ? default : new Locator(BinaryPrimitives.ReadInt64LittleEndian(block[((hashes.Length + place) * 8)..]));
         return place >= 0;
     }

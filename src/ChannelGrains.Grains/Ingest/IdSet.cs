@@ -3,7 +3,7 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>A set of non-zero 64-bit hashes that is filled and cleared for each batch: open addressing, no allocation once grown.</summary>
 internal sealed class IdSet
 {
-    private ulong[] _slots = new ulong[1024];
+    private ulong[] _slots = [];
     private int _count;
 
     /// <summary>False when the hash is in the set already.</summary>
@@ -34,7 +34,7 @@ internal sealed class IdSet
     private void Grow()
     {
         var before = _slots;
-        _slots = new ulong[before.Length * 2];
+        _slots = new ulong[Math.Max(1024, before.Length * 2)];
         _count = 0;
         foreach (var hash in before)
         {

@@ -1,66 +1,87 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Text;
 using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Grains.Hashing;
 
 namespace ChannelGrains.Grains.Ingest;
 
-/// <summary>Keys of a partner's entries in the on-disk index. Each starts with one letter for its kind and 8 bytes for the partner or
-/// lane, so that one partner's entries lie together.</summary>
-internal sealed class IngestKeys(string partnerId)
+/// <summary>Keys of a partner's entries in the on-disk index. Each starts with one letter for its kind and what stands for the partner or lane, so
+/// that one partner's entries lie together. All of it is hashed by the store's secret with 128 bits, of which an identity shows 64 of its lane
+/// before the 128 of its own.</summary>
+internal sealed class IngestKeys
 {
     /// <summary>Bytes of the longest key.</summary>
-    public const int MaxBytes = 25;
+    public const int MaxBytes = 33;
 
     private const byte IdentityKind = (byte)'k';
     private const byte ConflictKind = (byte)'x';
     private const byte BlockKind = (byte)'b';
+    private const byte GroupKind = (byte)'g';
     private const byte PointKind = (byte)'l';
     private const byte VoidKind = (byte)'v';
     private const byte ReplayKind = (byte)'r';
     private const byte CustomerKind = (byte)'c';
 
-    private readonly ulong _partner = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(partnerId));
+    private readonly SipHash _hash;
+    private readonly UInt128 _partner;
     private string? _sourceId;
-    private ulong _lane;
+    private LaneKey _lane = null!;
 
-    /// <summary>Hash that stands for a lane of this partner. Mostly the same source is asked for again.</summary>
-    public ulong Lane(string sourceId)
+    public IngestKeys(SipHash store, string partnerId)
+    {
+        _hash = new SipHash(store.Hash128(Encoding.UTF8.GetBytes(partnerId)));
+        _partner = _hash.Hash128("prefix"u8);
+    }
+
+    /// <summary>What stands for a lane of this partner. Mostly the same source is asked for again.</summary>
+    public LaneKey Lane(string sourceId)
     {
         if (sourceId != _sourceId)
-            (_sourceId, _lane) = (sourceId, XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(sourceId), (long)_partner));
+            (_sourceId, _lane) = (sourceId, new LaneKey(_hash.Hash128(Encoding.UTF8.GetBytes("lane/" + sourceId))));
         return _lane;
     }
 
-    /// <summary>64-bit hash of a transaction id within a lane; never 0.</summary>
-    public static ulong IdHash(ulong lane, ReadOnlySpan<byte> transactionId)
-    {
-        var hash = XxHash3.HashToUInt64(transactionId, (long)lane);
-        return hash == 0 ? 1 : hash;
-    }
+    /// <summary>Identity of a keyed transaction -> where it is stored and its content.</summary>
+    public static ReadOnlySpan<byte> Identity(Span<byte> key, LaneKey lane, ReadOnlySpan<byte> transactionId) =>
+        Hashed(key, IdentityKind, lane, lane.Id(transactionId));
 
-    /// <summary>Identity of a keyed transaction -> where it is stored and its content hash.</summary>
-    public static ReadOnlySpan<byte> Identity(Span<byte> key, ulong lane, ReadOnlySpan<byte> transactionId) =>
-        Hashed(key, IdentityKind, lane, XxHash128.HashToUInt128(transactionId, (long)lane));
+    /// <summary>Content that was sent under an identity that has other content, or under none -> where it is stored.</summary>
+    public static ReadOnlySpan<byte> Conflict(Span<byte> key, LaneKey lane, ReadOnlySpan<byte> transactionId, UInt128 content) =>
+        Hashed(key, ConflictKind, lane, new SipHash(content).Hash128(transactionId));
 
-    /// <summary>Content that was sent under an identity that has other content -> where the evidence is stored.</summary>
-    public static ReadOnlySpan<byte> Conflict(Span<byte> key, ulong lane, ReadOnlySpan<byte> transactionId, ulong contentHash) =>
-        Hashed(key, ConflictKind, lane, XxHash128.HashToUInt128(transactionId, (long)(lane ^ contentHash)));
+    /// <summary>The 128 bits of the two above.</summary>
+    public static UInt128 HashOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt128BigEndian(key[9..]);
 
     /// <summary>Full block of a sequenced lane's transaction ids.</summary>
-    public static ReadOnlySpan<byte> Block(Span<byte> key, ulong lane, long block) => Numbered(key, BlockKind, lane, block);
+    public static ReadOnlySpan<byte> Block(Span<byte> key, LaneKey lane, long block) => Numbered(key, BlockKind, lane.Prefix, block);
 
-    public static byte[] BlockPrefix(ulong lane) => Prefix(BlockKind, lane);
+    public static byte[] BlockPrefix(LaneKey lane) => Prefix(BlockKind, lane.Prefix);
 
-    /// <summary>A number of a sequenced lane's epoch -> version of the record that starts with it.</summary>
-    public static ReadOnlySpan<byte> Point(Span<byte> key, ulong lane, long epoch, long sequence)
+    /// <summary>A part of what finds ids in a group of full blocks.</summary>
+    public static ReadOnlySpan<byte> Group(Span<byte> key, LaneKey lane, long group, byte part)
     {
-        Numbered(key, PointKind, lane, epoch);
-        BinaryPrimitives.WriteInt64BigEndian(key[17..], sequence);
-        return key[..25];
+        Numbered(key, GroupKind, lane.Prefix, group);
+        key[25] = part;
+        return key[..26];
     }
 
-    public static byte[] PointPrefix(ulong lane, long epoch) => Numbered(new byte[17], PointKind, lane, epoch).ToArray();
+    public static byte[] GroupPrefix(LaneKey lane) => Prefix(GroupKind, lane.Prefix);
+
+    /// <summary>The group of a key of <see cref="Group"/>.</summary>
+    public static long GroupOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadInt64BigEndian(key[17..]);
+
+    /// <summary>The block of a key of <see cref="Block"/>.</summary>
+    public static long BlockOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadInt64BigEndian(key[17..]);
+
+    /// <summary>A number of a sequenced lane's epoch -> version of the record that starts with it.</summary>
+    public static ReadOnlySpan<byte> Point(Span<byte> key, LaneKey lane, long epoch, long sequence)
+    {
+        Numbered(key, PointKind, lane.Prefix, epoch);
+        BinaryPrimitives.WriteInt64BigEndian(key[25..], sequence);
+        return key[..33];
+    }
+
+    public static byte[] PointPrefix(LaneKey lane, long epoch) => Numbered(new byte[25], PointKind, lane.Prefix, epoch).ToArray();
 
     /// <summary>Where a transaction is stored -> the void that reversed it.</summary>
     public ReadOnlySpan<byte> Voided(Span<byte> key, Locator original) => Numbered(key, VoidKind, _partner, original.Value);
@@ -71,27 +92,27 @@ internal sealed class IngestKeys(string partnerId)
     /// <summary>A customer -> first business day with this partner.</summary>
     public ReadOnlySpan<byte> FirstPurchase(Span<byte> key, ulong customer) => Numbered(key, CustomerKind, _partner, (long)customer);
 
-    private static ReadOnlySpan<byte> Hashed(Span<byte> key, byte kind, ulong owner, UInt128 hash)
+    private static ReadOnlySpan<byte> Hashed(Span<byte> key, byte kind, LaneKey lane, UInt128 hash)
     {
         key[0] = kind;
-        BinaryPrimitives.WriteUInt64BigEndian(key[1..], owner);
+        BinaryPrimitives.WriteUInt64BigEndian(key[1..], (ulong)(lane.Prefix >> 64));
         BinaryPrimitives.WriteUInt128BigEndian(key[9..], hash);
         return key[..25];
     }
 
-    private static ReadOnlySpan<byte> Numbered(Span<byte> key, byte kind, ulong owner, long number)
+    private static ReadOnlySpan<byte> Numbered(Span<byte> key, byte kind, UInt128 owner, long number)
     {
         key[0] = kind;
-        BinaryPrimitives.WriteUInt64BigEndian(key[1..], owner);
-        BinaryPrimitives.WriteInt64BigEndian(key[9..], number);
-        return key[..17];
+        BinaryPrimitives.WriteUInt128BigEndian(key[1..], owner);
+        BinaryPrimitives.WriteInt64BigEndian(key[17..], number);
+        return key[..25];
     }
 
-    private static byte[] Prefix(byte kind, ulong owner)
+    private static byte[] Prefix(byte kind, UInt128 owner)
     {
-        var prefix = new byte[9];
+        var prefix = new byte[17];
         prefix[0] = kind;
-        BinaryPrimitives.WriteUInt64BigEndian(prefix.AsSpan(1), owner);
+        BinaryPrimitives.WriteUInt128BigEndian(prefix.AsSpan(1), owner);
         return prefix;
     }
 }

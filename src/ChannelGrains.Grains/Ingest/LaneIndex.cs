@@ -11,19 +11,19 @@ internal static class LaneIndex
 {
     public static void Enter(Lane lane, in BatchFacts batch, TransactionBuffer buffer, long version, IndexWrites index)
     {
-        if (lane.IsPointDue)
+        if (lane.IsPointDue(version))
             EnterPoint(batch, version, index);
         if (CountIds(buffer) >= lane.Recent.LeftInBlock)
-            EnterBlocks(lane, batch.LaneHash, buffer, version, index);
+            EnterBlocks(lane, batch.LaneKey, buffer, version, index);
     }
 
-    /// <summary>Enters every so many records of a lane by number, so that old numbers are found without reading all.</summary>
+    /// <summary>Enters every so many records a lane by number, so that old numbers are found without reading all.</summary>
     private static void EnterPoint(in BatchFacts batch, long version, IndexWrites index)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         Span<byte> value = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(value, version);
-        index.Put(IngestKeys.Point(key, batch.LaneHash, batch.Epoch, batch.FirstSequence), value);
+        index.Put(IngestKeys.Point(key, batch.LaneKey, batch.Epoch, batch.FirstSequence), value);
     }
 
     private static int CountIds(TransactionBuffer buffer)
@@ -37,7 +37,7 @@ internal static class LaneIndex
         return ids;
     }
 
-    private static void EnterBlocks(Lane lane, ulong laneHash, TransactionBuffer buffer, long version, IndexWrites index)
+    private static void EnterBlocks(Lane lane, LaneKey laneKey, TransactionBuffer buffer, long version, IndexWrites index)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         var ids = buffer.LaneIds;
@@ -52,7 +52,7 @@ internal static class LaneIndex
                 continue;
             ids.Add(transaction.Hash, locator);
             if (ids.IsFull)
-                index.Put(IngestKeys.Block(key, laneHash, ids.Block), IdBlock.Pack(ids));
+                index.Put(IngestKeys.Block(key, laneKey, ids.Block), IdBlock.Pack(ids));
         }
     }
 }

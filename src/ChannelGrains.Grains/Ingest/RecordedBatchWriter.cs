@@ -9,14 +9,11 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>Writes a TransactionsRecorded fact from decoded transactions, copying their durable bytes.</summary>
 internal static class RecordedBatchWriter
 {
-    [ThreadStatic]
-    private static WireWriter? _writer;
-
-    /// <summary>The fact; valid until the next call on this thread.</summary>
+    /// <summary>The fact; valid as long as the buffer is.</summary>
     public static ReadOnlySpan<byte> Write(
         IngestBatch batch, in BatchFacts facts, ReadOnlySpan<byte> region, ChannelType channelType, TransactionBuffer buffer)
     {
-        var writer = _writer ??= new WireWriter();
+        var writer = buffer.Record;
         writer.Clear();
         writer.WriteField(1, (ulong)facts.AtMicros);
         WriteText(writer, 2, batch.Principal);

@@ -1,15 +1,18 @@
+using System.Runtime.CompilerServices;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;
 
-/// <summary>Working memory for the transactions of one batch, kept from batch to batch by the thread that decodes. Holds the durable
-/// bytes of each transaction and its lines.</summary>
+/// <summary>Working memory for the transactions of one batch, kept from batch to batch. Holds the durable bytes of each transaction and its lines. A few
+/// are kept for each processor, however many threads there are, and none that one batch made large.</summary>
 internal sealed class TransactionBuffer
 {
-    [ThreadStatic]
-    private static TransactionBuffer? _free;
+    /// <summary>The most of each that a buffer has which is kept, together some 10 MB: a batch of the largest size, of receipts.</summary>
+    private const int KeptLines = 32_768, KeptBytes = 2 << 20;
+
+    private static readonly TransactionBuffer?[] Kept = new TransactionBuffer?[Environment.ProcessorCount * 2];
 
     private DecodedTransaction[] _transactions = new DecodedTransaction[256];
     private LineEffect[] _lines = new LineEffect[512];
@@ -17,11 +20,23 @@ internal sealed class TransactionBuffer
 
     public WireWriter Durable { get; } = new();
 
+    /// <summary>The record of the batch.</summary>
+    public WireWriter Record { get; } = new();
+
+    /// <summary>For a transaction's canonical form.</summary>
+    public WireWriter Canonical { get; } = new();
+
     /// <summary>Id hashes seen in the batch.</summary>
     public IdSet Ids { get; } = new();
 
     /// <summary>Identities of the batch that are not known yet, each with the place of the first transaction that has it.</summary>
     public Dictionary<UInt128, int> Identities { get; } = [];
+
+    /// <summary>Conflicts of the batch, each by what stands for its id and content.</summary>
+    public HashSet<UInt128> Conflicts { get; } = [];
+
+    /// <summary>What the voids of the batch see of it and of what is stored.</summary>
+    public VoidSearch Voids { get; } = new();
 
     /// <summary>What the batch says of its customers.</summary>
     public FirstBusinessDays FirstDays { get; } = new();
@@ -38,6 +53,9 @@ internal sealed class TransactionBuffer
     /// <summary>The ids of a lane as they will be when the record is folded.</summary>
     public RecentIds LaneIds { get; } = new();
 
+    /// <summary>Blocks of a group of ids that is due with the record.</summary>
+    public IReadOnlyList<IndexEntry>? DueBlocks { get; set; }
+
     /// <summary>What the record did to the sales, for the views.</summary>
     public SalesChanges Changes { get; } = new();
 
@@ -49,21 +67,48 @@ internal sealed class TransactionBuffer
 
     public static TransactionBuffer Rent()
     {
-        var buffer = _free ?? new TransactionBuffer();
-        _free = null;
-        buffer.Clear();
-        return buffer;
+        for (var i = 0; i < Kept.Length; i++)
+        {
+            if (Kept[i] is not null && Interlocked.Exchange(ref Kept[i], null) is { } kept)
+                return kept;
+        }
+        return new TransactionBuffer();
     }
 
-    public static void Return(TransactionBuffer buffer) => _free = buffer;
-
-    public void Clear()
+    public static void Return(TransactionBuffer buffer)
     {
+        if (buffer.IsLarge)
+            return;
+        buffer.Clear();
+        for (var i = 0; i < Kept.Length; i++)
+        {
+            if (Kept[i] is null && Interlocked.CompareExchange(ref Kept[i], buffer, null) is null)
+                return;
+        }
+    }
+
+    /// <summary>Bytes that all buffers hold which are kept, about.</summary>
+    public static long KeptInAll => Kept.Sum(buffer => buffer?.Room ?? 0);
+
+    private bool IsLarge => _transactions.Length > IngestLimits.BatchTransactions || _lines.Length > KeptLines || Changes.Capacity > KeptLines
+        || Durable.Capacity > KeptBytes || Record.Capacity > KeptBytes || Canonical.Capacity > KeptBytes || Writes.Packed.Length > KeptBytes;
+
+    private long Room => (_transactions.Length * (long)Unsafe.SizeOf<DecodedTransaction>())
+        + ((_lines.Length + Changes.Capacity) * (long)Unsafe.SizeOf<LineEffect>()) + Durable.Capacity + Record.Capacity + Canonical.Capacity;
+
+    private void Clear()
+    {
+        // Only these hold on to something.
+        if (Voids.IsUsed)
+            Array.Clear(_transactions);
+        Voids.Clear();
+        DueBlocks = null;
         Count = 0;
         LineCount = 0;
         Durable.Clear();
         Ids.Clear();
         Identities.Clear();
+        Conflicts.Clear();
         FirstDays.Clear();
         Reads.Clear();
         Writes.Clear();
@@ -95,6 +140,10 @@ internal sealed class TransactionBuffer
     }
 
     public ReadOnlySpan<byte> Bytes(ByteRange range) => Durable.Slice(range.Start, range.Length);
+
+    /// <summary>A transaction in canonical form, see <see cref="TransactionContent"/>; valid until the next one is asked for.</summary>
+    public ReadOnlySpan<byte> Content(in DecodedTransaction transaction) =>
+        transaction.IsCanonical ? Bytes(transaction.Bytes) : TransactionContent.Of(Bytes(transaction.Bytes), Canonical);
 
     public ReadOnlySpan<LineEffect> Lines(in DecodedTransaction transaction) => _lines.AsSpan(transaction.FirstLine, transaction.LineCount);
 

@@ -35,8 +35,12 @@ internal static class TransactionDecoder
         var start = durable.Length;
         var copied = 0;
         var shift = start;
-        var attributes = 0;
+        var (lines, attributes) = (0, 0);
         ReadOnlySpan<byte> customer = default;
+        ReadOnlySpan<byte> attributeKey = default;
+        // Where a field follows another as in the canonical form, and says no default.
+        var canonical = true;
+        uint before = 0;
         var reader = new WireReader(wire);
         while (true)
         {
@@ -44,28 +48,38 @@ internal static class TransactionDecoder
             var tag = reader.ReadTag();
             if (tag == 0)
                 break;
+            if (tag != CustomerId)
+            {
+                canonical &= tag > before || (tag == before && tag is Line or Attribute);
+                before = tag;
+            }
             switch (tag)
             {
                 case TransactionId:
                     transaction.Id = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
+                    canonical &= transaction.Id.Length > 0;
                     break;
                 case OccurredAt:
-                    ReadTimestamp(reader.ReadBytes(), ref transaction);
+                    ReadTimestamp(reader.ReadBytes(), ref transaction, ref canonical);
                     break;
                 case Kind:
-                    transaction.KindNumber = unchecked((int)reader.ReadVarint());
+                    var kind = reader.ReadVarint();
+                    transaction.KindNumber = unchecked((int)kind);
+                    canonical &= kind is > 0 and <= int.MaxValue;
                     break;
                 case CurrencyCode:
                     transaction.Currency = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
+                    canonical &= transaction.Currency.Length > 0;
                     break;
                 case Region:
                     var region = reader.ReadBytes();
                     transaction.FormatValid &= RegionPaths.IsValid(region);
                     transaction.Region = new ByteRange(shift + reader.Position - region.Length, region.Length);
+                    canonical &= region.Length > 0;
                     break;
                 case StoreId:
                 case TerminalId:
-                    reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid);
+                    canonical &= reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid).Length > 0;
                     break;
                 case CustomerId:
                     customer = reader.ReadText(IngestLimits.CustomerBytes, ref transaction.FormatValid);
@@ -78,15 +92,16 @@ internal static class TransactionDecoder
                     break;
                 case OriginalTransactionId:
                     transaction.OriginalId = Text(ref reader, IngestLimits.IdBytes, shift, ref transaction.FormatValid);
+                    canonical &= transaction.OriginalId.Length > 0;
                     break;
                 case Line:
                     var line = reader.ReadBytes();
-                    if (!ReadLine(line, shift + reader.Position - line.Length, ref transaction, buffer))
+                    if (!ReadLine(line, shift + reader.Position - line.Length, ++lines, ref transaction, buffer, ref canonical))
                         return false;
                     break;
                 case Attribute:
                     attributes++;
-                    if (!ReadAttribute(reader.ReadBytes(), ref transaction.FormatValid))
+                    if (!ReadAttribute(reader.ReadBytes(), ref transaction.FormatValid, ref attributeKey, ref canonical))
                         return false;
                     break;
                 case Digest:
@@ -95,11 +110,13 @@ internal static class TransactionDecoder
                     break;
                 default:
                     reader.Skip(tag);
+                    canonical = false;
                     break;
             }
         }
         if (reader.Failed)
             return false;
+        transaction.IsCanonical = canonical && !reader.IsPadded;
         durable.Write(wire[copied..]);
         if (key is null)
             transaction.Customer = CustomerKey.Parse(customer);
@@ -112,8 +129,8 @@ internal static class TransactionDecoder
         transaction.LineCount = buffer.LineCount - transaction.FirstLine;
         transaction.FormatValid &= attributes <= IngestLimits.Attributes && transaction.Id.Length > 0
             && (transaction.Kind == TransactionKind.Void
-                ? transaction.LineCount == 0 && transaction.OriginalId.Length > 0
-                : transaction.LineCount is > 0 and <= IngestLimits.Lines);
+                ? lines == 0 && transaction.OriginalId.Length > 0
+                : lines is > 0 and <= IngestLimits.Lines);
         return true;
     }
 
@@ -130,20 +147,25 @@ internal static class TransactionDecoder
         durable.WriteField(8, text);
     }
 
-    private static void ReadTimestamp(ReadOnlySpan<byte> bytes, ref DecodedTransaction transaction)
+    private static void ReadTimestamp(ReadOnlySpan<byte> bytes, ref DecodedTransaction transaction, ref bool canonical)
     {
         var reader = new WireReader(bytes);
         long seconds = 0;
         long nanos = 0;
-        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
+        var fields = 0;
+        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag(), fields++)
         {
             if (tag == 1 << 3)
+            {
                 seconds = (long)reader.ReadVarint();
+                canonical &= fields == 0;
+            }
             else if (tag == 2 << 3)
                 nanos = (long)reader.ReadVarint();
             else
                 reader.Skip(tag);
         }
+        canonical &= fields == (seconds == 0 ? 0 : 1) + (nanos == 0 ? 0 : 1) && !reader.IsPadded;
         if (reader.Failed || nanos is < 0 or > 999_999_999 || seconds is < -62_135_596_800 or > 253_402_300_799)
             transaction.FormatValid = false;
         else
@@ -153,29 +175,43 @@ internal static class TransactionDecoder
         }
     }
 
-    private static bool ReadLine(ReadOnlySpan<byte> bytes, int offset, ref DecodedTransaction transaction, TransactionBuffer buffer)
+    /// <param name="bytes">The line.</param>
+    /// <param name="offset">Where it lies in the durable bytes.</param>
+    /// <param name="number">Its number in the transaction; those beyond what one may have are read, and not kept.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="buffer">Takes it.</param>
+    /// <param name="canonical">False once something is not in canonical form.</param>
+    private static bool ReadLine(
+        ReadOnlySpan<byte> bytes, int offset, int number, ref DecodedTransaction transaction, TransactionBuffer buffer, ref bool canonical)
     {
         var line = default(LineEffect);
         var category = new ByteRange(offset, 0);
         long tax = 0;
+        uint before = 0;
+        var defaults = false;
         var reader = new WireReader(bytes);
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
         {
+            canonical &= tag > before;
+            before = tag;
             switch (tag)
             {
                 case (1 << 3) | 2:
-                    reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid);
+                    defaults |= reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid).Length == 0;
                     break;
                 case (2 << 3) | 2:
                     var name = reader.ReadBytes();
                     transaction.FormatValid &= CategoryNames.IsValid(name);
                     category = new ByteRange(offset + reader.Position - name.Length, name.Length);
+                    defaults |= name.Length == 0;
                     break;
                 case 3 << 3:
                     line.QuantityThousandths = (long)reader.ReadVarint();
+                    defaults |= line.QuantityThousandths == 0;
                     break;
                 case 4 << 3:
                     line.AmountMicros = (long)reader.ReadVarint();
+                    defaults |= line.AmountMicros == 0;
                     break;
                 case 5 << 3:
                     line.CostMicros = (long)reader.ReadVarint();
@@ -183,35 +219,53 @@ internal static class TransactionDecoder
                     break;
                 case 6 << 3:
                     tax = (long)reader.ReadVarint();
+                    defaults |= tax == 0;
                     break;
                 default:
                     reader.Skip(tag);
+                    canonical = false;
                     break;
             }
         }
         if (reader.Failed)
             return false;
+        canonical &= !defaults && !reader.IsPadded;
         if (line.QuantityThousandths is >= 0 and <= LineEffect.MaxThousandths && InRange(line.AmountMicros) && InRange(line.CostMicros) && InRange(tax)
-            && buffer.LineCount - transaction.FirstLine < IngestLimits.Lines)
+            && number <= IngestLimits.Lines)
             transaction.TotalAmountMicros += line.AmountMicros;
         else
             transaction.AmountsValid = false;
-        buffer.AddLine(line, category);
+        if (number <= IngestLimits.Lines)
+            buffer.AddLine(line, category);
         return true;
     }
 
-    private static bool ReadAttribute(ReadOnlySpan<byte> bytes, ref bool valid)
+    private static bool ReadAttribute(ReadOnlySpan<byte> bytes, ref bool valid, ref ReadOnlySpan<byte> keyBefore, ref bool canonical)
     {
+        ReadOnlySpan<byte> key = default;
+        uint before = 0;
+        var defaults = false;
         var reader = new WireReader(bytes);
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
         {
+            canonical &= tag > before;
+            before = tag;
             if (tag == ((1 << 3) | 2))
-                reader.ReadText(IngestLimits.AttributeKeyBytes, ref valid);
+            {
+                key = reader.ReadText(IngestLimits.AttributeKeyBytes, ref valid);
+                defaults |= key.Length == 0;
+            }
             else if (tag == ((2 << 3) | 2))
-                reader.ReadNote(IngestLimits.AttributeValueBytes, ref valid);
+                defaults |= reader.ReadNote(IngestLimits.AttributeValueBytes, ref valid).Length == 0;
             else
+            {
                 reader.Skip(tag);
+                canonical = false;
+            }
         }
+        // Keys ascend.
+        canonical &= !defaults && !reader.IsPadded && key.SequenceCompareTo(keyBefore) > 0;
+        keyBefore = key;
         return !reader.Failed;
     }
 

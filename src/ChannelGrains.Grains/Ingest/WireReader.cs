@@ -13,6 +13,9 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     public bool Failed { get; private set; }
 
+    /// <summary>Whether a number had more bytes than it needs.</summary>
+    public bool IsPadded { get; private set; }
+
     public readonly bool AtEnd => Position >= _bytes.Length;
 
     /// <summary>Reads the next tag: field number in the upper bits, wire type in the lower three; 0 at the end or on failure.</summary>
@@ -68,7 +71,7 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
     /// <summary>Reads a string field of at most <paramref name="maxBytes"/>; <paramref name="valid"/> turns false where it is longer, no UTF-8 or
     /// holds control characters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> ReadText(int maxBytes, ref bool valid)
+    public ReadOnlySpan<byte> ReadText(int maxBytes, scoped ref bool valid)
     {
         var value = ReadBytes();
         if (value.Length > maxBytes || !Utf8Texts.IsPrintable(value))
@@ -77,7 +80,7 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>As <see cref="ReadText"/>, for what may have several lines.</summary>
-    public ReadOnlySpan<byte> ReadNote(int maxBytes, ref bool valid)
+    public ReadOnlySpan<byte> ReadNote(int maxBytes, scoped ref bool valid)
     {
         var value = ReadBytes();
         if (value.Length > maxBytes || !Utf8.IsValid(value))
@@ -106,8 +109,10 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
                 return Fail();
             var next = _bytes[Position++];
             value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-                return value;
+            if (next >= 0x80)
+                continue;
+            IsPadded |= next == 0 || (shift == 63 && next > 1);
+            return value;
         }
         return Fail();
     }

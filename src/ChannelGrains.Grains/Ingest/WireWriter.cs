@@ -6,9 +6,13 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>Writes protobuf fields into one growing buffer that is kept from use to use. Not thread safe.</summary>
 public sealed class WireWriter
 {
-    private byte[] _buffer = new byte[4096];
+    private const int LeastBytes = 1_024;
+
+    private byte[] _buffer = [];
 
     public int Length { get; private set; }
+
+    public int Capacity => _buffer.Length;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
 
@@ -94,7 +98,7 @@ public sealed class WireWriter
     private Span<byte> Reserve(int count)
     {
         if (_buffer.Length - Length < count)
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Length + count));
+            Array.Resize(ref _buffer, Math.Max(Math.Max(_buffer.Length * 2, LeastBytes), Length + count));
         return _buffer.AsSpan(Length);
     }
 

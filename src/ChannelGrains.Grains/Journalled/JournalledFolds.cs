@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Journalled;
@@ -11,6 +12,6 @@ internal static class JournalledFolds
     {
         if (fact.Request is { } request)
             state.Requests.Remember(new RememberedRequest(
-                RequestLog.Key(fact.Principal, request.Method, request.RequestId), request.ContentHash, version, fact.RecordedAtMicros));
+                RequestLog.Key(fact.Principal, request.Method, request.RequestId), HashBytes.Read(request.ContentHash), version, fact.RecordedAtMicros));
     }
 }

@@ -1,6 +1,6 @@
-using System.IO.Hashing;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -178,7 +178,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         if (requestId.Length > 128)
             return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.InvalidArgument, "REQUEST_ID", "request_id has more than 128 characters.", "request_id", null));
         var key = RequestLog.Key(principal, method, requestId);
-        var contentHash = XxHash64.HashToUInt64(request.ToByteArray());
+        var contentHash = HashBytes.Of(request);
         if (requestId.Length > 0 && State.Requests.TryGet(key, NowMicros, out var known))
             return await RepeatAsync<TAnswer>(known, contentHash, requestId, cancellationToken);
         var decision = await decide(State);
@@ -192,7 +192,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             fact.RecordedAtMicros = NowMicros;
         fact.Principal = principal;
         if (requestId.Length > 0)
-            fact.Request = new ChannelGrains.Journal.V1.Request { Method = method, RequestId = requestId, ContentHash = contentHash, Answer = decision.Answer!.ToByteString() };
+            fact.Request = new ChannelGrains.Journal.V1.Request { Method = method, RequestId = requestId, ContentHash = HashBytes.Write(contentHash), Answer = decision.Answer!.ToByteString() };
         if (Record(fact, decision.Index) is { } refusal)
             return Answer<TAnswer>.Refuse(refusal, Ticket);
         SnapshotIfDue();
@@ -231,7 +231,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     /// <summary>True where the state is not, or may not be, what the journal says: it is loaded again at the next turn.</summary>
     protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != store.Generation;
 
-    private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, ulong contentHash, string requestId, CancellationToken cancellationToken)
+    private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, UInt128 contentHash, string requestId, CancellationToken cancellationToken)
         where TAnswer : class, IMessage<TAnswer>, new()
     {
         if (known.ContentHash != contentHash)

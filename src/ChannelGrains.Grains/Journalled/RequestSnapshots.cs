@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Journalled;
@@ -9,7 +10,7 @@ internal static class RequestSnapshots
     public static IEnumerable<RequestSnapshot> Capture(RequestLog requests) => requests.Entries.Select(request => new RequestSnapshot
     {
         Key = request.Key,
-        ContentHash = request.ContentHash,
+        ContentHash = HashBytes.Write(request.ContentHash),
         Version = request.Version,
         AtMicros = request.AtMicros,
     });
@@ -17,6 +18,6 @@ internal static class RequestSnapshots
     public static void Restore(RequestLog requests, IEnumerable<RequestSnapshot> entries)
     {
         foreach (var entry in entries)
-            requests.Remember(new RememberedRequest(entry.Key, entry.ContentHash, entry.Version, entry.AtMicros));
+            requests.Remember(new RememberedRequest(entry.Key, HashBytes.Read(entry.ContentHash), entry.Version, entry.AtMicros));
     }
 }

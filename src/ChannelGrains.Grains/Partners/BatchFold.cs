@@ -36,7 +36,7 @@ internal static class BatchFold
         var sequenced = batch.FirstSequence > 0;
         state.Lanes.TryAdd(lane.SourceId, lane);
         if (sequenced)
-            lane.CountRecord();
+            lane.EnterRecord(version);
         var place = 0;
         // A place that the decision found may be another name's by now, which a void in the record set free.
         var replacements = state.Sales.NameReplacements;
@@ -46,7 +46,7 @@ internal static class BatchFold
                 continue;
             var locator = new Locator(version, place++);
             if (transaction.Reason != QuarantineReason.Unspecified)
-                Open(state, lane, batch.LaneHash, buffer, transaction, locator);
+                Open(state, lane, batch.LaneKey, buffer, transaction, locator);
             else
                 Count(state, lane, region, buffer, ref transaction, state.Sales.NameReplacements == replacements, changes);
             if (sequenced && transaction.OwnsItsId)
@@ -67,18 +67,19 @@ internal static class BatchFold
     /// <summary>Counts a transaction in its durable form, or takes it back.</summary>
     public static void CountStored(PartnerState state, ReadOnlySpan<byte> stored, int businessDay, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes = null)
     {
-        var buffer = new TransactionBuffer();
+        var buffer = TransactionBuffer.Rent();
         if (!TransactionDecoder.TryDecode(stored, null, buffer))
             throw new InvalidDataException("A stored transaction cannot be read; run `channelctl journal verify`.");
         buffer.Transactions[0].BusinessDay = businessDay;
         CountByName(state, buffer, ref buffer.Transactions[0], defaultRegion, sign, changes);
+        TransactionBuffer.Return(buffer);
     }
 
-    private static void Open(PartnerState state, Lane lane, ulong laneHash, TransactionBuffer buffer, in DecodedTransaction transaction, Locator locator)
+    private static void Open(PartnerState state, Lane lane, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction, Locator locator)
     {
         var waitsFor = transaction.Reason == QuarantineReason.VoidWaiting
-            ? IngestKeys.IdHash(laneHash, buffer.Bytes(transaction.OriginalId))
-            : 0;
+            ? laneKey.Id(buffer.Bytes(transaction.OriginalId))
+            : UInt128.Zero;
         state.Quarantine.Open(new QuarantineEntry(locator, lane.SourceId, (int)transaction.Reason, waitsFor));
         lane.QuarantinedCount++;
     }

@@ -53,7 +53,7 @@ internal static class PartnerFold
 
     private static void ApplyBatch(PartnerState state, IngestKeys keys, long version, in RecordedBatch batch)
     {
-        var laneHash = keys.Lane(batch.SourceId);
+        var laneKey = keys.Lane(batch.SourceId);
         var buffer = TransactionBuffer.Rent();
         for (var place = 0; place < batch.Count; place++)
         {
@@ -75,10 +75,10 @@ internal static class PartnerFold
         if (batch.FirstSequence > 0)
         {
             foreach (ref var transaction in buffer.Transactions)
-                transaction.Hash = IngestKeys.IdHash(laneHash, buffer.Bytes(transaction.Id));
+                transaction.Hash = laneKey.ShortId(buffer.Bytes(transaction.Id));
         }
         BatchFold.Apply(state, state.LaneOf(batch.SourceId),
-            new BatchFacts(laneHash, batch.Epoch, batch.FirstSequence, batch.RecordedAtMicros, batch.FirstPurchases), batch.Region, buffer, version);
+            new BatchFacts(laneKey, batch.Epoch, batch.FirstSequence, batch.RecordedAtMicros, batch.FirstPurchases), batch.Region, buffer, version);
         TransactionBuffer.Return(buffer);
     }
 

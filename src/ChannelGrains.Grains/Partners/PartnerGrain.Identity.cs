@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Hashing;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Ingest;
@@ -11,115 +9,108 @@ namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    /// <summary>Marks the transactions of a keyed source that were taken before: duplicates, or conflicts where the content differs.</summary>
-    private async ValueTask FindKnownAsync(ulong laneHash, TransactionBuffer buffer)
+    /// <summary>Marks the transactions of a keyed source that were taken before: duplicates, or conflicts where the content differs. Evidence of a
+    /// conflict is kept once.</summary>
+    private async ValueTask FindKnownAsync(LaneKey laneKey, TransactionBuffer buffer)
     {
-        CollectIdentities(laneHash, buffer);
+        CollectIdentities(laneKey, buffer);
         await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
-        var suspects = CompareHashes(buffer);
-        if (suspects is null)
+        CompareContents(buffer);
+        if (CollectConflicts(laneKey, buffer) == 0)
             return;
-        foreach (var (place, known) in suspects)
-            await CompareContentAsync(laneHash, buffer, place, known);
+        await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
+        MarkKnownConflicts(buffer);
     }
 
-    private void CollectIdentities(ulong laneHash, TransactionBuffer buffer)
+    private static void CollectIdentities(LaneKey laneKey, TransactionBuffer buffer)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         buffer.Reads.Clear();
         foreach (ref var transaction in buffer.Transactions)
         {
-            transaction.Hash = XxHash3.HashToUInt64(buffer.Bytes(transaction.Bytes));
-            buffer.Reads.Add(IdentityKey(key, laneHash, buffer, transaction));
+            transaction.Content = laneKey.Content(buffer.Content(transaction));
+            buffer.Reads.Add(IdentityKey(key, laneKey, buffer, transaction));
         }
     }
 
-    /// <summary>Marks what is a duplicate by its bytes; returns those whose identity is known with other bytes.</summary>
-    private List<(int Place, IndexValue Known)>? CompareHashes(TransactionBuffer buffer)
+    private void CompareContents(TransactionBuffer buffer)
     {
-        List<(int, IndexValue)>? suspects = null;
         for (var i = 0; i < buffer.Count; i++)
         {
             ref var transaction = ref buffer.Transactions[i];
-            IndexValue known;
+            UInt128 content;
             if (buffer.Reads.Found(i))
-                known = IndexValue.Read(buffer.Reads.Value(i));
-            else if (!_pending.TryGet(buffer.Reads.Key(i), out known))
-            {
-                if (buffer.Count == 1)
-                    continue;
-                var identity = BinaryPrimitives.ReadUInt128BigEndian(buffer.Reads.Key(i)[9..]);
-                if (buffer.Identities.TryAdd(identity, i))
-                    continue;
-                ref readonly var first = ref buffer.Transactions[buffer.Identities[identity]];
-                if (first.Hash == transaction.Hash)
-                    transaction.Duplicate = true;
-                else if (SameContent(buffer.Bytes(first.Bytes), buffer.Bytes(transaction.Bytes)))
-                    transaction.Duplicate = true;
-                else
-                {
-                    transaction.Reason = QuarantineReason.ContentConflict;
-                    transaction.Duplicate = IsConflictAgain(buffer, i);
-                }
+                content = IndexValue.Read(buffer.Reads.Value(i)).Detail;
+            else if (_pending.TryGet(buffer.Reads.Key(i), out var pending))
+                content = pending.Detail;
+            else if (buffer.Count == 1 || buffer.Identities.TryAdd(IngestKeys.HashOf(buffer.Reads.Key(i)), i))
                 continue;
-            }
-            if (known.Detail == transaction.Hash)
+            else
+                content = buffer.Transactions[buffer.Identities[IngestKeys.HashOf(buffer.Reads.Key(i))]].Content;
+            if (content == transaction.Content)
                 transaction.Duplicate = true;
             else
-                (suspects ??= []).Add((i, known));
+                transaction.Reason = QuarantineReason.ContentConflict;
         }
-        return suspects;
     }
 
-    /// <summary>Decides by decoded content whether a known identity came with other content. Evidence of a conflict is kept once.</summary>
-    private async ValueTask CompareContentAsync(ulong laneHash, TransactionBuffer buffer, int place, IndexValue known)
+    /// <summary>Asks for the evidence of each conflict, and marks those that the batch has twice; returns how many there are.</summary>
+    private static int CollectConflicts(LaneKey laneKey, TransactionBuffer buffer)
     {
-        var stored = await ReadStoredAsync(known.Locator);
-        if (SameContent(stored.Bytes, buffer.Bytes(buffer.Transactions[place].Bytes)))
-        {
-            buffer.Transactions[place].Duplicate = true;
-            return;
-        }
-        buffer.Transactions[place].Reason = QuarantineReason.ContentConflict;
-        if (IsConflictAgain(buffer, place))
-        {
-            buffer.Transactions[place].Duplicate = true;
-            return;
-        }
+        Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         buffer.Reads.Clear();
-        buffer.Reads.Add(ConflictKey(laneHash, buffer, place));
-        await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
-        if (buffer.Reads.Found(0) || _pending.TryGet(buffer.Reads.Key(0), out _))
-            buffer.Transactions[place].Duplicate = true;
+        foreach (ref var transaction in buffer.Transactions)
+        {
+            if (transaction.Reason != QuarantineReason.ContentConflict)
+                continue;
+            var conflict = ConflictKey(key, laneKey, buffer, transaction);
+            if (buffer.Conflicts.Add(IngestKeys.HashOf(conflict)))
+                buffer.Reads.Add(conflict);
+            else
+                transaction.Duplicate = true;
+        }
+        return buffer.Reads.Count;
     }
 
-    /// <summary>Whether the batch has the same conflict before this place.</summary>
-    private static bool IsConflictAgain(TransactionBuffer buffer, int place)
+    private void MarkKnownConflicts(TransactionBuffer buffer)
     {
-        ref readonly var conflict = ref buffer.Transactions[place];
-        foreach (ref readonly var earlier in buffer.Transactions[..place])
+        var read = 0;
+        foreach (ref var transaction in buffer.Transactions)
         {
-            if (earlier.Reason == QuarantineReason.ContentConflict && earlier.Hash == conflict.Hash && buffer.Bytes(earlier.Id).SequenceEqual(buffer.Bytes(conflict.Id)))
-                return true;
+            if (transaction.Reason != QuarantineReason.ContentConflict || transaction.Duplicate)
+                continue;
+            transaction.Duplicate = buffer.Reads.Found(read) || _pending.TryGet(buffer.Reads.Key(read), out _);
+            read++;
         }
-        return false;
     }
 
     /// <summary>Marks the transactions of a sequenced batch whose numbers were taken before; a refusal if one had other content.</summary>
-    private async ValueTask<Refusal?> FindCommittedAsync(IngestBatch batch, Lane lane, ulong laneHash, TransactionBuffer buffer)
+    private async ValueTask<Refusal?> FindCommittedAsync(IngestBatch batch, Lane lane, LaneKey laneKey, TransactionBuffer buffer, LongTurns.Pace pace)
     {
         var count = (int)Math.Min(buffer.Count, lane.Committed - batch.FirstSequence + 1);
-        var history = new LaneHistory(Store, Journal, laneHash, batch.SourceId, batch.Epoch);
+        var history = new LaneHistory(Store, Journal, laneKey, batch.SourceId, batch.Epoch, pace);
         if (!await DurableAsync(CancellationToken.None))
             return Journalled.JournalRefusals.Lost;
-        var stored = await history.ReadAsync(batch.FirstSequence, count, CancellationToken.None);
-        for (var i = 0; i < count; i++)
+        for (var at = 0; at < count;)
         {
-            if (!SameContent(stored[i], buffer.Bytes(buffer.Transactions[i].Bytes)))
-                return ObserveConflict(batch, lane, buffer, i);
-            buffer.Transactions[i].Duplicate = true;
+            var stored = await history.ReadAsync(batch.FirstSequence + at, count - at, CancellationToken.None);
+            foreach (var bytes in stored)
+            {
+                if (!HasContent(buffer, buffer.Transactions[at], bytes))
+                    return ObserveConflict(batch, lane, buffer, at);
+                buffer.Transactions[at++].Duplicate = true;
+            }
         }
         return null;
+    }
+
+    /// <summary>Whether a transaction has the content of a stored one: mostly the same bytes, else the same canonical form.</summary>
+    private static bool HasContent(TransactionBuffer buffer, in DecodedTransaction transaction, ReadOnlySpan<byte> stored)
+    {
+        if (buffer.Bytes(transaction.Bytes).SequenceEqual(stored))
+            return true;
+        var content = buffer.Content(transaction).ToArray();
+        return TransactionContent.Of(stored, buffer.Canonical).SequenceEqual(content);
     }
 
     private Refusal ObserveConflict(IngestBatch batch, Lane lane, TransactionBuffer buffer, int place)
@@ -146,48 +137,29 @@ internal sealed partial class PartnerGrain
         };
     }
 
-    private void IndexIdentities(ulong laneHash, TransactionBuffer buffer)
+    private void IndexIdentities(LaneKey laneKey, TransactionBuffer buffer)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         var place = 0;
-        for (var i = 0; i < buffer.Count; i++)
+        foreach (ref readonly var transaction in buffer.Transactions)
         {
-            ref readonly var transaction = ref buffer.Transactions[i];
             if (transaction.Duplicate)
                 continue;
-            var value = new IndexValue(new Locator(Version + 1, place++), transaction.Hash);
-            if (transaction.Reason == QuarantineReason.ContentConflict)
-                value.Put(buffer.Writes, ConflictKey(laneHash, buffer, i));
-            else
-                value.Put(buffer.Writes, IdentityKey(key, laneHash, buffer, transaction));
+            var value = new IndexValue(new Locator(Version + 1, place++), transaction.Content);
+            value.Put(buffer.Writes, transaction.Reason == QuarantineReason.ContentConflict
+                ? ConflictKey(key, laneKey, buffer, transaction)
+                : IdentityKey(key, laneKey, buffer, transaction));
         }
     }
 
     /// <summary>A transaction without an id is identified by its content.</summary>
-    private static ReadOnlySpan<byte> IdentityKey(Span<byte> key, ulong laneHash, TransactionBuffer buffer, in DecodedTransaction transaction)
-    {
-        if (transaction.Id.Length > 0)
-            return IngestKeys.Identity(key, laneHash, buffer.Bytes(transaction.Id));
-        return IngestKeys.Conflict(key, laneHash, default, transaction.Hash);
-    }
+    private static ReadOnlySpan<byte> IdentityKey(Span<byte> key, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction) =>
+        transaction.Id.Length > 0
+            ? IngestKeys.Identity(key, laneKey, buffer.Bytes(transaction.Id))
+            : IngestKeys.Conflict(key, laneKey, default, transaction.Content);
 
-    private static byte[] ConflictKey(ulong laneHash, TransactionBuffer buffer, int place)
-    {
-        ref readonly var transaction = ref buffer.Transactions[place];
-        return IngestKeys.Conflict(new byte[IngestKeys.MaxBytes], laneHash, buffer.Bytes(transaction.Id), transaction.Hash).ToArray();
-    }
-
-    /// <summary>Compares two transactions in durable form over their known fields.</summary>
-    private static bool SameContent(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
-    {
-        if (one.SequenceEqual(other))
-            return true;
-        return TryParse(one) is { } first && TryParse(other) is { } second && first.Equals(second)
-            && first.Lines.Select(KnowsCost).SequenceEqual(second.Lines.Select(KnowsCost));
-    }
-
-    /// <summary>A cost of 0 is another content than no cost; the generated Equals does not tell them apart.</summary>
-    private static bool KnowsCost(TransactionLine line) => line.HasCostMicros;
+    private static ReadOnlySpan<byte> ConflictKey(Span<byte> key, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction) =>
+        IngestKeys.Conflict(key, laneKey, buffer.Bytes(transaction.Id), transaction.Content);
 
     private static Transaction? TryParse(ReadOnlySpan<byte> bytes)
     {

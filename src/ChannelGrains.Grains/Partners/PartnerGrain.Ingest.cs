@@ -79,6 +79,7 @@ internal sealed partial class PartnerGrain
         lane ??= new Lane(batch.SourceId);
         // 2
         var buffer = TransactionBuffer.Rent();
+        using var pace = longTurns.Begin();
         try
         {
             if (Decode(batch, buffer) is { } malformed)
@@ -89,26 +90,28 @@ internal sealed partial class PartnerGrain
                 return Refuse(misnumbered, lane.Committed);
             // 3
             _pending.Prune();
-            var laneHash = _keys.Lane(batch.SourceId);
+            var laneKey = _keys.Lane(batch.SourceId);
             if (!Faults.SkipDuplicateCheck)
             {
                 if (!sequenced)
-                    await FindKnownAsync(laneHash, buffer);
-                else if (batch.FirstSequence <= lane.Committed && await FindCommittedAsync(batch, lane, laneHash, buffer) is { } conflict)
+                    await FindKnownAsync(laneKey, buffer);
+                else if (batch.FirstSequence <= lane.Committed && await FindCommittedAsync(batch, lane, laneKey, buffer, pace) is { } conflict)
                     return Refuse(conflict, lane.Committed);
             }
             Faults.Reach(TurnStep.Identified);
             // 4
-            Examine(batch, buffer, lane, laneHash);
+            Examine(batch, buffer, lane, laneKey);
             Faults.Reach(TurnStep.Examined);
             // 5
             var decoded = buffer.Count;
-            await ResolveVoidsAsync(lane, laneHash, sequenced, buffer);
+            await ResolveVoidsAsync(lane, laneKey, sequenced, buffer, pace);
+            if (sequenced)
+                await FindDueGroupAsync(lane, laneKey, buffer, pace);
             // 6
             await FindFirstPurchasesAsync(buffer);
             Faults.Reach(TurnStep.Decided);
             // 7
-            return (Record(batch, lane, laneHash, buffer), buffer.Count, decoded - buffer.Count);
+            return (Record(batch, lane, laneKey, buffer), buffer.Count, decoded - buffer.Count);
         }
         finally
         {
@@ -143,7 +146,7 @@ internal sealed partial class PartnerGrain
     }
 
     /// <summary>Gives each new transaction its business day and, if it has a fault of its own, the reason.</summary>
-    private void Examine(IngestBatch batch, TransactionBuffer buffer, Lane lane, ulong laneHash)
+    private void Examine(IngestBatch batch, TransactionBuffer buffer, Lane lane, LaneKey laneKey)
     {
         var now = NowMicros;
         var latest = now + (long)IngestLimits.ClockAhead.TotalMicroseconds;
@@ -163,7 +166,7 @@ internal sealed partial class PartnerGrain
                 transaction.Reason = QuarantineReason.Limit;
             if (!sequenced)
                 continue;
-            transaction.Hash = IngestKeys.IdHash(laneHash, buffer.Bytes(transaction.Id));
+            transaction.Hash = laneKey.ShortId(buffer.Bytes(transaction.Id));
             if ((!buffer.Ids.Add(transaction.Hash) || lane.Recent.TryFind(transaction.Hash, out _)) && transaction.Reason == QuarantineReason.Unspecified)
                 transaction.Reason = QuarantineReason.TransactionIdReused;
         }
@@ -214,7 +217,7 @@ internal sealed partial class PartnerGrain
         EnterFirstPurchases(buffer);
     }
 
-    private BatchReply Record(IngestBatch batch, Lane lane, ulong laneHash, TransactionBuffer buffer)
+    private BatchReply Record(IngestBatch batch, Lane lane, LaneKey laneKey, TransactionBuffer buffer)
     {
         var (duplicates, quarantined) = (0, 0);
         foreach (ref readonly var transaction in buffer.Transactions)
@@ -228,7 +231,7 @@ internal sealed partial class PartnerGrain
             return new BatchReply(null, lane.Committed, 0, duplicates, Items(batch, buffer));
         if (!State.Quarantine.HasRoom(batch.SourceId, quarantined))
             return BatchReply.Refuse(QuarantineFull(batch.SourceId, quarantined), lane.Committed);
-        var facts = new BatchFacts(laneHash, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, buffer.FirstDays.All);
+        var facts = new BatchFacts(laneKey, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, buffer.FirstDays.All);
         var region = State.Region;
         var payload = RecordedBatchWriter.Write(batch, facts, region, State.Life!.Particulars.ChannelType, buffer);
         Index(batch, lane, facts, buffer);
@@ -239,10 +242,24 @@ internal sealed partial class PartnerGrain
         if (Faults.Miscounts)
             Miscount(buffer);
         Folded();
+        if (buffer.DueBlocks is not null)
+            _groups[lane.SourceId]++;
         _pending.Add(buffer.Writes, Ticket);
         // What a record did under two names of one place is not told apart by place.
         TellViews(State.Sales.NameReplacements == replacements ? buffer.Changes : null);
         return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer));
+    }
+
+    /// <summary>Finds the blocks of ids that are to be entered as a group, once they are full and on disk: one group with a record.</summary>
+    private async ValueTask FindDueGroupAsync(Lane lane, LaneKey laneKey, TransactionBuffer buffer, LongTurns.Pace pace)
+    {
+        var full = lane.Recent.Block / IdGroup.Blocks;
+        if (full == 0)
+            return;
+        if (!_groups.TryGetValue(lane.SourceId, out var entered))
+            _groups[lane.SourceId] = entered = await new LaneIds(Store, laneKey, pace).CountGroupsAsync();
+        if (entered < full)
+            buffer.DueBlocks = await new LaneIds(Store, laneKey, pace).ReadGroupAsync(entered);
     }
 
     /// <summary>Makes the index entries that go with the record.</summary>
@@ -250,9 +267,13 @@ internal sealed partial class PartnerGrain
     {
         buffer.Writes.Clear();
         if (batch.Mode == SourceMode.Keyed)
-            IndexIdentities(facts.LaneHash, buffer);
+            IndexIdentities(facts.LaneKey, buffer);
         else
+        {
             LaneIndex.Enter(lane, facts, buffer, Version + 1, buffer.Writes);
+            if (buffer.DueBlocks is { } blocks)
+                IdGroup.Enter(facts.LaneKey, _groups[lane.SourceId], blocks, buffer.Writes);
+        }
         IndexVoids(buffer);
         IndexFirstDays(buffer);
     }

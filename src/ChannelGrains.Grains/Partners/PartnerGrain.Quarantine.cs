@@ -107,23 +107,23 @@ internal sealed partial class PartnerGrain
     private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(
         PartnerState state, ReplayQuarantinedRequest request, QuarantineEntry entry, StoredTransaction stored, TransactionBuffer buffer)
     {
-        var laneHash = _keys.Lane(entry.SourceId);
+        var laneKey = _keys.Lane(entry.SourceId);
         var lane = state.LaneOf(entry.SourceId);
         buffer.Writes.Clear();
-        _voidedInBatch.Clear();
+        using var pace = longTurns.Begin();
         _pending.Prune();
         // A replay is a person's decision: it is not held to the clock limits of a feed.
         if (buffer.Transactions[0].HasOccurredAt)
             Place(state.Life!, ref buffer.Transactions[0]);
         buffer.Transactions[0].Reason = Fault(buffer.Transactions[0], buffer, long.MinValue, NowMicros + (long)IngestLimits.ClockAhead.TotalMicroseconds);
         if (buffer.Transactions[0].Counts && buffer.Transactions[0].Kind == TransactionKind.Void)
-            await ResolveStoredAsync(lane, laneHash, stored.Sequence > 0, buffer, 0);
+            await ResolveStoredAsync(lane, laneKey, stored.Sequence > 0, buffer, 0, pace);
         else if (buffer.Transactions[0].Counts && !HasRoom(buffer, ref buffer.Transactions[0]))
             buffer.Transactions[0].Reason = QuarantineReason.Limit;
         if (buffer.Transactions[0].Reason != QuarantineReason.Unspecified)
             return new Decision<ReplayQuarantinedResponse>(null, new ReplayQuarantinedResponse { Reason = buffer.Transactions[0].Reason }, null);
         if (buffer.Transactions[0].Kind != TransactionKind.Void
-            && state.Quarantine.TryGetWaiting(IngestKeys.IdHash(laneHash, buffer.Bytes(buffer.Transactions[0].Id)), out var waiting))
+            && state.Quarantine.TryGetWaiting(laneKey.Id(buffer.Bytes(buffer.Transactions[0].Id)), out var waiting))
             buffer.Transactions[0].ReleasedVoid = waiting.Value;
         await FindFirstPurchasesAsync(buffer);
         return ReplayFact(request, entry, buffer);
@@ -182,9 +182,7 @@ internal sealed partial class PartnerGrain
 
     private static bool SameId(TransactionBuffer buffer, StoredTransaction stored)
     {
-        var original = new TransactionBuffer();
-        return TransactionDecoder.TryDecode(stored.Bytes, null, original)
-            && original.Bytes(original.Transactions[0].Id).SequenceEqual(buffer.Bytes(buffer.Transactions[0].Id));
+        return Describe(stored, buffer.Bytes(buffer.Transactions[0].Id).ToArray()).IsIt;
     }
 
     private static Refusal NotOpen(string id) =>

@@ -7,19 +7,20 @@ namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    private const int BlocksAtOnce = 64;
-
-    private readonly HashSet<long> _voidedInBatch = [];
-    private readonly Dictionary<ulong, long> _waitingInBatch = [];
+    /// <summary>Originals that are looked up together, so that a record with several of them is read once.</summary>
+    private const int OriginalsAtOnce = 128;
 
     /// <summary>Finds what each void of the batch reverses, or why it does not, and which waiting voids the batch's originals release. The batch is
     /// cut behind the void with which a record is full.</summary>
-    private async ValueTask ResolveVoidsAsync(Lane lane, ulong laneHash, bool sequenced, TransactionBuffer buffer)
+    private async ValueTask ResolveVoidsAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, LongTurns.Pace pace)
     {
-        _voidedInBatch.Clear();
-        _waitingInBatch.Clear();
-        if (!HasVoids(buffer) && !State.Quarantine.HasWaiting)
+        var hasVoids = HasVoids(buffer);
+        if (!hasVoids && !State.Quarantine.HasWaiting)
             return;
+        buffer.Voids.Clear();
+        buffer.Voids.IsUsed = true;
+        if (hasVoids)
+            EnterIds(laneKey, buffer);
         var place = -1;
         var reversedBytes = 0;
         for (var i = 0; i < buffer.Count; i++)
@@ -27,17 +28,23 @@ internal sealed partial class PartnerGrain
             if (buffer.Transactions[i].Duplicate)
                 continue;
             place++;
-            if (buffer.Transactions[i].Reason != QuarantineReason.Unspecified)
-                continue;
-            if (buffer.Transactions[i].Kind != TransactionKind.Void)
-                Release(laneHash, buffer, i, place);
-            else if (!ResolveInBatch(laneHash, buffer, i))
-                await ResolveStoredAsync(lane, laneHash, sequenced, buffer, i);
-            if (buffer.Transactions[i].Reason == QuarantineReason.VoidWaiting)
-                Park(laneHash, buffer, i, place);
-            reversedBytes += buffer.Transactions[i].Voids?.Bytes ?? 0;
-            if (reversedBytes >= IngestLimits.ReversedBytes)
-                buffer.Cut(i + 1);
+            if (buffer.Transactions[i].Reason == QuarantineReason.Unspecified)
+            {
+                if (buffer.Transactions[i].Kind != TransactionKind.Void)
+                    Release(laneKey, buffer, i, place);
+                else if (!ResolveInBatch(laneKey, buffer, i))
+                {
+                    await ResolveStoredAsync(lane, laneKey, sequenced, buffer, i, pace);
+                    await pace.PauseIfLongAsync();
+                }
+                if (buffer.Transactions[i].Reason == QuarantineReason.VoidWaiting)
+                    Park(laneKey, buffer, i, place);
+                reversedBytes += buffer.Transactions[i].Voids?.Bytes ?? 0;
+                if (reversedBytes >= IngestLimits.ReversedBytes)
+                    buffer.Cut(i + 1);
+            }
+            if (hasVoids && buffer.Transactions[i].OwnsItsId)
+                buffer.Voids.Decided[laneKey.Id(buffer.Bytes(buffer.Transactions[i].Id))] = (i, place);
         }
     }
 
@@ -51,54 +58,53 @@ internal sealed partial class PartnerGrain
         return false;
     }
 
-    /// <summary>An original that a void waits for takes it along: both are closed without effect.</summary>
-    private void Release(ulong laneHash, TransactionBuffer buffer, int at, int place)
+    private static void EnterIds(LaneKey laneKey, TransactionBuffer buffer)
     {
+        for (var i = 0; i < buffer.Count; i++)
+        {
+            if (!buffer.Transactions[i].Duplicate)
+                buffer.Voids.FirstOf.TryAdd(laneKey.Id(buffer.Bytes(buffer.Transactions[i].Id)), i);
+        }
+    }
+
+    /// <summary>An original that a void waits for takes it along: both are closed without effect.</summary>
+    private void Release(LaneKey laneKey, TransactionBuffer buffer, int at, int place)
+    {
+        if (buffer.Voids.Waiting.Count == 0 && !State.Quarantine.HasWaiting)
+            return;
         ref var transaction = ref buffer.Transactions[at];
-        var hash = IngestKeys.IdHash(laneHash, buffer.Bytes(transaction.Id));
-        if (_waitingInBatch.Remove(hash, out var waiting))
+        var id = laneKey.Id(buffer.Bytes(transaction.Id));
+        if (buffer.Voids.Waiting.Remove(id, out var waiting))
             transaction.ReleasedVoid = waiting;
-        else if (State.Quarantine.TryGetWaiting(hash, out var item))
+        else if (State.Quarantine.TryGetWaiting(id, out var item))
             transaction.ReleasedVoid = item.Value;
         else
             return;
-        _voidedInBatch.Add(new Locator(Version + 1, place).Value);
+        buffer.Voids.Reversed.Add(new Locator(Version + 1, place).Value);
     }
 
     /// <summary>A second void that waits for the same original is one too many.</summary>
-    private void Park(ulong laneHash, TransactionBuffer buffer, int at, int place)
+    private void Park(LaneKey laneKey, TransactionBuffer buffer, int at, int place)
     {
         ref var transaction = ref buffer.Transactions[at];
-        var hash = IngestKeys.IdHash(laneHash, buffer.Bytes(transaction.OriginalId));
-        if (State.Quarantine.TryGetWaiting(hash, out _) || !_waitingInBatch.TryAdd(hash, new Locator(Version + 1, place).Value))
+        var id = laneKey.Id(buffer.Bytes(transaction.OriginalId));
+        if (State.Quarantine.TryGetWaiting(id, out _) || !buffer.Voids.Waiting.TryAdd(id, new Locator(Version + 1, place).Value))
             transaction.Reason = QuarantineReason.AlreadyVoided;
     }
 
     /// <summary>Looks for the original among the transactions before the void in its batch; false when it is not there.</summary>
-    private bool ResolveInBatch(ulong laneHash, TransactionBuffer buffer, int at)
+    private bool ResolveInBatch(LaneKey laneKey, TransactionBuffer buffer, int at)
     {
         ref var transaction = ref buffer.Transactions[at];
-        var originalId = buffer.Bytes(transaction.OriginalId);
-        var place = 0;
-        var found = -1;
-        var foundPlace = -1;
-        for (var i = 0; i < at; i++)
-        {
-            if (buffer.Transactions[i].Duplicate)
-                continue;
-            if (buffer.Transactions[i].OwnsItsId && buffer.Bytes(buffer.Transactions[i].Id).SequenceEqual(originalId))
-                (found, foundPlace) = (i, place);
-            place++;
-        }
-        if (found < 0)
+        if (!buffer.Voids.Decided.TryGetValue(laneKey.Id(buffer.Bytes(transaction.OriginalId)), out var found))
             return false;
-        ref readonly var original = ref buffer.Transactions[found];
-        var locator = new Locator(Version + 1, foundPlace);
+        ref readonly var original = ref buffer.Transactions[found.At];
+        var locator = new Locator(Version + 1, found.Place);
         if (original.Kind == TransactionKind.Void)
             transaction.Reason = QuarantineReason.VoidTargetKind;
         else if (original.Reason != QuarantineReason.Unspecified)
             transaction.Reason = QuarantineReason.VoidWaiting;
-        else if (!_voidedInBatch.Add(locator.Value))
+        else if (!buffer.Voids.Reversed.Add(locator.Value))
             transaction.Reason = QuarantineReason.AlreadyVoided;
         else
             transaction.Voids = new VoidTarget(buffer.Bytes(original.Bytes).ToArray(), original.BusinessDay,
@@ -106,25 +112,102 @@ internal sealed partial class PartnerGrain
         return true;
     }
 
-    private async ValueTask ResolveStoredAsync(Lane lane, ulong laneHash, bool sequenced, TransactionBuffer buffer, int at)
+    private async ValueTask ResolveStoredAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, int at, LongTurns.Pace pace)
     {
-        var originalId = buffer.Bytes(buffer.Transactions[at].OriginalId).ToArray();
-        var (reason, target) = await FindVoidTargetAsync(lane, laneHash, sequenced, originalId);
-        if (target is not null && !_voidedInBatch.Add(target.Original.Value))
-            reason = QuarantineReason.AlreadyVoided;
+        if (!buffer.Voids.Found.ContainsKey(at))
+            await FindOriginalsAsync(lane, laneKey, sequenced, buffer, at, pace);
+        buffer.Voids.Found.Remove(at, out var found);
         ref var transaction = ref buffer.Transactions[at];
-        transaction.Reason = reason;
-        if (reason == QuarantineReason.Unspecified)
-            transaction.Voids = target;
+        transaction.Reason = found.Target is { } target && !buffer.Voids.Reversed.Add(target.Original.Value) ? QuarantineReason.AlreadyVoided : found.Reason;
+        if (transaction.Reason == QuarantineReason.Unspecified)
+            transaction.Voids = found.Target;
     }
 
-    /// <summary>Finds what a void of this id would reverse now, or the reason why it would not.</summary>
-    private async ValueTask<(QuarantineReason Reason, VoidTarget? Target)> FindVoidTargetAsync(Lane lane, ulong laneHash, bool sequenced, byte[] originalId)
+    /// <summary>Finds what a void would reverse now, or the reason why it would not, and the same for voids behind it, as many as go together. Steps:
+    /// 1. where the originals are stored; 2. the record of each, once; 3. what became of them.</summary>
+    private async ValueTask FindOriginalsAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, int at, LongTurns.Pace pace)
     {
-        var found = sequenced ? await FindSequencedAsync(lane, laneHash, originalId) : await FindKeyedAsync(laneHash, originalId);
-        if (found is not { } locator)
-            return (QuarantineReason.VoidWaiting, null);
-        var stored = await ReadStoredAsync(locator);
+        var sought = Sought(laneKey, buffer, at);
+        // 1
+        if (sequenced)
+            await LocateNumberedAsync(lane, laneKey, sought, pace);
+        else
+            await LocateKeyedAsync(laneKey, sought);
+        var bytes = 0;
+        // The record of the first one first: the others are found when they are asked for, once these are much.
+        foreach (var record in sought.GroupBy(original => original.Locator.Version).OrderBy(record => record.First().At))
+        {
+            if (bytes >= IngestLimits.ReversedBytes)
+                return;
+            // 2
+            StoredTransaction[]? stored = record.Key == 0 ? null
+                : StoredTransactions.Read((await ReadRecordAsync(record.Key, CancellationToken.None)).Span, [.. record.Select(original => original.Locator)]);
+            var number = 0;
+            foreach (var original in record)
+            {
+                // 3
+                var found = stored is null ? (QuarantineReason.VoidWaiting, null) : await FindTargetAsync(original, stored[number++]);
+                buffer.Voids.Found[original.At] = found;
+                bytes += found.Target?.Bytes ?? 0;
+                await pace.PauseIfLongAsync();
+            }
+        }
+    }
+
+    /// <summary>The void and those behind it whose originals are not in the batch before them, nor were looked up.</summary>
+    private static List<SoughtOriginal> Sought(LaneKey laneKey, TransactionBuffer buffer, int at)
+    {
+        var sought = new List<SoughtOriginal>();
+        for (var i = at; i < buffer.Count && sought.Count < OriginalsAtOnce; i++)
+        {
+            ref readonly var transaction = ref buffer.Transactions[i];
+            if (transaction.Duplicate || transaction.Reason != QuarantineReason.Unspecified || transaction.Kind != TransactionKind.Void)
+                continue;
+            var originalId = buffer.Bytes(transaction.OriginalId);
+            var isInBatch = buffer.Voids.FirstOf.TryGetValue(laneKey.Id(originalId), out var first) && first < i;
+            if (i == at || (!isInBatch && !buffer.Voids.Found.ContainsKey(i)))
+                sought.Add(new SoughtOriginal(i, originalId.ToArray()));
+        }
+        return sought;
+    }
+
+    private async ValueTask LocateKeyedAsync(LaneKey laneKey, List<SoughtOriginal> sought)
+    {
+        var reads = new IndexReads();
+        foreach (var original in sought)
+            reads.Add(IngestKeys.Identity(new byte[IngestKeys.MaxBytes], laneKey, original.Id));
+        await Store.ReadIndexAsync(reads, CancellationToken.None);
+        for (var i = 0; i < sought.Count; i++)
+        {
+            if (_pending.TryGet(reads.Key(i), out var known) || reads.Found(i))
+                sought[i].Locator = (reads.Found(i) ? IndexValue.Read(reads.Value(i)) : known).Locator;
+        }
+    }
+
+    /// <summary>Searches a sequenced lane's ids: those in memory, then those on disk.</summary>
+    private async ValueTask LocateNumberedAsync(Lane lane, LaneKey laneKey, List<SoughtOriginal> sought, LongTurns.Pace pace)
+    {
+        var older = new List<SoughtOriginal>();
+        foreach (var original in sought)
+        {
+            if (lane.Recent.TryFind(laneKey.ShortId(original.Id), out var recent))
+                original.Locator = recent;
+            else
+                older.Add(original);
+        }
+        if (older.Count == 0)
+            return;
+        if (!await DurableAsync(CancellationToken.None))
+            throw new Journalled.JournalLostException(Name);
+        var found = await new LaneIds(Store, laneKey, pace).FindAsync([.. older.Select(original => laneKey.ShortId(original.Id))]);
+        for (var i = 0; i < found.Length; i++)
+            older[i].Locator = found[i];
+    }
+
+    /// <summary>What a void of a stored transaction reverses, or why it does not.</summary>
+    private async ValueTask<(QuarantineReason Reason, VoidTarget? Target)> FindTargetAsync(SoughtOriginal original, StoredTransaction stored)
+    {
+        var locator = original.Locator;
         if (stored.Reason != QuarantineReason.Unspecified)
         {
             if (await ReadEntryAsync(_keys.Replayed(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not { } replayed)
@@ -132,44 +215,26 @@ internal sealed partial class PartnerGrain
             locator = replayed.Locator;
             stored = await ReadStoredAsync(locator);
         }
-        var decoded = new TransactionBuffer();
-        TransactionDecoder.TryDecode(stored.Bytes, null, decoded);
-        if (decoded.Transactions[0].Kind == TransactionKind.Void)
+        var (kind, region, isIt) = Describe(stored, original.Id);
+        // Another one with the same short hash.
+        if (!isIt)
+            return (QuarantineReason.VoidWaiting, null);
+        if (kind == TransactionKind.Void)
             return (QuarantineReason.VoidTargetKind, null);
         if (await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null)
             return (QuarantineReason.AlreadyVoided, null);
-        var region = decoded.Transactions[0].Region.Length > 0 ? decoded.Bytes(decoded.Transactions[0].Region).ToArray() : stored.DefaultRegion;
         return (QuarantineReason.Unspecified, new VoidTarget(stored.Bytes, stored.BusinessDay, region, locator));
     }
 
-    private async ValueTask<Locator?> FindKeyedAsync(ulong laneHash, byte[] originalId)
+    private static (TransactionKind Kind, byte[] Region, bool IsIt) Describe(StoredTransaction stored, byte[] id)
     {
-        var known = await ReadEntryAsync(IngestKeys.Identity(new byte[IngestKeys.MaxBytes], laneHash, originalId).ToArray());
-        return known?.Locator;
-    }
-
-    /// <summary>Searches a sequenced lane's ids: those in memory, then the blocks on disk, newest first.</summary>
-    private async ValueTask<Locator?> FindSequencedAsync(Lane lane, ulong laneHash, byte[] originalId)
-    {
-        var hash = IngestKeys.IdHash(laneHash, originalId);
-        if (lane.Recent.TryFind(hash, out var recent))
-            return recent;
-        if (!await DurableAsync(CancellationToken.None))
-            throw new Journalled.JournalLostException(Name);
-        var prefix = IngestKeys.BlockPrefix(laneHash);
-        ReadOnlyMemory<byte> after = default;
-        while (true)
-        {
-            var blocks = await Store.ScanIndexAsync(prefix, after, BlocksAtOnce, descending: true, CancellationToken.None);
-            foreach (var block in blocks)
-            {
-                if (IdBlock.TryFind(block.Value.Span, hash, out var locator))
-                    return locator;
-            }
-            if (blocks.Count < BlocksAtOnce)
-                return null;
-            after = blocks[^1].Key;
-        }
+        var decoded = TransactionBuffer.Rent();
+        TransactionDecoder.TryDecode(stored.Bytes, null, decoded);
+        ref readonly var transaction = ref decoded.Transactions[0];
+        var described = (transaction.Kind, transaction.Region.Length > 0 ? decoded.Bytes(transaction.Region).ToArray() : stored.DefaultRegion,
+            decoded.Bytes(transaction.Id).SequenceEqual(id));
+        TransactionBuffer.Return(decoded);
+        return described;
     }
 
     private async ValueTask<IndexValue?> ReadEntryAsync(byte[] key)

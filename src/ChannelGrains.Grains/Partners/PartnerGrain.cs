@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Customers;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
@@ -19,25 +20,30 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>One partner: takes its transactions, keeps its live figures, its lanes, its quarantine and its lifecycle.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, GrainFaults faults,
+    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
     : JournalledGrain<PartnerState>(store, time, faults, logger), IPartnerGrain
 {
     public const string JournalPrefix = JournalNames.Partner;
 
     private readonly PendingIndex _pending = new(store);
+
+    /// <summary>Groups of ids that were entered for a lane, by source.</summary>
+    private readonly Dictionary<string, long> _groups = new(StringComparer.Ordinal);
+    private SipHash _identityKey;
     private IngestKeys _keys = null!;
     private string _partnerId = "";
     private PartnerActivation? _activation;
     private bool _isGone;
 
-    protected override StateFold<PartnerState> MakeFold() => new PartnerStateFold(_partnerId);
+    protected override StateFold<PartnerState> MakeFold() => new PartnerStateFold(_identityKey, _partnerId);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _partnerId = this.GetPrimaryKeyString();
-        _keys = new IngestKeys(_partnerId);
-        return base.OnActivateAsync(cancellationToken);
+        _identityKey = await identityKeys.GetAsync();
+        _keys = new IngestKeys(_identityKey, _partnerId);
+        await base.OnActivateAsync(cancellationToken);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -54,6 +60,7 @@ internal sealed partial class PartnerGrain(
     protected override ValueTask OnLoadedAsync()
     {
         _pending.Clear();
+        _groups.Clear();
         // What was read of a state that was dropped may have changed in the journal.
         TellObservers();
         return OpenFeedAsync();

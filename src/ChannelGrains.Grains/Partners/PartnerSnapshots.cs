@@ -2,6 +2,7 @@ using System.Buffers;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -22,7 +23,7 @@ internal static class PartnerSnapshots
             Locator = entry.Item.Value,
             SourceId = entry.SourceId,
             Reason = entry.Reason,
-            WaitsFor = entry.WaitsFor,
+            WaitsFor = HashBytes.Write(entry.WaitsFor),
         }));
         snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
         return snapshot.ToByteArray();
@@ -39,7 +40,7 @@ internal static class PartnerSnapshots
         foreach (var lane in snapshot.Lanes)
             state.Lanes.Add(lane.SourceId, FromSnapshot(lane));
         foreach (var entry in snapshot.Quarantine)
-            state.Quarantine.Open(new QuarantineEntry(new Locator(entry.Locator), entry.SourceId, entry.Reason, entry.WaitsFor));
+            state.Quarantine.Open(new QuarantineEntry(new Locator(entry.Locator), entry.SourceId, entry.Reason, HashBytes.Read(entry.WaitsFor)));
         RequestSnapshots.Restore(state.Requests, snapshot.Requests);
         return state;
     }
@@ -57,7 +58,7 @@ internal static class PartnerSnapshots
             AcceptedCount = lane.AcceptedCount,
             QuarantinedCount = lane.QuarantinedCount,
             ConflictSeen = lane.ConflictSeen,
-            RecordsSincePoint = lane.RecordsSincePoint,
+            PointVersion = lane.PointVersion,
             RecentBlock = lane.Recent.Block,
         };
         snapshot.RecentHashes.AddRange(lane.Recent.Hashes.ToArray());
@@ -86,7 +87,7 @@ internal static class PartnerSnapshots
             AcceptedCount = snapshot.AcceptedCount,
             QuarantinedCount = snapshot.QuarantinedCount,
             ConflictSeen = snapshot.ConflictSeen,
-            RecordsSincePoint = snapshot.RecordsSincePoint,
+            PointVersion = snapshot.PointVersion,
             Recent = RecentIds.Restore(snapshot.RecentBlock, snapshot.RecentHashes, locators),
         };
     }

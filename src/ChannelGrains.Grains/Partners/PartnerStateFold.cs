@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
@@ -11,17 +12,17 @@ using Google.Protobuf.Reflection;
 namespace ChannelGrains.Grains.Partners;
 
 /// <summary>The fold of a partner's journal, and its snapshots.</summary>
-internal sealed class PartnerStateFold(string partnerId) : StateFold<PartnerState>(new JournalName(PartnerGrain.JournalPrefix + partnerId))
+internal sealed class PartnerStateFold(SipHash identityKey, string partnerId) : StateFold<PartnerState>(new JournalName(PartnerGrain.JournalPrefix + partnerId))
 {
-    private readonly IngestKeys _keys = new(partnerId);
+    private readonly IngestKeys _keys = new(identityKey, partnerId);
 
     public string PartnerId { get; } = partnerId;
 
     public override int Version => 3;
 
-    /// <summary>The fold of a journal; null when it is no partner's.</summary>
-    public static PartnerStateFold? Of(JournalName journal) => journal.Value.StartsWith(PartnerGrain.JournalPrefix, StringComparison.Ordinal)
-        ? new PartnerStateFold(journal.Value[PartnerGrain.JournalPrefix.Length..])
+    /// <summary>Whose journal it is; null when it is no partner's.</summary>
+    public static string? PartnerOf(JournalName journal) => journal.Value.StartsWith(PartnerGrain.JournalPrefix, StringComparison.Ordinal)
+        ? journal.Value[PartnerGrain.JournalPrefix.Length..]
         : null;
 
     public override PartnerState Start() => new();

@@ -1,3 +1,5 @@
+using ChannelGrains.Grains.Hashing;
+using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
@@ -22,9 +24,11 @@ internal sealed class StateVerification(IJournalStore store, Func<JournalName, V
     private const int VerifiedAtOnce = 4;
 
     private readonly StateFindings _findings = new();
+    private SipHash _identityKey;
 
     public async Task<StateVerificationReport> RunAsync(CancellationToken cancellationToken)
     {
+        await ReadKeyAsync();
         IReadOnlyList<JournalName> page;
         var after = "";
         do
@@ -37,10 +41,26 @@ internal sealed class StateVerification(IJournalStore store, Func<JournalName, V
         return _findings.ToReport();
     }
 
+    /// <summary>Without the store's secret every partner's lanes would differ from what the facts give.</summary>
+    private async ValueTask ReadKeyAsync()
+    {
+        try
+        {
+            _identityKey = await IdentityKeys.ReadAsync(store) ?? default;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or UnknownFactException or JournalCorruptException or InvalidProtocolBufferException)
+        {
+            _findings.Add(IdentityKeys.Journal, "facts", 0, exception.Message);
+        }
+    }
+
     private ValueTask VerifyAsync(JournalName journal, CancellationToken cancellationToken)
     {
-        if (PartnerStateFold.Of(journal) is { } partner)
-            return VerifyPartnerAsync(partner, cancellationToken);
+        if (PartnerStateFold.PartnerOf(journal) is { } partner)
+            return VerifyPartnerAsync(new PartnerStateFold(_identityKey, partner), cancellationToken);
+        // It was read before all others.
+        if (journal == IdentityKeys.Journal)
+            return default;
         if (SourceFold.Of(journal) is { } source)
             return VerifyAsync(source, [], cancellationToken);
         if (MarketFold.Of(journal) is { } market)

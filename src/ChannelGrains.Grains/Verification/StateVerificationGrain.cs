@@ -25,8 +25,8 @@ internal sealed class StateVerificationGrain(IGrainFactory grains, IJournalStore
 
     private IGrainWithStringKey? Find(JournalName journal)
     {
-        if (PartnerStateFold.Of(journal) is { } partner)
-            return grains.GetGrain<IPartnerGrain>(partner.PartnerId);
+        if (PartnerStateFold.PartnerOf(journal) is { } partner)
+            return grains.GetGrain<IPartnerGrain>(partner);
         if (SourceFold.Of(journal) is { } source)
             return grains.GetGrain<ISourceGrain>(source.SourceId);
         if (MarketFold.Of(journal) is { } market)

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
@@ -6,9 +7,9 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>A partner's cells as its journal alone gives them.</summary>
-internal sealed class JournalFold(IJournalStore store, JournalRef journal, string partnerId)
+internal sealed class JournalFold(IJournalStore store, SipHash identityKey, JournalRef journal, string partnerId)
 {
-    private readonly FoldedJournal<PartnerState> _folded = new(store, journal, new PartnerStateFold(partnerId));
+    private readonly FoldedJournal<PartnerState> _folded = new(store, journal, new PartnerStateFold(identityKey, partnerId));
 
     public long Version => _folded.Version;
 

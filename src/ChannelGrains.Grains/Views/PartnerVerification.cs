@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 
@@ -10,7 +11,7 @@ namespace ChannelGrains.Grains.Views;
 /// to be told the rest, and is then compared with the end.
 /// </summary>
 internal sealed class PartnerVerification(
-    IGrainFactory grains, IJournalStore store, TimeProvider time, JournalName journal, IReadOnlyList<int>? months, ViewVerificationReport report)
+    IGrainFactory grains, IJournalStore store, SipHash identityKey, TimeProvider time, JournalName journal, IReadOnlyList<int>? months, ViewVerificationReport report)
 {
     /// <summary>Time that a view has to show what is durable: a feed tells it in a fraction of that.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -23,7 +24,7 @@ internal sealed class PartnerVerification(
     {
         // 1
         var opened = await store.OpenAsync(journal, CancellationToken.None);
-        var end = new JournalFold(store, opened, _partnerId);
+        var end = new JournalFold(store, identityKey, opened, _partnerId);
         await end.ToAsync(opened.Version);
         var wasBehind = false;
         foreach (var month in months ?? await KnownMonthsAsync(end))
@@ -34,7 +35,7 @@ internal sealed class PartnerVerification(
             if (Shows(reading, end.Cells(month)))
                 continue;
             // 3
-            var seen = new JournalFold(store, opened, _partnerId);
+            var seen = new JournalFold(store, identityKey, opened, _partnerId);
             await seen.ToAsync(reading.Version);
             Compare(month, reading, seen);
             // 4

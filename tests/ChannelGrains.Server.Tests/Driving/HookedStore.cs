@@ -7,6 +7,15 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 {
     private TaskCompletionSource? _commitsHeld;
     private int _held;
+    private long _reads, _recordsRead, _indexBytesRead;
+
+    /// <summary>Calls that read records, and the records that they read.</summary>
+    public long Reads => Interlocked.Read(ref _reads);
+
+    public long RecordsRead => Interlocked.Read(ref _recordsRead);
+
+    /// <summary>Bytes of the index's values that were read.</summary>
+    public long IndexBytesRead => Interlocked.Read(ref _indexBytesRead);
 
     /// <summary>Called before index look-ups; what it returns is waited for.</summary>
     public Func<Task>? BeforeReadIndex { get; set; }
@@ -57,8 +66,13 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
         return await inner.WhenCommitted(ticket, ct);
     }
 
-    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct) =>
-        inner.ReadAsync(journal, fromVersion, maxRecords, ct);
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct)
+    {
+        var records = await inner.ReadAsync(journal, fromVersion, maxRecords, ct);
+        Interlocked.Increment(ref _reads);
+        Interlocked.Add(ref _recordsRead, records.Count);
+        return records;
+    }
 
     public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct) => inner.ReadSnapshotAsync(journal, ct);
 
@@ -69,11 +83,17 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
         if (BeforeReadIndex is { } before)
             await before();
         await inner.ReadIndexAsync(reads, ct);
+        for (var i = 0; i < reads.Count; i++)
+            Interlocked.Add(ref _indexBytesRead, reads.Value(i).Length);
     }
 
-    public ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
-        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken ct) =>
-        inner.ScanIndexAsync(prefix, after, max, descending, ct);
+    public async ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
+        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken ct)
+    {
+        var entries = await inner.ScanIndexAsync(prefix, after, max, descending, ct);
+        Interlocked.Add(ref _indexBytesRead, entries.Sum(entry => entry.Value.Length));
+        return entries;
+    }
 
     public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct) => inner.ListAsync(prefix, after, max, ct);
 

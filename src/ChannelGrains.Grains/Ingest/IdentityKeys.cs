@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using ChannelGrains.Grains.Hashing;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Ingest;
+
+/// <summary>The store's secret, by which ids and contents become keys and equalities: nobody can make two that collide without it. A journal of
+/// its own holds it, made at the first use, so that it is the same for every process of a store and comes back with every backup: without it
+/// nothing that was taken before would be known again.</summary>
+public sealed class IdentityKeys(IJournalStore store, TimeProvider time)
+{
+    public static JournalName Journal { get; } = new("identity-key");
+
+    private readonly Lock _gate = new();
+    private Task<SipHash>? _key;
+
+    /// <summary>The hash by that secret. Throws <see cref="JournalLostException"/> while a new store cannot write it.</summary>
+    public ValueTask<SipHash> GetAsync()
+    {
+        lock (_gate)
+        {
+            // One that failed is tried again.
+            if (_key is null or { IsFaulted: true })
+                _key = ReadOrMakeAsync();
+            return new ValueTask<SipHash>(_key);
+        }
+    }
+
+    /// <summary>The hash of a store, which stays as it is; null while it has none, and no partner.</summary>
+    public static async ValueTask<SipHash?> ReadAsync(IJournalStore store)
+    {
+        var records = await store.ReadAsync(await store.OpenAsync(Journal, CancellationToken.None), 1, 1, CancellationToken.None);
+        if (records.Count == 0)
+            return null;
+        var fact = Fact.Parser.ParseFrom(records[0].Payload.Span);
+        if (fact.KindCase != Fact.KindOneofCase.IdentityKeyMade)
+            throw new UnknownFactException(Journal.Value, records[0].Version);
+        return fact.IdentityKeyMade.Secret.Length == SipHash.SecretBytes ? new SipHash(fact.IdentityKeyMade.Secret.Span)
+            : throw new InvalidDataException($"Journal {Journal.Value} holds no secret of {SipHash.SecretBytes} bytes; run `channelctl journal verify`.");
+    }
+
+    private async Task<SipHash> ReadOrMakeAsync()
+    {
+        while (true)
+        {
+            if (await ReadAsync(store) is { } known)
+                return known;
+            var fact = new Fact
+            {
+                RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()),
+                IdentityKeyMade = new IdentityKeyMade { Secret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(SipHash.SecretBytes)) },
+            };
+            var result = store.Append(await store.OpenAsync(Journal, CancellationToken.None), 0, fact.ToByteArray(), null);
+            // Another process of the store was first: its key is read.
+            if (result.Status == AppendStatus.VersionConflict)
+                continue;
+            if (result.Status != AppendStatus.Queued || await store.WhenCommitted(result.Ticket, CancellationToken.None) != CommitOutcome.Committed)
+                throw new JournalLostException(Journal);
+            return new SipHash(fact.IdentityKeyMade.Secret.Span);
+        }
+    }
+}
