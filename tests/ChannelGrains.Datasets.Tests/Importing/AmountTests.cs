@@ -41,6 +41,15 @@ public sealed class AmountTests(CommandServer server) : IClassFixture<CommandSer
     }
 
     [Fact]
+    public async Task Import_EmptyCost_IsNotKnown()
+    {
+        using var files = new ShopFiles();
+        await _channelctl.ImportAsync(files.Sales("1,unknown,2021-05-04,10,1,CNY,S, ", "2,unknown,2021-05-04,10,1,CNY,S,4"), files.Map("unknown", fields: Kinds));
+        var total = (await _channelctl.JsonAsync("kpi", "show", "unknown", "2021-05")).GetProperty("kpis").GetProperty("total");
+        Assert.Equal(("4", "10"), (total.GetProperty("cost").GetProperty("units").GetString(), total.GetProperty("net_with_known_cost").GetProperty("units").GetString()));
+    }
+
+    [Fact]
     public async Task Import_FloatingPointAmounts_AreRoundedWhereTheMappingSaysSo()
     {
         using var files = new ShopFiles();

@@ -51,6 +51,20 @@ public sealed class ImportRuleTests(CommandServer server) : IClassFixture<Comman
         Assert.Matches(@"total +4\.00", (await _channelctl.DoneAsync("kpi", "show", "home", "2021-05-31")).Output);
     }
 
+    [Fact]
+    public async Task Import_AgainAfterThePartnersZoneWasCorrected_IsDuplicates()
+    {
+        using var files = new ShopFiles();
+        var map = files.Map("moved");
+        File.WriteAllText(map, File.ReadAllText(map).Replace(", \"zone\": \"Asia/Shanghai\"", "", StringComparison.Ordinal));
+        var sales = files.Sales("1,moved,2021-05-04,1,1,CNY,Tea,c-1");
+        await _channelctl.ImportAsync(sales, map);
+        await _channelctl.DoneAsync("partner", "update", "moved", "--time-zone", "Europe/Berlin");
+        var again = await _channelctl.ImportAsync(sales, map);
+        Assert.Equal(1, again.GetProperty("duplicates").GetInt32());
+        Assert.Matches(@"total +1\.00", (await _channelctl.DoneAsync("kpi", "show", "moved", "2021-05-04")).Output);
+    }
+
     /// <summary>As the template says for a till that voids under the receipt's own number.</summary>
     [Fact]
     public async Task Import_VoidUnderTheReceiptsNumber_TakesTheSaleBack()

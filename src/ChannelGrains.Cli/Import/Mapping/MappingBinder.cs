@@ -166,7 +166,7 @@ internal sealed class MappingBinder
         }
     }
 
-    // Only until the partner's own zone is known, before its first row is sent.
+    // One that the mapping fixes: a date must be the same transaction in every run.
     private string PartnersZone() => _mapping.PartnerDefaults.TimeZone is { Length: > 0 } zone ? zone : "UTC";
 
     private KindRule Kind()

@@ -28,8 +28,7 @@ internal static partial class PartnerIdRule
             return text.Replace(' ', '-');
         }
 
-        // Letters with accents may be written in two ways that look the same.
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Normalize(NormalizationForm.FormC))))[..HashDigits];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits];
         var readable = OtherCharacters().Replace(text, "-").Trim('-');
         readable = readable[..Math.Min(readable.Length, MaxLength - HashDigits - 1)].TrimEnd('-');
         return $"{(readable.Length > 0 ? readable : NoReadablePart)}-{hash}";

@@ -43,8 +43,7 @@ internal static class PartnerOrigin
     // An external id has at most 64 bytes; a longer name is kept as its digest.
     private static string NoteOf(string written) => Encoding.UTF8.GetByteCount(written) <= MaxBytes
         ? written
-        : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written.Normalize(NormalizationForm.FormC))))[..DigestDigits];
+        : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written)))[..DigestDigits];
 
-    private static bool IsSame(string a, string b) =>
-        string.Equals(Blanks.Trim(a).Normalize(NormalizationForm.FormC), b.Normalize(NormalizationForm.FormC), StringComparison.Ordinal);
+    private static bool IsSame(string stored, string wanted) => string.Equals(Blanks.Trim(stored), wanted, StringComparison.Ordinal);
 }

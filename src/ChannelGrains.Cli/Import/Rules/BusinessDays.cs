@@ -4,8 +4,9 @@ using NodaTime;
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>
-/// Turns the bare dates of a file into noon of that day in a partner's zone, so that the date is the partner's business day whatever zone
-/// the mapping names. For one zone of partners; not thread-safe.
+/// Makes the bare dates of a file the business days of a partner, whatever zone the mapping names: a date is sent as noon in the zone in
+/// which it was read, so that it stays the same when the partner's zone is corrected, unless that is another day in the partner's zone; then
+/// as noon there. For one zone of partners; not thread-safe.
 /// </summary>
 /// <param name="read">The zone in which the dates were read.</param>
 /// <param name="partner">The partner's zone.</param>
@@ -13,13 +14,10 @@ internal sealed class BusinessDays(DateTimeZone read, DateTimeZone partner)
 {
     private readonly Dictionary<long, (Timestamp Noon, bool Differs)> _days = [];
 
-    /// <summary>The partner's zone.</summary>
-    public string Zone => partner.Id;
-
     /// <summary>Rows whose business day would have been another one at noon of the zone in which they were read.</summary>
     public long Differing { get; private set; }
 
-    /// <summary>Noon of the date in the partner's zone.</summary>
+    /// <summary>The instant that stands for the date.</summary>
     /// <param name="noon">Noon of the date in the zone in which it was read.</param>
     public Timestamp Noon(Timestamp noon)
     {
@@ -27,8 +25,9 @@ internal sealed class BusinessDays(DateTimeZone read, DateTimeZone partner)
         {
             var instant = Instant.FromUnixTimeSeconds(noon.Seconds);
             var date = instant.InZone(read).Date;
+            var differs = instant.InZone(partner).Date != date;
             var moved = date.At(LocalTime.Noon).InZoneLeniently(partner).ToInstant();
-            day = (new Timestamp { Seconds = moved.ToUnixTimeSeconds() }, instant.InZone(partner).Date != date);
+            day = (differs ? new Timestamp { Seconds = moved.ToUnixTimeSeconds() } : noon, differs);
             _days.Add(noon.Seconds, day);
         }
 

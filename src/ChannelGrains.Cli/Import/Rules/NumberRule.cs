@@ -27,6 +27,10 @@ internal sealed class NumberRule(RowValue value, int decimals, int? round)
             : $"{number.ToText()}: the number is too large, or further than 0.000001 from one with {round} decimals (\"round\" in the mapping)");
     }
 
+    /// <summary>As <see cref="Units"/>; null when nothing stands there.</summary>
+    /// <exception cref="BadRowException">It is not a number, or not one that can be sent as it is.</exception>
+    public long? UnitsIfAny(CsvRow row) => value.IsEmpty(row) ? null : Units(row);
+
     /// <summary>The number as text.</summary>
     /// <exception cref="BadRowException">It is not a number.</exception>
     public string Text(CsvRow row) => value.Number(row).ToText();

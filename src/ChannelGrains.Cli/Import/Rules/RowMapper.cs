@@ -44,7 +44,7 @@ internal sealed class RowMapper(RowRules rules)
     private TransactionLine Line(CsvRow row, Transaction transaction, long amount)
     {
         var quantity = rules.Quantity?.Units(row) ?? 0;
-        var cost = rules.Cost?.Units(row);
+        var cost = rules.Cost?.UnitsIfAny(row);
         if (transaction.Kind == TransactionKind.Sale)
         {
             RequireNoneNegative(amount, quantity, cost);

@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>
-/// Reads when a row happened. A bare date is noon in the zone, which <see cref="BusinessDays"/> turns into noon in the partner's. A local
+/// Reads when a row happened. A bare date is noon in the zone, of which <see cref="BusinessDays"/> makes the partner's business day. A local
 /// time that a clock change skips moves forward by the gap; one that occurs twice is the earlier.
 /// </summary>
 internal sealed class TimeRule

@@ -7,6 +7,8 @@ internal sealed class ProductValue(RowValue[] factors, NumberFormat numbers)
     public override string Text(CsvRow row) =>
         throw new InvalidOperationException("A product is a number; the reader of mappings checks that.");
 
+    public override bool IsEmpty(CsvRow row) => Array.Exists(factors, factor => factor.IsEmpty(row));
+
     public override ExactNumber Number(CsvRow row)
     {
         var product = factors[0].Number(row);

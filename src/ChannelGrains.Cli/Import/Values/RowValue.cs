@@ -10,6 +10,10 @@ internal abstract class RowValue(string label, NumberFormat numbers)
     /// <exception cref="BadRowException">The row has no such value.</exception>
     public abstract string Text(CsvRow row);
 
+    /// <summary>True when nothing stands there.</summary>
+    /// <exception cref="BadRowException">The row has no such value.</exception>
+    public virtual bool IsEmpty(CsvRow row) => Text(row).Length == 0;
+
     /// <exception cref="BadRowException">The value is not a number.</exception>
     public virtual ExactNumber Number(CsvRow row)
     {
