@@ -205,8 +205,8 @@ internal sealed class ImportRun : IAsyncDisposable
             throw new ImportRefusedException(
                 $"Stopped: {_tally.Conflicts} rows have an id that the server has with other content (--max-conflicts {_plan.MaxConflicts}). "
                 + "Most likely the mapping was changed since the file was imported (a column, the time zone, the encoding), or rows of one receipt share "
-                + "its id: then make the transaction_id { \"ordinal\": ... }. Import with the mapping as it was; discard the conflicts: "
-                + "channelctl quarantine list PARTNER.",
+                + "its id: then make the transaction_id { \"ordinal\": ... }. Import with the mapping as it was. What is in quarantine: "
+                + $"channelctl quarantine list PARTNER; to drop it: channelctl quarantine discard PARTNER --source {_plan.SourceId} --reason CONTENT_CONFLICT --note \"mapping changed\".",
                 letsFinish: false);
         }
     }
