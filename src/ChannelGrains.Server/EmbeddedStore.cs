@@ -32,6 +32,7 @@ internal static class EmbeddedStore
     private static EmbeddedJournalOptions ToOptions(ServerOptions options) => new()
     {
         Directory = DataDirectory.JournalPathOf(options.Data),
+        OwnDirectory = Path.GetFullPath(options.Data),
         SegmentBytes = options.Journal.SegmentMiB * MiB,
         MaxRecordBytes = MaxRecordBytes(options.Ingest.MaxFrameBytes),
         CheckpointBytes = options.Journal.CheckpointMiB * MiB,

@@ -32,7 +32,7 @@ internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFact
             var backup = await store.BackupAsync(request.TargetDirectory, null, context.CancellationToken);
             return new BackupJournalResponse { Directory = request.TargetDirectory, Position = backup.Position, Bytes = backup.Files.Sum(file => file.Bytes) };
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw RefusalStatus.ToException(Refusal.FailedPrecondition("TARGET_DIRECTORY", exception.Message, "target_directory"));
         }

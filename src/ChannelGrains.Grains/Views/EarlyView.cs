@@ -17,7 +17,7 @@ internal sealed class EarlyView(IJournalStore store)
     public void Start() => _reading = Task.Run(ReadAsync);
 
     /// <summary>The view of a month, if it is that and was not taken before; the caller owns it.</summary>
-    public async Task<MonthView?> TakeAsync(int month)
+    public async Task<SavedView?> TakeAsync(int month)
     {
         if (_reading is not { } started || await started is not { } reading || reading.Month != month || Interlocked.Exchange(ref _reading, null) is null)
             return null;
@@ -29,10 +29,18 @@ internal sealed class EarlyView(IJournalStore store)
 
     private async Task<Reading?> ReadAsync()
     {
-        var partners = await store.ScanRowsAsync(ViewRows.PartnerPrefix, default, PartnersAsked, CancellationToken.None);
+        IReadOnlyList<IndexEntry> partners;
+        try
+        {
+            partners = await store.ScanRowsAsync(ViewRows.PartnerPrefix, default, PartnersAsked, CancellationToken.None);
+        }
+        catch (JournalCorruptException damage) when (damage.IsDerived)
+        {
+            return null;
+        }
         var months = partners.SelectMany(row => SavedPartner.Read(row.Value.Span).Months).ToHashSet();
         return months.Count > 0 ? new Reading(months.Max(), SavedView.ReadAsync(store, months.Max(), CancellationToken.None)) : null;
     }
 
-    private sealed record Reading(int Month, Task<MonthView> View);
+    private sealed record Reading(int Month, Task<SavedView> View);
 }

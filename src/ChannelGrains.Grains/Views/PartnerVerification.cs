@@ -49,7 +49,7 @@ internal sealed class PartnerVerification(
 
     private async Task<IEnumerable<int>> KnownMonthsAsync(JournalFold end)
     {
-        var saved = await store.ReadRowAsync(ViewRows.PartnerKey(_partnerId), CancellationToken.None) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
+        var saved = await SavedRows.PartnerAsync(store, _partnerId, CancellationToken.None);
         return end.Months.Union(saved.Months).ToList();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Holds a month's view while it is told or asked; what was saved brings it back.</summary>
-internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView early, TimeProvider time, ILogger<SalesViewGrain> logger) : Grain, ISalesViewGrain
+internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView early, ViewInstruments instruments, TimeProvider time, ILogger<SalesViewGrain> logger) : Grain, ISalesViewGrain
 {
     /// <summary>A month that is neither told nor asked anything for so long leaves memory; what it was told is saved long before.</summary>
     private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
@@ -18,7 +18,13 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
     {
         _usedAt = time.GetTimestamp();
         var month = ViewRows.Month(this.GetPrimaryKeyString());
-        _view = await early.TakeAsync(month) ?? await SavedView.ReadAsync(store, month, cancellationToken);
+        var saved = await early.TakeAsync(month) ?? await SavedView.ReadAsync(store, month, cancellationToken);
+        _view = saved.View;
+        if (saved.Unreadable > 0)
+        {
+            instruments.OnUnreadable(saved.Unreadable);
+            LogUnreadable(logger, this.GetPrimaryKeyString(), saved.Unreadable);
+        }
         LogRestored(logger, this.GetPrimaryKeyString(), _view.PartnerCount, _view.CellCount, time.GetElapsedTime(_usedAt).TotalMilliseconds);
         this.RegisterGrainTimer(ForgetUnused, new GrainTimerCreationOptions(UnusedLife / 2, UnusedLife / 2) { KeepAlive = false });
     }
@@ -105,6 +111,9 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
             DeactivateOnIdle();
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(EventId = 3122, Level = LogLevel.Warning, Message = "The rows of {Partners} partners in the view of {Month} could not be read: it was made from their journals.")]
+    private static partial void LogUnreadable(ILogger logger, string month, int partners);
 
     [LoggerMessage(EventId = 3121, Level = LogLevel.Information, Message = "The view of {Month} is there: {Partners} partners and {Cells} cells were saved, after {Milliseconds:0} ms.")]
     private static partial void LogRestored(ILogger logger, string month, int partners, int cells, double milliseconds);

@@ -20,13 +20,18 @@ internal sealed record SavedPartner(long Version, int[] Months)
         return row;
     }
 
+    /// <summary>Reads a row; one that cannot be whole says nothing.</summary>
     public static SavedPartner Read(ReadOnlySpan<byte> row)
     {
+        if (!IsWhole(row))
+            return None;
         var months = new int[(row.Length - sizeof(long)) / sizeof(int)];
         for (var i = 0; i < months.Length; i++)
             months[i] = BinaryPrimitives.ReadInt32LittleEndian(row[(sizeof(long) + i * sizeof(int))..]);
         return new SavedPartner(VersionOf(row), months);
     }
 
-    public static long VersionOf(ReadOnlySpan<byte> row) => BinaryPrimitives.ReadInt64LittleEndian(row);
+    public static long VersionOf(ReadOnlySpan<byte> row) => IsWhole(row) ? BinaryPrimitives.ReadInt64LittleEndian(row) : 0;
+
+    private static bool IsWhole(ReadOnlySpan<byte> row) => row.Length >= sizeof(long) && (row.Length - sizeof(long)) % sizeof(int) == 0;
 }

@@ -10,12 +10,13 @@ internal sealed class SavedVersions(IJournalStore store)
     private IReadOnlyList<IndexEntry> _page = [];
     private int _next;
     private bool _isLastPage;
+    private bool _isUnreadable;
 
     /// <summary>The version up to which a partner is saved; 0 if it is not.</summary>
     public async ValueTask<long> OfAsync(string partnerId, CancellationToken ct)
     {
         var key = ViewRows.PartnerKey(partnerId);
-        while (true)
+        while (!_isUnreadable)
         {
             for (; _next < _page.Count; _next++)
             {
@@ -25,8 +26,22 @@ internal sealed class SavedVersions(IJournalStore store)
             }
             if (_isLastPage)
                 return 0;
+            await ReadPageAsync(ct);
+        }
+        return (await SavedRows.PartnerAsync(store, partnerId, ct)).Version;
+    }
+
+    // A scan ends at damage, so that each row is read by itself from there on.
+    private async ValueTask ReadPageAsync(CancellationToken ct)
+    {
+        try
+        {
             _page = await store.ScanRowsAsync(ViewRows.PartnerPrefix, _page.Count > 0 ? _page[^1].Key : default, PageSize, ct);
             (_next, _isLastPage) = (0, _page.Count < PageSize);
+        }
+        catch (JournalCorruptException damage) when (damage.IsDerived)
+        {
+            _isUnreadable = true;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace ChannelGrains.Grains.Views;
 /// <summary>Once after a start: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, and
 /// has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
-    IGrainFactory grains, IJournalStore store, ViewFeed feed, EarlyView early, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
+    IGrainFactory grains, IJournalStore store, ViewFeed feed, EarlyView early, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private const int PageSize = 1_024;
@@ -54,7 +54,14 @@ internal sealed partial class ViewCatchUp(
         foreach (var partner in partners)
         {
             var partnerId = partner.Name.Value[PartnerGrain.JournalPrefix.Length..];
-            if (await saved.OfAsync(partnerId, stoppingToken) != partner.Version)
+            var savedVersion = await saved.OfAsync(partnerId, stoppingToken);
+            // What was listed may have grown since.
+            if (savedVersion > partner.Version && (await store.OpenAsync(partner.Name, stoppingToken)).Version is var version && savedVersion > version)
+            {
+                instruments.OnAhead();
+                LogSavedAhead(logger, partnerId, savedVersion, version);
+            }
+            if (savedVersion != partner.Version)
                 ahead.Add(partnerId);
         }
         await Parallel.ForEachAsync(ahead, new ParallelOptions { MaxDegreeOfParallelism = LoadedAtOnce, CancellationToken = stoppingToken }, async (partnerId, _) =>
@@ -74,6 +81,10 @@ internal sealed partial class ViewCatchUp(
     [LoggerMessage(EventId = 3111, Level = LogLevel.Information,
         Message = "Views are caught up: of {Partners} partners {Loaded} were ahead of what was saved, in {Milliseconds:0} ms.")]
     private static partial void LogCaughtUp(ILogger logger, int partners, int loaded, double milliseconds);
+
+    [LoggerMessage(EventId = 3113, Level = LogLevel.Error,
+        Message = "Rows of partner {PartnerId} were saved at version {Saved}, but its journal ends at {Version}: acknowledged records are missing. Restore the directory from a backup.")]
+    private static partial void LogSavedAhead(ILogger logger, string partnerId, long saved, long version);
 
     [LoggerMessage(EventId = 3112, Level = LogLevel.Warning, Message = "Partner {PartnerId} could not be loaded, so that views miss its latest sales until it can be.")]
     private static partial void LogNotLoaded(ILogger logger, string partnerId, Exception exception);

@@ -37,7 +37,7 @@ internal sealed partial class ViewFeed(
     {
         if (_feeds.TryGetValue(partnerId, out var known) && !known.IsClosed)
             return (known, known.IsAt(version));
-        var saved = await store.ReadRowAsync(ViewRows.PartnerKey(partnerId), CancellationToken.None) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
+        var saved = await SavedRows.PartnerAsync(store, partnerId, CancellationToken.None);
         var feed = Create(partnerId, saved.Version, saved.Months);
         return (feed, feed.IsAt(version));
     }
@@ -189,7 +189,7 @@ internal sealed partial class ViewFeed(
                 months = feed.Cells.UnsavedMonths;
             foreach (var month in months)
             {
-                if (await store.ReadRowAsync(ViewRows.MonthKey(month, feed.PartnerId), CancellationToken.None) is not { } row)
+                if (await SavedRows.FindAsync(store, ViewRows.MonthKey(month, feed.PartnerId), CancellationToken.None) is not { } row)
                     continue;
                 lock (feed.Gate)
                     feed.Cells.Compare(month, row);

@@ -8,6 +8,9 @@ public sealed class EmbeddedJournalOptions
     /// <summary>Where the log is kept. One process at a time may have it open.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>What belongs to the store besides, so that no backup is written into it. Default: <see cref="Directory"/>.</summary>
+    public string? OwnDirectory { get; init; }
+
     /// <summary>Where the derived index is kept; it may be deleted while the store is closed. Default: <c>index</c> below <see cref="Directory"/>.</summary>
     public string? IndexDirectory { get; init; }
 
@@ -34,6 +37,8 @@ public sealed class EmbeddedJournalOptions
 
     /// <summary>Memory for one write buffer of the index, of which there are up to 4. Default 64 MiB, at least 64 KiB.</summary>
     public long IndexBufferBytes { get; init; } = 64 * MiB;
+
+    internal string OwnPath => OwnDirectory ?? Directory;
 
     internal string IndexPath => IndexDirectory ?? Path.Combine(Directory, "index");
 

@@ -5,15 +5,16 @@ namespace ChannelGrains.Journal.Embedded;
 public sealed partial class EmbeddedJournalStore
 {
     /// <summary>
-    /// Copies the log as it is committed now, while appends go on. The target appears under its name when it is complete. The index is not
-    /// copied: restoring builds it again.
+    /// Copies the log as it is committed now, while appends go on, and checks every record of the copy. The target appears under its name when it is
+    /// complete. The index is not copied: restoring builds it again.
     /// </summary>
-    /// <exception cref="ArgumentException">The target exists.</exception>
+    /// <exception cref="ArgumentException">The target exists, is not a full path, or lies inside the store.</exception>
+    /// <exception cref="JournalCorruptException">The log is damaged; there is no backup.</exception>
+    /// <exception cref="DiskFullException">There is no space for it.</exception>
     public Task<BackupManifest> BackupAsync(string targetDirectory, IProgress<BackupProgress>? progress, CancellationToken ct)
     {
-        if (_fs.DirectoryExists(targetDirectory))
-            throw new ArgumentException($"The backup directory {targetDirectory} exists; name one that does not.", nameof(targetDirectory));
-        return Task.Run(() => Backup(targetDirectory, progress, ct), ct);
+        var target = BackupTarget.Check(_fs, targetDirectory, _options.OwnPath);
+        return Task.Run(() => Backup(target, progress, ct), ct);
     }
 
     /// <summary>Checks the committed part of the log while appends go on, and the heads and positions in the index against it.</summary>
@@ -24,8 +25,12 @@ public sealed partial class EmbeddedJournalStore
             var log = new LogVerification(_files, Incarnation);
             log.Run(_pipeline.CommittedPosition, null, ct);
             var index = new IndexVerification(_index, _options.IndexPath, _files, log);
-            index.CheckHeads(isComplete: false);
-            index.CheckPoints();
+            if (index.IsReadable())
+            {
+                index.CheckHeads(isComplete: false);
+                index.CheckPoints();
+                index.CheckSnapshots(journal => Math.Max(journal.Version, _refs.DurableVersion(new JournalName(journal.Name!))));
+            }
             log.AddNote("The store is open: index entries were not compared with the log.");
             return log.Report();
         },
@@ -37,10 +42,9 @@ public sealed partial class EmbeddedJournalStore
         var end = _pipeline.CommittedPosition;
         var segments = _files.Segments.Where(segment => segment.Base < end).ToArray();
         var total = segments.Sum(segment => BackupLength(segment, end));
-        var partial = targetDirectory + ".partial";
-        _fs.CreateDirectory(partial);
-        foreach (var leftover in _fs.List(partial))
-            _fs.Delete(Path.Combine(partial, leftover));
+        using var partial = PartialDirectory.Create(_fs, targetDirectory, _time);
+        if (_fs.FreeBytes(partial.Path) is var free && free < total)
+            throw new DiskFullException($"The backup takes {total} bytes, but only {free} are free for {targetDirectory}. Free space, or name a directory elsewhere.");
 
         var copied = 0L;
         var files = new List<BackupFile>();
@@ -48,26 +52,29 @@ public sealed partial class EmbeddedJournalStore
         {
             var (name, length) = (LogSegment.NameOf(segment.Header.Number), BackupLength(segment, end));
             var checksum = FileCopy.Copy(
-                _fs, segment.File, Path.Combine(partial, name), length, bytes => progress?.Report(new BackupProgress(copied += bytes, total)), ct);
+                _fs, segment.File, Path.Combine(partial.Path, name), length, bytes => progress?.Report(new BackupProgress(copied += bytes, total)), ct);
             files.Add(new BackupFile(name, length, checksum));
         }
+        CheckCopy(partial, end, ct);
         var manifest = new BackupManifest(_identity.Store, Incarnation, end, _time.GetUtcNow(), files);
-        WriteManifest(partial, manifest);
-        _fs.Rename(partial, targetDirectory);
-        _fs.SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(targetDirectory))!);
+        DurableFile.Write(_fs, Path.Combine(partial.Path, BackupManifest.FileName), Encoding.ASCII.GetBytes(manifest.ToText()));
+        partial.Complete();
         LogBackedUp(_log, targetDirectory, copied, end);
         return manifest;
     }
 
-    private static long BackupLength(LogSegment segment, long end) => Math.Min(segment.File.Length, end - segment.Base);
-
-    private void WriteManifest(string directory, BackupManifest manifest)
+    // A copy is as damaged as its original, which nobody may have read since.
+    private void CheckCopy(PartialDirectory partial, long end, CancellationToken ct)
     {
-        using (var file = _fs.Create(Path.Combine(directory, BackupManifest.FileName), 0))
-        {
-            file.Write(0, Encoding.ASCII.GetBytes(manifest.ToText()));
-            file.Sync();
-        }
-        _fs.SyncDirectory(directory);
+        using var files = LogFiles.Open(_fs, partial.Path, partial.Lock, writable: false);
+        var log = new LogVerification(files, Incarnation);
+        log.Run(end, null, ct);
+        if (log.Report().Problems is [var problem, ..])
+            throw new JournalCorruptException(
+                $"The log is damaged, so that there is no new backup: {problem.Message} Run `channelctl journal verify`, and keep the backups that you have.", problem.File, problem.Offset);
+        if (log.End.Position != end)
+            throw new JournalCorruptException($"The copy of the log ends at {log.End.Position} instead of {end}, so that there is no new backup. Try again, on another disk.");
     }
+
+    private static long BackupLength(LogSegment segment, long end) => Math.Min(segment.File.Length, end - segment.Base);
 }

@@ -85,7 +85,7 @@ public sealed partial class EmbeddedJournalStore
         ILogger log)
     {
         (_options, _fs, _identity, _directoryLock, _files, _index) = (options, fs, identity, directoryLock, files, index);
-        (_refs, _queue, _instruments, _time, _log) = (refs, queue, parts.Instruments, parts.Time, log);
+        (_refs, _queue, _damage, _instruments, _time, _log) = (refs, queue, parts.Damage, parts.Instruments, parts.Time, log);
         _reader = new JournalReader(files, index);
         _pipeline = new CommitPipeline(queue, parts, end, log);
     }

@@ -1,12 +1,9 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace ChannelGrains.Journal.Embedded;
 
 public sealed partial class EmbeddedJournalStore
 {
-    private const int SnapshotHeaderSize = sizeof(int) + sizeof(long);
-
     public async ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct)
     {
         if (name == default)
@@ -33,11 +30,7 @@ public sealed partial class EmbeddedJournalStore
         if (own.Id == 0)
             return default;
         using var use = Use();
-        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
-        var stored = _index.Get(IndexKeys.ForId(key, IndexKeys.Snapshot, own.Id));
-        var snapshot = stored is null ? null : ParseSnapshot(stored);
-        // Only possible where somebody chose to go on with a log that had lost its end.
-        return new(snapshot?.Version > own.DurableVersion ? null : snapshot);
+        return new(FindSnapshot(own));
     }
 
     public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct)
@@ -46,10 +39,7 @@ public sealed partial class EmbeddedJournalStore
         if (snapshot.Version < 1 || snapshot.Version > own.DurableVersion)
             throw new ArgumentException(
                 $"A snapshot of {own.Name} is at version {snapshot.Version}, but only 1 to {own.DurableVersion} are committed.", nameof(snapshot));
-        var value = new byte[SnapshotHeaderSize + snapshot.Payload.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(value, snapshot.FoldVersion);
-        BinaryPrimitives.WriteInt64LittleEndian(value.AsSpan(sizeof(int)), snapshot.Version);
-        snapshot.Payload.CopyTo(value.AsMemory(SnapshotHeaderSize));
+        var value = StoredSnapshot.Write(snapshot);
         return TryPutSnapshot(own.Id, value) ? default : new ValueTask(Task.Run(() => PutSnapshot(own.Id, value), ct));
     }
 
@@ -100,10 +90,35 @@ public sealed partial class EmbeddedJournalStore
         _index.Put(IndexKeys.ForId(key, IndexKeys.Snapshot, journal), value);
     }
 
-    private static JournalSnapshot ParseSnapshot(byte[] stored) => new(
-        BinaryPrimitives.ReadInt32LittleEndian(stored),
-        BinaryPrimitives.ReadInt64LittleEndian(stored.AsSpan(sizeof(int))),
-        stored.AsMemory(SnapshotHeaderSize));
+    // It is derived: one that cannot be read is as good as none.
+    private JournalSnapshot? FindSnapshot(EmbeddedJournalRef journal)
+    {
+        if (ReadStoredSnapshot(journal) is not { } stored)
+            return null;
+        if (StoredSnapshot.TryRead(stored) is not { } snapshot)
+        {
+            _damage.OnFound($"the snapshot of {journal.Name} does not match its checksum");
+            return null;
+        }
+        if (snapshot.Version <= journal.DurableVersion)
+            return snapshot;
+        _instruments.OnAhead(1);
+        LogSnapshotAhead(_log, journal.Name.Value, snapshot.Version, journal.DurableVersion);
+        return null;
+    }
+
+    private byte[]? ReadStoredSnapshot(EmbeddedJournalRef journal)
+    {
+        Span<byte> key = stackalloc byte[IndexKeys.IdSize];
+        try
+        {
+            return _index.Get(IndexKeys.ForId(key, IndexKeys.Snapshot, journal.Id));
+        }
+        catch (JournalCorruptException damage) when (damage.IsDerived)
+        {
+            return null;
+        }
+    }
 
     // The database must not be closed under a call that reads it.
     private UseScope Use()

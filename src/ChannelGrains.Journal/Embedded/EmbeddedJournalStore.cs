@@ -19,6 +19,7 @@ public sealed partial class EmbeddedJournalStore : IJournalStore
     private readonly GroupQueue _queue;
     private readonly CommitPipeline _pipeline;
     private readonly JournalReader _reader;
+    private readonly IndexDamage _damage;
     private readonly JournalInstruments _instruments;
     private readonly TimeProvider _time;
     private readonly ILogger _log;

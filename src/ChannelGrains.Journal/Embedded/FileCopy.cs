@@ -17,7 +17,7 @@ internal static class FileCopy
         for (var at = 0L; at < bytes;)
         {
             ct.ThrowIfCancellationRequested();
-            var read = source.Read(at, chunk.AsSpan(0, (int)Math.Min(chunk.Length, bytes - at)));
+            var read = Read(source, at, chunk.AsSpan(0, (int)Math.Min(chunk.Length, bytes - at)));
             if (read == 0)
                 throw new JournalCorruptException($"{source.Path} ends at {at} instead of {bytes}.", source.Path, at);
             copy.Write(at, chunk.AsSpan(0, read));
@@ -27,5 +27,17 @@ internal static class FileCopy
         }
         copy.Sync();
         return sum.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    private static int Read(IJournalFile source, long at, Span<byte> chunk)
+    {
+        try
+        {
+            return source.Read(at, chunk);
+        }
+        catch (IOException error)
+        {
+            throw new JournalCorruptException($"{source.Path} cannot be read at offset {at}: {error.Message}. Look at the kernel's log and the disk.", source.Path, at);
+        }
     }
 }

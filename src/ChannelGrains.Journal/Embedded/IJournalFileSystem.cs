@@ -22,6 +22,7 @@ public interface IJournalFileSystem
     /// <summary>Renames a file or directory; a file that has the new name is replaced in one step.</summary>
     void Rename(string from, string to);
 
+    /// <summary>Deletes a file, or a directory that is empty.</summary>
     void Delete(string path);
 
     void SyncDirectory(string path);

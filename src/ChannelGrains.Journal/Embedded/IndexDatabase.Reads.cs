@@ -79,6 +79,17 @@ internal sealed partial class IndexDatabase
             throw Unreadable(error);
     }
 
+    /// <summary>Reads a whole key space, for what it says of itself if it is damaged.</summary>
+    public long Count(byte space)
+    {
+        var entries = 0L;
+        using var iterator = _db.NewIterator(null, _read);
+        for (iterator.Seek([space]); iterator.Valid() && iterator.GetKeySpan()[0] == space; iterator.Next())
+            entries++;
+        Rocks.rocksdb_iter_get_error(iterator.Handle, out var error);
+        return error == 0 ? entries : throw Unreadable(error);
+    }
+
     private JournalCorruptException Unreadable(IntPtr error)
     {
         var reason = Marshal.PtrToStringUTF8(error)!;

@@ -6,6 +6,55 @@ namespace ChannelGrains.Journal.Embedded;
 /// <summary>Compares the index with the log it was derived from.</summary>
 internal sealed class IndexVerification(IndexDatabase index, string directory, LogFiles files, LogVerification log)
 {
+    private static readonly (byte Space, string Name)[] Spaces =
+    [
+        (IndexKeys.Meta, "positions of itself"), (IndexKeys.Name, "heads of journals"), (IndexKeys.JournalId, "names of journals"), (IndexKeys.Point, "positions of records"),
+        (IndexKeys.Snapshot, "snapshots"), (IndexKeys.User, "look-ups"), (IndexKeys.Row, "saved rows"),
+    ];
+
+    /// <summary>Reads everything once: what the database keeps has checksums of its own.</summary>
+    /// <returns>False if something is damaged; comparing the rest with the log is of no use then.</returns>
+    public bool IsReadable()
+    {
+        var isReadable = true;
+        foreach (var (space, name) in Spaces)
+        {
+            try
+            {
+                index.Count(space);
+            }
+            catch (JournalCorruptException damage) when (damage.IsDerived)
+            {
+                isReadable = false;
+                log.AddProblem(directory, 0, $"Of its {name}: {damage.Message}");
+            }
+        }
+        return isReadable;
+    }
+
+    /// <summary>What was written beside a position of the log is not of a log that ends before it.</summary>
+    public void CheckNotAhead(long end)
+    {
+        foreach (var key in new[] { IndexKeys.Applied.ToArray(), IndexKeys.Rows.ToArray() })
+            if (index.Get(key) is { } value && BinaryPrimitives.ReadInt64LittleEndian(value) is var known && known > end)
+                log.AddProblem(directory, 0, $"The index was written when the log reached position {known}, but the log ends at {end}: acknowledged records are missing. Restore a backup.");
+    }
+
+    /// <param name="durableVersion">The last durable version of a journal that the log has.</param>
+    public void CheckSnapshots(Func<VerifiedJournal, long> durableVersion)
+    {
+        foreach (var entry in index.Entries(IndexKeys.Snapshot))
+        {
+            var journal = log.Journals.GetValueOrDefault(BinaryPrimitives.ReadUInt32BigEndian(entry.Key.Span));
+            if (journal.Name is null)
+                continue;
+            if (StoredSnapshot.TryRead(entry.Value) is not { } snapshot)
+                Problem($"The snapshot of {journal.Name} does not match its checksum.");
+            else if (snapshot.Version > durableVersion(journal))
+                log.AddProblem(directory, 0, $"The snapshot of {journal.Name} is at version {snapshot.Version}, but its journal ends at {durableVersion(journal)}: acknowledged records are missing. Restore a backup.");
+        }
+    }
+
     /// <param name="isComplete">Whether the index is at the end of the log, so that both must agree exactly.</param>
     public void CheckHeads(bool isComplete)
     {

@@ -4,23 +4,30 @@ namespace ChannelGrains.Journal.Embedded;
 public static class JournalBackup
 {
     /// <summary>
-    /// Copies a backup into a directory that is empty or does not exist, checks every file, and gives it a new incarnation. It becomes a store
-    /// with the last step, so that an interrupted restore cannot be opened.
+    /// Copies a backup into a directory that is empty or does not exist, checks every file, and gives it a new incarnation. It gets its name with the
+    /// last step, so that an interrupted restore cannot be opened; another one clears its rest away.
     /// </summary>
     /// <returns>The new incarnation: above the one of the backup, and by the clock above those of earlier restores of the same backup.</returns>
     /// <exception cref="ArgumentException">The target is not empty, or the backup is not complete.</exception>
     /// <exception cref="JournalCorruptException">The backup is damaged; use another one.</exception>
     public static long Restore(string backupDirectory, string dataDirectory, IJournalFileSystem fs, TimeProvider time, CancellationToken ct)
     {
-        if (fs.DirectoryExists(dataDirectory) && fs.List(dataDirectory).Count > 0)
-            throw new ArgumentException($"{dataDirectory} is not empty; restore into an empty directory.", nameof(dataDirectory));
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory));
+        if (fs.FileExists(target))
+            throw new ArgumentException($"{target} is a file; restore into a directory that does not exist.", nameof(dataDirectory));
+        if (fs.DirectoryExists(target))
+        {
+            if (fs.List(target).Count > 0)
+                throw new ArgumentException($"{target} is not empty; restore into a directory that is empty or does not exist.", nameof(dataDirectory));
+            fs.Delete(target);
+        }
         var manifest = BackupManifest.Read(fs, backupDirectory);
-        fs.CreateDirectory(dataDirectory);
+        using var partial = PartialDirectory.Create(fs, target, time);
         foreach (var file in manifest.Files)
-            RestoreFile(backupDirectory, dataDirectory, file, fs, ct);
-        fs.SyncDirectory(dataDirectory);
+            RestoreFile(backupDirectory, partial.Path, file, fs, ct);
         var incarnation = Math.Max(manifest.Incarnation + 1, time.GetUtcNow().ToUnixTimeSeconds());
-        new StoreIdentity(manifest.Store, incarnation).Write(fs, dataDirectory);
+        new StoreIdentity(manifest.Store, incarnation).Write(fs, partial.Path);
+        partial.Complete();
         return incarnation;
     }
 
@@ -31,6 +38,6 @@ public static class JournalBackup
             throw new JournalCorruptException($"The backup misses {path}. Use another backup.", path);
         using var source = fs.Open(path, writable: false);
         if (FileCopy.Copy(fs, source, Path.Combine(dataDirectory, file.Name), file.Bytes, _ => { }, ct) != file.Checksum)
-            throw new JournalCorruptException($"The backup file {path} does not match its checksum. Empty {dataDirectory} and use another backup.", path);
+            throw new JournalCorruptException($"The backup file {path} does not match its checksum. Use another backup.", path);
     }
 }

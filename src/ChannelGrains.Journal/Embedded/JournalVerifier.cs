@@ -47,15 +47,21 @@ public static class JournalVerifier
     private static void Compare(
         EmbeddedJournalOptions options, StoreIdentity identity, LogFiles files, IndexDatabase index, IndexDatabase rebuilt, LogVerification log)
     {
+        var comparison = new IndexVerification(index, options.IndexPath, files, log);
+        if (IndexDamage.Find(options.IndexPath) is { } found)
+            log.AddNote($"The index is built again at the next open: {found}.");
+        if (!comparison.IsReadable())
+            return;
         if (new IndexOpening(options, identity, null, TimeProvider.System, NullLogger.Instance).Read(index) is not { } checkpoint)
         {
             log.AddNote("The index is of another store or incarnation; the next open builds it again.");
             return;
         }
         var isComplete = checkpoint.Cursor == log.End;
-        var comparison = new IndexVerification(index, options.IndexPath, files, log);
+        comparison.CheckNotAhead(log.End.Position);
         comparison.CheckHeads(isComplete);
         comparison.CheckPoints();
+        comparison.CheckSnapshots(journal => journal.Version);
         if (isComplete)
             comparison.CheckEntries(rebuilt);
         else if (checkpoint.Cursor.Position > log.End.Position)

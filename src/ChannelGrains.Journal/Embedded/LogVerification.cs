@@ -34,6 +34,12 @@ internal sealed class LogVerification(LogFiles files, long incarnation)
         {
             AddProblem(damage.File ?? "", damage.Offset, damage.Message);
         }
+        catch (IOException unreadable)
+        {
+            var at = scanner.Cursor.Position;
+            var segment = files.Find(at) ?? files.Last!;
+            AddProblem(segment.File.Path, at - segment.Base, $"The log cannot be read: {unreadable.Message}. Look at the kernel's log and the disk.");
+        }
         End = scanner.Cursor;
         if (scanner.TornBytes > 0)
             AddNote($"The log ends with {scanner.TornBytes} bytes of an interrupted write; the next open cuts them off.");

@@ -53,7 +53,13 @@ public sealed class PhysicalFileSystem : IJournalFileSystem
             File.Move(from, to, overwrite: true);
     }
 
-    public void Delete(string path) => File.Delete(path);
+    public void Delete(string path)
+    {
+        if (Directory.Exists(path))
+            Directory.Delete(path);
+        else
+            File.Delete(path);
+    }
 
     public void SyncDirectory(string path)
     {

@@ -61,6 +61,95 @@ public sealed class BackupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task BackupAsync_LogDamaged_MakesNone()
+    {
+        await FillAsync();
+        FlipBit(Path.Combine(_harness.Directory, "journal-00000001.log"), 3000);
+        var store = await _harness.OpenAsync();
+        var refused = await Assert.ThrowsAsync<JournalCorruptException>(() => store.BackupAsync(Backup, null, Never));
+        Assert.Contains("there is no new backup", refused.Message, StringComparison.Ordinal);
+        Assert.False(Path.Exists(Backup));
+        Assert.DoesNotContain(Directory.GetFiles(Backup + ".partial"), path => path.EndsWith(".log", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("data/backup")]
+    [InlineData("data/journal/backup")]
+    [InlineData("link/backup")]
+    [InlineData("link/missing/../../data/backup")]
+    [InlineData("elsewhere/up/../../data/x/backup")]
+    public async Task BackupAsync_TargetInsideTheStore_IsRefused(string target)
+    {
+        var store = await _harness.OpenAsync();
+        Directory.CreateDirectory(Path.Combine(_harness.Directory, "journal"));
+        Directory.CreateSymbolicLink(Path.Combine(_harness.Root, "link"), Path.Combine(_harness.Directory, "journal"));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => store.BackupAsync(Path.Combine(_harness.Root, target), null, Never));
+        Assert.Contains("inside", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("relative/backup")]
+    [InlineData("/")]
+    public async Task BackupAsync_TargetThatIsNone_IsRefused(string target)
+    {
+        var store = await _harness.OpenAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => store.BackupAsync(target, null, Never));
+    }
+
+    [Fact]
+    public async Task BackupAsync_PartialOfSomebodyElse_IsRefusedAndTouchesNothing()
+    {
+        var store = await _harness.OpenAsync();
+        await store.CommitAsync(await store.OpenAsync("partner/1"), "one");
+        Directory.CreateDirectory(Backup + ".partial");
+        await File.WriteAllTextAsync(Path.Combine(Backup + ".partial", "precious"), "mine");
+        await Assert.ThrowsAsync<ArgumentException>(() => store.BackupAsync(Backup, null, Never));
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Backup + ".partial", "precious")));
+    }
+
+    [Fact]
+    public async Task BackupAsync_AfterAnInterruptedOne_ClearsItsRestAway()
+    {
+        var store = await _harness.OpenAsync();
+        await store.CommitAsync(await store.OpenAsync("partner/1"), "one");
+        using var cancelled = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => store.BackupAsync(Backup, new InlineProgress(_ => cancelled.Cancel()), cancelled.Token));
+        await File.WriteAllTextAsync(Path.Combine(Backup + ".partial", "journal-00000009.log"), "the rest of a killed one");
+        await store.BackupAsync(Backup, null, Never);
+        Assert.False(Path.Exists(Backup + ".partial"));
+        Assert.Equal(["backup.manifest", "journal-00000001.log"], Directory.GetFiles(Backup).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task BackupAsync_Files_AreTheirOwnersAlone()
+    {
+        await FillAsync();
+        await using (var store = await _harness.OpenAsync())
+            await store.BackupAsync(Backup, null, Never);
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var directory in new[] { Backup, _harness.Directory })
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
+            foreach (var path in Directory.GetFiles(directory))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+    }
+
+    [Fact]
+    public async Task Restore_AfterAnInterruptedOne_ClearsItsRestAway()
+    {
+        await BackUpAsync();
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        Assert.ThrowsAny<OperationCanceledException>(() => JournalBackup.Restore(Backup, Restored, _harness.Fs, TimeProvider.System, cancelled.Token));
+        Assert.False(Path.Exists(Restored));
+        JournalBackup.Restore(Backup, Restored, _harness.Fs, TimeProvider.System, Never);
+        Assert.Equal(["one"], await (await _harness.OpenAsync(Restored)).ReadAllAsync("partner/1"));
+    }
+
+    [Fact]
     public async Task Restore_TargetNotEmpty_IsRefused()
     {
         await BackUpAsync();
@@ -89,6 +178,21 @@ public sealed class BackupTests : IAsyncDisposable
     public void Restore_NotABackup_IsRefused() =>
         Assert.Throws<ArgumentException>(
             () => JournalBackup.Restore(_harness.Root, Restored, _harness.Fs, TimeProvider.System, Never));
+
+    private async Task FillAsync()
+    {
+        await using var store = await _harness.OpenAsync();
+        var journal = await store.OpenAsync("partner/1");
+        for (var number = 0; number < 200; number++)
+            await store.CommitAsync(journal, $"{number}");
+    }
+
+    private static void FlipBit(string path, int offset)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[offset] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
 
     private async Task BackUpAsync()
     {

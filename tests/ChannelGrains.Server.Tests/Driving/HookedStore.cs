@@ -29,6 +29,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called before rows are scanned, with their prefix; may throw.</summary>
     public Action<ReadOnlyMemory<byte>>? BeforeScanRows { get; set; }
 
+    /// <summary>Called before a row is read, with its key; may throw.</summary>
+    public Action<ReadOnlyMemory<byte>>? BeforeReadRow { get; set; }
+
     /// <summary>Waits for commits that are held now.</summary>
     public int HeldWaits => Volatile.Read(ref _held);
 
@@ -106,7 +109,11 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct) => inner.WriteRowsAsync(rows, ct);
 
-    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct) => inner.ReadRowAsync(key, ct);
+    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct)
+    {
+        BeforeReadRow?.Invoke(key);
+        return inner.ReadRowAsync(key, ct);
+    }
 
     public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct)
     {

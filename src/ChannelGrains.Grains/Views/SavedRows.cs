@@ -1,0 +1,24 @@
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>Reads saved rows. All of them can be made again from the journals, so that one that is damaged is as good as none.</summary>
+internal static class SavedRows
+{
+    /// <returns>Null if there is no such row, or it cannot be read; the store counts and says the latter.</returns>
+    public static async ValueTask<byte[]?> FindAsync(IJournalStore store, byte[] key, CancellationToken ct)
+    {
+        try
+        {
+            return await store.ReadRowAsync(key, ct);
+        }
+        catch (JournalCorruptException damage) when (damage.IsDerived)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is saved of a partner.</summary>
+    public static async ValueTask<SavedPartner> PartnerAsync(IJournalStore store, string partnerId, CancellationToken ct) =>
+        await FindAsync(store, ViewRows.PartnerKey(partnerId), ct) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
+}

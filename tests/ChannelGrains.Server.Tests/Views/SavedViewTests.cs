@@ -1,0 +1,63 @@
+using ChannelGrains.Grains.Views;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Server.Tests.Views;
+
+/// <summary>Saved rows are derived: damage to them takes nothing away from a month.</summary>
+public sealed class SavedViewTests
+{
+    private static readonly CancellationToken Never = CancellationToken.None;
+    private static readonly int March = ViewRows.Month("2026-03");
+
+    [Fact]
+    public async Task ReadAsync_RowsThatCannotBeRead_AreMadeFromTheJournals()
+    {
+        await using var server = await HookedServer.StartAsync(new() { ["Views:SaveMilliseconds"] = "100" });
+        var client = server.Client;
+        var source = await client.CreateSourceAsync(SourceMode.Keyed);
+        var partners = new[] { await client.CreatePartnerAsync(), await client.CreatePartnerAsync(), await client.CreatePartnerAsync() };
+        for (var partner = 0; partner < partners.Length; partner++)
+            await client.SubmitAsync(source, Make.Keyed(partners[partner], Make.Sale($"a{partner}", 10 + partner), Make.Sale($"b{partner}", 5, category: "drink")));
+        foreach (var partner in partners)
+            await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(ViewRows.MonthKey(March, partner), Never) is not null);
+        var whole = await SavedView.ReadAsync(server.Store, March, Never);
+        Assert.Equal(0, whole.Unreadable);
+
+        server.Store.BeforeScanRows = _ => throw Damaged();
+        var oneByOne = await SavedView.ReadAsync(server.Store, March, Never);
+        Assert.Equal(0, oneByOne.Unreadable);
+        server.Store.BeforeReadRow = key => Damage(key, ViewRows.MonthKey(March, partners[1]));
+        var folded = await SavedView.ReadAsync(server.Store, March, Never);
+        Assert.Equal(1, folded.Unreadable);
+
+        foreach (var partner in partners)
+        {
+            var expected = whole.View.Read(partner).Cells.ToHashSet();
+            Assert.NotEmpty(expected);
+            Assert.Equal(expected, oneByOne.View.Read(partner).Cells.ToHashSet());
+            Assert.Equal(expected, folded.View.Read(partner).Cells.ToHashSet());
+        }
+    }
+
+    [Fact]
+    public async Task OfAsync_PageThatCannotBeRead_ReadsEachRowAndMissesOnlyTheDamaged()
+    {
+        await using var server = await HookedServer.StartAsync(new() { ["Views:SaveMilliseconds"] = "100" });
+        var partners = new[] { await server.Client.CreatePartnerAsync(), await server.Client.CreatePartnerAsync() }.Order(StringComparer.Ordinal).ToArray();
+        foreach (var partner in partners)
+            await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(ViewRows.PartnerKey(partner), Never) is not null);
+        server.Store.BeforeScanRows = _ => throw Damaged();
+        server.Store.BeforeReadRow = key => Damage(key, ViewRows.PartnerKey(partners[0]));
+        var versions = new SavedVersions(server.Store);
+        Assert.Equal(0, await versions.OfAsync(partners[0], Never));
+        Assert.True(await versions.OfAsync(partners[1], Never) > 0);
+    }
+
+    private static void Damage(ReadOnlyMemory<byte> key, byte[] damaged)
+    {
+        if (key.Span.SequenceEqual(damaged))
+            throw Damaged();
+    }
+
+    private static JournalCorruptException Damaged() => new("Corruption: block checksum mismatch.") { IsDerived = true };
+}
