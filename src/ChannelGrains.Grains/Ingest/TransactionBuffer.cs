@@ -12,7 +12,11 @@ internal sealed class TransactionBuffer
     /// <summary>The most of each that a buffer has which is kept, together some 10 MB: a batch of the largest size, of receipts.</summary>
     private const int KeptLines = 32_768, KeptBytes = 2 << 20;
 
-    private static readonly TransactionBuffer?[] Kept = new TransactionBuffer?[Environment.ProcessorCount * 2];
+    /// <summary>Places, those of two processors on no common cache line.</summary>
+    private const int Stride = 16;
+
+    private static readonly int Places = Environment.ProcessorCount * 2;
+    private static readonly TransactionBuffer?[] Kept = new TransactionBuffer?[Places * Stride];
 
     private DecodedTransaction[] _transactions = new DecodedTransaction[256];
     private LineEffect[] _lines = new LineEffect[512];
@@ -67,9 +71,12 @@ internal sealed class TransactionBuffer
 
     public static TransactionBuffer Rent()
     {
-        for (var i = 0; i < Kept.Length; i++)
+        // The one that this processor used last is in its cache.
+        var first = Thread.GetCurrentProcessorId();
+        for (var i = 0; i < Places; i++)
         {
-            if (Kept[i] is not null && Interlocked.Exchange(ref Kept[i], null) is { } kept)
+            ref var place = ref Kept[(first + i) % Places * Stride];
+            if (place is not null && Interlocked.Exchange(ref place, null) is { } kept)
                 return kept;
         }
         return new TransactionBuffer();
@@ -80,9 +87,11 @@ internal sealed class TransactionBuffer
         if (buffer.IsLarge)
             return;
         buffer.Clear();
-        for (var i = 0; i < Kept.Length; i++)
+        var first = Thread.GetCurrentProcessorId();
+        for (var i = 0; i < Places; i++)
         {
-            if (Kept[i] is null && Interlocked.CompareExchange(ref Kept[i], buffer, null) is null)
+            ref var place = ref Kept[(first + i) % Places * Stride];
+            if (place is null && Interlocked.CompareExchange(ref place, buffer, null) is null)
                 return;
         }
     }
