@@ -12,11 +12,20 @@ internal class Account(long maxBytes, long maxCalls)
 
     public long MaxBytes { get; } = maxBytes;
 
-    public bool TryHold(long bytes) => TryAdd(ref _bytes, bytes, MaxBytes);
+    public long FreeBytes => MaxBytes - Bytes;
+
+    public long FreeCalls => maxCalls - Calls;
+
+    public bool TryHold(long bytes) => TryHold(bytes, MaxBytes);
+
+    /// <summary>Holds so many bytes more, up to a bound that is lower for now.</summary>
+    public bool TryHold(long bytes, long max) => TryAdd(ref _bytes, bytes, Math.Min(max, MaxBytes));
 
     public void Release(long bytes) => Interlocked.Add(ref _bytes, -bytes);
 
-    public bool TryOpenCall() => TryAdd(ref _calls, 1, maxCalls);
+    public bool TryOpenCall() => TryOpenCall(maxCalls);
+
+    public bool TryOpenCall(long max) => TryAdd(ref _calls, 1, Math.Min(max, maxCalls));
 
     public void CloseCall() => Interlocked.Decrement(ref _calls);
 

@@ -49,9 +49,18 @@ internal sealed class AdmittedCall(Principal? principal, Payer payer, ResourceBu
 
     public static AdmittedCall Of(ServerCallContext context) => context.GetHttpContext().Features.Get<AdmittedCall>()!;
 
-    public bool TryHold(long bytes)
+    public bool TryHold(long bytes) => TryHold(bytes, share: 1);
+
+    /// <summary>Holds what it takes to refuse something, for which there is more room; throws as <see cref="Hold"/> without any.</summary>
+    public void HoldRefusal(long bytes)
     {
-        var bound = Payer.TryHold(bytes);
+        if (!TryHold(bytes, share: 3))
+            throw RefusalStatus.ToException(ResourceBudget.Overloaded);
+    }
+
+    private bool TryHold(long bytes, int share)
+    {
+        var bound = Payer.TryHold(bytes, share);
         if (bound != BudgetBound.None)
         {
             budget.OnRefused(bound);

@@ -7,7 +7,7 @@ namespace ChannelGrains.Gateway.Budgets;
 internal sealed class BudgetInstruments
 {
     private static readonly string[] Reasons =
-        ["bytes", "principal_bytes", "connection_bytes", "calls", "principal_calls", "connections", "slow_sender", "slow_reader"];
+        ["bytes", "principal_bytes", "connection_bytes", "calls", "principal_calls", "connection_calls", "connections", "shared_bytes", "slow_sender", "slow_reader"];
 
     private readonly Meter _meter;
     private readonly Counter<long> _refused;

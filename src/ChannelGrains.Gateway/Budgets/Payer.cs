@@ -1,12 +1,15 @@
 namespace ChannelGrains.Gateway.Budgets;
 
-/// <summary>Who pays for what a caller has the server hold: its connection, its principal and all, each within its bound.</summary>
+/// <summary>Who pays for what a caller has the server hold: its connection, its principal and all, each within its bound. A connection gets no more than what is
+/// left free for all others, so that however many of them want much, there is room for one that wants little.</summary>
 internal sealed class Payer(Account connection, Account principal, Account total)
 {
     /// <summary>Holds so many bytes more; else says which bound they are over, and holds nothing.</summary>
-    public BudgetBound TryHold(long bytes)
+    /// <param name="bytes">How many.</param>
+    /// <param name="share">What the connection may have, for each byte that is free.</param>
+    public BudgetBound TryHold(long bytes, int share = 1)
     {
-        if (!connection.TryHold(bytes))
+        if (!connection.TryHold(bytes, total.FreeBytes * share))
             return BudgetBound.Connection;
         if (!principal.TryHold(bytes))
         {
@@ -30,11 +33,17 @@ internal sealed class Payer(Account connection, Account principal, Account total
     /// <summary>Opens a call; else says which bound it is over.</summary>
     public BudgetBound TryOpenCall()
     {
+        if (!connection.TryOpenCall(total.FreeCalls))
+            return BudgetBound.Connection;
         if (!principal.TryOpenCall())
+        {
+            connection.CloseCall();
             return BudgetBound.Principal;
+        }
         if (total.TryOpenCall())
             return BudgetBound.None;
         principal.CloseCall();
+        connection.CloseCall();
         return BudgetBound.Total;
     }
 
@@ -42,5 +51,6 @@ internal sealed class Payer(Account connection, Account principal, Account total
     {
         total.CloseCall();
         principal.CloseCall();
+        connection.CloseCall();
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ResourceBudget
     private readonly ConcurrentDictionary<string, Account> _principals = new(StringComparer.Ordinal);
     private readonly Account _total;
     private readonly Account _unknown;
+    private readonly Account _shared;
     private readonly long _principalBytes, _principalCalls;
     private int _connections, _unknownConnections;
 
@@ -26,6 +27,7 @@ internal sealed class ResourceBudget
         _instruments = instruments;
         _total = new Account(_options.TotalBytes, _options.TotalCalls);
         _unknown = new Account(_options.UnknownCalls * 4 * CallBytes, _options.UnknownCalls);
+        _shared = new Account(_options.TotalBytes / 4, 0);
         // Without keys everybody is one principal.
         (_principalBytes, _principalCalls) = keys.IsEmpty ? (_options.TotalBytes, _options.TotalCalls) : (_options.PrincipalBytes, _options.PrincipalCalls);
         instruments.Observe(_total, () => Volatile.Read(ref _connections));
@@ -77,8 +79,34 @@ internal sealed class ResourceBudget
             payer.CloseCall();
             return null;
         }
-        _instruments.OnRefused(bound == BudgetBound.Principal ? "principal_calls" : "calls");
+        _instruments.OnRefused(bound switch
+        {
+            BudgetBound.Connection => "connection_calls",
+            BudgetBound.Principal => "principal_calls",
+            _ => "calls",
+        });
         return null;
+    }
+
+    /// <summary>Holds what is kept for all who watch the same, of which a quarter of all bytes may be.</summary>
+    public bool TryHoldShared(long bytes)
+    {
+        if (!_shared.TryHold(bytes))
+        {
+            _instruments.OnRefused("shared_bytes");
+            return false;
+        }
+        if (_total.TryHold(bytes))
+            return true;
+        _shared.Release(bytes);
+        OnRefused(BudgetBound.Total);
+        return false;
+    }
+
+    public void ReleaseShared(long bytes)
+    {
+        _total.Release(bytes);
+        _shared.Release(bytes);
     }
 
     public void OnRefused(BudgetBound bound) => _instruments.OnRefused(bound switch

@@ -119,7 +119,7 @@ internal sealed partial class IngestStream : IBatchReceiver
         var admitted = _call.TryHold(bytes + resultBytes);
         // What refuses a frame takes room too. Without any the stream ends.
         if (!admitted)
-            _call.Hold(resultBytes);
+            _call.HoldRefusal(resultBytes);
         await FindPartnersAsync(request);
         Interlocked.Add(ref _transactionsInFlight, transactions);
         if (admitted)

@@ -1,4 +1,6 @@
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +21,8 @@ internal sealed class Watched<TAnswer> : IWatched
     private TAnswer? _latest;
     private long _version;
     private long? _readAt;
+    private long _heldBytes;
+    private bool _isOver;
 
     public Watched(WatchQuestion<TAnswer> question, WatchServices services)
     {
@@ -32,7 +36,16 @@ internal sealed class Watched<TAnswer> : IWatched
 
     public int Watches { get; set; }
 
-    public void Dispose() => _renewal.Dispose();
+    public void Dispose()
+    {
+        _renewal.Dispose();
+        lock (_gate)
+        {
+            _isOver = true;
+            _services.Budget.ReleaseShared(_heldBytes);
+            _heldBytes = 0;
+        }
+    }
 
     public void OnChanged()
     {
@@ -83,6 +96,7 @@ internal sealed class Watched<TAnswer> : IWatched
         {
             _services.Instruments.OnRead();
             var answer = await _services.Pace.RunAsync(_question.ReadAsync);
+            HoldInPlaceOfLatest(answer);
             lock (_gate)
                 (_latest, _version) = (answer, _question.VersionOf(answer, _latest, _version));
         }
@@ -94,6 +108,21 @@ internal sealed class Watched<TAnswer> : IWatched
                 throw;
             WatchLog.Failed(_services.Logger, _question.Name, exception);
             throw RefusalStatus.ToException(GrainFailures.Describe(exception));
+        }
+    }
+
+    private void HoldInPlaceOfLatest(TAnswer answer)
+    {
+        var bytes = answer is IMessage message ? (long)message.CalculateSize() * MethodBounds.AnswerFactor : 0;
+        lock (_gate)
+        {
+            if (_isOver)
+                return;
+            _services.Budget.ReleaseShared(_heldBytes);
+            _heldBytes = 0;
+            if (!_services.Budget.TryHoldShared(bytes))
+                throw RefusalStatus.ToException(ResourceBudget.Overloaded);
+            _heldBytes = bytes;
         }
     }
 

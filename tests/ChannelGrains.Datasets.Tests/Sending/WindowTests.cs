@@ -40,7 +40,7 @@ public sealed class WindowTests
     [Fact]
     public async Task Send_ServerThatIsFull_IsSentAgainUntilItFits()
     {
-        await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Budget:TotalBytes"] = $"{1 << 20}" });
+        await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Budget:TotalBytes"] = $"{8 << 20}" });
         string[] sources = ["s-1", "s-2", "s-3", "s-4"];
         foreach (var source in sources)
             await Shop.OpenAsync(server.Channel, source, SourceMode.Sequenced, $"{source}-a", $"{source}-b");

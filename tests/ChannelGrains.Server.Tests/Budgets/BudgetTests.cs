@@ -62,6 +62,29 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task Connections_ThatWantAll_LeaveRoomForOneThatWantsLittle()
+    {
+        await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Budget:TotalBytes"] = "16777216" });
+        var client = new TestClient(server.Channel);
+        var (source, partner) = (await client.CreateSourceAsync(SourceMode.Keyed), await client.CreatePartnerAsync());
+        var greedy = Enumerable.Range(0, 5).Select(_ => new RawCall(server.GrpcAddress)).ToList();
+        using var end = new CancellationTokenSource();
+        var body = RawCall.Message(new byte[300_000], length: 4_000_000);
+        var calls = greedy.SelectMany(call => Enumerable.Range(0, 20).Select(_ =>
+            call.SendAsync("/channelgrains.ingest.v1.IngestService/SubmitTransactions", body, ends: false, cancellationToken: end.Token))).ToList();
+        // All that is refused of them is refused, and the rest holds what it can.
+        await Task.WhenAny(Task.WhenAll(calls), Task.Delay(TimeSpan.FromSeconds(3)));
+        Assert.InRange(server.Services.GetRequiredService<ResourceBudget>().HeldBytes, 8 << 20, 16 << 20);
+
+        await using var session = await IngestSession.OpenAsync(server.Connect(), source);
+        Applied.As(await session.SubmitAsync(Make.Keyed(partner, Make.Sale("s1"))), accepted: 1);
+
+        await end.CancelAsync();
+        foreach (var call in greedy)
+            call.Dispose();
+    }
+
+    [Fact]
     public async Task Request_LargerThanItsMethodTakes_IsRefused()
     {
         await using var server = await TestServer.StartAsync();

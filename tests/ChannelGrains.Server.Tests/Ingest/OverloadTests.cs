@@ -9,17 +9,42 @@ public sealed class OverloadTests
     [Fact]
     public async Task Frame_BeyondWhatTheServerHolds_IsRefusedWithADelayAndTheStreamGoesOn()
     {
+        await using var server = await HookedServer.StartAsync(TwoMebibytes);
+        var client = server.Client;
+        var partner = await client.CreatePartnerAsync();
+        await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Store.BeforeReadIndex = () =>
+        {
+            reached.TrySetResult();
+            return held.Task;
+        };
+        var heavy = Make.Keyed(partner, Heavy(700));
+        await session.SendAsync(heavy);
+        await reached.Task;
+
+        var refused = await session.SubmitAsync(Make.Keyed(partner, Make.Sale("small")));
+
+        Refused.With(StatusCode.ResourceExhausted, "OVERLOADED", refused);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Error.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan());
+        held.SetResult();
+        await session.ResultAsync(heavy);
+        Applied.As(await session.SubmitAsync(Make.Keyed(partner, Make.Sale("small"))), accepted: 1);
+    }
+
+    [Fact]
+    public async Task Frame_LargerThanTheServerCanHold_EndsTheStreamWithADelay()
+    {
         await using var server = await TestServer.StartAsync(TwoMebibytes);
         var client = new TestClient(server.Channel);
         var partner = await client.CreatePartnerAsync();
         await using var session = await client.OpenAsync(await client.CreateSourceAsync(SourceMode.Keyed));
 
-        var refused = await session.SubmitAsync(Make.Keyed(partner, Heavy(1_200)));
+        await Record.ExceptionAsync(() => session.SendAsync(Make.Keyed(partner, Heavy(1_200))));
 
-        Refused.With(StatusCode.ResourceExhausted, "OVERLOADED", refused);
-        Assert.Equal(TimeSpan.FromSeconds(1), refused.Error.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan());
-        Applied.As(await session.SubmitAsync(Make.Keyed(partner, Make.Sale("s1"))), accepted: 1);
-        Assert.Equal(10m, await client.NetAsync(partner));
+        var error = Refused.With(StatusCode.ResourceExhausted, "OVERLOADED", await session.ReadToErrorAsync());
+        Assert.NotNull(error.GetRpcStatus()!.GetDetail<RetryInfo>());
     }
 
     [Fact]

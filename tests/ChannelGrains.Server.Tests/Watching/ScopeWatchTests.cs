@@ -1,4 +1,6 @@
+using ChannelGrains.Gateway.Budgets;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Watching;
 
@@ -33,7 +35,7 @@ public sealed class ScopeWatchTests
     [Fact]
     public async Task Watches_OfOnePrincipal_AreBoundedByWhatTheyFollow()
     {
-        var settings = Budgets.UnknownCallerTests.Keys();
+        var settings = Tests.Budgets.UnknownCallerTests.Keys();
         settings["Watch:MaxPrincipalSources"] = "30";
         settings["Watch:MaxPrincipalWatches"] = "3";
         await using var server = await TestServer.StartAsync(settings);
@@ -51,6 +53,34 @@ public sealed class ScopeWatchTests
         await Task.WhenAll(first.ReadAsync(), other.ReadAsync());
         using (var fourth = new KpiWatch(client, partner))
             Refused.With(StatusCode.ResourceExhausted, "WATCHES_FULL", await fourth.ReadToErrorAsync());
+    }
+
+    [Fact]
+    public async Task Answers_KeptForWatches_AreHeldOnceForAllWhoWatchAndReleased()
+    {
+        await using var server = await TestServer.StartAsync();
+        var budget = server.Services.GetRequiredService<ResourceBudget>();
+        var client = new TestClient(server.Channel);
+        var partner = await client.CreatePartnerAsync();
+        await Eventually.TrueAsync(() => budget.HeldBytes == 0);
+        var request = new WatchPartnerKpisRequest { PartnerId = partner, Period = "2026" };
+        // A call, and what its request may be in memory.
+        var call = ResourceBudget.CallBytes + MessageForm.Protobuf.MemoryBytes(5 + request.CalculateSize());
+        using (var watch = client.Kpis.WatchPartnerKpis(request))
+        {
+            var kept = await KeptAsync(watch.ResponseStream);
+            await Eventually.TrueAsync(() => budget.HeldBytes == call + kept);
+            using var second = client.Kpis.WatchPartnerKpis(request);
+            kept = await KeptAsync(second.ResponseStream);
+            await Eventually.TrueAsync(() => budget.HeldBytes == 2 * call + kept);
+        }
+        await Eventually.TrueAsync(() => (budget.HeldBytes, budget.OpenCalls) == (0, 0));
+    }
+
+    private static async Task<long> KeptAsync(IAsyncStreamReader<WatchPartnerKpisResponse> answers)
+    {
+        Assert.True(await answers.MoveNext(CancellationToken.None));
+        return answers.Current.CalculateSize() * MethodBounds.AnswerFactor;
     }
 
     private static Transaction Sale(string id, string category) => Make.Sale(id, category: category);

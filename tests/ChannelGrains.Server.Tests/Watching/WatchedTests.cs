@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,8 +17,9 @@ public sealed class WatchedTests
     {
         await using var provider = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var options = Options.Create(new WatchOptions { MinInterval = TimeSpan.FromMilliseconds(10) });
+        var budget = new ResourceBudget(Options.Create(new BudgetOptions()), new KeyRing([]), new BudgetInstruments(provider.GetRequiredService<IMeterFactory>()));
         var services = new WatchServices(
-            new WatchInstruments(provider.GetRequiredService<IMeterFactory>()), new WatchPace(options, TimeProvider.System), TimeProvider.System, options, NullLogger<WatchServices>.Instance);
+            new WatchInstruments(provider.GetRequiredService<IMeterFactory>()), new WatchPace(options, TimeProvider.System), budget, TimeProvider.System, options, NullLogger<WatchServices>.Instance);
         var question = new RestlessQuestion();
         using var watched = new Watched<string>(question, services);
         question.OnRead = watched.OnChanged;
