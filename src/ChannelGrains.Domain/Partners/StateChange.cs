@@ -6,13 +6,11 @@ namespace ChannelGrains.Domain.Partners;
 /// <summary>What all changes of state ask for.</summary>
 internal static class StateChange
 {
-    private const int MaxReasonBytes = 1024;
-
     public static Refusal? Check(PartnerLife life, string reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return Refusal.InvalidArgument("REASON_EMPTY", "reason is empty: say why, for those who read it later.", "reason");
-        if (Texts.Check(reason, MaxReasonBytes, "reason") is { } text)
+        if (Notes.Check(reason, "reason") is { } text)
             return text;
         return life.States.Length < PartnerLife.MaxTimelineEntries
             ? null

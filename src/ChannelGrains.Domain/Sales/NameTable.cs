@@ -13,7 +13,7 @@ public sealed class NameTable(int max)
 
     private uint[] _hashes = [];
     private InternedName[] _names = [];
-    private long[] _uses = [];
+    private int[] _uses = []; // one that has reached its largest value keeps it: the name stays
     private ushort[]? _slots; // open addressing: index + 1, 0 is free; a power of two, at most half full
 
     public int Count { get; private set; }
@@ -28,7 +28,7 @@ public sealed class NameTable(int max)
         ? max
         : throw new ArgumentOutOfRangeException(nameof(max), max, "A name table holds 0 to 65,534 names.");
 
-    internal long ApproximateBytes => 192 + 4 * _hashes.Length + 16 * _names.Length + 2 * (_slots?.Length ?? 0);
+    internal long ApproximateBytes => 192 + 4 * _hashes.Length + 12 * _names.Length + 2 * (_slots?.Length ?? 0);
 
     /// <summary>The index of a name, -1 when it is not there. Allocates nothing.</summary>
     public int Find(ReadOnlySpan<byte> utf8) => Find(utf8, InternedName.HashOf(utf8));
@@ -56,14 +56,19 @@ public sealed class NameTable(int max)
         return Count - 1;
     }
 
-    public long Uses(int index) => _uses[index];
+    /// <summary>Uses of a name; those of one that was ever used 2^31 - 1 times count no more, and it stays in use.</summary>
+    public int Uses(int index) => _uses[index];
 
-    /// <summary>Counts uses of a name, negative to take them back.</summary>
-    public void Use(int index, int times)
+    /// <summary>Counts a use of a name, or takes one back.</summary>
+    /// <param name="index">Its index.</param>
+    /// <param name="sign">1, or -1 to take back.</param>
+    public void Use(int index, int sign)
     {
-        ref long uses = ref _uses[index];
+        ref int uses = ref _uses[index];
+        if (uses == int.MaxValue)
+            return;
         bool wasUsed = uses > 0;
-        uses += times;
+        uses += sign;
         if (wasUsed != uses > 0)
             UsedCount += wasUsed ? -1 : 1;
     }
@@ -93,7 +98,7 @@ public sealed class NameTable(int max)
         for (int i = reader.Count(Max); i > 0; i--)
         {
             int index = Add(reader.Block());
-            _uses[index] = reader.Signed();
+            _uses[index] = reader.Int32();
             UsedCount += _uses[index] > 0 ? 1 : 0;
         }
     }

@@ -12,8 +12,11 @@ using Grpc.Core;
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>The unary methods of the ingest.</summary>
-internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains partners, IngestServices services, BatchSubmission submitting, AnswerGate gate) : IngestService.IngestServiceBase
+internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains partners, IngestServices services, BatchSubmission submitting, SourceBudgets budgets, AnswerGate gate) : IngestService.IngestServiceBase
 {
+    /// <summary>What opening a lane costs its source: about the record that it leaves.</summary>
+    private const int OpenedLaneBytes = 1 << 10;
+
     /// <summary>By REST; gRPC's own way is <see cref="IngestStreamService.SubmitTransactions"/>.</summary>
     public override Task<SubmitTransactionsResponse> SubmitTransactions(SubmitTransactionsRequest request, ServerCallContext context) =>
         submitting.SubmitAsync(request.SourceId, (request.Batch ?? new TransactionBatch()).ToByteArray(), context);
@@ -50,7 +53,11 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
             throw RefusalStatus.ToException(Refusal.FailedPrecondition("LANE_MODE", $"Source {source.SourceId} is KEYED and has no epochs.", "source_id"));
         if (!source.Allows(request.PartnerId))
             throw RefusalStatus.ToException(Refusal.PermissionDenied("PARTNER_NOT_ALLOWED", $"Source {source.SourceId} may not send for partner {request.PartnerId}."));
-        return new OpenLaneResponse { Lane = await PassAsync((await PartnerAsync(request.PartnerId, context)).OpenLane(request, principal.Name), context) };
+        if (budgets.Check(source.SourceId) is { } spent)
+            throw RefusalStatus.ToException(spent);
+        var lane = await PassAsync((await PartnerAsync(request.PartnerId, context)).OpenLane(request, principal.Name), context);
+        budgets.Spend(source.SourceId, OpenedLaneBytes);
+        return new OpenLaneResponse { Lane = lane };
     }
 
     public override async Task<GetLaneResponse> GetLane(GetLaneRequest request, ServerCallContext context)

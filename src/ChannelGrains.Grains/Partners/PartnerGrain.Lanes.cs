@@ -32,7 +32,7 @@ internal sealed partial class PartnerGrain
         if (state.Life is null)
             return Unknown();
         var lane = state.Lanes.GetValueOrDefault(request.SourceId);
-        if (LaneNumbering.CheckOpen(lane, request.SourceId, request.ExpectedEpoch) is { } refusal)
+        if ((Notes.Check(request.Reason, "reason") ?? LaneNumbering.CheckOpen(lane, request.SourceId, request.ExpectedEpoch)) is { } refusal)
             return refusal;
         if (lane is null && state.Lanes.Count >= Lane.MaxLanes)
             return LanesFull();

@@ -67,6 +67,8 @@ internal sealed partial class PartnerGrain
             return Unknown();
         if (request.Note.Length == 0)
             return Refusal.InvalidArgument("NOTE_EMPTY", "note says why the items are discarded; it must not be empty.", "note");
+        if (Notes.Check(request.Note, "note") is { } refusal)
+            return refusal;
         if (request.Filter is not null)
             return await DecideDiscardByFilterAsync(state, request, sources);
         if (request.QuarantineIds.Count is 0 or > Pages.Largest)
@@ -88,6 +90,8 @@ internal sealed partial class PartnerGrain
     {
         if (state.Life is null)
             return Unknown();
+        if (Notes.Check(request.Note, "note") is { } refusal)
+            return refusal;
         if (request.Filter is not null)
             return await DecideSweepAsync(state, request, principal, sources);
         if (!Locator.TryParse(request.QuarantineId, out var item) || !state.Quarantine.TryGet(item, out var entry) || !OwnIds.Allow(sources, entry.SourceId))

@@ -35,7 +35,10 @@ public sealed class NameTableTests
     {
         NameTable table = new(3);
         foreach (string name in (string[])["a", "b", "c"])
-            table.Use(table.Add(Encoding.UTF8.GetBytes(name)), 2);
+        {
+            table.Use(table.Add(Encoding.UTF8.GetBytes(name)), 1);
+            table.Use(table.Find(Encoding.UTF8.GetBytes(name)), 1);
+        }
         table.Use(1, -1);
         Assert.Equal((-1, 1, 3), (table.Add("d"u8), table.FindUsed("b"u8), table.UsedCount));
         table.Use(1, -1);
