@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Doctor;
 using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Journals;
 using ChannelGrains.Cli.Kpis;
@@ -44,6 +45,7 @@ public static class ChannelCtl
         root.Subcommands.Add(QuarantineCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));
         root.Subcommands.Add(JournalCommands.Create(host));
+        root.Subcommands.Add(DoctorCommand.Create(host));
 
         // An id may begin with @, which is a file of arguments to the library.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -56,6 +56,7 @@ public static class GatewayRegistration
         services.AddSingleton<MalformedCalls>();
         services.AddSingleton<AnswerGate>();
         services.AddSingleton<PageTokens>();
+        services.AddSingleton<Diagnostics>();
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();

@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
@@ -23,6 +24,9 @@ public static class GrainsRegistration
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();
+        services.AddSingleton<SourceClocks>();
+        services.AddSingleton<ServerClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServerClock>());
         services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
         services.TryAddSingleton(Options.Create(new ViewOptions()));
         services.AddSingleton<ViewInstruments>();

@@ -7,8 +7,10 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Admin;
 
-internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFactory grains) : AdminService.AdminServiceBase
+internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFactory grains, Diagnostics diagnostics) : AdminService.AdminServiceBase
 {
+    public override Task<GetDiagnosticsResponse> GetDiagnostics(GetDiagnosticsRequest request, ServerCallContext context) => Task.FromResult(diagnostics.Read());
+
     public override async Task<VerifyJournalResponse> VerifyJournal(VerifyJournalRequest request, ServerCallContext context)
     {
         var report = await store.VerifyAsync(context.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -13,6 +14,7 @@ public sealed class IngestInstruments
 
     private readonly Counter<long> _transactions;
     private readonly Counter<long> _refused;
+    private readonly long[] _byReason = new long[Enum.GetValues<QuarantineReason>().Max(reason => (int)reason) + 1];
 
     public IngestInstruments(IMeterFactory meters)
     {
@@ -38,5 +40,11 @@ public sealed class IngestInstruments
             _transactions.Add(reply.Duplicates, Duplicate);
         if (reply.Items.Count > 0)
             _transactions.Add(reply.Items.Count, Quarantined);
+        foreach (var item in reply.Items)
+            Interlocked.Increment(ref _byReason[(int)item.Reason]);
     }
+
+    /// <summary>Transactions that were answered with a reason since the start, by it.</summary>
+    public IEnumerable<(QuarantineReason Reason, long Count)> Reasons =>
+        Enum.GetValues<QuarantineReason>().Select(reason => (reason, Interlocked.Read(ref _byReason[(int)reason]))).Where(each => each.Item2 > 0);
 }

@@ -245,6 +245,8 @@ internal sealed partial class PartnerGrain
         if (buffer.DueBlocks is not null)
             _groups[lane.SourceId]++;
         _pending.Add(buffer.Writes, Ticket);
+        if (quarantined > 0)
+            NoteClocks(batch.SourceId, facts.AtMicros, buffer);
         // What a record did under two names of one place is not told apart by place.
         TellViews(State.Sales.NameReplacements == replacements ? buffer.Changes : null);
         return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer));
@@ -260,6 +262,15 @@ internal sealed partial class PartnerGrain
             _groups[lane.SourceId] = entered = await new LaneIds(Store, laneKey, pace).CountGroupsAsync();
         if (entered < full)
             buffer.DueBlocks = await new LaneIds(Store, laneKey, pace).ReadGroupAsync(entered);
+    }
+
+    private void NoteClocks(string sourceId, long now, TransactionBuffer buffer)
+    {
+        foreach (ref readonly var transaction in buffer.Transactions)
+        {
+            if (!transaction.Duplicate && transaction.Reason is QuarantineReason.ClockAhead or QuarantineReason.ClockBehind)
+                clocks.Note(sourceId, transaction.OccurredAtMicros - now, now);
+        }
     }
 
     /// <summary>Makes the index entries that go with the record.</summary>

@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
@@ -20,7 +21,7 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>One partner: takes its transactions, keeps its live figures, its lanes, its quarantine and its lifecycle.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, GrainFaults faults,
+    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, SourceClocks clocks, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
     : JournalledGrain<PartnerState>(store, time, faults, logger), IPartnerGrain
 {

@@ -32,6 +32,9 @@ public sealed partial class EmbeddedJournalStore : IJournalStore
 
     public bool CanWrite => _queue.CanWrite;
 
+    /// <summary>Bytes that are free on the disk of the journals.</summary>
+    public long FreeBytes => new DriveInfo(_options.Directory).AvailableFreeSpace;
+
     public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index)
     {
         var own = Own(journal);

@@ -18,7 +18,7 @@ public sealed class PageTokenTests(SharedServer shared)
     {
         var method = ApiMethods.Named(name);
         Assert.NotNull(method.OutputType.FindFieldByName("next_page_token"));
-        foreach (var token in new[] { "x", "0", "100", "1.0", "partner-00001", "cn", "YWJj", "\u4e2d", " ", new string('A', 64), new string('A', 100_000), $"{new string('A', 60)}=" })
+        foreach (var token in new[] { "x", "0", "100", "1.0", "partner-00001", "cn", "YWJj", "\u4e2d", " ", new string('A', 64), new string('A', 10_000), $"{new string('A', 60)}=" })
         {
             var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
             ApiMethods.Set(request, "page_token", token);
