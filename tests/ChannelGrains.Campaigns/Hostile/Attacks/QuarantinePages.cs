@@ -8,7 +8,7 @@ namespace ChannelGrains.Campaigns.Hostile.Attacks;
 /// <summary>Long transactions in quarantine, and the largest pages of them, asked for by many at once.</summary>
 internal sealed class QuarantinePages : IAttack
 {
-    private const int Items = 200, Readers = 16;
+    private const int Items = 300, Readers = 16;
 
     private static readonly Method<RawMessage, RawMessage> ListQuarantined = RawMessage.Unary("channelgrains.ingest.v1.IngestService", "ListQuarantined");
 
@@ -18,7 +18,7 @@ internal sealed class QuarantinePages : IAttack
     {
         var sourceId = await arena.NewSourceAsync();
         var partner = await arena.NewPartnerAsync();
-        var padding = WireBytes.Bytes(random.Next(2) == 0 ? 15 : Transaction.StoreIdFieldNumber, Enumerable.Repeat((byte)'A', 1_000 + random.Next(4_000_000)).ToArray());
+        var padding = WireBytes.Bytes(random.Next(2) == 0 ? 15 : Transaction.StoreIdFieldNumber, new byte[1_000 + random.Next(random.Next(2) == 0 ? 4_000_000 : 250_000)]);
         if (await arena.OpenAsync(arena.Connect(), sourceId, cancellationToken: until) is { } stream)
         {
             for (var i = 0; i < Items && !until.IsCancellationRequested; i++)

@@ -7,7 +7,10 @@ namespace ChannelGrains.Campaigns.Hostile.Wire;
 /// <summary>A transaction as bytes, and what it adds to its partner's figures if the server says that it took it.</summary>
 internal readonly record struct HostileTransaction(byte[] Bytes, string Id, long NetMicros, int Count, string? Original = null)
 {
-    /// <summary>A well-formed sale of one line.</summary>
+    /// <summary>A longer one goes to quarantine.</summary>
+    private const int MostBytes = 262_144;
+
+    /// <summary>A sale of one line, unless it is changed.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="amountMicros">The line's amount.</param>
     /// <param name="change">Changes it before it is written.</param>
@@ -17,8 +20,10 @@ internal readonly record struct HostileTransaction(byte[] Bytes, string Id, long
         var transaction = New(id, TransactionKind.Sale);
         transaction.Lines.Add(new TransactionLine { Sku = "s", Category = "tea", QuantityThousandths = 1_000, AmountMicros = amountMicros });
         change?.Invoke(transaction);
+        var bytes = WireBytes.Join(transaction.ToByteArray(), extra ?? []);
         var net = transaction.Lines.Sum(line => line.AmountMicros) * (transaction.Kind == TransactionKind.Return ? -1 : 1);
-        return new HostileTransaction(WireBytes.Join(transaction.ToByteArray(), extra ?? []), id, net, 1);
+        var sale = new HostileTransaction(bytes, id, net, 1);
+        return bytes.Length > MostBytes ? sale.ThatMustNotCount() : sale;
     }
 
     /// <summary>A void; counts against its original when that is a counted sale.</summary>
