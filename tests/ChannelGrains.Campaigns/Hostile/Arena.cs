@@ -140,7 +140,8 @@ internal sealed class Arena(ServerProcess server, string name, HostileLedger led
     {
         lock (_gate)
         {
-            foreach (var batch in batches)
+            // What must not count either way needs no answer.
+            foreach (var batch in batches.Where(batch => batch.Transactions.Any(transaction => transaction.Count != 0)))
                 _unsettled.Add((batch, sourceId));
         }
     }

@@ -15,7 +15,7 @@ internal sealed record HostileOptions
     public string Only { get; init; } = "";
 
     /// <summary>Resident memory that the server may reach: the sum in deploy/README.md.</summary>
-    public int MemoryMiB { get; init; } = 3_072;
+    public int MemoryMiB { get; init; } = 2_545;
 
     /// <summary>The most that the healthy partner's acknowledgements may take, at p99.</summary>
     public TimeSpan HealthyP99 { get; init; } = TimeSpan.FromMilliseconds(500);
