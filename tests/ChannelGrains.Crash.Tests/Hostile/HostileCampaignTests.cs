@@ -8,10 +8,13 @@ namespace ChannelGrains.Crash.Tests.Hostile;
 
 public sealed class HostileCampaignTests(ITestOutputHelper output)
 {
+    /// <summary>A second is so short that compiling the code is part of it; the campaign itself holds the p99 to half of this.</summary>
+    private static readonly TimeSpan HealthyP99 = TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task RunAsync_EachAttackForASecond_FindsNothing()
     {
-        var report = await RunAsync(new HostileOptions { Rounds = AllAttacks.List.Count, Length = TimeSpan.FromSeconds(1), Seed = Random.Shared.Next() });
+        var report = await RunAsync(new HostileOptions { Rounds = AllAttacks.List.Count, Length = TimeSpan.FromSeconds(1), HealthyP99 = HealthyP99, Seed = Random.Shared.Next() });
         Assert.Empty(report.Findings);
         Assert.Equal(AllAttacks.List.Count, report.Rounds.Count);
     }
