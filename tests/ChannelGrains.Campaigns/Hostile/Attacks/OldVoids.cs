@@ -8,6 +8,9 @@ internal sealed class OldVoids : IAttack
 {
     private const int BatchLength = 1_024, MostVoids = 256;
 
+    /// <summary>Voids that wait stay in quarantine, and a lane stands still when that is full.</summary>
+    private const int MostUnknown = 1_000;
+
     public string Name => "old-voids";
 
     public async Task RunAsync(Arena arena, Random random, CancellationToken until)
@@ -16,28 +19,22 @@ internal sealed class OldVoids : IAttack
         var partner = await arena.NewPartnerAsync();
         var length = BatchLength * (50 + random.Next(150));
         var number = 1L;
-        var voided = 0;
+        var (voided, unknown) = (0, 0);
         await arena.SendAsync(arena.Connect(), sourceId, () =>
         {
-            var transactions = number < length ? Sales(number) : Voids(number, ref voided, length, random);
+            var transactions = number < length || voided >= length - MostVoids ? Sales() : Voids();
             var batch = HostileBatch.Of(arena.NextBatchId(), partner, transactions, epoch: 1, firstSequence: number);
             number += transactions.Count;
             return [batch];
         }, window: 4, until);
-    }
 
-    private static List<HostileTransaction> Sales(long number) => [.. Enumerable.Range(0, BatchLength).Select(i => HostileTransaction.Sale($"s{number + i}"))];
+        List<HostileTransaction> Sales() => [.. Enumerable.Range(0, BatchLength).Select(i => HostileTransaction.Sale($"s{number + i}"))];
 
-    private static List<HostileTransaction> Voids(long number, ref int voided, int length, Random random)
-    {
-        var voids = new List<HostileTransaction>();
-        for (var count = 1 + random.Next(MostVoids); count > 0; count--)
-        {
-            // Each original once, the oldest first; every other void names nothing.
-            var isKnown = voided < length && random.Next(2) == 0;
-            var original = isKnown ? HostileTransaction.Sale($"s{++voided}") : HostileTransaction.Sale($"never-{number}-{count}").ThatMustNotCount();
-            voids.Add(HostileTransaction.Void($"v{number}-{count}", original));
-        }
-        return voids;
+        // Each original once, the oldest first, and some that were never there.
+        List<HostileTransaction> Voids() => [.. Enumerable.Range(0, 1 + random.Next(MostVoids)).Select(i => HostileTransaction.Void($"v{number}-{i}", Original()))];
+
+        HostileTransaction Original() => unknown < MostUnknown && random.Next(2) == 0
+            ? HostileTransaction.Sale($"never-{++unknown}").ThatMustNotCount()
+            : HostileTransaction.Sale($"s{++voided}");
     }
 }
