@@ -74,8 +74,15 @@ internal sealed class StateVerification(IJournalStore store, Func<JournalName, V
     private async ValueTask VerifyPartnerAsync(PartnerStateFold partner, CancellationToken cancellationToken)
     {
         List<Derived<PartnerState>> derived = [];
-        if (await SavedRows.ReadAsync(store, partner.PartnerId, cancellationToken) is { } rows)
-            derived.Add(new("saved rows", rows.Version, rows.Differences));
+        try
+        {
+            if (await SavedRows.ReadAsync(store, partner.PartnerId, cancellationToken) is { } rows)
+                derived.Add(new("saved rows", rows.Version, rows.Differences));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or JournalCorruptException)
+        {
+            _findings.Add(partner.Journal, "saved rows", 0, $"they cannot be read, and are made anew when they are needed: {exception.Message}");
+        }
         await VerifyAsync(partner, derived, cancellationToken);
     }
 

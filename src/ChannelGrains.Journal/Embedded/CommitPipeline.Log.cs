@@ -9,7 +9,7 @@ internal sealed partial class CommitPipeline
     private partial void LogDiskFull(int records, int generation, Exception error);
 
     [LoggerMessage(2002, LogLevel.Critical,
-        "The journal failed and takes no more appends; {Records} records were not acknowledged. The process has to be started again.")]
+        "The journal failed and takes no more appends; {Records} records were not acknowledged. Look at the kernel's log and the disk, then start the server again: deploy/README.md, A failed sync.")]
     private partial void LogFailed(int records, Exception error);
 
     [LoggerMessage(2003, LogLevel.Error,

@@ -70,11 +70,13 @@ internal sealed partial class IndexDatabase
     /// <summary>All entries of a key space in order, without its byte.</summary>
     public IEnumerable<IndexEntry> Entries(byte space)
     {
-        using var iterator = _db.NewIterator(null, _read);
+        var bounded = Within(space);
+        using var iterator = _db.NewIterator(null, bounded);
         for (iterator.Seek([space]); iterator.Valid() && iterator.GetKeySpan()[0] == space; iterator.Next())
             yield return new IndexEntry(iterator.GetKeySpan()[1..].ToArray(), iterator.GetValueSpan().ToArray());
         // An iterator ends at damage as it does at the last entry.
         Rocks.rocksdb_iter_get_error(iterator.Handle, out var error);
+        GC.KeepAlive(bounded);
         if (error != 0)
             throw Unreadable(error);
     }
@@ -83,12 +85,17 @@ internal sealed partial class IndexDatabase
     public long Count(byte space)
     {
         var entries = 0L;
-        using var iterator = _db.NewIterator(null, _read);
+        var bounded = Within(space);
+        using var iterator = _db.NewIterator(null, bounded);
         for (iterator.Seek([space]); iterator.Valid() && iterator.GetKeySpan()[0] == space; iterator.Next())
             entries++;
+        GC.KeepAlive(bounded);
         Rocks.rocksdb_iter_get_error(iterator.Handle, out var error);
         return error == 0 ? entries : throw Unreadable(error);
     }
+
+    // The step beyond the last entry would read the first one of the next space, and find damage there that is none here.
+    private static RocksDbSharp.ReadOptions Within(byte space) => new RocksDbSharp.ReadOptions().SetIterateUpperBound([(byte)(space + 1)]);
 
     private JournalCorruptException Unreadable(IntPtr error)
     {

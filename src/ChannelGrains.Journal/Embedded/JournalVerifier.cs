@@ -29,7 +29,7 @@ public static class JournalVerifier
     private static void VerifyBoth(
         EmbeddedJournalOptions options, StoreIdentity identity, LogFiles files, IndexDatabase index, LogVerification log, CancellationToken ct)
     {
-        var scratch = Directory.CreateDirectory($"{options.IndexPath}.verify-{Guid.NewGuid():N}").FullName;
+        var scratch = CreateScratch(options.IndexPath);
         try
         {
             using var rebuilt = IndexDatabase.Open(scratch, options.IndexCacheBytes, options.IndexBufferBytes, null, TimeProvider.System);
@@ -41,6 +41,19 @@ public static class JournalVerifier
         finally
         {
             Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    // On the disk of the index there is room for a second one; a disk that is only read has none.
+    private static string CreateScratch(string indexPath)
+    {
+        try
+        {
+            return Directory.CreateDirectory($"{indexPath}.verify-{Guid.NewGuid():N}").FullName;
+        }
+        catch (IOException)
+        {
+            return Directory.CreateTempSubdirectory("channelgrains-verify-").FullName;
         }
     }
 
