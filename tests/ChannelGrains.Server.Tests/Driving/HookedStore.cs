@@ -32,6 +32,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called before a row is read, with its key; may throw.</summary>
     public Action<ReadOnlyMemory<byte>>? BeforeReadRow { get; set; }
 
+    /// <summary>Called after an append was queued, before its caller knows.</summary>
+    public Action<JournalRef>? AfterAppend { get; set; }
+
     /// <summary>Waits for commits that are held now.</summary>
     public int HeldWaits => Volatile.Read(ref _held);
 
@@ -53,8 +56,14 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct) => inner.OpenAsync(name, ct);
 
-    public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index) =>
-        BeforeAppend?.Invoke(journal) is { } refused ? new AppendResult(refused, default) : inner.Append(journal, expectedVersion, payload, index);
+    public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index)
+    {
+        if (BeforeAppend?.Invoke(journal) is { } refused)
+            return new AppendResult(refused, default);
+        var result = inner.Append(journal, expectedVersion, payload, index);
+        AfterAppend?.Invoke(journal);
+        return result;
+    }
 
     public bool IsCommitted(CommitTicket ticket) => _commitsHeld is null ? inner.IsCommitted(ticket) : ticket == default;
 
