@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
@@ -87,7 +88,7 @@ public sealed class LiveStatePropertyTests : IAsyncLifetime
     private async Task CompareAsync(string partner)
     {
         var held = await _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IPartnerGrain>(partner).AsReference<IJournalledGrain>().ReadState();
-        var fold = new PartnerStateFold(partner);
+        var fold = new PartnerStateFold((await IdentityKeys.ReadAsync(_server.Store))!.Value, partner);
         var journal = await _server.Store.OpenAsync(fold.Journal, CancellationToken.None);
         var folded = new FoldedJournal<Grains.Partners.PartnerState>(_server.Store, journal, fold);
         await folded.ToAsync(held.Version, CancellationToken.None);
@@ -111,7 +112,10 @@ public sealed class LiveStatePropertyTests : IAsyncLifetime
             if (step.Back < 3)
                 await _server.Client.Ingest.OpenLaneAsync(new OpenLaneRequest
                 {
-                    PartnerId = partner, SourceId = _sequenced, ExpectedEpoch = (await _server.Client.GetLaneAsync(_sequenced, partner)).Epoch, RequestId = $"{step.Drawn[0].Cents}",
+                    PartnerId = partner,
+                    SourceId = _sequenced,
+                    ExpectedEpoch = (await _server.Client.GetLaneAsync(_sequenced, partner)).Epoch,
+                    RequestId = $"{step.Drawn[0].Cents}",
                 });
             else if (items.Count > 0 && step.Back < 6)
                 await _server.Client.Ingest.ReplayQuarantinedAsync(new ReplayQuarantinedRequest
@@ -123,7 +127,9 @@ public sealed class LiveStatePropertyTests : IAsyncLifetime
             else if (items.Count > 0)
                 await _server.Client.Ingest.DiscardQuarantinedAsync(new DiscardQuarantinedRequest
                 {
-                    PartnerId = partner, QuarantineIds = { items.Take(step.Drawn.Length).Select(item => item.QuarantineId) }, Note = "for a test",
+                    PartnerId = partner,
+                    QuarantineIds = { items.Take(step.Drawn.Length).Select(item => item.QuarantineId) },
+                    Note = "for a test",
                 });
         }
         catch (RpcException)
