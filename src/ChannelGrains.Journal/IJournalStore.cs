@@ -33,7 +33,11 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>Completes synchronously if the outcome is known. Cancelling stops the wait, not the commit.</summary>
     ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct);
 
-    /// <summary>Durable records only, ascending from <paramref name="fromVersion"/> without a gap; fewer than asked for means that there are no more.</summary>
+    /// <summary>A read ends behind the record with which it reaches so many bytes.</summary>
+    const long ReadBytes = 32 << 20;
+
+    /// <summary>Durable records only, ascending from <paramref name="fromVersion"/> without a gap; none means that there are no more, fewer than asked for
+    /// also that they reach <see cref="ReadBytes"/>.</summary>
     ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct);
 
     ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct);

@@ -18,12 +18,41 @@ internal sealed class JournalReader(LogFiles files, IndexDatabase index)
         var to = Math.Min(last, fromVersion + maxRecords - 1L);
         var position = Above(journal, to, last, head);
         var records = new JournalRecord[to - fromVersion + 1];
+        var bytes = 0L;
         for (var version = NextPoint(to) <= last ? NextPoint(to) : last; version >= fromVersion; version--)
         {
             ct.ThrowIfCancellationRequested();
-            position = version > to
-                ? Skip(journal, position, version)
-                : Take(journal, position, version, out records[version - fromVersion]);
+            if (version > to)
+            {
+                position = Skip(journal, position, version);
+                continue;
+            }
+            position = Take(journal, position, version, out var record);
+            records[version - fromVersion] = record;
+            bytes += record.Payload.Length;
+            if (bytes > IJournalStore.ReadBytes && version > fromVersion)
+                return ReadOldest(journal, fromVersion, version - 1, position, ct);
+        }
+        return records;
+    }
+
+    /// <summary>What is asked for is more than is read at once: goes back by the headers alone, and reads the oldest records as far as they fit.</summary>
+    private List<JournalRecord> ReadOldest(EmbeddedJournalRef journal, long fromVersion, long to, long position, CancellationToken ct)
+    {
+        var positions = new long[to - fromVersion + 1];
+        for (var version = to; version >= fromVersion; version--)
+        {
+            ct.ThrowIfCancellationRequested();
+            positions[version - fromVersion] = position;
+            position = Skip(journal, position, version);
+        }
+        var records = new List<JournalRecord>();
+        var bytes = 0L;
+        for (var i = 0; i < positions.Length && bytes < IJournalStore.ReadBytes; i++)
+        {
+            Take(journal, positions[i], fromVersion + i, out var record);
+            records.Add(record);
+            bytes += record.Payload.Length;
         }
         return records;
     }
