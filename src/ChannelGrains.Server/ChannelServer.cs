@@ -15,6 +15,9 @@ namespace ChannelGrains.Server;
 /// <summary>A running server: silo, gateway and embedded store in one process.</summary>
 public sealed class ChannelServer : IAsyncDisposable
 {
+    /// <summary>How long a stop may take when the streams are gone.</summary>
+    private static readonly TimeSpan GrainsEnd = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication _application;
     private readonly FatalJournal _fatal;
 
@@ -61,6 +64,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Ingest.GoAwayGrace + GrainsEnd);
         services.AddChannelGrains();
         services.AddChannelGrainsGateway(options.Ingest, keys);
         services.AddSingleton<JournalInstruments>();

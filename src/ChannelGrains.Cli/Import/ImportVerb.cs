@@ -11,7 +11,7 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         var arguments = session.Arguments;
         var mapping = MappingDocument.Read(arguments.GetRequiredValue(options.Map));
         var data = arguments.GetRequiredValue(options.File);
-        using var file = CsvSource.Open(data.FullName, mapping.Format);
+        using var file = BeforeSending(() => CsvSource.Open(data.FullName, mapping.Format));
         List<string> folders = [data.DirectoryName!, mapping.Directory];
         if (arguments.GetValue(options.Lookups) is { } lookups)
         {
@@ -21,7 +21,8 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         var rules = MappingBinder.Bind(mapping, file, folders);
         if (!arguments.GetValue(options.DryRun) && file.CanReadAgain)
         {
-            CheckToItsEnd(file.Path, mapping.Format, cancellationToken);
+            // A fault at the end of the file is better found before its beginning is sent.
+            BeforeSending(() => CsvSource.Check(file.Path, mapping.Format, cancellationToken));
         }
 
         var plan = await PlanAsync(mapping, data, cancellationToken);
@@ -30,16 +31,15 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         return ImportReport.Write(session, summary);
     }
 
-    // A fault at the end of the file is better found before its beginning is sent.
-    private static void CheckToItsEnd(string path, FileFormat format, CancellationToken cancellationToken)
+    private static T BeforeSending<T>(Func<T> read)
     {
         try
         {
-            CsvSource.Check(path, format, cancellationToken);
+            return read();
         }
         catch (MappingException e)
         {
-            throw new MappingException($"{e.Message} Nothing was sent.");
+            throw new MappingException($"{e.Message.TrimEnd('.')}. Nothing was sent.");
         }
     }
 

@@ -1,13 +1,19 @@
+using ChannelGrains.Gateway.Ingest;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ChannelGrains.Gateway.Budgets;
 
 /// <summary>Lets connections in, up to their bounds, and gives each the account that its calls are held on. One that makes no call with a key is
-/// closed after a while.</summary>
-internal sealed class ConnectionGate(ResourceBudget budget, IOptions<BudgetOptions> options, TimeProvider time)
+/// closed after a while, and so is one that stays when the server stops.</summary>
+internal sealed class ConnectionGate(
+    ResourceBudget budget, IOptions<BudgetOptions> options, IOptions<IngestOptions> streams, IHostApplicationLifetime application, TimeProvider time)
 {
+    /// <summary>From when streams are cut, at a stop, until connections are: for what their callers are still told.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs a connection.</summary>
     /// <param name="connection">The connection, before anything is read from it.</param>
     /// <param name="next">Serves it.</param>
@@ -21,6 +27,10 @@ internal sealed class ConnectionGate(ResourceBudget budget, IOptions<BudgetOptio
         }
         connection.Features.Set(account);
         using var patience = needsKey ? time.CreateTimer(_ => Close(connection, account), null, options.Value.UnknownTimeout, Timeout.InfiniteTimeSpan) : null;
+        // A caller that hangs keeps its connection when its streams were cut, and the grains would not be let end in time while the server waits for it.
+        using var leave = time.CreateTimer(
+            _ => connection.Abort(new ConnectionAbortedException("The server stops.")), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var stopping = application.ApplicationStopping.Register(() => leave.Change(streams.Value.GoAwayGrace + LastWords, Timeout.InfiniteTimeSpan));
         try
         {
             await next(connection);

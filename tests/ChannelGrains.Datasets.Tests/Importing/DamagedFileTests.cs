@@ -28,6 +28,7 @@ public sealed class DamagedFileTests(CommandServer server) : IClassFixture<Comma
         Assert.Equal(2, answer.Code);
         Assert.Contains("sales.csv.gz", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("unsupported compression", answer.Error, StringComparison.Ordinal);
+        Assert.Contains(" Nothing was sent.", answer.Error, StringComparison.Ordinal);
         await AssertNothingAsync(source);
     }
 
@@ -64,6 +65,7 @@ public sealed class DamagedFileTests(CommandServer server) : IClassFixture<Comma
         var answer = await ImportAsync(sales, files.Map("head"));
         Assert.Equal(2, answer.Code);
         Assert.Contains("line 1: B1 B8 D7 A2", answer.Error, StringComparison.Ordinal);
+        Assert.Contains(" Nothing was sent.", answer.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -88,14 +88,19 @@ internal sealed class CsvSource : IDisposable
     }
 
     /// <summary>Reads the file once to its end: whether it is whole, text, and has no open quotes. Fields are not looked at.</summary>
+    /// <returns>How many rows it has.</returns>
     /// <exception cref="MappingException">It is not.</exception>
-    public static void Check(string path, FileFormat format, CancellationToken cancellationToken)
+    public static long Check(string path, FileFormat format, CancellationToken cancellationToken)
     {
         using var file = Open(path, format);
+        var rows = 0L;
         while (file.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            rows++;
         }
+
+        return rows;
     }
 
     /// <exception cref="MappingException">There is no such column, or more than one.</exception>
