@@ -135,8 +135,8 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
         for (var batch = first; batch is not null; batch = batch.Next)
         {
             var decided = reply.Batches[place++];
-            if (decided.Refusal is null && decided.Duplicates < batch.Transactions)
-                budgets.Spend(batch.Batch.SourceId, batch.Batch.Message.Length);
+            if (decided.StoredBytes > 0)
+                budgets.Spend(batch.Batch.SourceId, decided.StoredBytes);
             batch.Decide(decided, reply.Ticket, bytesFree: true);
         }
     }

@@ -35,7 +35,7 @@ internal sealed class SourceBudgets
         };
     }
 
-    /// <summary>Counts a batch of which something was stored.</summary>
+    /// <summary>Counts what a source had stored.</summary>
     public void Spend(string sourceId, int bytes) => _bySource.GetOrAdd(sourceId, static (_, budgets) => new SourceBudget(budgets._time, budgets._bytesPerDay), this).Spend(bytes);
 
     private double UsedMost()

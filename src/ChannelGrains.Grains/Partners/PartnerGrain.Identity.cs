@@ -84,13 +84,13 @@ internal sealed partial class PartnerGrain
         }
     }
 
-    /// <summary>Marks the transactions of a sequenced batch whose numbers were taken before; a refusal if one had other content.</summary>
-    private async ValueTask<Refusal?> FindCommittedAsync(IngestBatch batch, Lane lane, LaneKey laneKey, TransactionBuffer buffer, LongTurns.Pace pace)
+    /// <summary>Marks the transactions of a sequenced batch whose numbers were taken before; the refusal if one had other content.</summary>
+    private async ValueTask<BatchReply?> FindCommittedAsync(IngestBatch batch, Lane lane, LaneKey laneKey, TransactionBuffer buffer, LongTurns.Pace pace)
     {
         var count = (int)Math.Min(buffer.Count, lane.Committed - batch.FirstSequence + 1);
         var history = new LaneHistory(Store, Journal, laneKey, batch.SourceId, batch.Epoch, pace);
         if (!await DurableAsync(CancellationToken.None))
-            return Journalled.JournalRefusals.Lost;
+            return BatchReply.Refuse(Journalled.JournalRefusals.Lost, lane.Committed);
         for (var at = 0; at < count;)
         {
             var stored = await history.ReadAsync(batch.FirstSequence + at, count - at, CancellationToken.None);
@@ -113,9 +113,10 @@ internal sealed partial class PartnerGrain
         return TransactionContent.Of(stored, buffer.Canonical).SequenceEqual(content);
     }
 
-    private Refusal ObserveConflict(IngestBatch batch, Lane lane, TransactionBuffer buffer, int place)
+    private BatchReply ObserveConflict(IngestBatch batch, Lane lane, TransactionBuffer buffer, int place)
     {
         var sequence = batch.FirstSequence + place;
+        var stored = 0;
         if (!lane.ConflictSeen && State.Quarantine.HasRoom(batch.SourceId, 1))
         {
             var evidence = ByteString.CopyFrom(buffer.Bytes(buffer.Transactions[place].Bytes));
@@ -126,15 +127,17 @@ internal sealed partial class PartnerGrain
                 LaneConflictObserved = new LaneConflictObserved { SourceId = batch.SourceId, Epoch = batch.Epoch, Sequence = sequence, Transaction = evidence },
             };
             if (Record(fact, null) is { } refusal)
-                return refusal;
+                return BatchReply.Refuse(refusal, lane.Committed);
+            stored = evidence.Length;
         }
-        return Refusal.AlreadyExists("CONTENT_CONFLICT",
+        var conflict = Refusal.AlreadyExists("CONTENT_CONFLICT",
             $"Number {sequence} of source {batch.SourceId}, epoch {batch.Epoch}, was taken with other content: a second device uses the lane. "
             + "Nothing of the batch was stored; open a new epoch for the right device.")
             with
         {
             Metadata = new Dictionary<string, string> { ["sequence"] = sequence.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         };
+        return BatchReply.Refuse(conflict, lane.Committed) with { StoredBytes = stored };
     }
 
     private void IndexIdentities(LaneKey laneKey, TransactionBuffer buffer)

@@ -96,7 +96,7 @@ internal sealed partial class PartnerGrain
                 if (!sequenced)
                     await FindKnownAsync(laneKey, buffer);
                 else if (batch.FirstSequence <= lane.Committed && await FindCommittedAsync(batch, lane, laneKey, buffer, pace) is { } conflict)
-                    return Refuse(conflict, lane.Committed);
+                    return (conflict, 0, 0);
             }
             Faults.Reach(TurnStep.Identified);
             // 4
@@ -249,7 +249,7 @@ internal sealed partial class PartnerGrain
             NoteClocks(batch.SourceId, facts.AtMicros, buffer);
         // What a record did under two names of one place is not told apart by place.
         TellViews(State.Sales.NameReplacements == replacements ? buffer.Changes : null);
-        return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer));
+        return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer)) { StoredBytes = payload.Length };
     }
 
     /// <summary>Finds the blocks of ids that are to be entered as a group, once they are full and on disk: one group with a record.</summary>

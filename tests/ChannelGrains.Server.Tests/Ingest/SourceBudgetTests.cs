@@ -40,6 +40,34 @@ public sealed class SourceBudgetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EvidenceOfConflicts_CostsWhatIsStoredOfIt()
+    {
+        var (source, partner) = (await _client.CreateSourceAsync(SourceMode.Sequenced), await _client.CreatePartnerAsync());
+        RpcException? refused = null;
+        var rounds = 0;
+        for (; refused is null && rounds < 40; rounds++)
+        {
+            var epoch = rounds + 1;
+            try
+            {
+                if (rounds > 0)
+                    await _client.Ingest.OpenLaneAsync(new OpenLaneRequest { SourceId = source, PartnerId = partner, ExpectedEpoch = rounds, Reason = "Another device." });
+                Applied.As(await _client.SubmitAsync(source, InEpoch(epoch, Make.Numbered(partner, 1, Make.Sale($"s{epoch}")))), accepted: 1);
+            }
+            catch (RpcException exception)
+            {
+                refused = exception;
+                break;
+            }
+            Refused.With(StatusCode.AlreadyExists, "CONTENT_CONFLICT",
+                await Assert.ThrowsAsync<RpcException>(() => _client.SubmitAsync(source, InEpoch(epoch, Make.Numbered(partner, 1, Long($"t{epoch}"))))));
+        }
+        Assert.True(refused is not null, $"{rounds} conflicts of 70 kB were stored and cost nothing of 1 MiB.");
+        Refused.With(StatusCode.ResourceExhausted, "SOURCE_BUDGET", refused);
+        Assert.InRange(rounds, 8, 20);
+    }
+
+    [Fact]
     public async Task WhatIsNotStored_CostsNothing()
     {
         var (source, partner) = (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreatePartnerAsync());
@@ -67,6 +95,19 @@ public sealed class SourceBudgetTests : IAsyncLifetime
         time.Advance(TimeSpan.FromDays(30));
         Assert.Equal(0, budget.Used);
     }
+
+    private static TransactionBatch InEpoch(long epoch, TransactionBatch batch)
+    {
+        batch.Epoch = epoch;
+        return batch;
+    }
+
+    private static Transaction Long(string id) => Make.Sale(id).With(sale =>
+    {
+        var line = sale.Lines[0].Clone();
+        line.Sku = new string('s', 60);
+        sale.Lines.AddRange(Enumerable.Repeat(line, 900));
+    });
 
     private TransactionBatch Next(string partner) =>
         Make.Keyed(partner, Enumerable.Range(0, 400).Select(_ => Make.Sale($"s{_number++}").With(sale => sale.Attributes["a"] = Padding)));
