@@ -46,7 +46,7 @@ public sealed record BatchReply(
     /// <param name="rest">The reply to the second.</param>
     /// <param name="taken">Transactions of the first. Where the rest is refused, sending all again finds them as duplicates.</param>
     public BatchReply Then(BatchReply rest, int taken) => rest.Refusal is { } refusal
-        ? rest with { Refusal = refusal with { Message = $"Of this batch {taken} transactions were stored before this: {refusal.Message}" }, StoredBytes = StoredBytes + rest.StoredBytes }
+        ? rest with { Refusal = refusal with { Message = $"The first {taken} transactions of this batch are stored. Of the others: {refusal.Message}" }, StoredBytes = StoredBytes + rest.StoredBytes }
         : new BatchReply(null, rest.CommittedSequence, Accepted + rest.Accepted, Duplicates + rest.Duplicates, [.. Items, .. rest.Items]) { StoredBytes = StoredBytes + rest.StoredBytes };
 }
 

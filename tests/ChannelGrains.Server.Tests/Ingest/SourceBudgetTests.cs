@@ -1,4 +1,5 @@
 using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Grains.Ingest;
 using Google.Rpc;
 using Microsoft.Extensions.Time.Testing;
 
@@ -65,6 +66,17 @@ public sealed class SourceBudgetTests : IAsyncLifetime
         Assert.True(refused is not null, $"{rounds} conflicts of 70 kB were stored and cost nothing of 1 MiB.");
         Refused.With(StatusCode.ResourceExhausted, "SOURCE_BUDGET", refused);
         Assert.InRange(rounds, 8, 20);
+    }
+
+    [Fact]
+    public void Then_OfARestThatIsRefused_KeepsWhatTheFirstPartHadStored()
+    {
+        var first = new BatchReply(null, 7, 3, 0, []) { StoredBytes = 1_000 };
+        var reply = first.Then(BatchReply.Refuse(Domain.Refusals.Refusal.ResourceExhausted("QUARANTINE_FULL", "Full."), 7), 3);
+
+        Assert.Equal((1_000, 7L), (reply.StoredBytes, reply.CommittedSequence));
+        Assert.Equal("The first 3 transactions of this batch are stored. Of the others: Full.", reply.Refusal!.Message);
+        Assert.Equal(1_500, first.Then(new BatchReply(null, 9, 2, 0, []) { StoredBytes = 500 }, 3).StoredBytes);
     }
 
     [Fact]
