@@ -21,11 +21,11 @@ internal static class NumberOptions
     /// <summary>A whole number within bounds.</summary>
     public static Option<T> Whole<T>(string name, string description, T least, T most, T otherwise)
         where T : struct, IBinaryInteger<T> => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => otherwise,
-        CustomParser = result => Whole(result, least, most) ?? otherwise,
-    };
+        {
+            Description = description,
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result => Whole(result, least, most) ?? otherwise,
+        };
 
     /// <summary>Lets an option of a whole number be read so; does nothing to any other one.</summary>
     public static void ReadExactly(Symbol symbol)

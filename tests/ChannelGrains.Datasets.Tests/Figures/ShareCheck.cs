@@ -10,7 +10,7 @@ namespace ChannelGrains.Datasets.Tests.Figures;
 /// <summary>Asks a server over gRPC for every market, and compares shares, ranks and concentration with what is expected or computed here.</summary>
 internal static class ShareCheck
 {
-    private const int Concurrency = 32;
+    private const int Concurrency = 16;
     private const int Shown = 10;
     private const decimal Tolerance = 0.000000001m;
 

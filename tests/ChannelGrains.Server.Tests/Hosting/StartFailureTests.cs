@@ -32,7 +32,7 @@ public sealed class StartFailureTests : IDisposable
     [InlineData("LISTEN", "everywhere", "Listen is 'everywhere'")]
     [InlineData("PORT", "many", "'many' at 'ChannelGrains:Port'")]
     [InlineData("INGEST__MAXFRAMETRANSACTIONS", "1,000", "'1,000' at 'ChannelGrains:Ingest:MaxFrameTransactions'")]
-    [InlineData("DATA", "/dev/null/data", "/dev/null/data")]
+    [InlineData("DATA", "/dev/null/data", "/dev/null is a file where a directory is needed")]
     public async Task Start_WithABadSetting_SaysWhich(string setting, string value, string says) =>
         await SaysAsync(says, ["serve"], new Dictionary<string, string?> { ["CHANNELGRAINS__" + setting] = value });
 

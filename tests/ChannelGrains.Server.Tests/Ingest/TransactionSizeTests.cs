@@ -86,8 +86,12 @@ public sealed class TransactionSizeTests(SharedServer shared)
             {
                 sale.Lines.Add(new TransactionLine
                 {
-                    Sku = new string('s', 64), Category = new string('c', 128), QuantityThousandths = 1_000_000_000_000,
-                    AmountMicros = 1_000_000_000_000_000, CostMicros = 1_000_000_000_000_000, TaxMicros = 1_000_000_000_000_000,
+                    Sku = new string('s', 64),
+                    Category = new string('c', 128),
+                    QuantityThousandths = 1_000_000_000_000,
+                    AmountMicros = 1_000_000_000_000_000,
+                    CostMicros = 1_000_000_000_000_000,
+                    TaxMicros = 1_000_000_000_000_000,
                 });
             }
             for (var attribute = 0; attribute < 16; attribute++)
