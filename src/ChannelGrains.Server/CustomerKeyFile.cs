@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChannelGrains.Grains.Customers;
+using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Server;
@@ -31,6 +32,33 @@ internal static class CustomerKeyFile
 
     /// <summary>Reads the key of a directory that has one.</summary>
     public static CustomerKey ReadOf(IJournalFileSystem fs, string directory) => Read(fs, Path.Combine(directory, Name));
+
+    /// <summary>Compares the key with the one that the journals go with. A store that knows none yet takes it, one that has another takes it when
+    /// it is the accepted one.</summary>
+    /// <exception cref="InvalidDataException">It is another one.</exception>
+    public static async Task CheckAsync(
+        IJournalStore store, CustomerKey key, string directory, string? accepted, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (noted, version) = await CustomerKeyNote.ReadAsync(store, cancellationToken);
+        // A store without its secret has no customers yet: the key is noted with it.
+        if (version == 0 || noted.Span.SequenceEqual(key.Fingerprint.Span))
+            return;
+        var fingerprint = Convert.ToHexStringLower(key.Fingerprint.Span);
+        if (noted.Length > 0 && !fingerprint.Equals(accepted, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidDataException(
+                $"{Path.Combine(directory, Name)} is another customer key than the one these journals were made with. {Remedy} "
+                + $"If that one is lost for good, set AcceptCustomerKey to {fingerprint} for one start.");
+        await CustomerKeyNote.WriteAsync(store, key, version, time, cancellationToken);
+    }
+
+    /// <summary>Whether the directory has a key and its journals go with another one.</summary>
+    public static async Task<bool> IsAnotherAsync(IJournalFileSystem fs, IJournalStore store, string directory, CancellationToken cancellationToken)
+    {
+        if (!fs.FileExists(Path.Combine(directory, Name)))
+            return false;
+        var (noted, _) = await CustomerKeyNote.ReadAsync(store, cancellationToken);
+        return noted.Length > 0 && !noted.Span.SequenceEqual(ReadOf(fs, directory).Fingerprint.Span);
+    }
 
     private static CustomerKey Read(IJournalFileSystem fs, string path)
     {

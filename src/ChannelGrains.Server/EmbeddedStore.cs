@@ -15,12 +15,33 @@ internal static class EmbeddedStore
     {
         var fs = PhysicalFileSystem.Instance;
         var data = services.GetRequiredService<DataDirectory>();
-        data.ReadOrCreateCustomerKey(fs);
+        var key = data.ReadOrCreateCustomerKey(fs);
         FileRights.Tighten(data, services.GetRequiredService<ILogger<EmbeddedJournalStore>>());
-        return EmbeddedJournalStore.OpenAsync(
+        var store = EmbeddedJournalStore.OpenAsync(
             ToOptions(options), fs, services.GetRequiredService<ILogger<EmbeddedJournalStore>>(),
             services.GetRequiredService<JournalInstruments>(), services.GetRequiredService<TimeProvider>(), fatal.OnFailed,
             CancellationToken.None).GetAwaiter().GetResult();
+        return CheckedAsync(store, key, data, options.AcceptCustomerKey, services.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult();
+    }
+
+    private static async Task<EmbeddedJournalStore> CheckedAsync(
+        EmbeddedJournalStore store, Grains.Customers.CustomerKey key, DataDirectory data, string? accepted, TimeProvider time)
+    {
+        var isChecked = false;
+        try
+        {
+            await CustomerKeyFile.CheckAsync(store, key, data.Path, accepted, time, CancellationToken.None);
+            isChecked = true;
+            return store;
+        }
+        finally
+        {
+            if (!isChecked)
+            {
+                await store.DisposeAsync();
+                data.Dispose();
+            }
+        }
     }
 
     /// <summary>The customer key of a directory whose store is open.</summary>

@@ -35,6 +35,9 @@ public sealed class ServerOptions
     [Range(0, 65_535)]
     public int ManagementPort { get; set; } = 5081;
 
+    /// <summary>Fingerprint of a customer key that replaces the one the journals were made with, when that is lost for good; needed for one start.</summary>
+    public string? AcceptCustomerKey { get; set; }
+
     /// <summary>Serves gRPC reflection, for tools that explore the API; for development.</summary>
     public bool Reflection { get; set; }
 

@@ -23,6 +23,8 @@ internal static class StartFailure
         }
         if (exception is UnauthorizedAccessException { InnerException: IOException })
             line = $"{line.TrimEnd('.')}. Let the server's user own it, or name another data directory: --data.";
+        if (line.Contains("Read-only file system", StringComparison.Ordinal))
+            line = $"{line.TrimEnd('.')}. Mount it for writing, or copy the data directory to a disk that is, and name that: --data. To check the log alone: verify --log-only.";
         return ForeignText.Shown(line.ReplaceLineEndings(" "));
     }
 }

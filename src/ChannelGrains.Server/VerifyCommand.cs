@@ -51,6 +51,10 @@ internal static class VerifyCommand
         Console.WriteLine($"{states.States} snapshots and sets of saved rows compared with their journals, {states.Differences.Count} differences");
         foreach (var difference in states.Differences)
             Console.WriteLine(ForeignText.Shown($"{difference.Journal}: {difference.Description}"));
-        return states.Differences.Count == 0;
+        var data = Path.GetDirectoryName(options.Directory)!;
+        var isAnotherKey = await CustomerKeyFile.IsAnotherAsync(PhysicalFileSystem.Instance, store, data, cancellationToken);
+        if (isAnotherKey)
+            Console.WriteLine(ForeignText.Shown($"{data}: customer.key is another one than these journals were made with. Put back the one that belongs to them, from its backup."));
+        return states.Differences.Count == 0 && !isAnotherKey;
     }
 }

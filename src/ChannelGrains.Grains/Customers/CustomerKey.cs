@@ -13,10 +13,14 @@ public sealed class CustomerKey(ReadOnlySpan<byte> secret)
     /// <summary>Bytes of the stored text form: the hash as 16 hexadecimal digits.</summary>
     public const int TextBytes = 16;
 
+    private const int FingerprintBytes = 8;
     private const int DerivedBytes = 32;
 
     private readonly SipHash _hash = new(secret);
     private readonly byte[] _secret = secret.ToArray();
+
+    /// <summary>Tells this key from another one, and nothing of what it is.</summary>
+    public ReadOnlyMemory<byte> Fingerprint => Derive("customer key fingerprint").AsMemory(0, FingerprintBytes);
 
     /// <summary>A key of 32 bytes for another purpose, the same as long as this one is: it says nothing of this one.</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, DerivedBytes, info: Encoding.UTF8.GetBytes(purpose));

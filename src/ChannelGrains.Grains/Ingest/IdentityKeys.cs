@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
@@ -10,7 +11,7 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>The store's secret, by which ids and contents become keys and equalities: nobody can make two that collide without it. A journal of
 /// its own holds it, made at the first use, so that it is the same for every process of a store and comes back with every backup: without it
 /// nothing that was taken before would be known again.</summary>
-public sealed class IdentityKeys(IJournalStore store, TimeProvider time)
+public sealed class IdentityKeys(IJournalStore store, CustomerKey customers, TimeProvider time)
 {
     public static JournalName Journal { get; } = new("identity-key");
 
@@ -51,7 +52,11 @@ public sealed class IdentityKeys(IJournalStore store, TimeProvider time)
             var fact = new Fact
             {
                 RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()),
-                IdentityKeyMade = new IdentityKeyMade { Secret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(SipHash.SecretBytes)) },
+                IdentityKeyMade = new IdentityKeyMade
+                {
+                    Secret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(SipHash.SecretBytes)),
+                    CustomerKeyFingerprint = ByteString.CopyFrom(customers.Fingerprint.Span),
+                },
             };
             var result = store.Append(await store.OpenAsync(Journal, CancellationToken.None), 0, fact.ToByteArray(), null);
             // Another process of the store was first: its key is read.

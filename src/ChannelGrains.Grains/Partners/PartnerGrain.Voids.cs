@@ -48,6 +48,13 @@ internal sealed partial class PartnerGrain
         }
     }
 
+    /// <summary>No sale can have the id that such a void waits for.</summary>
+    private static bool IsOfItself(TransactionBuffer buffer, int at)
+    {
+        ref readonly var transaction = ref buffer.Transactions[at];
+        return buffer.Bytes(transaction.Id).SequenceEqual(buffer.Bytes(transaction.OriginalId));
+    }
+
     private static bool HasVoids(TransactionBuffer buffer)
     {
         foreach (ref readonly var transaction in buffer.Transactions)
@@ -114,6 +121,11 @@ internal sealed partial class PartnerGrain
 
     private async ValueTask ResolveStoredAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, int at, LongTurns.Pace pace)
     {
+        if (IsOfItself(buffer, at))
+        {
+            buffer.Transactions[at].Reason = QuarantineReason.VoidTargetKind;
+            return;
+        }
         if (!buffer.Voids.Found.ContainsKey(at))
             await FindOriginalsAsync(lane, laneKey, sequenced, buffer, at, pace);
         buffer.Voids.Found.Remove(at, out var found);

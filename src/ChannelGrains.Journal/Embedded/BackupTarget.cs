@@ -14,14 +14,14 @@ internal static class BackupTarget
     public static string Check(IJournalFileSystem fs, string target, string ownDirectory)
     {
         if (!Path.IsPathFullyQualified(target))
-            throw new ArgumentException($"The backup directory {target} is not a full path; name it from the root on.", nameof(target));
+            throw new ArgumentException($"The backup directory {target} is not a full path; name it from the root on.");
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (fs.DirectoryExists(path) || fs.FileExists(path))
-            throw new ArgumentException($"The backup directory {path} exists; name one that does not.", nameof(target));
+            throw new ArgumentException($"The backup directory {path} exists; name one that does not.");
         if (Path.GetDirectoryName(path) is not { } parent)
-            throw new ArgumentException($"{path} is a root; name a directory that does not exist.", nameof(target));
+            throw new ArgumentException($"{path} is a root; name a directory that does not exist.");
         if (IsInside(fs, parent, Path.GetFullPath(ownDirectory)))
-            throw new ArgumentException($"The backup directory {path} lies inside {ownDirectory}, which it is a backup of; name one outside, on another disk.", nameof(target));
+            throw new ArgumentException($"The backup directory {path} lies inside {ownDirectory}, which it is a backup of; name one outside, on another disk.");
         return path;
     }
 

@@ -29,7 +29,7 @@ internal sealed class PartialDirectory : IDisposable
     {
         var path = target + Suffix;
         if (fs.FileExists(path) || fs.DirectoryExists(path) && !IsRest(fs.List(path)))
-            throw new ArgumentException($"{path} exists and is not the rest of an interrupted copy. Move it away, or name another directory.", nameof(target));
+            throw new ArgumentException($"{path} exists and is not the rest of an interrupted copy. Move it away, or name another directory.");
         DirectoryTree.Create(fs, path);
         var partial = new PartialDirectory(fs, target, fs.Lock(path, Marker, LockOwner.Describe(time)));
         partial.Clear();

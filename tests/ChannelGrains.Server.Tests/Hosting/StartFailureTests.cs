@@ -82,6 +82,10 @@ public sealed class StartFailureTests : IDisposable
         Assert.DoesNotContain("System.", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Line_OnAReadOnlyDisk_SaysWhatToDo() =>
+        Assert.Contains("Mount it for writing", StartFailure.Line(new IOException("Read-only file system : '/data/journal'")), StringComparison.Ordinal);
+
     private string PathOf(string file) => Path.Combine(_folder.Path, file);
 
     private async Task SaysAsync(string says, string[] arguments, Dictionary<string, string?>? environment = null)

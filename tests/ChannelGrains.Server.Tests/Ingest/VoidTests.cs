@@ -95,6 +95,16 @@ public sealed class VoidTests(SharedServer shared)
 
     [Theory]
     [MemberData(nameof(Modes))]
+    public async Task Void_OfItself_IsRefusedByKind(SourceMode mode)
+    {
+        var lane = await LaneAsync(mode);
+
+        Applied.As(await lane.SendAsync(Make.Void("v", "v"), Make.Sale("s"), Make.Void("w", "w")), accepted: 1, duplicates: 0,
+            (0, QuarantineReason.VoidTargetKind), (2, QuarantineReason.VoidTargetKind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
     public async Task Void_OfAVoid_IsRefusedByKind(SourceMode mode)
     {
         var lane = await LaneAsync(mode);

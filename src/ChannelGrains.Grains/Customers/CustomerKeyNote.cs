@@ -1,0 +1,48 @@
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Customers;
+
+/// <summary>Which customer key the journals of a store go with. It lies beside the store's secret, so that it comes back with every backup.</summary>
+public static class CustomerKeyNote
+{
+    private const int PageSize = 1_024;
+
+    /// <summary>The fingerprint of that key, and the version of its journal; empty when none was noted yet.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Fingerprint, long Version)> ReadAsync(IJournalStore store, CancellationToken cancellationToken)
+    {
+        var journal = await store.OpenAsync(IdentityKeys.Journal, cancellationToken);
+        var (fingerprint, version) = (ByteString.Empty, 0L);
+        while (await store.ReadAsync(journal, version + 1, PageSize, cancellationToken) is { Count: > 0 } records)
+        {
+            foreach (var record in records)
+            {
+                var fact = Fact.Parser.ParseFrom(record.Payload.Span);
+                fingerprint = fact.KindCase switch
+                {
+                    Fact.KindOneofCase.IdentityKeyMade => fact.IdentityKeyMade.CustomerKeyFingerprint,
+                    Fact.KindOneofCase.CustomerKeyNoted => fact.CustomerKeyNoted.Fingerprint,
+                    _ => throw new UnknownFactException(IdentityKeys.Journal.Value, record.Version),
+                };
+                version = record.Version;
+            }
+        }
+        return (fingerprint.Memory, version);
+    }
+
+    /// <summary>Notes another key. Throws <see cref="JournalLostException"/> when it cannot be written.</summary>
+    public static async Task WriteAsync(IJournalStore store, CustomerKey key, long version, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var fact = new Fact
+        {
+            RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()),
+            CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(key.Fingerprint.Span) },
+        };
+        var result = store.Append(await store.OpenAsync(IdentityKeys.Journal, cancellationToken), version, fact.ToByteArray(), null);
+        if (result.Status != AppendStatus.Queued || await store.WhenCommitted(result.Ticket, cancellationToken) != CommitOutcome.Committed)
+            throw new JournalLostException(IdentityKeys.Journal);
+    }
+}
