@@ -48,7 +48,9 @@ internal static class CustomerKeyFile
             throw new InvalidDataException(
                 $"{Path.Combine(directory, Name)} is another customer key than the one these journals were made with. {Remedy} "
                 + $"If that one is lost for good, set AcceptCustomerKey to {fingerprint} for one start.");
-        await CustomerKeyNote.WriteAsync(store, key, version, time, cancellationToken);
+        // On a full disk a first note waits for the next start: what is stored is still served.
+        if (!await CustomerKeyNote.WriteAsync(store, key, version, time, cancellationToken) && noted.Length > 0)
+            throw new IOException($"{directory}: the accepted customer key could not be noted in the journals. Free space on its disk and start again.");
     }
 
     /// <summary>Whether the directory has a key and its journals go with another one.</summary>

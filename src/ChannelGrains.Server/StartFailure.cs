@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using ChannelGrains.Client;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Server;
@@ -10,7 +11,8 @@ namespace ChannelGrains.Server;
 internal static class StartFailure
 {
     public static bool Is(Exception exception) => exception is ValidationException or IOException or UnauthorizedAccessException or SocketException
-        or CryptographicException or InvalidDataException or ArgumentException or InvalidOperationException or FormatException or JournalCorruptException;
+        or CryptographicException or InvalidDataException or ArgumentException or InvalidOperationException or FormatException or JournalCorruptException
+        or UnknownFactException;
 
     /// <summary>What it says, with what its causes say that it does not repeat.</summary>
     public static string Line(Exception exception)

@@ -33,8 +33,8 @@ public static class CustomerKeyNote
         return (fingerprint.Memory, version);
     }
 
-    /// <summary>Notes another key. Throws <see cref="JournalLostException"/> when it cannot be written.</summary>
-    public static async Task WriteAsync(IJournalStore store, CustomerKey key, long version, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Notes another key; false when it cannot be written.</summary>
+    public static async Task<bool> WriteAsync(IJournalStore store, CustomerKey key, long version, TimeProvider time, CancellationToken cancellationToken)
     {
         var fact = new Fact
         {
@@ -42,7 +42,6 @@ public static class CustomerKeyNote
             CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(key.Fingerprint.Span) },
         };
         var result = store.Append(await store.OpenAsync(IdentityKeys.Journal, cancellationToken), version, fact.ToByteArray(), null);
-        if (result.Status != AppendStatus.Queued || await store.WhenCommitted(result.Ticket, cancellationToken) != CommitOutcome.Committed)
-            throw new JournalLostException(IdentityKeys.Journal);
+        return result.Status == AppendStatus.Queued && await store.WhenCommitted(result.Ticket, cancellationToken) == CommitOutcome.Committed;
     }
 }

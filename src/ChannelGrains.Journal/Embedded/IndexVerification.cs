@@ -35,9 +35,9 @@ internal sealed class IndexVerification(IndexDatabase index, string directory, L
     /// <summary>What was written beside a position of the log is not of a log that ends before it.</summary>
     public void CheckNotAhead(long end)
     {
-        foreach (var key in new[] { IndexKeys.Applied.ToArray(), IndexKeys.Rows.ToArray() })
-            if (index.Get(key) is { } value && BinaryPrimitives.ReadInt64LittleEndian(value) is var known && known > end)
-                log.AddProblem(directory, 0, $"The index was written when the log reached position {known}, but the log ends at {end}: acknowledged records are missing. Restore a backup.");
+        var known = Math.Max(Position(IndexKeys.Applied), Position(IndexKeys.Rows));
+        if (known > end)
+            log.AddProblem(directory, 0, $"The index was written when the log reached position {known}, but the log ends at {end}: acknowledged records are missing. Restore a backup.");
     }
 
     /// <param name="durableVersion">The last durable version of a journal that the log has.</param>
@@ -115,6 +115,8 @@ internal sealed class IndexVerification(IndexDatabase index, string directory, L
     }
 
     private static string Hex(IndexEntry entry) => Convert.ToHexString(entry.Key.Span);
+
+    private long Position(ReadOnlySpan<byte> key) => index.Get(key.ToArray()) is { } value ? BinaryPrimitives.ReadInt64LittleEndian(value) : 0;
 
     private void Problem(string message) => log.AddProblem(directory, 0, message + " Delete the index directory while the store is closed.");
 }

@@ -58,6 +58,23 @@ public sealed class IndexDamageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Verify_LogCutBelowTheIndexAndItsRows_SaysSoOnce()
+    {
+        var log = Path.Combine(_harness.Directory, "journal-00000001.log");
+        await using (var store = await _harness.OpenAsync())
+            await store.CommitAsync(await store.OpenAsync("partner/1"), "first");
+        var shorter = await File.ReadAllBytesAsync(log);
+        await using (var store = await _harness.OpenAsync())
+        {
+            await store.CommitAsync(await store.OpenAsync("partner/1"), "acknowledged");
+            await store.WriteRowsAsync(new IndexWrites().With("row", "shows the acknowledged one"), Never);
+        }
+        await File.WriteAllBytesAsync(log, shorter);
+
+        Assert.Single(Verify().Problems, problem => problem.Message.Contains("The index was written when the log reached", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task OpenAsync_LogCutBelowWhatRowsShow_IsRefusedAndVerifySaysSo()
     {
         await using (var store = await _harness.OpenAsync())
