@@ -7,7 +7,7 @@ namespace ChannelGrains.Cli.Import;
 /// The text of a file as UTF-8, every byte of it checked: what is not text in the file's encoding ends the reading with the line, and
 /// nothing is replaced. A byte order mark tells the encoding, else the mapping does, else it is UTF-8.
 /// </summary>
-internal sealed class CheckedText : Stream
+internal sealed class CheckedText : ForwardStream
 {
     private const int PieceBytes = 1 << 16;
 
@@ -56,20 +56,6 @@ internal sealed class CheckedText : Stream
         Fill();
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>The beginning of the text, for a look at it before the first read.</summary>
     public ReadOnlySpan<byte> Beginning => _ready.Span;
 
@@ -99,16 +85,6 @@ internal sealed class CheckedText : Stream
         _ready = _ready[count..];
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -4,7 +4,7 @@ namespace ChannelGrains.Cli.Import;
 /// The bytes of a gzip file on their way to the inflater, which takes more than a member has and does not give back the rest: it
 /// is found behind the member's trailer, in what was handed over last.
 /// </summary>
-internal sealed class GzipInput(Stream file) : Stream
+internal sealed class GzipInput(Stream file) : ForwardStream
 {
     private const int PieceBytes = 8_192;
 
@@ -13,20 +13,6 @@ internal sealed class GzipInput(Stream file) : Stream
     private int _handedFrom;
     private int _start;
     private int _end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -45,8 +31,6 @@ internal sealed class GzipInput(Stream file) : Stream
         _start += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The file ends here.</exception>
     public int Next()
@@ -95,14 +79,6 @@ internal sealed class GzipInput(Stream file) : Stream
             }
         }
     }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -9,7 +9,7 @@ namespace ChannelGrains.Cli.Import;
 /// damaged or followed by something else is an <see cref="InvalidDataException"/>, never a shorter content. .NET's own
 /// <see cref="GZipStream"/> takes the end of a file for the end of its content, and leaves out what follows a member.
 /// </summary>
-internal sealed class GzipMembers : Stream
+internal sealed class GzipMembers : ForwardStream
 {
     private const int TrailerBytes = 8;
     private const int Deflated = 8;
@@ -25,20 +25,6 @@ internal sealed class GzipMembers : Stream
     private bool _isAtEnd;
 
     public GzipMembers(Stream file) => _input = new GzipInput(file);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
     public override int Read(Span<byte> buffer)
@@ -59,16 +45,6 @@ internal sealed class GzipMembers : Stream
 
         return 0;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

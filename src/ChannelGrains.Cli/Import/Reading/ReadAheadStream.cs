@@ -1,7 +1,7 @@
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>A stream whose first bytes were looked at, for pipes, which cannot go back.</summary>
-internal sealed class ReadAheadStream : Stream
+internal sealed class ReadAheadStream : ForwardStream
 {
     private readonly Stream _rest;
     private ReadOnlyMemory<byte> _beginning;
@@ -17,20 +17,6 @@ internal sealed class ReadAheadStream : Stream
         beginning = _beginning.Span;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         if (_beginning.IsEmpty)
@@ -43,16 +29,6 @@ internal sealed class ReadAheadStream : Stream
         _beginning = _beginning[count..];
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
