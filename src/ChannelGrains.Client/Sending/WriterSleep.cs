@@ -3,12 +3,9 @@ namespace ChannelGrains.Client;
 /// <summary>Where the writing side sleeps until there is enough to send, something happened, or a time is over. Called under the sender's lock.</summary>
 internal sealed class WriterSleep
 {
-    // The threshold while the writing side is not asleep, so that nobody needs to wake it.
-    private const long Awake = long.MaxValue;
-
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isAsleep;
-    private long _threshold = Awake;
+    private long _threshold;
 
     /// <summary>A task that completes when it is time to look again.</summary>
     public Task Until(long transactions)
