@@ -14,7 +14,7 @@ namespace ChannelGrains.Domain.Partners;
 public sealed record CreatePartner(
     [property: Id(0)] string PartnerId,
     [property: Id(1)] PartnerParticulars Particulars,
-    [property: Id(2)] PartnerState InitialState,
+    [property: Id(2)] LifecycleState InitialState,
     [property: Id(3)] BusinessDay? ActiveFrom)
 {
     /// <summary>
@@ -34,13 +34,13 @@ public sealed record CreatePartner(
             TimeZone = Particulars.TimeZone.Length == 0 ? programme.TimeZone : Particulars.TimeZone,
             CurrencyCode = Particulars.CurrencyCode.Length == 0 ? programme.CurrencyCode : Particulars.CurrencyCode,
         };
-        PartnerState state = InitialState == PartnerState.Unspecified ? PartnerState.Prospect : InitialState;
+        LifecycleState state = InitialState == LifecycleState.Unspecified ? LifecycleState.Prospect : InitialState;
         if ((complete.Check() ?? CheckTerms(complete, state, programme)) is { } refusal)
             return refusal;
         return new PartnerCreated(PartnerId, complete, state, ActiveFrom, programme.Version);
     }
 
-    private Refusal? CheckTerms(PartnerParticulars complete, PartnerState state, Programme programme)
+    private Refusal? CheckTerms(PartnerParticulars complete, LifecycleState state, Programme programme)
     {
         if (complete.CurrencyCode != programme.CurrencyCode)
         {
@@ -48,12 +48,12 @@ public sealed record CreatePartner(
                 $"partner.currency_code is {complete.CurrencyCode}, but the programme runs in {programme.CurrencyCode}: use that or none.",
                 "partner.currency_code");
         }
-        if (state is not (PartnerState.Active or PartnerState.Prospect))
+        if (state is not (LifecycleState.Active or LifecycleState.Prospect))
         {
             return Refusal.InvalidArgument("INITIAL_STATE",
                 "initial_state must be ACTIVE or PROSPECT: the states between are reached step by step.", "initial_state");
         }
-        return state == PartnerState.Prospect && ActiveFrom is not null
+        return state == LifecycleState.Prospect && ActiveFrom is not null
             ? Refusal.InvalidArgument("ACTIVE_FROM",
                 "partner.active_from is for a partner that starts as ACTIVE: leave it empty.", "partner.active_from")
             : null;

@@ -13,6 +13,6 @@ namespace ChannelGrains.Domain.Partners;
 public sealed record PartnerCreated(
     [property: Id(0)] string PartnerId,
     [property: Id(1)] PartnerParticulars Particulars,
-    [property: Id(2)] PartnerState State,
+    [property: Id(2)] LifecycleState State,
     [property: Id(3)] BusinessDay? StateFrom,
     [property: Id(4)] long ProgrammeVersion) : PartnerFact;

@@ -55,7 +55,7 @@ public sealed partial class PartnerLife
             placements.Add(new(new(reader.Int32()), new((ChannelType)reader.Count(byte.MaxValue), reader.SharedText(), reader.SharedText())));
         var states = ImmutableArray.CreateBuilder<StateFrom>();
         for (int i = reader.Count(MaxTimelineEntries); i > 0; i--)
-            states.Add(new(new(reader.Int32()), (PartnerState)reader.Count(byte.MaxValue)));
+            states.Add(new(new(reader.Int32()), (LifecycleState)reader.Count(byte.MaxValue)));
         if (!reader.AtEnd || placements.Count == 0 || states.Count == 0)
             throw new InvalidDataException("The bytes are no snapshot of a partner.");
 

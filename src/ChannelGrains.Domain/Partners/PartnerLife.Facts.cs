@@ -44,7 +44,7 @@ public sealed partial class PartnerLife
         next.AddRange(timeline.Where(e => e.From < entry.From));
         if (next.Count == 0 || next[^1].State != entry.State)
             next.Add(entry);
-        if (entry.State != PartnerState.Terminated)
+        if (entry.State != LifecycleState.Terminated)
             next.AddRange(timeline.Where(e => e.From > entry.From));
         return next.ToImmutable();
     }

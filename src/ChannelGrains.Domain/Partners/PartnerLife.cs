@@ -67,25 +67,25 @@ public sealed partial class PartnerLife
         {
             foreach (StateFrom entry in _states)
             {
-                if (entry.State == PartnerState.Active)
+                if (entry.State == LifecycleState.Active)
                     return entry.From == BusinessDay.SinceEver ? null : entry.From;
             }
             return null;
         }
     }
 
-    public PartnerState StateOn(BusinessDay day)
+    public LifecycleState StateOn(BusinessDay day)
     {
         for (int i = _states.Length - 1; i >= 0; i--)
         {
             if (_states[i].From <= day)
                 return _states[i].State;
         }
-        return PartnerState.Prospect;
+        return LifecycleState.Prospect;
     }
 
     /// <summary>Whether a sale on this business day counts: ACTIVE or SUSPENDED. Returns and voids always do.</summary>
-    public bool MaySell(BusinessDay day) => StateOn(day) is PartnerState.Active or PartnerState.Suspended;
+    public bool MaySell(BusinessDay day) => StateOn(day) is LifecycleState.Active or LifecycleState.Suspended;
 
     public PartnerPlacement PlacementOn(BusinessDay day)
     {
@@ -101,6 +101,8 @@ public sealed partial class PartnerLife
         PartnerPlacement placement = PlacementOn(day);
         return Particulars with { ChannelType = placement.ChannelType, Region = placement.Region, TimeZone = placement.TimeZone };
     }
+
+    public PartnerOnDay On(BusinessDay day) => new(PartnerId, ParticularsOn(day), StateOn(day), ActiveFrom, CreatedAtMicros, Version);
 
     /// <summary>
     /// The partner's business day at an instant, microseconds since 1970-01-01 UTC: the local date in the latest time zone that

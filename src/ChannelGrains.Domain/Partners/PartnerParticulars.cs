@@ -36,7 +36,7 @@ public sealed record PartnerParticulars
     public IReadOnlyDictionary<string, string> ExternalIds { get; init; } = NoIds;
 
     /// <summary>A copy of ids in other systems; most partners have none.</summary>
-    public static IReadOnlyDictionary<string, string> IdsOf(IDictionary<string, string> ids) => ids.Count == 0 ? NoIds : new Dictionary<string, string>(ids);
+    public static IReadOnlyDictionary<string, string> IdsOf(IEnumerable<KeyValuePair<string, string>> ids) => ids.Any() ? new Dictionary<string, string>(ids) : NoIds;
 
     public PartnerPlacement Placement => new(ChannelType, Region, TimeZone);
 

@@ -9,6 +9,6 @@ namespace ChannelGrains.Domain.Partners;
 /// <param name="Reason">Why, for people.</param>
 [GenerateSerializer, Immutable]
 public sealed record PartnerStateChanged(
-    [property: Id(0)] PartnerState State,
+    [property: Id(0)] LifecycleState State,
     [property: Id(1)] BusinessDay From,
     [property: Id(2)] string Reason) : PartnerFact;

@@ -17,14 +17,14 @@ internal static class StateChange
             : Refusal.ResourceExhausted("TIMELINE_FULL", $"The state has changed {life.States.Length} times: no more changes are kept.");
     }
 
-    public static Refusal? Check(PartnerLife life, string reason, BusinessDay today, string verb, PartnerState needed)
+    public static Refusal? Check(PartnerLife life, string reason, BusinessDay today, string verb, LifecycleState needed)
     {
-        PartnerState state = life.StateOn(today);
+        LifecycleState state = life.StateOn(today);
         if (string.IsNullOrWhiteSpace(reason) || state == needed)
             return Check(life, reason);
         return Refusal.FailedPrecondition("PARTNER_STATE",
             $"Cannot {verb} partner {life.PartnerId}: it is {Name(state)} on {today}, not {Name(needed)}.");
     }
 
-    private static string Name(PartnerState state) => state.ToString().ToUpperInvariant();
+    private static string Name(LifecycleState state) => state.ToString().ToUpperInvariant();
 }

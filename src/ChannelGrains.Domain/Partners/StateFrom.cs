@@ -5,4 +5,4 @@ namespace ChannelGrains.Domain.Partners;
 
 /// <summary>A state and the first business day on which it holds.</summary>
 [GenerateSerializer, Immutable]
-public readonly record struct StateFrom([property: Id(0)] BusinessDay From, [property: Id(1)] PartnerState State);
+public readonly record struct StateFrom([property: Id(0)] BusinessDay From, [property: Id(1)] LifecycleState State);

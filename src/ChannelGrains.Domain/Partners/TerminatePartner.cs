@@ -24,7 +24,7 @@ public sealed record TerminatePartner([property: Id(0)] string Reason, [property
     {
         if (StateChange.Check(life, Reason) is { } refusal)
             return refusal;
-        if (life.States[^1] is { State: PartnerState.Terminated } end)
+        if (life.States[^1] is { State: LifecycleState.Terminated } end)
         {
             return Refusal.FailedPrecondition("PARTNER_STATE",
                 $"Partner {life.PartnerId} is TERMINATED from {end.From} on: there is nothing left to terminate.");
@@ -36,6 +36,6 @@ public sealed record TerminatePartner([property: Id(0)] string Reason, [property
                 $"effective_from {from} is not later than {lastCounted}, up to which sales are counted: choose a later day.",
                 "effective_from");
         }
-        return new PartnerStateChanged(PartnerState.Terminated, from, Reason);
+        return new PartnerStateChanged(LifecycleState.Terminated, from, Reason);
     }
 }

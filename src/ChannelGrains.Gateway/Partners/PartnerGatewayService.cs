@@ -1,7 +1,9 @@
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Partners.V1;
 using Grpc.Core;
 
@@ -9,49 +11,73 @@ namespace ChannelGrains.Gateway.Partners;
 
 internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, AnswerGate gate) : PartnerService.PartnerServiceBase
 {
-    public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context) => new()
+    public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context)
     {
-        Partner = await PassAsync(partners.Get(Ids.Require(request.PartnerId, "partner_id")).Create(request, Name(context)), context),
-    };
+        var partner = partners.Get(Ids.Require(request.PartnerId, "partner_id")).AsReference<IPartnerLifecycle>();
+        return new CreatePartnerResponse
+        {
+            Partner = await PassAsync(partner.Create(PartnerMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context),
+        };
+    }
 
     public override async Task<GetPartnerResponse> GetPartner(GetPartnerRequest request, ServerCallContext context) => new()
     {
         Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Get(), context),
     };
 
-    public override Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context) =>
-        grains.GetGrain<IPartnerDirectoryGrain>(0).List(request, Principal.Of(context).Partners);
+    public override async Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context)
+    {
+        var query = new ListPartners(
+            (LifecycleState)request.State, (Domain.Partners.ChannelType)request.ChannelType, request.Region, request.PageSize, request.PageToken);
+        var page = await grains.GetGrain<IPartnerDirectoryGrain>(0).List(query, Principal.Of(context).Partners);
+        var response = new ListPartnersResponse { NextPageToken = page.Last };
+        response.Partners.AddRange(page.Partners.Select(PartnerMessages.ToMessage));
+        return response;
+    }
 
-    public override async Task<ListNamesResponse> ListNames(ListNamesRequest request, ServerCallContext context) =>
-        await PassAsync((await PartnerAsync(request.PartnerId, context)).ListNames(), context);
+    public override async Task<ListNamesResponse> ListNames(ListNamesRequest request, ServerCallContext context) => await gate.PassAsync(
+        await (await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken)).ListNames(), context.CancellationToken);
 
     public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context)
     {
         FieldMasks.Normalise(request.UpdateMask, Partner.Descriptor);
         var partner = await PartnerAsync(request.Partner?.PartnerId, context);
-        return new UpdatePartnerResponse { Partner = await PassAsync(partner.Update(request, Name(context)), context) };
+        return new UpdatePartnerResponse
+        {
+            Partner = await PassAsync(partner.Update(PartnerMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context),
+        };
     }
 
-    public override async Task<SuspendPartnerResponse> SuspendPartner(SuspendPartnerRequest request, ServerCallContext context) => new()
+    public override async Task<SuspendPartnerResponse> SuspendPartner(SuspendPartnerRequest request, ServerCallContext context)
     {
-        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Suspend(request, Name(context)), context),
-    };
+        var partner = await PartnerAsync(request.PartnerId, context);
+        return new SuspendPartnerResponse
+        {
+            Partner = await PassAsync(partner.Suspend(new SuspendPartner(request.Reason), RequestStamps.Of(request, request.RequestId, context)), context),
+        };
+    }
 
-    public override async Task<ResumePartnerResponse> ResumePartner(ResumePartnerRequest request, ServerCallContext context) => new()
+    public override async Task<ResumePartnerResponse> ResumePartner(ResumePartnerRequest request, ServerCallContext context)
     {
-        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Resume(request, Name(context)), context),
-    };
+        var partner = await PartnerAsync(request.PartnerId, context);
+        return new ResumePartnerResponse
+        {
+            Partner = await PassAsync(partner.Resume(new ResumePartner(request.Reason), RequestStamps.Of(request, request.RequestId, context)), context),
+        };
+    }
 
-    public override async Task<TerminatePartnerResponse> TerminatePartner(TerminatePartnerRequest request, ServerCallContext context) => new()
+    public override async Task<TerminatePartnerResponse> TerminatePartner(TerminatePartnerRequest request, ServerCallContext context)
     {
-        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Terminate(request, Name(context)), context),
-    };
+        var partner = await PartnerAsync(request.PartnerId, context);
+        return new TerminatePartnerResponse
+        {
+            Partner = await PassAsync(partner.Terminate(PartnerMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context),
+        };
+    }
 
-    private async Task<T> PassAsync<T>(Task<Answer<T>> answer, ServerCallContext context)
-        where T : class => await gate.PassAsync(await answer, context.CancellationToken);
+    private async Task<Partner> PassAsync(Task<Answer<PartnerOnDay>> answer, ServerCallContext context) =>
+        PartnerMessages.ToMessage(await gate.PassAsync(await answer, context.CancellationToken));
 
-    private ValueTask<IPartnerGrain> PartnerAsync(string? partnerId, ServerCallContext context) =>
-        partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken);
-
-    private static string Name(ServerCallContext context) => Principal.Of(context).Name;
+    private async ValueTask<IPartnerLifecycle> PartnerAsync(string? partnerId, ServerCallContext context) =>
+        (await partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken)).AsReference<IPartnerLifecycle>();
 }

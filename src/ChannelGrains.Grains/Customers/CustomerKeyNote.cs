@@ -21,10 +21,10 @@ public static class CustomerKeyNote
             foreach (var record in records)
             {
                 var fact = Fact.Parser.ParseFrom(record.Payload.Span);
-                fingerprint = fact.KindCase switch
+                fingerprint = fact.Store?.KindCase switch
                 {
-                    Fact.KindOneofCase.IdentityKeyMade => fact.IdentityKeyMade.CustomerKeyFingerprint,
-                    Fact.KindOneofCase.CustomerKeyNoted => fact.CustomerKeyNoted.Fingerprint,
+                    StoreFact.KindOneofCase.IdentityKeyMade => fact.Store.IdentityKeyMade.CustomerKeyFingerprint,
+                    StoreFact.KindOneofCase.CustomerKeyNoted => fact.Store.CustomerKeyNoted.Fingerprint,
                     _ => throw new UnknownFactException(IdentityKeys.Journal.Value, record.Version),
                 };
                 version = record.Version;
@@ -39,7 +39,7 @@ public static class CustomerKeyNote
         var fact = new Fact
         {
             RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()),
-            CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(key.Fingerprint.Span) },
+            Store = new StoreFact { CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(key.Fingerprint.Span) } },
         };
         var result = store.Append(await store.OpenAsync(IdentityKeys.Journal, cancellationToken), version, fact.ToByteArray(), null);
         return result.Status == AppendStatus.Queued && await store.WhenCommitted(result.Ticket, cancellationToken) == CommitOutcome.Committed;

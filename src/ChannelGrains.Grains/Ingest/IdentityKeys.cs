@@ -37,9 +37,9 @@ public sealed class IdentityKeys(IJournalStore store, CustomerKey customers, Tim
         if (records.Count == 0)
             return null;
         var fact = Fact.Parser.ParseFrom(records[0].Payload.Span);
-        if (fact.KindCase != Fact.KindOneofCase.IdentityKeyMade)
+        if (fact.Store?.IdentityKeyMade is not { } made)
             throw new UnknownFactException(Journal.Value, records[0].Version);
-        return fact.IdentityKeyMade.Secret.Length == SipHash.SecretBytes ? new SipHash(fact.IdentityKeyMade.Secret.Span)
+        return made.Secret.Length == SipHash.SecretBytes ? new SipHash(made.Secret.Span)
             : throw new InvalidDataException($"Journal {Journal.Value} holds no secret of {SipHash.SecretBytes} bytes; run `channelctl journal verify`.");
     }
 
@@ -49,22 +49,19 @@ public sealed class IdentityKeys(IJournalStore store, CustomerKey customers, Tim
         {
             if (await ReadAsync(store) is { } known)
                 return known;
-            var fact = new Fact
+            var made = new IdentityKeyMade
             {
-                RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()),
-                IdentityKeyMade = new IdentityKeyMade
-                {
-                    Secret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(SipHash.SecretBytes)),
-                    CustomerKeyFingerprint = ByteString.CopyFrom(customers.Fingerprint.Span),
-                },
+                Secret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(SipHash.SecretBytes)),
+                CustomerKeyFingerprint = ByteString.CopyFrom(customers.Fingerprint.Span),
             };
+            var fact = new Fact { RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()), Store = new StoreFact { IdentityKeyMade = made } };
             var result = store.Append(await store.OpenAsync(Journal, CancellationToken.None), 0, fact.ToByteArray(), null);
             // Another process of the store was first: its key is read.
             if (result.Status == AppendStatus.VersionConflict)
                 continue;
             if (result.Status != AppendStatus.Queued || await store.WhenCommitted(result.Ticket, CancellationToken.None) != CommitOutcome.Committed)
                 throw new JournalLostException(Journal);
-            return new SipHash(fact.IdentityKeyMade.Secret.Span);
+            return new SipHash(made.Secret.Span);
         }
     }
 }

@@ -28,14 +28,11 @@ internal static class StoredTransactions
     private static StoredTransaction OfSingle(ReadOnlySpan<byte> payload, Locator locator)
     {
         var fact = Fact.Parser.ParseFrom(payload);
-        return fact.KindCase switch
-        {
-            Fact.KindOneofCase.LaneConflictObserved => new StoredTransaction(fact.LaneConflictObserved.Transaction.ToByteArray(), 0, [],
-                QuarantineReason.ContentConflict, fact.LaneConflictObserved.Sequence, fact.RecordedAtMicros, fact.LaneConflictObserved.SourceId),
-            Fact.KindOneofCase.QuarantineReplayed => new StoredTransaction(fact.QuarantineReplayed.Transaction.ToByteArray(),
-                fact.QuarantineReplayed.BusinessDay, Encoding.UTF8.GetBytes(fact.QuarantineReplayed.Region), QuarantineReason.Unspecified, 0,
-                fact.RecordedAtMicros, fact.QuarantineReplayed.SourceId),
-            _ => throw new InvalidDataException($"Record {locator.Version} holds no transaction; run `channelctl journal verify`."),
-        };
+        if (fact.Lanes?.ConflictObserved is { } observed)
+            return new StoredTransaction(observed.Transaction.ToByteArray(), 0, [], QuarantineReason.ContentConflict, observed.Sequence, fact.RecordedAtMicros, observed.SourceId);
+        return fact.Quarantine?.Replayed is { } replayed
+            ? new StoredTransaction(replayed.Transaction.ToByteArray(), replayed.BusinessDay, Encoding.UTF8.GetBytes(replayed.Region), QuarantineReason.Unspecified, 0,
+                fact.RecordedAtMicros, replayed.SourceId)
+            : throw new InvalidDataException($"Record {locator.Version} holds no transaction; run `channelctl journal verify`.");
     }
 }

@@ -17,6 +17,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private const int ReadAhead = 256;
     private const int SnapshotRecords = 256;
     private const long SnapshotBytes = 4 << 20;
+    private const int MaxRequestIdLength = 128;
     private static readonly TimeSpan UnusedLife = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -31,21 +32,21 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private Task _snapshotting = Task.CompletedTask;
     private IGrainTimer? _unused;
 
-    protected TState State { get; private set; } = null!;
+    public TState State { get; private set; } = null!;
 
     /// <summary>Version of the journal that <see cref="State"/> shows, durable or not yet.</summary>
-    protected long Version { get; private set; }
+    public long Version { get; private set; }
 
     /// <summary>The newest append that <see cref="State"/> shows.</summary>
-    protected CommitTicket Ticket { get; private set; }
+    public CommitTicket Ticket { get; private set; }
 
-    protected IJournalStore Store => store;
+    public IJournalStore Store => store;
 
     protected GrainFaults Faults => faults;
 
     protected JournalRef Journal => _journal;
 
-    protected long NowMicros => Timestamps.ToMicros(time.GetUtcNow());
+    public long NowMicros => Timestamps.ToMicros(time.GetUtcNow());
 
     protected JournalName Name => _fold.Journal;
 
@@ -91,7 +92,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     }
 
     /// <summary>Reads of the fresh state. Nothing runs while <paramref name="read"/> does, so that it sees no fact in part.</summary>
-    protected async ValueTask<T> ReadAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
     {
         while (IsStale)
         {
@@ -102,7 +103,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     }
 
     /// <summary>Reads of the state between two turns, once what is read is durable: no decision that is being made is overtaken by it.</summary>
-    protected async ValueTask<T> ReadDurableAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadDurableAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
     {
         using var turn = await EnterAsync(cancellationToken);
         var value = read(State);
@@ -157,30 +158,33 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     protected async ValueTask<bool> DurableAsync(CancellationToken cancellationToken) =>
         store.IsCommitted(Ticket) || await store.WhenCommitted(Ticket, cancellationToken) == CommitOutcome.Committed;
 
+    protected Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
+        string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
+        where TAnswer : class, IMessage<TAnswer>, new() =>
+        ChangeAsync(method, new RequestStamp(principal, requestId, HashBytes.Of(request)), MessageAnswers<TAnswer>.Form, decide, cancellationToken);
+
     /// <summary>Runs a command: the same request id and content gets the same answer, else <paramref name="decide"/> decides, which changes
     /// nothing but by facts that it records itself, and its fact is appended and folded.</summary>
-    protected async Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
-        string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
-        where TAnswer : class, IMessage<TAnswer>, new()
+    public async Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
+        string method, RequestStamp request, IAnswerForm<TAnswer> form, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
+        where TAnswer : class
     {
         using var turn = await EnterAsync(cancellationToken);
         faults.Reach(TurnStep.Entered);
-        var answer = await ChangeInTurnAsync(method, request, requestId, principal, decide, cancellationToken);
+        var answer = await ChangeInTurnAsync(method, request, form, decide, cancellationToken);
         faults.Reach(TurnStep.Answer);
         turn.Done();
         return answer;
     }
 
     private async ValueTask<Answer<TAnswer>> ChangeInTurnAsync<TAnswer>(
-        string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
-        where TAnswer : class, IMessage<TAnswer>, new()
+        string method, RequestStamp request, IAnswerForm<TAnswer> form, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
+        where TAnswer : class
     {
-        if (requestId.Length > 128)
-            return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.InvalidArgument, "REQUEST_ID", "request_id has more than 128 characters.", "request_id", null));
-        var key = RequestLog.Key(principal, method, requestId);
-        var contentHash = HashBytes.Of(request);
-        if (requestId.Length > 0 && State.Requests.TryGet(key, NowMicros, out var known))
-            return await RepeatAsync<TAnswer>(known, contentHash, requestId, cancellationToken);
+        if (request.RequestId.Length > MaxRequestIdLength)
+            return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.InvalidArgument, "REQUEST_ID", $"request_id has more than {MaxRequestIdLength} characters.", "request_id", null));
+        if (request.RequestId.Length > 0 && State.Requests.TryGet(RequestLog.Key(request.Principal, method, request.RequestId), NowMicros, out var known))
+            return await RepeatAsync(known, request, form, cancellationToken);
         var decision = await decide(State);
         faults.Reach(TurnStep.Decided);
         if (decision.Refusal is not null)
@@ -190,9 +194,9 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         var fact = decision.Fact;
         if (fact.RecordedAtMicros == 0)
             fact.RecordedAtMicros = NowMicros;
-        fact.Principal = principal;
-        if (requestId.Length > 0)
-            fact.Request = new ChannelGrains.Journal.V1.Request { Method = method, RequestId = requestId, ContentHash = HashBytes.Write(contentHash), Answer = decision.Answer!.ToByteString() };
+        fact.Principal = request.Principal;
+        if (request.RequestId.Length > 0)
+            fact.Request = new() { Method = method, RequestId = request.RequestId, ContentHash = HashBytes.Write(request.ContentHash), Answer = form.Write(decision.Answer!) };
         if (Record(fact, decision.Index) is { } refusal)
             return Answer<TAnswer>.Refuse(refusal, Ticket);
         SnapshotIfDue();
@@ -231,16 +235,15 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     /// <summary>True where the state is not, or may not be, what the journal says: it is loaded again at the next turn.</summary>
     protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != store.Generation;
 
-    private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(RememberedRequest known, UInt128 contentHash, string requestId, CancellationToken cancellationToken)
-        where TAnswer : class, IMessage<TAnswer>, new()
+    private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(
+        RememberedRequest known, RequestStamp request, IAnswerForm<TAnswer> form, CancellationToken cancellationToken)
+        where TAnswer : class
     {
-        if (known.ContentHash != contentHash)
+        if (known.ContentHash != request.ContentHash)
             return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.AlreadyExists, "REQUEST_ID_REUSED",
-                $"request_id {requestId} was used for a request with other content. Use a new id for a new request.", "request_id", null), Ticket);
+                $"request_id {request.RequestId} was used for a request with other content. Use a new id for a new request.", "request_id", null), Ticket);
         var fact = Fact.Parser.ParseFrom((await ReadRecordAsync(known.Version, cancellationToken)).Span);
-        var answer = new TAnswer();
-        answer.MergeFrom(fact.Request.Answer);
-        return Answer<TAnswer>.Of(answer, Ticket);
+        return Answer<TAnswer>.Of(form.Read(fact, known.Version), Ticket);
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -248,8 +251,12 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         _stale = true;
         var generation = store.Generation;
         _journal = await store.OpenAsync(Name, cancellationToken);
-        var (state, version) = await RestoreAsync(cancellationToken);
-        var snapshotVersion = version;
+        var (restored, version) = await RestoreAsync(cancellationToken);
+        var state = restored.State;
+        if (restored.Behind is { } behind)
+            await FoldAsync(behind, state, version, cancellationToken);
+        // What was folded from the first record on is soon saved.
+        var snapshotVersion = restored.Behind is null ? version : 0;
         var waited = false;
         while (version < _journal.Version)
         {
@@ -280,10 +287,24 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         (_stale, _isUnfolded) = (false, false);
     }
 
-    private async ValueTask<(TState State, long Version)> RestoreAsync(CancellationToken cancellationToken)
+    /// <summary>Folds the records from the first one up to a version, which a snapshot has and which are thus on disk.</summary>
+    private async Task FoldAsync(StateFold<TState> fold, TState state, long to, CancellationToken cancellationToken)
+    {
+        for (var version = 0L; version < to;)
+        {
+            var records = await store.ReadAsync(_journal, version + 1, (int)Math.Min(ReadAhead, to - version), cancellationToken);
+            if (records.Count == 0)
+                throw new InvalidDataException($"Journal {Name.Value} ends at {version} but has a snapshot of {to}; run `channelctl journal verify`.");
+            foreach (var record in records)
+                fold.Apply(state, record.Version, record.Payload.Span);
+            version = records[^1].Version;
+        }
+    }
+
+    private async ValueTask<(Restored<TState> Restored, long Version)> RestoreAsync(CancellationToken cancellationToken)
     {
         if (await store.ReadSnapshotAsync(_journal, cancellationToken) is not { } snapshot || snapshot.FoldVersion != _fold.Version)
-            return (_fold.Start(), 0);
+            return (new(_fold.Start()), 0);
         try
         {
             return (_fold.Restore(snapshot.Payload), snapshot.Version);
@@ -292,7 +313,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         {
             // It is derived: what it cannot say any more, the facts say.
             LogSnapshotUnreadable(logger, Name.Value, snapshot.Version, exception);
-            return (_fold.Start(), 0);
+            return (new(_fold.Start()), 0);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
 namespace ChannelGrains.Grains.Journalled;
@@ -8,6 +9,25 @@ internal static class SnapshotDifferences
 {
     private const int Kept = 8;
     private const int MaxText = 400;
+
+    /// <summary>What two messages say that is not the same.</summary>
+    /// <param name="parser">Reads them.</param>
+    /// <param name="expected">What the journal gives.</param>
+    /// <param name="actual">What is compared with it.</param>
+    /// <param name="ofField">Says it of one field, for those that are bytes of a form of their own; null for the others.</param>
+    public static IEnumerable<string> Of(
+        MessageParser parser, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual, Func<FieldDescriptor, object?, object?, IEnumerable<string>?>? ofField = null)
+    {
+        if (expected.SequenceEqual(actual))
+            return [];
+        var (journalled, held) = (parser.ParseFrom(expected), parser.ParseFrom(actual));
+        List<string> found = [.. journalled.Descriptor.Fields.InDeclarationOrder().SelectMany(field =>
+        {
+            var (should, has) = (field.Accessor.GetValue(journalled), field.Accessor.GetValue(held));
+            return ofField?.Invoke(field, should, has) ?? Of(field, should, has);
+        })];
+        return found.Count > 0 ? found : ["its bytes are other than those of the fold"];
+    }
 
     public static IEnumerable<string> Of(FieldDescriptor field, object? expected, object? actual)
     {

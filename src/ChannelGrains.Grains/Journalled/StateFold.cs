@@ -1,6 +1,5 @@
 using ChannelGrains.Journal;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 
 namespace ChannelGrains.Grains.Journalled;
 
@@ -17,26 +16,12 @@ internal abstract class StateFold<TState>(JournalName journal)
     public abstract TState Start();
 
     /// <summary>Reads a snapshot. <see cref="InvalidDataException"/> or <see cref="InvalidProtocolBufferException"/> when the bytes are none.</summary>
-    public abstract TState Restore(ReadOnlyMemory<byte> snapshot);
+    public abstract Restored<TState> Restore(ReadOnlyMemory<byte> snapshot);
 
     public abstract byte[] Capture(TState state);
 
     public abstract void Apply(TState state, long version, ReadOnlySpan<byte> payload);
 
-    /// <summary>Reads a snapshot's message.</summary>
-    protected abstract IMessage Parse(ReadOnlySpan<byte> snapshot);
-
     /// <summary>What two snapshots say that is not the same, in words.</summary>
-    public IEnumerable<string> Differences(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
-    {
-        if (expected.SequenceEqual(actual))
-            return [];
-        var (journalled, held) = (Parse(expected), Parse(actual));
-        List<string> found = [.. journalled.Descriptor.Fields.InDeclarationOrder()
-            .SelectMany(field => Differences(field, field.Accessor.GetValue(journalled), field.Accessor.GetValue(held)))];
-        return found.Count > 0 ? found : ["its bytes are other than those of the fold"];
-    }
-
-    /// <summary>What a field says that is not the same.</summary>
-    protected virtual IEnumerable<string> Differences(FieldDescriptor field, object? expected, object? actual) => SnapshotDifferences.Of(field, expected, actual);
+    public abstract IEnumerable<string> Differences(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual);
 }

@@ -19,7 +19,7 @@ internal sealed class MarketFold(string key) : StateFold<MarketState>(new Journa
 
     public override MarketState Start() => new();
 
-    public override MarketState Restore(ReadOnlyMemory<byte> snapshot)
+    public override Restored<MarketState> Restore(ReadOnlyMemory<byte> snapshot)
     {
         var message = MarketSnapshot.Parser.ParseFrom(snapshot.Span);
         var state = new MarketState();
@@ -28,7 +28,7 @@ internal sealed class MarketFold(string key) : StateFold<MarketState>(new Journa
         foreach (var competitor in message.Competitors)
             MarketFacts.Fold(state, competitor);
         RequestSnapshots.Restore(state.Requests, message.Requests);
-        return state;
+        return new(state);
     }
 
     public override byte[] Capture(MarketState state)
@@ -47,13 +47,13 @@ internal sealed class MarketFold(string key) : StateFold<MarketState>(new Journa
     public override void Apply(MarketState state, long version, ReadOnlySpan<byte> payload)
     {
         var fact = Fact.Parser.ParseFrom(payload);
-        switch (fact.KindCase)
+        switch (fact.Markets?.KindCase)
         {
-            case Fact.KindOneofCase.MarketSizeReported:
-                MarketFacts.Fold(state, fact.MarketSizeReported);
+            case MarketsFact.KindOneofCase.SizeReported:
+                MarketFacts.Fold(state, fact.Markets.SizeReported);
                 break;
-            case Fact.KindOneofCase.CompetitorSalesReported:
-                MarketFacts.Fold(state, fact.CompetitorSalesReported);
+            case MarketsFact.KindOneofCase.CompetitorSalesReported:
+                MarketFacts.Fold(state, fact.Markets.CompetitorSalesReported);
                 break;
             default:
                 throw new UnknownFactException(Journal.Value, version);
@@ -61,5 +61,5 @@ internal sealed class MarketFold(string key) : StateFold<MarketState>(new Journa
         JournalledFolds.Remember(state, version, fact);
     }
 
-    protected override IMessage Parse(ReadOnlySpan<byte> snapshot) => MarketSnapshot.Parser.ParseFrom(snapshot);
+    public override IEnumerable<string> Differences(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual) => SnapshotDifferences.Of(MarketSnapshot.Parser, expected, actual);
 }

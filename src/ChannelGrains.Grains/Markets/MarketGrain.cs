@@ -31,7 +31,7 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
             market, request.Period, request.Total, "total", new ReportMarketSizeResponse { JournalVersion = Version + 1 },
             (period, total) => new ReportMarketSize(period, total, request.Source).Decide(state.Reports) is var outcome && outcome.IsRefused
                 ? outcome.Refusal
-                : new Fact { MarketSizeReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Total.CurrencyCode) }), CancellationToken.None);
+                : new Fact { Markets = new MarketsFact { SizeReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Total.CurrencyCode) } }), CancellationToken.None);
     }
 
     public Task<Answer<ReportCompetitorSalesResponse>> ReportCompetitor(ReportCompetitorSalesRequest request, string principal)
@@ -41,7 +41,7 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
             market, request.Period, request.Amount, "amount", new ReportCompetitorSalesResponse { JournalVersion = Version + 1 },
             (period, sales) => new ReportCompetitorSales(period, request.Competitor, sales, request.Source).Decide(state.Reports) is var outcome && outcome.IsRefused
                 ? outcome.Refusal
-                : new Fact { CompetitorSalesReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Amount.CurrencyCode) }), CancellationToken.None);
+                : new Fact { Markets = new MarketsFact { CompetitorSalesReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Amount.CurrencyCode) } }), CancellationToken.None);
     }
 
     public async Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IMarketObserver? observer) => await ReadAsync(state =>

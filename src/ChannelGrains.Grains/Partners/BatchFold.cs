@@ -12,7 +12,7 @@ internal static class BatchFold
 {
     /// <summary>Finds the places of a transaction's categories and region in the partner's tables, which stay as they are: those that are new get
     /// theirs when it is counted. False when a table has no place left for one.</summary>
-    public static bool FindNames(PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
+    public static bool FindNames(FoldedPartner state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
     {
         var region = transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion;
         transaction.RegionIndex = state.Sales.Regions.FindUsed(region);
@@ -30,7 +30,7 @@ internal static class BatchFold
     /// <param name="changes">Told what changed in the sales, when the record was just made; null when it is read back.</param>
     /// <param name="faults">Told of each transaction, likewise.</param>
     public static void Apply(
-        PartnerState state, Lane lane, in BatchFacts batch, ReadOnlySpan<byte> region, TransactionBuffer buffer, long version,
+        FoldedPartner state, Lane lane, in BatchFacts batch, ReadOnlySpan<byte> region, TransactionBuffer buffer, long version,
         SalesChanges? changes = null, GrainFaults? faults = null)
     {
         var sequenced = batch.FirstSequence > 0;
@@ -65,7 +65,7 @@ internal static class BatchFold
     }
 
     /// <summary>Counts a transaction in its durable form, or takes it back.</summary>
-    public static void CountStored(PartnerState state, ReadOnlySpan<byte> stored, int businessDay, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes = null)
+    public static void CountStored(FoldedPartner state, ReadOnlySpan<byte> stored, int businessDay, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes = null)
     {
         var buffer = TransactionBuffer.Rent();
         if (!TransactionDecoder.TryDecode(stored, null, buffer))
@@ -75,7 +75,7 @@ internal static class BatchFold
         TransactionBuffer.Return(buffer);
     }
 
-    private static void Open(PartnerState state, Lane lane, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction, Locator locator)
+    private static void Open(FoldedPartner state, Lane lane, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction, Locator locator)
     {
         var waitsFor = transaction.Reason == QuarantineReason.VoidWaiting
             ? laneKey.Id(buffer.Bytes(transaction.OriginalId))
@@ -85,7 +85,7 @@ internal static class BatchFold
     }
 
     private static void Count(
-        PartnerState state, Lane lane, ReadOnlySpan<byte> region, TransactionBuffer buffer, ref DecodedTransaction transaction, bool namesStand, SalesChanges? changes)
+        FoldedPartner state, Lane lane, ReadOnlySpan<byte> region, TransactionBuffer buffer, ref DecodedTransaction transaction, bool namesStand, SalesChanges? changes)
     {
         lane.AcceptedCount++;
         if (transaction.Voids is { } target)
@@ -106,7 +106,7 @@ internal static class BatchFold
 
     /// <summary>Counts a transaction whose names are to be found, or to get their places.</summary>
     private static void CountByName(
-        PartnerState state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes)
+        FoldedPartner state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes)
     {
         var sales = state.Sales;
         transaction.RegionIndex = sales.Regions.Add(transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion);

@@ -15,20 +15,8 @@ public interface IPartnerGrain : IGrainWithStringKey
     /// <summary>Takes batches in their order. Their bytes are read only until the call returns.</summary>
     ValueTask<IngestReply> Ingest([Immutable] IngestCall call);
 
-    Task<Answer<Partner>> Create([Immutable] CreatePartnerRequest request, string principal);
-
-    Task<Answer<Partner>> Get();
-
     /// <summary>The categories and regions in use.</summary>
     Task<Answer<ListNamesResponse>> ListNames();
-
-    Task<Answer<Partner>> Update([Immutable] UpdatePartnerRequest request, string principal);
-
-    Task<Answer<Partner>> Suspend([Immutable] SuspendPartnerRequest request, string principal);
-
-    Task<Answer<Partner>> Resume([Immutable] ResumePartnerRequest request, string principal);
-
-    Task<Answer<Partner>> Terminate([Immutable] TerminatePartnerRequest request, string principal);
 
     Task<Answer<LaneMessage>> OpenLane([Immutable] OpenLaneRequest request, string principal);
 

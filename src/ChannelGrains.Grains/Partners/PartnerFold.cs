@@ -2,56 +2,38 @@ using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Ingest;
-using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
-using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Partners;
 
-/// <summary>The fold of a partner's journal: state + fact -> state. Reads nothing but its arguments.</summary>
+/// <summary>The ingest's part of the fold: sales, lanes and quarantine, which batches move together. Reads nothing but its arguments.</summary>
 internal static class PartnerFold
 {
-    public static void Apply(PartnerState state, IngestKeys keys, string partnerId, long version, ReadOnlySpan<byte> payload)
+    /// <summary>Folds what happened to lanes or quarantined items; false where it is of a kind that this version does not know.</summary>
+    public static bool Apply(FoldedPartner state, Fact fact, long version)
     {
-        if (RecordedBatch.TryRead(payload, out var batch))
+        if (fact.Lanes?.Opened is { } opened)
+            state.LaneOf(opened.SourceId).OpenEpoch(opened.Epoch);
+        else if (fact.Lanes?.ConflictObserved is { } observed)
         {
-            ApplyBatch(state, keys, version, batch);
-            return;
+            state.LaneOf(observed.SourceId).ConflictSeen = true;
+            state.Quarantine.Open(new QuarantineEntry(new Locator(version, 0), observed.SourceId, (int)QuarantineReason.ContentConflict, 0));
         }
-        var fact = Fact.Parser.ParseFrom(payload);
-        switch (fact.KindCase)
+        else if (fact.Quarantine?.Replayed is { } replayed)
+            ApplyReplay(state, replayed);
+        else if (fact.Quarantine?.Discarded is { } discarded)
         {
-            case Fact.KindOneofCase.LaneOpened:
-                state.LaneOf(fact.LaneOpened.SourceId).OpenEpoch(fact.LaneOpened.Epoch);
-                break;
-            case Fact.KindOneofCase.LaneConflictObserved:
-                var observed = fact.LaneConflictObserved;
-                state.LaneOf(observed.SourceId).ConflictSeen = true;
-                state.Quarantine.Open(new QuarantineEntry(new Locator(version, 0), observed.SourceId, (int)QuarantineReason.ContentConflict, 0));
-                break;
-            case Fact.KindOneofCase.QuarantineReplayed:
-                ApplyReplay(state, fact.QuarantineReplayed);
-                break;
-            case Fact.KindOneofCase.QuarantineDiscarded:
-                foreach (var item in fact.QuarantineDiscarded.Items)
-                    state.Quarantine.Close(QuarantineKeys.ToLocator(item));
-                break;
-            // What it did stands in the records before it.
-            case Fact.KindOneofCase.QuarantineSwept:
-                break;
-            case Fact.KindOneofCase.PartnerCreated:
-            case Fact.KindOneofCase.PartnerUpdated:
-            case Fact.KindOneofCase.PartnerStateChanged:
-                state.Life = PartnerLife.Apply(state.Life, PartnerFacts.ToDomain(fact), fact.RecordedAtMicros, version);
-                break;
-            default:
-                throw new UnknownFactException($"partner/{partnerId}", version);
+            foreach (var item in discarded.Items)
+                state.Quarantine.Close(QuarantineKeys.ToLocator(item));
         }
-        JournalledFolds.Remember(state, version, fact);
+        else
+            // What a sweep did stands in the records before it.
+            return fact.Quarantine?.Swept is not null;
+        return true;
     }
 
-    private static void ApplyBatch(PartnerState state, IngestKeys keys, long version, in RecordedBatch batch)
+    public static void Apply(FoldedPartner state, IngestKeys keys, long version, in RecordedBatch batch)
     {
         var laneKey = keys.Lane(batch.SourceId);
         var buffer = TransactionBuffer.Rent();
@@ -82,7 +64,7 @@ internal static class PartnerFold
         TransactionBuffer.Return(buffer);
     }
 
-    private static void ApplyReplay(PartnerState state, QuarantineReplayed replayed)
+    private static void ApplyReplay(FoldedPartner state, QuarantineReplayed replayed)
     {
         state.Quarantine.Close(QuarantineKeys.ToLocator(replayed.Item));
         state.LaneOf(replayed.SourceId).AcceptedCount++;

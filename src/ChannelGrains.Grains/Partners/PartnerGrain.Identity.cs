@@ -124,7 +124,10 @@ internal sealed partial class PartnerGrain
             {
                 RecordedAtMicros = NowMicros,
                 Principal = batch.Principal,
-                LaneConflictObserved = new LaneConflictObserved { SourceId = batch.SourceId, Epoch = batch.Epoch, Sequence = sequence, Transaction = evidence },
+                Lanes = new LanesFact
+                {
+                    ConflictObserved = new LaneConflictObserved { SourceId = batch.SourceId, Epoch = batch.Epoch, Sequence = sequence, Transaction = evidence },
+                },
             };
             if (Record(fact, null) is { } refusal)
                 return BatchReply.Refuse(refusal, lane.Committed);

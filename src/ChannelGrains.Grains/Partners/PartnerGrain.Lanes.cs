@@ -27,7 +27,7 @@ internal sealed partial class PartnerGrain
         return Answer<ListLanesResponse>.Of(response, Ticket);
     }, CancellationToken.None);
 
-    private Decision<LaneMessage> DecideOpen(PartnerState state, OpenLaneRequest request)
+    private Decision<LaneMessage> DecideOpen(FoldedPartner state, OpenLaneRequest request)
     {
         if (state.Life is null)
             return Unknown();
@@ -40,7 +40,7 @@ internal sealed partial class PartnerGrain
         answer.Epoch = request.ExpectedEpoch + 1;
         answer.CommittedSequence = 0;
         answer.ConflictSeen = false;
-        var fact = new Fact { LaneOpened = new LaneOpened { SourceId = request.SourceId, Epoch = answer.Epoch, Reason = request.Reason } };
+        var fact = new Fact { Lanes = new LanesFact { Opened = new LaneOpened { SourceId = request.SourceId, Epoch = answer.Epoch, Reason = request.Reason } } };
         return new Decision<LaneMessage>(fact, answer, null);
     }
 

@@ -61,7 +61,7 @@ internal sealed partial class PartnerGrain
         ChangeAsync<ReplayQuarantinedResponse>("ReplayQuarantined", request, request.RequestId, principal,
             state => DecideReplayAsync(state, request, principal, sources), CancellationToken.None);
 
-    private async ValueTask<Decision<DiscardQuarantinedResponse>> DecideDiscardAsync(PartnerState state, DiscardQuarantinedRequest request, IReadOnlySet<string> sources)
+    private async ValueTask<Decision<DiscardQuarantinedResponse>> DecideDiscardAsync(FoldedPartner state, DiscardQuarantinedRequest request, IReadOnlySet<string> sources)
     {
         if (state.Life is null)
             return Unknown();
@@ -81,12 +81,12 @@ internal sealed partial class PartnerGrain
             fact.Items.Add(QuarantineKeys.ToFact(item));
         }
         return new Decision<DiscardQuarantinedResponse>(
-            new Fact { QuarantineDiscarded = fact }, new DiscardQuarantinedResponse { Discarded = fact.Items.Count }, null);
+            new Fact { Quarantine = new QuarantineFact { Discarded = fact } }, new DiscardQuarantinedResponse { Discarded = fact.Items.Count }, null);
     }
 
     /// <summary>Decides a replay as if the transaction came now, but as the original: its lane, its number, its id.</summary>
     private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(
-        PartnerState state, ReplayQuarantinedRequest request, string principal, IReadOnlySet<string> sources)
+        FoldedPartner state, ReplayQuarantinedRequest request, string principal, IReadOnlySet<string> sources)
     {
         if (state.Life is null)
             return Unknown();
@@ -109,7 +109,7 @@ internal sealed partial class PartnerGrain
     }
 
     private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideReplayAsync(
-        PartnerState state, ReplayQuarantinedRequest request, QuarantineEntry entry, StoredTransaction stored, TransactionBuffer buffer)
+        FoldedPartner state, ReplayQuarantinedRequest request, QuarantineEntry entry, StoredTransaction stored, TransactionBuffer buffer)
     {
         var laneKey = _keys.Lane(entry.SourceId);
         var lane = state.LaneOf(entry.SourceId);
@@ -160,7 +160,7 @@ internal sealed partial class PartnerGrain
             new IndexValue(new Locator(transaction.ReleasedVoid), 0).Put(buffer.Writes, _keys.Voided(key, replay));
         }
         IndexFirstDays(buffer);
-        return new Decision<ReplayQuarantinedResponse>(new Fact { QuarantineReplayed = fact }, new ReplayQuarantinedResponse { Applied = 1 }, null, buffer.Writes);
+        return new Decision<ReplayQuarantinedResponse>(new Fact { Quarantine = new QuarantineFact { Replayed = fact } }, new ReplayQuarantinedResponse { Applied = 1 }, null, buffer.Writes);
     }
 
     /// <summary>False for what says something else about a transaction that was taken.</summary>

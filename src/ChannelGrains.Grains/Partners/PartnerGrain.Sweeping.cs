@@ -21,7 +21,7 @@ internal sealed partial class PartnerGrain
     /// <summary>Replays the items of a filter one by one, each by a record of its own, as if each were asked for alone. What is recorded before a
     /// refusal or the server's end stands; the same call again goes on with the others.</summary>
     private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideSweepAsync(
-        PartnerState state, ReplayQuarantinedRequest request, string principal, IReadOnlySet<string> sources)
+        FoldedPartner state, ReplayQuarantinedRequest request, string principal, IReadOnlySet<string> sources)
     {
         if (request.Corrected is not null)
             return Refusal.InvalidArgument("CORRECTED", "corrected is of one item: name that by quarantine_id, or leave corrected out.", "corrected");
@@ -52,11 +52,11 @@ internal sealed partial class PartnerGrain
         return response.Applied == 0
             ? new Decision<ReplayQuarantinedResponse>(null, response, null)
             : new Decision<ReplayQuarantinedResponse>(
-                new Fact { QuarantineSwept = new QuarantineSwept { Filter = request.Filter, Applied = response.Applied, Note = request.Note } }, response, null);
+                new Fact { Quarantine = new QuarantineFact { Swept = new QuarantineSwept { Filter = request.Filter, Applied = response.Applied, Note = request.Note } } }, response, null);
     }
 
     private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideSweptAsync(
-        PartnerState state, ReplayQuarantinedRequest request, QuarantineEntry entry, StoredTransaction stored)
+        FoldedPartner state, ReplayQuarantinedRequest request, QuarantineEntry entry, StoredTransaction stored)
     {
         var buffer = new TransactionBuffer();
         if (!IsReplayable(entry) || !TransactionDecoder.TryDecode(stored.Bytes, null, buffer))
@@ -65,7 +65,7 @@ internal sealed partial class PartnerGrain
     }
 
     private async ValueTask<Decision<DiscardQuarantinedResponse>> DecideDiscardByFilterAsync(
-        PartnerState state, DiscardQuarantinedRequest request, IReadOnlySet<string> sources)
+        FoldedPartner state, DiscardQuarantinedRequest request, IReadOnlySet<string> sources)
     {
         if (request.QuarantineIds.Count > 0)
             return Refusal.InvalidArgument("QUARANTINE_IDS", "Name items by quarantine_ids or choose them by filter, not both.", "quarantine_ids");
@@ -77,7 +77,7 @@ internal sealed partial class PartnerGrain
             return new Decision<DiscardQuarantinedResponse>(null, response, null);
         var fact = new QuarantineDiscarded { Note = request.Note };
         fact.Items.AddRange(sweep.Items.Select(item => QuarantineKeys.ToFact(item.Entry.Item)));
-        return new Decision<DiscardQuarantinedResponse>(new Fact { QuarantineDiscarded = fact }, response, null);
+        return new Decision<DiscardQuarantinedResponse>(new Fact { Quarantine = new QuarantineFact { Discarded = fact } }, response, null);
     }
 
     /// <summary>All items by mistake are too many: a filter says something.</summary>
@@ -92,7 +92,7 @@ internal sealed partial class PartnerGrain
             : Refusal.InvalidArgument("FILTER", "filter.after is no item's id: send back next_after of the previous answer, or leave it out.", "filter.after");
     }
 
-    private async ValueTask<Sweep> ChooseAsync(PartnerState state, QuarantineFilter filter, IReadOnlySet<string> sources)
+    private async ValueTask<Sweep> ChooseAsync(FoldedPartner state, QuarantineFilter filter, IReadOnlySet<string> sources)
     {
         _ = Locator.TryParse(filter.After, out var after);
         var until = filter.Until is { } time ? Timestamps.ToMicros(time) : long.MaxValue;

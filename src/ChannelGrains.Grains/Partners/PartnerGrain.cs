@@ -18,12 +18,13 @@ using Orleans.Configuration;
 
 namespace ChannelGrains.Grains.Partners;
 
-/// <summary>One partner: takes its transactions, keeps its live figures, its lanes, its quarantine and its lifecycle.</summary>
+/// <summary>One partner: takes its transactions, keeps its live figures, its lanes and its quarantine. What else is known of it is a
+/// <see cref="PartnerSection"/> of its journal, and called by a <see cref="PartnerExtension"/>.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
     IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, SourceClocks clocks, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
-    : JournalledGrain<PartnerState>(store, time, faults, logger), IPartnerGrain
+    : JournalledGrain<FoldedPartner>(store, time, faults, logger), IPartnerGrain
 {
     public const string JournalPrefix = JournalNames.Partner;
 
@@ -31,19 +32,19 @@ internal sealed partial class PartnerGrain(
 
     /// <summary>Groups of ids that were entered for a lane, by source.</summary>
     private readonly Dictionary<string, long> _groups = new(StringComparer.Ordinal);
-    private SipHash _identityKey;
     private IngestKeys _keys = null!;
     private string _partnerId = "";
     private PartnerActivation? _activation;
     private bool _isGone;
 
-    protected override StateFold<PartnerState> MakeFold() => new PartnerStateFold(_identityKey, _partnerId);
+    public string PartnerId => _partnerId;
+
+    protected override StateFold<FoldedPartner> MakeFold() => new PartnerStateFold(_partnerId, _keys, PartnerSections.All);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _partnerId = this.GetPrimaryKeyString();
-        _identityKey = await identityKeys.GetAsync();
-        _keys = new IngestKeys(_identityKey, _partnerId);
+        _keys = new IngestKeys(await identityKeys.GetAsync(), _partnerId);
         await base.OnActivateAsync(cancellationToken);
     }
 
@@ -74,7 +75,7 @@ internal sealed partial class PartnerGrain(
     {
         if (index is not null)
             _pending.Add(index, Ticket);
-        TellViews(fact.KindCase == Fact.KindOneofCase.QuarantineReplayed ? null : NoChanges);
+        TellViews(fact.Quarantine?.Replayed is not null ? null : NoChanges);
     }
 
     private Refusal Unknown() => PartnerIds.NotFound(_partnerId);

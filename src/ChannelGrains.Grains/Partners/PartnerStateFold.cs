@@ -1,74 +1,130 @@
-using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Partners;
-using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 
 namespace ChannelGrains.Grains.Partners;
 
-/// <summary>The fold of a partner's journal, and its snapshots.</summary>
-internal sealed class PartnerStateFold(SipHash identityKey, string partnerId) : StateFold<PartnerState>(new JournalName(PartnerGrain.JournalPrefix + partnerId))
+/// <summary>The fold of a partner's journal, and its snapshots: the ingest's part and one for each section, each of a version of its own. Parts of
+/// another version are folded anew, and the others stay.</summary>
+internal sealed class PartnerStateFold : StateFold<FoldedPartner>
 {
-    private readonly IngestKeys _keys = new(identityKey, partnerId);
+    /// <summary>Raise it when the same batches, openings of lanes or handlings of quarantined items are to give another part of the ingest.</summary>
+    public const int IngestVersion = 3;
 
-    public string PartnerId { get; } = partnerId;
+    private const int IngestKind = Fact.TransactionsRecordedFieldNumber;
 
-    public override int Version => 3;
+    private readonly IngestKeys _keys;
+    private readonly IReadOnlyList<PartnerSection> _sections;
+    private readonly bool _foldsAll;
+    private readonly bool _foldsIngest;
+
+    public PartnerStateFold(SipHash identityKey, string partnerId)
+        : this(partnerId, new IngestKeys(identityKey, partnerId), PartnerSections.All)
+    {
+    }
+
+    /// <param name="partnerId">The partner.</param>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="sections">All of its sections.</param>
+    public PartnerStateFold(string partnerId, IngestKeys keys, IReadOnlyList<PartnerSection> sections)
+        : this(partnerId, keys, sections, foldsAll: true, foldsIngest: true)
+    {
+    }
+
+    private PartnerStateFold(string partnerId, IngestKeys keys, IReadOnlyList<PartnerSection> sections, bool foldsAll, bool foldsIngest)
+        : base(new JournalName(PartnerGrain.JournalPrefix + partnerId)) =>
+        (PartnerId, _keys, _sections, _foldsAll, _foldsIngest) = (partnerId, keys, sections, foldsAll, foldsIngest);
+
+    public string PartnerId { get; }
+
+    /// <summary>Of what is around the parts, and of the remembered requests.</summary>
+    public override int Version => 4;
 
     /// <summary>Whose journal it is; null when it is no partner's.</summary>
     public static string? PartnerOf(JournalName journal) => journal.Value.StartsWith(PartnerGrain.JournalPrefix, StringComparison.Ordinal)
         ? journal.Value[PartnerGrain.JournalPrefix.Length..]
         : null;
 
-    public override PartnerState Start() => new();
+    public override FoldedPartner Start() => new();
 
-    public override PartnerState Restore(ReadOnlyMemory<byte> snapshot) => PartnerSnapshots.Restore(snapshot);
-
-    public override byte[] Capture(PartnerState state) => PartnerSnapshots.Capture(state);
-
-    public override void Apply(PartnerState state, long version, ReadOnlySpan<byte> payload) => PartnerFold.Apply(state, _keys, PartnerId, version, payload);
-
-    protected override IMessage Parse(ReadOnlySpan<byte> snapshot) => PartnerSnapshot.Parser.ParseFrom(snapshot);
-
-    protected override IEnumerable<string> Differences(FieldDescriptor field, object? expected, object? actual)
+    public override void Apply(FoldedPartner state, long version, ReadOnlySpan<byte> payload)
     {
-        if (Equals(expected, actual))
-            return [];
-        return field.FieldNumber switch
+        if (RecordedBatch.TryRead(payload, out var batch))
         {
-            PartnerSnapshot.SalesFieldNumber => Sales(SalesBook.Read(((ByteString)expected!).Span), SalesBook.Read(((ByteString)actual!).Span)),
-            PartnerSnapshot.LifeFieldNumber => [SnapshotDifferences.Say("the partner", Life((ByteString)expected!), Life((ByteString)actual!))],
-            _ => base.Differences(field, expected, actual),
-        };
+            if (_foldsIngest)
+                PartnerFold.Apply(state, _keys, version, batch);
+            return;
+        }
+        var fact = Fact.Parser.ParseFrom(payload);
+        if (fact.KindCase is Fact.KindOneofCase.Lanes or Fact.KindOneofCase.Quarantine)
+            ApplyToIngest(state, fact, version);
+        else if (_sections.FirstOrDefault(section => section.Kind == fact.KindCase) is { } owner)
+            owner.Apply(state, fact, version);
+        else if (_foldsAll)
+            throw new UnknownFactException(Journal.Value, version);
+        if (_foldsAll)
+            JournalledFolds.Remember(state, version, fact);
     }
 
-    private static string? Life(ByteString bytes)
+    public override byte[] Capture(FoldedPartner state)
     {
-        if (bytes.IsEmpty)
-            return null;
-        var life = PartnerLife.Read(bytes.Span);
-        return $"{PartnerFacts.ToMessage(life, life.DayOf(life.CreatedAtMicros))}, with {life.Placements.Length} placements";
+        var snapshot = new PartnerSnapshot();
+        snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
+        snapshot.Parts.Add(new SnapshotPart { Kind = IngestKind, FoldVersion = IngestVersion, State = IngestSnapshots.Capture(state) });
+        foreach (var section in _sections)
+            snapshot.Parts.Add(new SnapshotPart { Kind = (int)section.Kind, FoldVersion = section.FoldVersion, State = section.Capture(state) });
+        return snapshot.ToByteArray();
     }
 
-    private static IEnumerable<string> Sales(SalesBook expected, SalesBook actual)
+    public override Restored<FoldedPartner> Restore(ReadOnlyMemory<byte> snapshot)
     {
-        var found = expected.Months.Union(actual.Months).Order()
-            .Select(month => (Month: month, Should: Month(expected, month), Has: Month(actual, month)))
-            .Where(month => month.Should != month.Has)
-            .Select(month => SnapshotDifferences.Say($"sales of {BusinessDay.FirstOfMonth(month.Month)} and on", month.Should, month.Has)).ToList();
-        return found.Count > 0 ? found : ["names, customers or days of the sales are others than by the journal"];
+        var message = PartnerSnapshot.Parser.ParseFrom(snapshot.Span);
+        var state = new FoldedPartner();
+        RequestSnapshots.Restore(state.Requests, message.Requests);
+        var ingest = PartOf(message, IngestKind, IngestVersion);
+        if (ingest is not null)
+            IngestSnapshots.Restore(state, ingest.State);
+        List<PartnerSection> behind = [];
+        foreach (var section in _sections)
+        {
+            if (PartOf(message, (int)section.Kind, section.FoldVersion) is not { } part)
+                behind.Add(section);
+            else if (!part.State.IsEmpty)
+                section.Restore(state, part.State);
+        }
+        return new(state, ingest is not null && behind.Count == 0 ? null : new PartnerStateFold(PartnerId, _keys, behind, foldsAll: false, foldsIngest: ingest is null));
     }
 
-    private static string Month(SalesBook book, int month)
+    /// <summary>Compares the parts that both have by this fold.</summary>
+    public override IEnumerable<string> Differences(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
     {
-        var (first, last) = (BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.FirstOfMonth(month + 1).DaysSinceEpoch - 1);
-        var summary = book.Summarise(first, last);
-        return $"gross {summary.Total.Gross}, returns {summary.Total.Returns}, {summary.Total.Transactions} transactions, "
-            + $"{book.CountCustomers(month, month).Value} customers, {summary.NewCustomers} new, in {summary.Categories.Count} categories";
+        if (expected.SequenceEqual(actual))
+            return [];
+        var (journalled, held) = (PartnerSnapshot.Parser.ParseFrom(expected), PartnerSnapshot.Parser.ParseFrom(actual));
+        var found = SnapshotDifferences.Of(PartnerSnapshot.Descriptor.FindFieldByNumber(PartnerSnapshot.RequestsFieldNumber), journalled.Requests, held.Requests).ToList();
+        found.AddRange(Differences(journalled, held, IngestKind, IngestVersion, IngestSnapshots.Differences));
+        foreach (var section in _sections)
+            found.AddRange(Differences(journalled, held, (int)section.Kind, section.FoldVersion, section.Differences));
+        return found.Count > 0 || held.Parts.Count < journalled.Parts.Count || held.Parts.Any(part => PartOf(journalled, part.Kind, part.FoldVersion) is null)
+            ? found
+            : ["its bytes are other than those of the fold"];
+    }
+
+    private static IEnumerable<string> Differences(
+        PartnerSnapshot expected, PartnerSnapshot actual, int kind, int version, Func<ByteString, ByteString, IEnumerable<string>> differences) =>
+        PartOf(expected, kind, version) is { } should && PartOf(actual, kind, version) is { } has && !should.State.Equals(has.State)
+            ? differences(should.State, has.State)
+            : [];
+
+    private static SnapshotPart? PartOf(PartnerSnapshot snapshot, int kind, int version) =>
+        snapshot.Parts.FirstOrDefault(part => part.Kind == kind && part.FoldVersion == version);
+
+    private void ApplyToIngest(FoldedPartner state, Fact fact, long version)
+    {
+        if (_foldsIngest && !PartnerFold.Apply(state, fact, version))
+            throw new UnknownFactException(Journal.Value, version);
     }
 }

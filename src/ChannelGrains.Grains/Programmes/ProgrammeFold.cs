@@ -15,12 +15,12 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
 
     public override ProgrammeState Start() => new();
 
-    public override ProgrammeState Restore(ReadOnlyMemory<byte> snapshot)
+    public override Restored<ProgrammeState> Restore(ReadOnlyMemory<byte> snapshot)
     {
         var message = ProgrammeSnapshot.Parser.ParseFrom(snapshot.Span);
         var state = new ProgrammeState { Programme = ProgrammeFacts.ToDomain(message.Programme) };
         RequestSnapshots.Restore(state.Requests, message.Requests);
-        return state;
+        return new(state);
     }
 
     public override byte[] Capture(ProgrammeState state)
@@ -33,11 +33,11 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
     public override void Apply(ProgrammeState state, long version, ReadOnlySpan<byte> payload)
     {
         var fact = Fact.Parser.ParseFrom(payload);
-        if (fact.KindCase != Fact.KindOneofCase.ProgrammeUpdated)
+        if (fact.Programmes?.Updated is not { } updated)
             throw new UnknownFactException(Journal.Value, version);
-        state.Programme = ProgrammeFacts.ToDomain(fact.ProgrammeUpdated.Programme);
+        state.Programme = ProgrammeFacts.ToDomain(updated.Programme);
         JournalledFolds.Remember(state, version, fact);
     }
 
-    protected override IMessage Parse(ReadOnlySpan<byte> snapshot) => ProgrammeSnapshot.Parser.ParseFrom(snapshot);
+    public override IEnumerable<string> Differences(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual) => SnapshotDifferences.Of(ProgrammeSnapshot.Parser, expected, actual);
 }

@@ -1,7 +1,7 @@
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
-using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Partners.V1;
@@ -31,7 +31,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, Gra
             if (outcome.IsRefused)
                 return outcome.Refusal;
             var answer = ProgrammeFacts.ToMessage(outcome.Value);
-            return new Decision<ProgrammeMessage>(new Fact { ProgrammeUpdated = new ProgrammeUpdated { Programme = answer } }, answer, null);
+            return new Decision<ProgrammeMessage>(new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Programme = answer } } }, answer, null);
         }, CancellationToken.None);
 
     public async Task<Programme> Read() => await ReadDurableAsync(state => state.Programme, CancellationToken.None);

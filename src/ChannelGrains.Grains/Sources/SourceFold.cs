@@ -18,12 +18,12 @@ internal sealed class SourceFold(string sourceId) : StateFold<SourceState>(new J
 
     public override SourceState Start() => new();
 
-    public override SourceState Restore(ReadOnlyMemory<byte> snapshot)
+    public override Restored<SourceState> Restore(ReadOnlyMemory<byte> snapshot)
     {
         var message = SourceSnapshot.Parser.ParseFrom(snapshot.Span);
         var state = new SourceState { Definition = message.Source is null ? null : SourceFacts.ToDomain(message.Source, message.Version) };
         RequestSnapshots.Restore(state.Requests, message.Requests);
-        return state;
+        return new(state);
     }
 
     public override byte[] Capture(SourceState state)
@@ -41,11 +41,11 @@ internal sealed class SourceFold(string sourceId) : StateFold<SourceState>(new J
     public override void Apply(SourceState state, long version, ReadOnlySpan<byte> payload)
     {
         var fact = Fact.Parser.ParseFrom(payload);
-        if (fact.KindCase != Fact.KindOneofCase.SourceChanged)
+        if (fact.Sources?.Changed is not { } changed)
             throw new UnknownFactException(Journal.Value, version);
-        state.Definition = SourceFacts.ToDomain(fact.SourceChanged.Source, version);
+        state.Definition = SourceFacts.ToDomain(changed.Source, version);
         JournalledFolds.Remember(state, version, fact);
     }
 
-    protected override IMessage Parse(ReadOnlySpan<byte> snapshot) => SourceSnapshot.Parser.ParseFrom(snapshot);
+    public override IEnumerable<string> Differences(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual) => SnapshotDifferences.Of(SourceSnapshot.Parser, expected, actual);
 }

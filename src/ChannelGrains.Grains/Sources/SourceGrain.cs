@@ -38,7 +38,7 @@ internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainF
         var answer = SourceFacts.ToMessage(outcome.Value);
         var index = new IndexWrites();
         index.Put(SourceDirectory.Key(outcome.Value.SourceId), answer.ToByteArray());
-        return new Decision<Source>(new Fact { SourceChanged = new SourceChanged { Source = answer } }, answer, null, index);
+        return new Decision<Source>(new Fact { Sources = new SourcesFact { Changed = new SourceChanged { Source = answer } } }, answer, null, index);
     }
 
     private Refusal Unknown() => Refusal.NotFound("SOURCE_NOT_FOUND", $"There is no source '{this.GetPrimaryKeyString()}'. Check the id against the list of sources, or create it first.");

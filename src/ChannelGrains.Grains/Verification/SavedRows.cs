@@ -34,7 +34,7 @@ internal sealed class SavedRows
     }
 
     /// <summary>What they say that the partner's state does not.</summary>
-    public IEnumerable<string> Differences(PartnerState state)
+    public IEnumerable<string> Differences(FoldedPartner state)
     {
         if (state.Life is not { } life)
             return [];

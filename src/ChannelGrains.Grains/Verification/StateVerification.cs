@@ -73,7 +73,7 @@ internal sealed class StateVerification(IJournalStore store, Func<JournalName, V
 
     private async ValueTask VerifyPartnerAsync(PartnerStateFold partner, CancellationToken cancellationToken)
     {
-        List<Derived<PartnerState>> derived = [];
+        List<Derived<FoldedPartner>> derived = [];
         try
         {
             if (await SavedRows.ReadAsync(store, partner.PartnerId, cancellationToken) is { } rows)

@@ -9,7 +9,7 @@ namespace ChannelGrains.Grains.Views;
 /// <summary>A partner's cells as its journal alone gives them.</summary>
 internal sealed class JournalFold(IJournalStore store, SipHash identityKey, JournalRef journal, string partnerId)
 {
-    private readonly FoldedJournal<PartnerState> _folded = new(store, journal, new PartnerStateFold(identityKey, partnerId));
+    private readonly FoldedJournal<FoldedPartner> _folded = new(store, journal, new PartnerStateFold(identityKey, partnerId));
 
     public long Version => _folded.Version;
 

@@ -14,24 +14,24 @@ public sealed class CreatePartnerTests
     {
         PartnerCreated fact = Create().Require();
         Assert.Equal(("Asia/Shanghai", "CNY", 5L), (fact.Particulars.TimeZone, fact.Particulars.CurrencyCode, fact.ProgrammeVersion));
-        Assert.Equal((PartnerState.Active, null), (fact.State, fact.StateFrom));
+        Assert.Equal((LifecycleState.Active, null), (fact.State, fact.StateFrom));
     }
 
     [Fact]
-    public void Decide_NoInitialState_IsProspect() => Assert.Equal(PartnerState.Prospect, Create(state: PartnerState.Unspecified).Require().State);
+    public void Decide_NoInitialState_IsProspect() => Assert.Equal(LifecycleState.Prospect, Create(state: LifecycleState.Unspecified).Require().State);
 
     [Fact]
     public void Decide_ActiveFrom_StartsTheStateThere() =>
-        Assert.Equal(Example.Today, new CreatePartner("p-1", Example.Particulars, PartnerState.Active, Example.Today).Decide(null, Programme).Require().StateFrom);
+        Assert.Equal(Example.Today, new CreatePartner("p-1", Example.Particulars, LifecycleState.Active, Example.Today).Decide(null, Programme).Require().StateFrom);
 
     [Fact]
     public void Decide_TakenId_AlreadyExists() => AssertRefused(
-        new CreatePartner("p-1", Example.Particulars, PartnerState.Active, null).Decide(Example.Partner(), Programme),
+        new CreatePartner("p-1", Example.Particulars, LifecycleState.Active, null).Decide(Example.Partner(), Programme),
         RefusalKind.AlreadyExists, "PARTNER_EXISTS", null);
 
     [Fact]
     public void Decide_IdNotWellFormed_IsRefused() => AssertRefused(
-        new CreatePartner("p 1", Example.Particulars, PartnerState.Active, null).Decide(null, Programme),
+        new CreatePartner("p 1", Example.Particulars, LifecycleState.Active, null).Decide(null, Programme),
         RefusalKind.InvalidArgument, "INVALID_ID", "partner_id");
 
     [Fact]
@@ -49,18 +49,18 @@ public sealed class CreatePartnerTests
     }
 
     [Theory]
-    [InlineData(PartnerState.Suspended)]
-    [InlineData(PartnerState.Contracted)]
-    [InlineData(PartnerState.Terminated)]
-    public void Decide_StateBetween_IsRefused(PartnerState state) =>
+    [InlineData(LifecycleState.Suspended)]
+    [InlineData(LifecycleState.Contracted)]
+    [InlineData(LifecycleState.Terminated)]
+    public void Decide_StateBetween_IsRefused(LifecycleState state) =>
         AssertRefused(Create(state: state), RefusalKind.InvalidArgument, "INITIAL_STATE", "initial_state");
 
     [Fact]
     public void Decide_ProspectWithActiveFrom_IsRefused() => AssertRefused(
-        new CreatePartner("p-1", Example.Particulars, PartnerState.Prospect, Example.Today).Decide(null, Programme),
+        new CreatePartner("p-1", Example.Particulars, LifecycleState.Prospect, Example.Today).Decide(null, Programme),
         RefusalKind.InvalidArgument, "ACTIVE_FROM", "partner.active_from");
 
-    private static Outcome<PartnerCreated> Create(PartnerParticulars? particulars = null, PartnerState state = PartnerState.Active) =>
+    private static Outcome<PartnerCreated> Create(PartnerParticulars? particulars = null, LifecycleState state = LifecycleState.Active) =>
         new CreatePartner("p-1", particulars ?? Example.Particulars, state, null).Decide(null, Programme);
 
     private static void AssertInvalid(PartnerParticulars particulars, string reason, string field) =>

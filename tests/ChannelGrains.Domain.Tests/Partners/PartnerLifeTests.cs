@@ -11,23 +11,23 @@ public sealed class PartnerLifeTests
     private static readonly Gen<PartnerFact> Facts = Gen.OneOf<PartnerFact>(
         Gen.Int[0, 60].Select(Gen.Int[0, 3], Gen.OneOf(Gen.Const("UTC"), Gen.Const("Asia/Tokyo")), (day, region, zone) => (PartnerFact)new PartnerUpdated(
             Example.Particulars with { Region = $"r{region}", TimeZone = zone, DisplayName = $"n{day}" }, Example.Today.AddDays(day))),
-        Gen.Int[0, 60].Select(Gen.Int[5, 7], (day, state) => (PartnerFact)new PartnerStateChanged((PartnerState)state, Example.Today.AddDays(day), "why")));
+        Gen.Int[0, 60].Select(Gen.Int[5, 7], (day, state) => (PartnerFact)new PartnerStateChanged((LifecycleState)state, Example.Today.AddDays(day), "why")));
 
     [Fact]
     public void Apply_Creation_KeepsWhenAndVersion()
     {
         PartnerLife partner = Example.Partner();
         Assert.Equal(("p-1", 1_000_000L, 1L, "1"), (partner.PartnerId, partner.CreatedAtMicros, partner.Version, partner.Etag));
-        PartnerLife after = partner.After(new PartnerStateChanged(PartnerState.Suspended, Example.Today, "audit"));
+        PartnerLife after = partner.After(new PartnerStateChanged(LifecycleState.Suspended, Example.Today, "audit"));
         Assert.Equal((1_000_000L, "2"), (after.CreatedAtMicros, after.Etag));
     }
 
     [Fact]
     public void Apply_FactThatDoesNotFit_Throws()
     {
-        PartnerCreated created = new("p-1", Example.Particulars, PartnerState.Active, null, 0);
+        PartnerCreated created = new("p-1", Example.Particulars, LifecycleState.Active, null, 0);
         Assert.Throws<InvalidOperationException>(() => Example.Partner().After(created));
-        Assert.Throws<InvalidOperationException>(() => PartnerLife.Apply(null, new PartnerStateChanged(PartnerState.Active, Example.Today, ""), 0, 1));
+        Assert.Throws<InvalidOperationException>(() => PartnerLife.Apply(null, new PartnerStateChanged(LifecycleState.Active, Example.Today, ""), 0, 1));
     }
 
     [Fact]

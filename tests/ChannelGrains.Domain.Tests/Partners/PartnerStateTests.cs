@@ -22,18 +22,18 @@ public sealed class PartnerStateTests
     {
         PartnerLife partner = Example.Partner(activeFrom: Today);
         Assert.Equal((false, true), (partner.MaySell(Today.AddDays(-1)), partner.MaySell(Today)));
-        Assert.Equal((PartnerState.Prospect, Today), (partner.StateOn(Today.AddDays(-1)), partner.ActiveFrom));
+        Assert.Equal((LifecycleState.Prospect, Today), (partner.StateOn(Today.AddDays(-1)), partner.ActiveFrom));
     }
 
     [Fact]
-    public void MaySell_Prospect_IsFalse() => Assert.False(Example.Partner(PartnerState.Prospect).MaySell(Today));
+    public void MaySell_Prospect_IsFalse() => Assert.False(Example.Partner(LifecycleState.Prospect).MaySell(Today));
 
     [Fact]
     public void Suspend_Active_SellsOnFromToday()
     {
         PartnerLife partner = Example.Partner();
         partner = partner.After(new SuspendPartner("audit").Decide(partner, Today).Require());
-        Assert.Equal((PartnerState.Active, PartnerState.Suspended), (partner.StateOn(Today.AddDays(-1)), partner.StateOn(Today)));
+        Assert.Equal((LifecycleState.Active, LifecycleState.Suspended), (partner.StateOn(Today.AddDays(-1)), partner.StateOn(Today)));
         Assert.True(partner.MaySell(Today));
         AssertRefused(new SuspendPartner("again").Decide(partner, Today), "PARTNER_STATE");
     }
@@ -45,15 +45,15 @@ public sealed class PartnerStateTests
         AssertRefused(new ResumePartner("not suspended").Decide(partner, Today), "PARTNER_STATE");
         partner = partner.After(new SuspendPartner("audit").Decide(partner, Today.AddDays(-3)).Require());
         partner = partner.After(new ResumePartner("clean").Decide(partner, Today).Require());
-        Assert.Equal((PartnerState.Suspended, PartnerState.Active), (partner.StateOn(Today.AddDays(-1)), partner.StateOn(Today)));
+        Assert.Equal((LifecycleState.Suspended, LifecycleState.Active), (partner.StateOn(Today.AddDays(-1)), partner.StateOn(Today)));
     }
 
     [Fact]
     public void Resume_SameDay_LeavesNoTraceInTheTimeline()
     {
         PartnerLife partner = Example.Partner().After(
-            new PartnerStateChanged(PartnerState.Suspended, Today, "audit"), new PartnerStateChanged(PartnerState.Active, Today, "mistake"));
-        Assert.Equal([new StateFrom(BusinessDay.SinceEver, PartnerState.Active)], partner.States.AsEnumerable());
+            new PartnerStateChanged(LifecycleState.Suspended, Today, "audit"), new PartnerStateChanged(LifecycleState.Active, Today, "mistake"));
+        Assert.Equal([new StateFrom(BusinessDay.SinceEver, LifecycleState.Active)], partner.States.AsEnumerable());
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class PartnerStateTests
     }
 
     [Theory]
-    [InlineData(PartnerState.Active)]
-    [InlineData(PartnerState.Prospect)]
-    public void Terminate_AnyStateBefore_IsTaken(PartnerState state) =>
+    [InlineData(LifecycleState.Active)]
+    [InlineData(LifecycleState.Prospect)]
+    public void Terminate_AnyStateBefore_IsTaken(LifecycleState state) =>
         Assert.False(new TerminatePartner("over", null).Decide(Example.Partner(state), Today, BusinessDay.SinceEver).IsRefused);
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PartnerStateTests
         PartnerLife partner = Example.Partner();
         partner = partner.After(new TerminatePartner("over", Example.Day("2026-03-01")).Decide(partner, Today, Today).Require());
         partner = partner.After(new SuspendPartner("audit").Decide(partner, Today).Require());
-        Assert.Equal((PartnerState.Suspended, PartnerState.Terminated), (partner.StateOn(Example.Day("2026-02-28")), partner.StateOn(Example.Day("2026-03-01"))));
+        Assert.Equal((LifecycleState.Suspended, LifecycleState.Terminated), (partner.StateOn(Example.Day("2026-02-28")), partner.StateOn(Example.Day("2026-03-01"))));
     }
 
     [Fact]

@@ -23,9 +23,9 @@ public sealed class SerializationTests
         new Amount(Int128.MinValue), new Amount(42), DecimalRatio.Of(1, 3), new BusinessDay(-7), new CalendarRules(4, WeekScheme.Iso),
         Period.Containing(PeriodKind.Week, new(20_000), CalendarRules.Default),
         new SalesMeasures { Gross = new(7), UnitsThousandths = 3 }, new DistinctCustomers(5, false, "0.0081"), new MarketCell(1, 2, new(3)),
-        Programme.Default, new PartnerCreated("p", Example.Particulars, PartnerState.Active, new BusinessDay(5), 3),
-        new PartnerUpdated(Example.Particulars, BusinessDay.SinceEver), new PartnerStateChanged(PartnerState.Suspended, new(1), "why"),
-        new CreatePartner("p", Example.Particulars, PartnerState.Active, null),
+        Programme.Default, new PartnerCreated("p", Example.Particulars, LifecycleState.Active, new BusinessDay(5), 3),
+        new PartnerUpdated(Example.Particulars, BusinessDay.SinceEver), new PartnerStateChanged(LifecycleState.Suspended, new(1), "why"),
+        new CreatePartner("p", Example.Particulars, LifecycleState.Active, null),
         (Outcome<Programme>)Programme.Default, (Outcome<Programme>)Refusal.NotFound("PARTNER_NOT_FOUND", "There is no partner p."),
     ];
 
@@ -45,7 +45,7 @@ public sealed class SerializationTests
     [Fact]
     public void Deserialize_PartnerLife_AnswersTheSame()
     {
-        PartnerLife life = Example.Partner().After(new PartnerStateChanged(PartnerState.Suspended, Example.Today, "audit"));
+        PartnerLife life = Example.Partner().After(new PartnerStateChanged(LifecycleState.Suspended, Example.Today, "audit"));
         life.DayOf(0);
         PartnerLife copy = RoundTrip(life);
         ArrayBufferWriter<byte> bytes = new(), copied = new();

@@ -48,7 +48,7 @@ public sealed class CustomerKeyTests : IDisposable
     {
         await using (var server = await StartAsync())
         {
-            var fact = new Fact { RecordedAtMicros = 1, IdentityKeyMade = new IdentityKeyMade { Secret = ByteString.CopyFrom(new byte[16]) } };
+            var fact = new Fact { RecordedAtMicros = 1, Store = new StoreFact { IdentityKeyMade = new IdentityKeyMade { Secret = ByteString.CopyFrom(new byte[16]) } } };
             var store = server.Services.GetRequiredService<IJournalStore>();
             var journal = await store.OpenAsync(new JournalName("identity-key"), CancellationToken.None);
             await store.WhenCommitted(store.Append(journal, 0, fact.ToByteArray(), null).Ticket, CancellationToken.None);

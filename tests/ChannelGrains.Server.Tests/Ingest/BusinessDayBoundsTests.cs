@@ -123,14 +123,17 @@ public sealed class BusinessDayBoundsTests(SharedServer shared)
         var fact = new Fact
         {
             RecordedAtMicros = 1,
-            QuarantineReplayed = new QuarantineReplayed
+            Quarantine = new QuarantineFact
             {
-                Item = new QuarantineKey { Version = 2, Index = 0 },
-                SourceId = source,
-                Transaction = Make.Sale("bad", customer: "0123456789abcdef").ToByteString(),
-                BusinessDay = day,
-                Region = "cn",
-                FirstPurchases = { new FirstPurchase { Customer = 0x0123456789abcdef, Day = day } },
+                Replayed = new QuarantineReplayed
+                {
+                    Item = new QuarantineKey { Version = 2, Index = 0 },
+                    SourceId = source,
+                    Transaction = Make.Sale("bad", customer: "0123456789abcdef").ToByteString(),
+                    BusinessDay = day,
+                    Region = "cn",
+                    FirstPurchases = { new FirstPurchase { Customer = 0x0123456789abcdef, Day = day } },
+                },
             },
         };
         var appended = store.Append(journal, journal.Version, fact.ToByteArray(), null);

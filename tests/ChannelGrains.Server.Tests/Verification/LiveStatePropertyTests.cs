@@ -90,11 +90,11 @@ public sealed class LiveStatePropertyTests : IAsyncLifetime
         var held = await _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IPartnerGrain>(partner).AsReference<IJournalledGrain>().ReadState();
         var fold = new PartnerStateFold((await IdentityKeys.ReadAsync(_server.Store))!.Value, partner);
         var journal = await _server.Store.OpenAsync(fold.Journal, CancellationToken.None);
-        var folded = new FoldedJournal<Grains.Partners.PartnerState>(_server.Store, journal, fold);
+        var folded = new FoldedJournal<FoldedPartner>(_server.Store, journal, fold);
         await folded.ToAsync(held.Version, CancellationToken.None);
         Assert.Empty(fold.Differences(fold.Capture(folded.State), held.Snapshot));
         // A snapshot read back is the same state too.
-        Assert.Empty(fold.Differences(held.Snapshot, fold.Capture(fold.Restore(held.Snapshot))));
+        Assert.Empty(fold.Differences(held.Snapshot, fold.Capture(fold.Restore(held.Snapshot).State)));
     }
 
     private void Hook(int append)

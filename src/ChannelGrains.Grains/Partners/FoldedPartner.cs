@@ -2,15 +2,15 @@ using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Sales;
-using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 
 namespace ChannelGrains.Grains.Partners;
 
-/// <summary>Everything that a partner's journal says, folded.</summary>
-internal sealed class PartnerState : IJournalledState
+/// <summary>Everything that a partner's journal says, folded: what every batch reads or moves, and a part for each capability that knows something.</summary>
+internal sealed class FoldedPartner : IJournalledState
 {
     private PartnerLife? _life;
+    private object[] _parts = [];
 
     /// <summary>Null while no such partner was created.</summary>
     public PartnerLife? Life
@@ -30,7 +30,7 @@ internal sealed class PartnerState : IJournalledState
     /// <summary>The partner's latest region, UTF-8.</summary>
     public byte[] Region { get; private set; } = [];
 
-    public SalesBook Sales { get; init; } = new();
+    public SalesBook Sales { get; set; } = new();
 
     public SortedDictionary<string, Lane> Lanes { get; } = new(StringComparer.Ordinal);
 
@@ -43,5 +43,28 @@ internal sealed class PartnerState : IJournalledState
         if (!Lanes.TryGetValue(sourceId, out var lane))
             Lanes.Add(sourceId, lane = new Lane(sourceId));
         return lane;
+    }
+
+    /// <summary>What a capability knows of the partner; null where it knows nothing.</summary>
+    public TPart? Part<TPart>()
+        where TPart : class
+    {
+        foreach (var part in _parts)
+        {
+            if (part is TPart found)
+                return found;
+        }
+        return null;
+    }
+
+    /// <summary>Likewise; made when it is the first thing that it knows.</summary>
+    public TPart PartOrNew<TPart>()
+        where TPart : class, new()
+    {
+        if (Part<TPart>() is { } known)
+            return known;
+        var part = new TPart();
+        _parts = [.. _parts, part];
+        return part;
     }
 }

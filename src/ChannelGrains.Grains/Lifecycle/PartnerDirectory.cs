@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using ChannelGrains.Domain.Partners;
 
-namespace ChannelGrains.Grains.Partners;
+namespace ChannelGrains.Grains.Lifecycle;
 
 /// <summary>The directory of partners: index entries by id, each with the partner's life, written with every change of it.</summary>
 internal static class PartnerDirectory

@@ -1,7 +1,7 @@
 namespace ChannelGrains.Domain.Partners;
 
 /// <summary>Where a partner stands in its lifecycle; the numbers are those of the wire.</summary>
-public enum PartnerState
+public enum LifecycleState
 {
     /// <summary>Not said.</summary>
     Unspecified = 0,

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChannelGrains.Grains.Lifecycle;
+
+internal static class LifecycleRegistration
+{
+    public static IServiceCollection AddLifecycle(this IServiceCollection services) =>
+        services.AddKeyedTransient<IGrainExtension, PartnerLifecycle>(typeof(IPartnerLifecycle));
+}

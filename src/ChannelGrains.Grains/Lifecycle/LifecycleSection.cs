@@ -1,0 +1,42 @@
+using System.Buffers;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.Lifecycle;
+
+/// <summary>A partner's particulars and states in its journal.</summary>
+internal sealed class LifecycleSection : PartnerSection
+{
+    public override Fact.KindOneofCase Kind => Fact.KindOneofCase.Lifecycle;
+
+    public override int FoldVersion => 1;
+
+    public override void Apply(FoldedPartner partner, Fact fact, long version) => partner.Life = PartnerLife.Apply(
+        partner.Life, LifecycleFacts.ToDomain(fact.Lifecycle) ?? throw new UnknownFactException(JournalNames.Partner + partner.Life?.PartnerId, version),
+        fact.RecordedAtMicros, version);
+
+    public override ByteString Capture(FoldedPartner partner)
+    {
+        if (partner.Life is not { } life)
+            return ByteString.Empty;
+        var bytes = new ArrayBufferWriter<byte>(256);
+        life.Write(bytes);
+        return UnsafeByteOperations.UnsafeWrap(bytes.WrittenMemory);
+    }
+
+    public override void Restore(FoldedPartner partner, ByteString part) => partner.Life = PartnerLife.Read(part.Span);
+
+    public override IEnumerable<string> Differences(ByteString expected, ByteString actual) =>
+        [SnapshotDifferences.Say("the partner", Text(expected), Text(actual))];
+
+    private static string? Text(ByteString part)
+    {
+        if (part.IsEmpty)
+            return null;
+        var life = PartnerLife.Read(part.Span);
+        return $"{life.On(life.DayOf(life.CreatedAtMicros))}, with {life.Placements.Length} placements";
+    }
+}
