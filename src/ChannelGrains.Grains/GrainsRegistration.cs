@@ -1,6 +1,7 @@
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Serialization;
@@ -22,6 +23,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new GrainFaults());
         services.AddLifecycle();
+        services.AddLanes();
         services.AddSingleton<IngestInstruments>();
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<IdentityKeys>();

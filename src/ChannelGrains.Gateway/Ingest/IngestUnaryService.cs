@@ -1,8 +1,11 @@
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Ingest.V1;
@@ -55,19 +58,26 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
             throw RefusalStatus.ToException(Refusal.PermissionDenied("PARTNER_NOT_ALLOWED", $"Source {source.SourceId} may not send for partner {request.PartnerId}."));
         if (budgets.Check(source.SourceId) is { } spent)
             throw RefusalStatus.ToException(spent);
-        var lane = await PassAsync((await PartnerAsync(request.PartnerId, context)).OpenLane(request, principal.Name), context);
+        var lane = await PassAsync((await LanesAsync(request.PartnerId, context)).Open(
+            new OpenLane(request.SourceId, request.ExpectedEpoch, request.Reason), RequestStamps.Of(request, request.RequestId, context)), context);
         budgets.Spend(source.SourceId, OpenedLaneBytes);
-        return new OpenLaneResponse { Lane = lane };
+        return new OpenLaneResponse { Lane = LaneMessages.ToMessage(request.PartnerId, lane) };
     }
 
     public override async Task<GetLaneResponse> GetLane(GetLaneRequest request, ServerCallContext context)
     {
         await services.Sources.GetAsync(request.SourceId);
-        return new GetLaneResponse { Lane = await PassAsync((await PartnerAsync(request.PartnerId, context)).GetLane(request.SourceId), context) };
+        var lane = await PassAsync((await LanesAsync(request.PartnerId, context)).Get(request.SourceId), context);
+        return new GetLaneResponse { Lane = LaneMessages.ToMessage(request.PartnerId, lane) };
     }
 
-    public override async Task<ListLanesResponse> ListLanes(ListLanesRequest request, ServerCallContext context) =>
-        await PassAsync((await PartnerAsync(request.PartnerId, context)).ListLanes(Principal.Of(context).Sources), context);
+    public override async Task<ListLanesResponse> ListLanes(ListLanesRequest request, ServerCallContext context)
+    {
+        var response = new ListLanesResponse();
+        var lanes = await PassAsync((await LanesAsync(request.PartnerId, context)).List(Principal.Of(context).Sources), context);
+        response.Lanes.AddRange(lanes.Select(lane => LaneMessages.ToMessage(request.PartnerId, lane)));
+        return response;
+    }
 
     public override async Task<ListQuarantinedResponse> ListQuarantined(ListQuarantinedRequest request, ServerCallContext context) =>
         await PassAsync((await PartnerAsync(request.PartnerId, context)).ListQuarantined(request, Principal.Of(context).Sources), context);
@@ -80,6 +90,9 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
 
     private async Task<T> PassAsync<T>(Task<Answer<T>> answer, ServerCallContext context)
         where T : class => await gate.PassAsync(await answer, context.CancellationToken);
+
+    private async ValueTask<IPartnerLanes> LanesAsync(string partnerId, ServerCallContext context) =>
+        (await PartnerAsync(partnerId, context)).AsReference<IPartnerLanes>();
 
     private ValueTask<IPartnerGrain> PartnerAsync(string partnerId, ServerCallContext context) =>
         partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken);

@@ -8,15 +8,19 @@ using Google.Protobuf;
 namespace ChannelGrains.Grains.Lifecycle;
 
 /// <summary>A partner's particulars and states in its journal.</summary>
-internal sealed class LifecycleSection : PartnerSection
+internal sealed class LifecycleSection : StatefulSection
 {
     public override Fact.KindOneofCase Kind => Fact.KindOneofCase.Lifecycle;
 
     public override int FoldVersion => 1;
 
-    public override void Apply(FoldedPartner partner, Fact fact, long version) => partner.Life = PartnerLife.Apply(
-        partner.Life, LifecycleFacts.ToDomain(fact.Lifecycle) ?? throw new UnknownFactException(JournalNames.Partner + partner.Life?.PartnerId, version),
-        fact.RecordedAtMicros, version);
+    public override bool Apply(FoldedPartner partner, Fact fact, long version)
+    {
+        if (LifecycleFacts.ToDomain(fact.Lifecycle) is not { } happened)
+            return false;
+        partner.Life = PartnerLife.Apply(partner.Life, happened, fact.RecordedAtMicros, version);
+        return true;
+    }
 
     public override ByteString Capture(FoldedPartner partner)
     {

@@ -34,7 +34,7 @@ internal sealed class FoldedPartner : IJournalledState
 
     public SortedDictionary<string, Lane> Lanes { get; } = new(StringComparer.Ordinal);
 
-    public Quarantine Quarantine { get; } = new();
+    public Domain.Ingest.Quarantine Quarantine { get; } = new();
 
     public RequestLog Requests { get; } = new();
 

@@ -18,13 +18,6 @@ public interface IPartnerGrain : IGrainWithStringKey
     /// <summary>The categories and regions in use.</summary>
     Task<Answer<ListNamesResponse>> ListNames();
 
-    Task<Answer<LaneMessage>> OpenLane([Immutable] OpenLaneRequest request, string principal);
-
-    Task<Answer<LaneMessage>> GetLane(string sourceId);
-
-    /// <summary>The lanes of some sources; of all when none is named.</summary>
-    Task<Answer<ListLanesResponse>> ListLanes([Immutable] IReadOnlySet<string> sources);
-
     /// <summary>Items of some sources; of all when none is named. The others are not there for the caller.</summary>
     Task<Answer<ListQuarantinedResponse>> ListQuarantined([Immutable] ListQuarantinedRequest request, [Immutable] IReadOnlySet<string> sources);
 

@@ -75,7 +75,7 @@ internal sealed partial class PartnerGrain
             return Refuse(PartnerIds.NotFoundToSend(_partnerId));
         var known = State.Lanes.TryGetValue(batch.SourceId, out var lane);
         if (!known && State.Lanes.Count >= Lane.MaxLanes)
-            return Refuse(LanesFull());
+            return Refuse(OpenLane.LanesFull(_partnerId));
         lane ??= new Lane(batch.SourceId);
         // 2
         var buffer = TransactionBuffer.Rent();
@@ -369,7 +369,7 @@ internal sealed partial class PartnerGrain
 
     private Refusal QuarantineFull(string sourceId, int more) => Refusal.ResourceExhausted("QUARANTINE_FULL",
         $"Partner {_partnerId} has {State.Quarantine.Count} open quarantine items, {State.Quarantine.CountOf(sourceId)} of them of source {sourceId}; this batch would add {more}. "
-        + $"A source has {Quarantine.ItemsKeptForASource} of its own, and all together {Quarantine.SharedItems} more. Nothing was stored; replay or discard items, then send again.");
+        + $"A source has {Domain.Ingest.Quarantine.ItemsKeptForASource} of its own, and all together {Domain.Ingest.Quarantine.SharedItems} more. Nothing was stored; replay or discard items, then send again.");
 
     private static Refusal Malformed(int place) => Refusal.InvalidArgument("MALFORMED",
         $"Transaction {place} of the batch is no well-formed protobuf message. Nothing of the batch was stored.", $"transactions[{place}]");

@@ -59,11 +59,8 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
             return;
         }
         var fact = Fact.Parser.ParseFrom(payload);
-        if (fact.KindCase is Fact.KindOneofCase.Lanes or Fact.KindOneofCase.Quarantine)
-            ApplyToIngest(state, fact, version);
-        else if (_sections.FirstOrDefault(section => section.Kind == fact.KindCase) is { } owner)
-            owner.Apply(state, fact, version);
-        else if (_foldsAll)
+        var section = SectionOf(fact.KindCase);
+        if (section is null ? _foldsAll : !section.Apply(state, fact, version))
             throw new UnknownFactException(Journal.Value, version);
         if (_foldsAll)
             JournalledFolds.Remember(state, version, fact);
@@ -74,7 +71,7 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
         var snapshot = new PartnerSnapshot();
         snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
         snapshot.Parts.Add(new SnapshotPart { Kind = IngestKind, FoldVersion = IngestVersion, State = IngestSnapshots.Capture(state) });
-        foreach (var section in _sections)
+        foreach (var section in _sections.OfType<StatefulSection>())
             snapshot.Parts.Add(new SnapshotPart { Kind = (int)section.Kind, FoldVersion = section.FoldVersion, State = section.Capture(state) });
         return snapshot.ToByteArray();
     }
@@ -87,8 +84,9 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
         var ingest = PartOf(message, IngestKind, IngestVersion);
         if (ingest is not null)
             IngestSnapshots.Restore(state, ingest.State);
-        List<PartnerSection> behind = [];
-        foreach (var section in _sections)
+        // What lies in the ingest's part is folded with it.
+        List<PartnerSection> behind = ingest is null ? [.. _sections.Where(section => section is not StatefulSection)] : [];
+        foreach (var section in _sections.OfType<StatefulSection>())
         {
             if (PartOf(message, (int)section.Kind, section.FoldVersion) is not { } part)
                 behind.Add(section);
@@ -106,7 +104,7 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
         var (journalled, held) = (PartnerSnapshot.Parser.ParseFrom(expected), PartnerSnapshot.Parser.ParseFrom(actual));
         var found = SnapshotDifferences.Of(PartnerSnapshot.Descriptor.FindFieldByNumber(PartnerSnapshot.RequestsFieldNumber), journalled.Requests, held.Requests).ToList();
         found.AddRange(Differences(journalled, held, IngestKind, IngestVersion, IngestSnapshots.Differences));
-        foreach (var section in _sections)
+        foreach (var section in _sections.OfType<StatefulSection>())
             found.AddRange(Differences(journalled, held, (int)section.Kind, section.FoldVersion, section.Differences));
         return found.Count > 0 || held.Parts.Count < journalled.Parts.Count || held.Parts.Any(part => PartOf(journalled, part.Kind, part.FoldVersion) is null)
             ? found
@@ -122,9 +120,13 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
     private static SnapshotPart? PartOf(PartnerSnapshot snapshot, int kind, int version) =>
         snapshot.Parts.FirstOrDefault(part => part.Kind == kind && part.FoldVersion == version);
 
-    private void ApplyToIngest(FoldedPartner state, Fact fact, long version)
+    private PartnerSection? SectionOf(Fact.KindOneofCase kind)
     {
-        if (_foldsIngest && !PartnerFold.Apply(state, fact, version))
-            throw new UnknownFactException(Journal.Value, version);
+        foreach (var section in _sections)
+        {
+            if (section.Kind == kind)
+                return section;
+        }
+        return null;
     }
 }
