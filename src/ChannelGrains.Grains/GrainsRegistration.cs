@@ -3,6 +3,7 @@ using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
+using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Views;
@@ -24,6 +25,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(new GrainFaults());
         services.AddLifecycle();
         services.AddLanes();
+        services.AddMarkets();
         services.AddSingleton<IngestInstruments>();
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<IdentityKeys>();

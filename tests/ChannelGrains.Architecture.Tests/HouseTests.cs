@@ -19,8 +19,8 @@ public sealed partial class HouseTests
     }
 
     [Fact]
-    public void Prose_OfTheRepository_IsTheFiveReadmes() =>
-        Assert.Equal(Proses, Git("ls-files", "*.md", "*.txt", "*.adoc").Where(path => !path.EndsWith("BannedSymbols.txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    public void Prose_OfTheRepository_IsTheFiveReadmesAndPagesBesideCapabilities() => Assert.Equal(Proses, Git("ls-files", "*.md", "*.txt", "*.adoc")
+        .Where(path => !path.EndsWith("BannedSymbols.txt", StringComparison.Ordinal) && !CapabilityPage().IsMatch(path)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Versions_OfPackages_AreCentral()
@@ -66,6 +66,9 @@ public sealed partial class HouseTests
         git.WaitForExit();
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    [GeneratedRegex("^src/[^/]+/[^/]+/README.md$")]
+    private static partial Regex CapabilityPage();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -8,6 +8,7 @@ foreach (var server in ServerCommands.Create())
     root.Add(server);
 }
 root.Add(GrowthCommand.Create());
+root.Add(CallsCommand.Create());
 root.Add(MemoryCommand.Create());
 root.Add(RestartCommand.Create());
 root.Add(WatchCommand.Create());

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.Metrics;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ public sealed partial class ServerClock : BackgroundService
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private static readonly byte[] Key = "clock"u8.ToArray();
+    private static readonly byte[] Key = [RowSpaces.Clock];
 
     private readonly IJournalStore _store;
     private readonly TimeProvider _time;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Grains.Hashing;
 
 namespace ChannelGrains.Grains.Ingest;
@@ -12,15 +13,6 @@ internal sealed class IngestKeys
 {
     /// <summary>Bytes of the longest key.</summary>
     public const int MaxBytes = 33;
-
-    private const byte IdentityKind = (byte)'k';
-    private const byte ConflictKind = (byte)'x';
-    private const byte BlockKind = (byte)'b';
-    private const byte GroupKind = (byte)'g';
-    private const byte PointKind = (byte)'l';
-    private const byte VoidKind = (byte)'v';
-    private const byte ReplayKind = (byte)'r';
-    private const byte CustomerKind = (byte)'c';
 
     private readonly SipHash _hash;
     private readonly UInt128 _partner;
@@ -43,29 +35,29 @@ internal sealed class IngestKeys
 
     /// <summary>Identity of a keyed transaction -> where it is stored and its content.</summary>
     public static ReadOnlySpan<byte> Identity(Span<byte> key, LaneKey lane, ReadOnlySpan<byte> transactionId) =>
-        Hashed(key, IdentityKind, lane, lane.Id(transactionId));
+        Hashed(key, IndexSpaces.Identities, lane, lane.Id(transactionId));
 
     /// <summary>Content that was sent under an identity that has other content, or under none -> where it is stored.</summary>
     public static ReadOnlySpan<byte> Conflict(Span<byte> key, LaneKey lane, ReadOnlySpan<byte> transactionId, UInt128 content) =>
-        Hashed(key, ConflictKind, lane, new SipHash(content).Hash128(transactionId));
+        Hashed(key, IndexSpaces.Conflicts, lane, new SipHash(content).Hash128(transactionId));
 
     /// <summary>The 128 bits of the two above.</summary>
     public static UInt128 HashOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt128BigEndian(key[9..]);
 
     /// <summary>Full block of a sequenced lane's transaction ids.</summary>
-    public static ReadOnlySpan<byte> Block(Span<byte> key, LaneKey lane, long block) => Numbered(key, BlockKind, lane.Prefix, block);
+    public static ReadOnlySpan<byte> Block(Span<byte> key, LaneKey lane, long block) => Numbered(key, IndexSpaces.IdBlocks, lane.Prefix, block);
 
-    public static byte[] BlockPrefix(LaneKey lane) => Prefix(BlockKind, lane.Prefix);
+    public static byte[] BlockPrefix(LaneKey lane) => Prefix(IndexSpaces.IdBlocks, lane.Prefix);
 
     /// <summary>A part of what finds ids in a group of full blocks.</summary>
     public static ReadOnlySpan<byte> Group(Span<byte> key, LaneKey lane, long group, byte part)
     {
-        Numbered(key, GroupKind, lane.Prefix, group);
+        Numbered(key, IndexSpaces.IdGroups, lane.Prefix, group);
         key[25] = part;
         return key[..26];
     }
 
-    public static byte[] GroupPrefix(LaneKey lane) => Prefix(GroupKind, lane.Prefix);
+    public static byte[] GroupPrefix(LaneKey lane) => Prefix(IndexSpaces.IdGroups, lane.Prefix);
 
     /// <summary>The group of a key of <see cref="Group"/>.</summary>
     public static long GroupOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadInt64BigEndian(key[17..]);
@@ -76,21 +68,21 @@ internal sealed class IngestKeys
     /// <summary>A number of a sequenced lane's epoch -> version of the record that starts with it.</summary>
     public static ReadOnlySpan<byte> Point(Span<byte> key, LaneKey lane, long epoch, long sequence)
     {
-        Numbered(key, PointKind, lane.Prefix, epoch);
+        Numbered(key, IndexSpaces.LanePoints, lane.Prefix, epoch);
         BinaryPrimitives.WriteInt64BigEndian(key[25..], sequence);
         return key[..33];
     }
 
-    public static byte[] PointPrefix(LaneKey lane, long epoch) => Numbered(new byte[25], PointKind, lane.Prefix, epoch).ToArray();
+    public static byte[] PointPrefix(LaneKey lane, long epoch) => Numbered(new byte[25], IndexSpaces.LanePoints, lane.Prefix, epoch).ToArray();
 
     /// <summary>Where a transaction is stored -> the void that reversed it.</summary>
-    public ReadOnlySpan<byte> Voided(Span<byte> key, Locator original) => Numbered(key, VoidKind, _partner, original.Value);
+    public ReadOnlySpan<byte> Voided(Span<byte> key, Locator original) => Numbered(key, IndexSpaces.Voids, _partner, original.Value);
 
     /// <summary>A closed quarantine item -> the record that applied it.</summary>
-    public ReadOnlySpan<byte> Replayed(Span<byte> key, Locator item) => Numbered(key, ReplayKind, _partner, item.Value);
+    public ReadOnlySpan<byte> Replayed(Span<byte> key, Locator item) => Numbered(key, IndexSpaces.Replays, _partner, item.Value);
 
     /// <summary>A customer -> first business day with this partner.</summary>
-    public ReadOnlySpan<byte> FirstPurchase(Span<byte> key, ulong customer) => Numbered(key, CustomerKind, _partner, (long)customer);
+    public ReadOnlySpan<byte> FirstPurchase(Span<byte> key, ulong customer) => Numbered(key, IndexSpaces.Customers, _partner, (long)customer);
 
     private static ReadOnlySpan<byte> Hashed(Span<byte> key, byte kind, LaneKey lane, UInt128 hash)
     {

@@ -70,7 +70,7 @@ internal ref struct RecordedBatch
         foreach (var outcome in _outcomes)
         {
             if (outcome.Index == place)
-                return outcome.QuarantineReason;
+                return (QuarantineReason)outcome.QuarantineReason;
         }
         return QuarantineReason.Unspecified;
     }

@@ -112,9 +112,30 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         return isDurable ? value : throw new JournalLostException(Name);
     }
 
-    /// <summary>Appends a fact to the journal at the next version. The caller folds it into the state at once and then says so by
-    /// <see cref="Folded"/>; until then nobody may read the state. A refusal leaves the state as it is, or has it loaded again.</summary>
-    protected Refusal? Append(ReadOnlySpan<byte> payload, IndexWrites? index)
+    /// <summary>Appends a fact, folds it and tells of it: the one way in which the state changes. Until it is folded nobody may read the state. A
+    /// refusal leaves the state as it is, or has it loaded again.</summary>
+    protected Refusal? Record<TRecord>(ref TRecord record)
+        where TRecord : struct, IRecord<TState>, allows ref struct
+    {
+        if (Append(record.Payload, record.Index) is { } refusal)
+            return refusal;
+        record.Fold(State, Version);
+        faults.Reach(TurnStep.Folded);
+        _isUnfolded = false;
+        ForgetUnused();
+        OnAppended();
+        record.Tell();
+        return null;
+    }
+
+    /// <summary>Records a fact that is folded from its bytes.</summary>
+    protected Refusal? Record(Fact fact, IndexWrites? index)
+    {
+        var record = new FactRecord<TState>(fact, index, _fold, OnFolded);
+        return Record(ref record);
+    }
+
+    private Refusal? Append(ReadOnlySpan<byte> payload, IndexWrites? index)
     {
         _isUnfolded = true;
         faults.Reach(TurnStep.Append);
@@ -131,15 +152,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         if (result.Status is AppendStatus.Full or AppendStatus.TooLarge)
             _isUnfolded = false;
         return JournalRefusals.For(result.Status, Name);
-    }
-
-    /// <summary>The fact that was just appended is folded.</summary>
-    protected void Folded()
-    {
-        faults.Reach(TurnStep.Folded);
-        _isUnfolded = false;
-        ForgetUnused();
-        OnAppended();
     }
 
     private void Drop()
@@ -201,18 +213,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             return Answer<TAnswer>.Refuse(refusal, Ticket);
         SnapshotIfDue();
         return Answer<TAnswer>.Of(decision.Answer!, Ticket);
-    }
-
-    /// <summary>Appends a fact, folds it and tells of it.</summary>
-    protected Refusal? Record(Fact fact, IndexWrites? index)
-    {
-        var payload = fact.ToByteArray();
-        if (Append(payload, index) is { } refusal)
-            return refusal;
-        _fold.Apply(State, Version, payload);
-        Folded();
-        OnFolded(fact, index);
-        return null;
     }
 
     /// <summary>Starts a snapshot in the background when enough was appended since the last one; never of a state that is ahead of its journal.</summary>

@@ -1,9 +1,11 @@
+using ChannelGrains.Grains.Programmes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Grains.Lifecycle;
 
 internal static class LifecycleRegistration
 {
-    public static IServiceCollection AddLifecycle(this IServiceCollection services) =>
-        services.AddKeyedTransient<IGrainExtension, PartnerLifecycle>(typeof(IPartnerLifecycle));
+    public static IServiceCollection AddLifecycle(this IServiceCollection services) => services
+        .AddKeyedTransient<IGrainExtension, PartnerLifecycle>(typeof(IPartnerLifecycle))
+        .AddSingleton(new FixesCurrency(PartnerDirectory.Prefix));
 }

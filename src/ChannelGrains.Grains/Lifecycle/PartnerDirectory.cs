@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.Partners;
 
 namespace ChannelGrains.Grains.Lifecycle;
@@ -7,7 +8,7 @@ namespace ChannelGrains.Grains.Lifecycle;
 /// <summary>The directory of partners: index entries by id, each with the partner's life, written with every change of it.</summary>
 internal static class PartnerDirectory
 {
-    public static readonly byte[] Prefix = "d/"u8.ToArray();
+    public static readonly byte[] Prefix = [IndexSpaces.Partners, (byte)'/'];
 
     public static byte[] Key(string partnerId) => [.. Prefix, .. Encoding.UTF8.GetBytes(partnerId)];
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.Markets;
 
 namespace ChannelGrains.Grains.Markets;
@@ -9,7 +10,7 @@ namespace ChannelGrains.Grains.Markets;
 public static class MarketNames
 {
     /// <summary>Start of all index entries of markets.</summary>
-    internal static readonly byte[] IndexStart = "m/"u8.ToArray();
+    internal static readonly byte[] IndexStart = [IndexSpaces.Markets, (byte)'/'];
 
     private const byte End = 0; // regions and categories hold no control characters
     private const byte All = (byte)'a';

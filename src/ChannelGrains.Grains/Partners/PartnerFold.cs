@@ -23,7 +23,7 @@ internal static class PartnerFold
         foreach (var outcome in batch.Outcomes)
         {
             ref var transaction = ref buffer.Transactions[outcome.Index];
-            transaction.Reason = outcome.QuarantineReason;
+            transaction.Reason = (QuarantineReason)outcome.QuarantineReason;
             if (outcome.Voided is { } voided)
                 transaction.Voids = new VoidTarget(voided.Transaction.ToByteArray(), voided.BusinessDay, Encoding.UTF8.GetBytes(voided.Region), default);
             if (outcome.ReleasedVoid is { } released)

@@ -7,6 +7,7 @@ using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Partners;
@@ -235,21 +236,41 @@ internal sealed partial class PartnerGrain
         var region = State.Region;
         var payload = RecordedBatchWriter.Write(batch, facts, region, State.Life!.Particulars.ChannelType, buffer);
         Index(batch, lane, facts, buffer);
-        if (Append(payload, buffer.Writes) is { } refusal)
+        var record = new BatchRecord(this, lane, facts, region, buffer, payload);
+        if (Record(ref record) is { } refusal)
             return BatchReply.Refuse(refusal, lane.Committed);
-        var replacements = State.Sales.NameReplacements;
-        BatchFold.Apply(State, lane, facts, region, buffer, Version, TellsViews ? buffer.Changes : null, Faults);
-        if (Faults.Miscounts)
-            Miscount(buffer);
-        Folded();
-        if (buffer.DueBlocks is not null)
-            _groups[lane.SourceId]++;
-        _pending.Add(buffer.Writes, Ticket);
         if (quarantined > 0)
             NoteClocks(batch.SourceId, facts.AtMicros, buffer);
-        // What a record did under two names of one place is not told apart by place.
-        TellViews(State.Sales.NameReplacements == replacements ? buffer.Changes : null);
         return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer)) { StoredBytes = payload.Length };
+    }
+
+    /// <summary>A decided batch, which is folded from the buffer that it was decided in.</summary>
+    private ref struct BatchRecord(PartnerGrain grain, Lane lane, BatchFacts facts, byte[] region, TransactionBuffer buffer, ReadOnlySpan<byte> payload)
+        : IRecord<FoldedPartner>
+    {
+        private bool _namesStand;
+
+        public readonly ReadOnlySpan<byte> Payload { get; } = payload;
+
+        public readonly IndexWrites? Index => buffer.Writes;
+
+        public void Fold(FoldedPartner state, long version)
+        {
+            var replacements = state.Sales.NameReplacements;
+            BatchFold.Apply(state, lane, facts, region, buffer, version, grain.TellsViews ? buffer.Changes : null, grain.Faults);
+            if (grain.Faults.Miscounts)
+                grain.Miscount(buffer);
+            _namesStand = state.Sales.NameReplacements == replacements;
+        }
+
+        public readonly void Tell()
+        {
+            if (buffer.DueBlocks is not null)
+                grain._groups[lane.SourceId]++;
+            grain._pending.Add(buffer.Writes, grain.Ticket);
+            // What a record did under two names of one place is not told apart by place.
+            grain.TellViews(_namesStand ? buffer.Changes : null);
+        }
     }
 
     /// <summary>Finds the blocks of ids that are to be entered as a group, once they are full and on disk: one group with a record.</summary>

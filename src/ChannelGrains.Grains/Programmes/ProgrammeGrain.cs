@@ -1,7 +1,5 @@
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Grains.Markets;
-using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Partners.V1;
@@ -13,7 +11,7 @@ using Programme = ChannelGrains.Domain.Programmes.Programme;
 namespace ChannelGrains.Grains.Programmes;
 
 [Reentrant]
-internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<ProgrammeGrain> logger)
+internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurrency> amounts, TimeProvider time, GrainFaults faults, ILogger<ProgrammeGrain> logger)
     : JournalledGrain<ProgrammeState>(store, time, faults, logger), IProgrammeGrain
 {
     private bool _amountsAdmitted;
@@ -43,9 +41,15 @@ internal sealed class ProgrammeGrain(IJournalStore store, TimeProvider time, Gra
         return programme;
     }
 
-    private async ValueTask<bool> HasAmountsAsync() =>
-        _amountsAdmitted || await HasAsync(PartnerDirectory.Prefix) || await HasAsync(MarketNames.IndexStart);
-
-    private async ValueTask<bool> HasAsync(byte[] prefix) =>
-        (await Store.ScanIndexAsync(prefix, default, 1, descending: false, CancellationToken.None)).Count > 0;
+    private async ValueTask<bool> HasAmountsAsync()
+    {
+        if (_amountsAdmitted)
+            return true;
+        foreach (var kind in amounts)
+        {
+            if ((await Store.ScanIndexAsync(kind.IndexPrefix, default, 1, descending: false, CancellationToken.None)).Count > 0)
+                return true;
+        }
+        return false;
+    }
 }

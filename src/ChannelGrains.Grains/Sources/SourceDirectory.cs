@@ -1,11 +1,12 @@
 using System.Text;
+using ChannelGrains.Domain.Keys;
 
 namespace ChannelGrains.Grains.Sources;
 
 /// <summary>The directory of sources: index entries by id, each with the source's message, written with every change of it.</summary>
 internal static class SourceDirectory
 {
-    public static readonly byte[] Prefix = "s/"u8.ToArray();
+    public static readonly byte[] Prefix = [IndexSpaces.Sources, (byte)'/'];
 
     public static byte[] Key(string sourceId) => [.. Prefix, .. Encoding.UTF8.GetBytes(sourceId)];
 }

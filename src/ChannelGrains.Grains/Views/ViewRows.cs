@@ -2,18 +2,16 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Keys;
 
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Keys of the rows in which views are saved: a partner's month, and what is saved of a partner at all.</summary>
 internal static class ViewRows
 {
-    private const byte MonthSpace = (byte)'m';
-    private const byte PartnerSpace = (byte)'p';
-
     public const int MaxKeyBytes = 1 + sizeof(int) + 4 * 64;
 
-    public static readonly byte[] PartnerPrefix = [PartnerSpace];
+    public static readonly byte[] PartnerPrefix = [RowSpaces.ViewPartners];
 
     /// <summary>Rows of all partners in a month.</summary>
     public static byte[] MonthPrefix(int month) => MonthKey(month, "");
@@ -21,7 +19,7 @@ internal static class ViewRows
     public static byte[] MonthKey(int month, string partnerId)
     {
         var key = new byte[1 + sizeof(int) + Encoding.UTF8.GetByteCount(partnerId)];
-        key[0] = MonthSpace;
+        key[0] = RowSpaces.ViewMonths;
         // Months before 1970 sort before the others too; nobody asks for their order.
         BinaryPrimitives.WriteInt32BigEndian(key.AsSpan(1), month);
         Encoding.UTF8.GetBytes(partnerId, key.AsSpan(1 + sizeof(int)));
@@ -30,7 +28,7 @@ internal static class ViewRows
 
     public static string PartnerOfMonthKey(ReadOnlySpan<byte> key) => Encoding.UTF8.GetString(key[(1 + sizeof(int))..]);
 
-    public static byte[] PartnerKey(string partnerId) => [PartnerSpace, .. Encoding.UTF8.GetBytes(partnerId)];
+    public static byte[] PartnerKey(string partnerId) => [RowSpaces.ViewPartners, .. Encoding.UTF8.GetBytes(partnerId)];
 
     public static string PartnerOfPartnerKey(ReadOnlySpan<byte> key) => Encoding.UTF8.GetString(key[1..]);
 

@@ -1,0 +1,38 @@
+namespace ChannelGrains.Domain.Keys;
+
+/// <summary>The register of the index: which byte the keys of each kind of entry start with, and no other's do.</summary>
+public static class IndexSpaces
+{
+    /// <summary>Identity of a transaction sent by id -> where it is stored and its content.</summary>
+    public const byte Identities = (byte)'k';
+
+    /// <summary>Content under an identity that has other content, or under none -> where it is stored.</summary>
+    public const byte Conflicts = (byte)'x';
+
+    /// <summary>Full block of a numbered lane's transaction ids.</summary>
+    public const byte IdBlocks = (byte)'b';
+
+    /// <summary>What finds ids in a group of full blocks.</summary>
+    public const byte IdGroups = (byte)'g';
+
+    /// <summary>A number of a lane -> the record that starts with it.</summary>
+    public const byte LanePoints = (byte)'l';
+
+    /// <summary>Where a transaction is stored -> the void that reversed it.</summary>
+    public const byte Voids = (byte)'v';
+
+    /// <summary>A closed quarantine item -> the record that applied it.</summary>
+    public const byte Replays = (byte)'r';
+
+    /// <summary>A customer -> first business day with a partner.</summary>
+    public const byte Customers = (byte)'c';
+
+    /// <summary>Directory of partners.</summary>
+    public const byte Partners = (byte)'d';
+
+    /// <summary>Directory of sources.</summary>
+    public const byte Sources = (byte)'s';
+
+    /// <summary>Markets with reports, by month.</summary>
+    public const byte Markets = (byte)'m';
+}

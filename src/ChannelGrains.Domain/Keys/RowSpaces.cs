@@ -1,0 +1,14 @@
+namespace ChannelGrains.Domain.Keys;
+
+/// <summary>The register of the saved rows: which byte the keys of each kind of row start with, and no other's do.</summary>
+public static class RowSpaces
+{
+    /// <summary>The server's clock.</summary>
+    public const byte Clock = (byte)'c';
+
+    /// <summary>A partner's month in the views.</summary>
+    public const byte ViewMonths = (byte)'m';
+
+    /// <summary>What is saved of a partner in the views.</summary>
+    public const byte ViewPartners = (byte)'p';
+}
