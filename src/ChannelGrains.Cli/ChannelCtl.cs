@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Cli.Doctor;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Journals;
 using ChannelGrains.Cli.Kpis;

@@ -1,6 +1,8 @@
 using ChannelGrains.Client;
 using ChannelGrains.Fleet.Checks;
+using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
 using ChannelGrains.Fleet.Views;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ChannelGrains.Fleet;
+using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Running;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;

@@ -41,7 +41,11 @@ internal static class Layers
         [Cli] = ["Orleans", "Microsoft.AspNetCore", "RocksDbSharp"],
     };
 
-    public static Assembly Load(string name) => Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+    public static Assembly Load(string name) => Assembly.LoadFrom(PathOf(name));
+
+    public static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
+
+    public static string NamespaceOf(string name) => name == Cli ? "ChannelGrains.Cli" : name;
 
     public static IEnumerable<string> Names => MayReference.Keys;
 }

@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Client;
 using Grpc.Core;
 using Spectre.Console;
 
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>What the verbs run in: where output goes, the environment, the clock.</summary>
 internal sealed class CliHost
@@ -112,7 +111,7 @@ internal sealed class CliHost
         {
             return ErrorReport.Write(session, ServerError.From(e));
         }
-        catch (Exception e) when (e is UsageException or MappingException)
+        catch (UsageException e)
         {
             await Error.WriteLineAsync($"error: {e.Message}");
             return ExitCode.Usage;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>Options and arguments that several verbs have.</summary>
 internal static class CommonOptions

@@ -1,4 +1,4 @@
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>What channelctl exits with; scripts rely on these.</summary>
 internal static class ExitCode

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ChannelGrains.Client;
 
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>Options of every verb.</summary>
 internal sealed class GlobalOptions(Func<string, string?> environment)

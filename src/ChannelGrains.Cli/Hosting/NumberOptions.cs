@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Numerics;
-using ChannelGrains.Cli.Import;
+using ChannelGrains.Cli.Numbers;
 
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>
 /// Options that are numbers, read as strictly as the numbers of an import: digits, a sign, a point. A decimal comma or a thousands separator

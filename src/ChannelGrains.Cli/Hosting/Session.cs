@@ -6,7 +6,7 @@ using Grpc.Net.Client;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>One run of one verb: its arguments, the server, and where answers go.</summary>
 internal sealed class Session(CliHost host, GlobalOptions globals, ParseResult arguments) : IDisposable

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>
 /// Help with an example and, where it takes more than a sentence, an explanation behind the options. In the list of

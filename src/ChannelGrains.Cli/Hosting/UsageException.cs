@@ -1,4 +1,4 @@
-namespace ChannelGrains.Cli;
+namespace ChannelGrains.Cli.Hosting;
 
-/// <summary>Arguments that parse but make no sense together. Exit code 2.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+/// <summary>What the caller gave cannot be used, as arguments that make no sense together. Exit code 2.</summary>
+internal class UsageException(string message) : Exception(message);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Hosting;
 
 namespace ChannelGrains.Cli.Import;
 

@@ -1,4 +1,5 @@
 using ChannelGrains.Ingest.V1;
+using ChannelGrains.Cli.Hosting;
 using Grpc.Core;
 
 namespace ChannelGrains.Cli.Import;

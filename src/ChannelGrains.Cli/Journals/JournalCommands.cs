@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Admin.V1;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Output;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Kpi.V1;
 
 namespace ChannelGrains.Cli.Kpis;

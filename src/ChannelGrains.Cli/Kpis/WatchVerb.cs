@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Watching;
 using ChannelGrains.Kpi.V1;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Ingest.V1;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Import;
+using ChannelGrains.Cli.Numbers;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;

@@ -1,4 +1,6 @@
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Import;
+using ChannelGrains.Cli.Numbers;
 using Google.Type;
 
 namespace ChannelGrains.Cli.Markets;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Partners.V1;
 
 namespace ChannelGrains.Cli.Partners;

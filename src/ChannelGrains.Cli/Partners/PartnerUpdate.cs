@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Partners.V1;
+using ChannelGrains.Cli.Hosting;
 using Google.Protobuf.WellKnownTypes;
 
 namespace ChannelGrains.Cli.Partners;

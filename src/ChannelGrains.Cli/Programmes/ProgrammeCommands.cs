@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Partners.V1;
 using Google.Protobuf.WellKnownTypes;

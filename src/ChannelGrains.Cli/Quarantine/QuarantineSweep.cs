@@ -1,3 +1,4 @@
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Ingest.V1;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Cli.Sources;

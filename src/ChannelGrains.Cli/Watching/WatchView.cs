@@ -1,3 +1,4 @@
+using ChannelGrains.Cli.Hosting;
 using Google.Protobuf;
 using Grpc.Core;
 using Spectre.Console.Rendering;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
-using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Bytes;
 
@@ -50,9 +49,6 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> Block() => Raw(Count(_bytes.Length));
 
     public string Text() => Encoding.UTF8.GetString(Block());
-
-    /// <summary>A text that many share: one copy in the process.</summary>
-    public string SharedText() => InternedName.Of(Block()).Text;
 
     private ulong LongUnsigned()
     {

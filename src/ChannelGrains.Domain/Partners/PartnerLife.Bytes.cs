@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using ChannelGrains.Domain.Bytes;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Partners;
 
@@ -45,14 +46,14 @@ public sealed partial class PartnerLife
         string partnerId = reader.Text();
         long createdAtMicros = reader.Signed();
         long version = (long)reader.Unsigned();
-        PartnerParticulars particulars = new() { DisplayName = reader.Text(), CurrencyCode = reader.SharedText() };
+        PartnerParticulars particulars = new() { DisplayName = reader.Text(), CurrencyCode = InternedName.Of(reader.Block()).Text };
         Dictionary<string, string> externalIds = [];
         for (int i = reader.Count(PartnerParticulars.MaxExternalIds); i > 0; i--)
             externalIds.Add(reader.Text(), reader.Text());
 
         var placements = ImmutableArray.CreateBuilder<PlacementFrom>();
         for (int i = reader.Count(MaxTimelineEntries); i > 0; i--)
-            placements.Add(new(new(reader.Int32()), new((ChannelType)reader.Count(byte.MaxValue), reader.SharedText(), reader.SharedText())));
+            placements.Add(new(new(reader.Int32()), new((ChannelType)reader.Count(byte.MaxValue), InternedName.Of(reader.Block()).Text, InternedName.Of(reader.Block()).Text)));
         var states = ImmutableArray.CreateBuilder<StateFrom>();
         for (int i = reader.Count(MaxTimelineEntries); i > 0; i--)
             states.Add(new(new(reader.Int32()), (LifecycleState)reader.Count(byte.MaxValue)));

@@ -1,5 +1,6 @@
 using ChannelGrains.Client;
 using ChannelGrains.Fleet.Checks;
+using ChannelGrains.Fleet.Clocks;
 
 namespace ChannelGrains.Fleet.Running;
 

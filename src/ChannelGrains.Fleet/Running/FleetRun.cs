@@ -1,8 +1,10 @@
 using ChannelGrains.Client;
 using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Checks;
+using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Devices;
 using ChannelGrains.Fleet.Ledgers;
+using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Scripts;
 using ChannelGrains.Ingest.V1;

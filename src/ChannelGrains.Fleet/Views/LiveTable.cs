@@ -1,5 +1,6 @@
 using ChannelGrains.Client;
 using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Running;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,4 +1,5 @@
 using ChannelGrains.Fleet.Cast;
+using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
 using Spectre.Console;

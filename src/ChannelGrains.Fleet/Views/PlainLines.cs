@@ -1,4 +1,5 @@
 using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Running;
 using Spectre.Console;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using ChannelGrains.Client;
+using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
 using ChannelGrains.Ingest.V1;

@@ -1,3 +1,4 @@
+using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Running;
 using ChannelGrains.Testing;
 using Spectre.Console;

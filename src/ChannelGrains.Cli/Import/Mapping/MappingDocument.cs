@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChannelGrains.Cli.Numbers;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Partners.V1;
 

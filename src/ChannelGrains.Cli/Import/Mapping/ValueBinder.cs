@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChannelGrains.Cli.Numbers;
 
 namespace ChannelGrains.Cli.Import;
 

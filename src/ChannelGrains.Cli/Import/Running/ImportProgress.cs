@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChannelGrains.Cli.Hosting;
 using Spectre.Console;
 
 namespace ChannelGrains.Cli.Import;

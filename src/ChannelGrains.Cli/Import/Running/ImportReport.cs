@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Ingest.V1;
 using Spectre.Console;

@@ -1,3 +1,4 @@
+using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Client;
 using Grpc.Core;
 
@@ -22,5 +23,5 @@ internal sealed record ImportStop(string Message, int Code, ServerError? Error, 
         _ => null,
     };
 
-    private static ImportStop Refused(ServerError error) => new(error.Message, Output.ErrorReport.ExitCodeOf(error), error, LetsFinish: false);
+    private static ImportStop Refused(ServerError error) => new(error.Message, ErrorReport.ExitCodeOf(error), error, LetsFinish: false);
 }

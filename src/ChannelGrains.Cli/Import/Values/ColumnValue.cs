@@ -1,3 +1,5 @@
+using ChannelGrains.Cli.Numbers;
+
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>A column of the data, as it is; <paramref name="whenEmpty"/> stands in for an empty one.</summary>

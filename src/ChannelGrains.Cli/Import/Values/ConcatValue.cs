@@ -1,3 +1,5 @@
+using ChannelGrains.Cli.Numbers;
+
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>Values one after the other.</summary>

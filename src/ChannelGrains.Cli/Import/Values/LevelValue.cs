@@ -1,3 +1,5 @@
+using ChannelGrains.Cli.Numbers;
+
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>A name as one level of a region's path: '/' separates levels there, so that one in the name becomes the division slash ∕ (U+2215).</summary>

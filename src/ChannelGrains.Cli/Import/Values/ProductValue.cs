@@ -1,3 +1,5 @@
+using ChannelGrains.Cli.Numbers;
+
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>Numbers multiplied, exactly.</summary>

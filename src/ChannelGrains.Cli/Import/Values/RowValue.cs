@@ -1,3 +1,5 @@
+using ChannelGrains.Cli.Numbers;
+
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>What a target field takes from a row, bound to column positions.</summary>

@@ -1,4 +1,4 @@
-namespace ChannelGrains.Fleet.Running;
+namespace ChannelGrains.Fleet.Noting;
 
 /// <summary>What is worth telling about the fleet, newest last; the oldest are forgotten. Safe for several threads.</summary>
 public sealed class Notes

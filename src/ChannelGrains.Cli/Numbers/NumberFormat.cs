@@ -1,4 +1,4 @@
-namespace ChannelGrains.Cli.Import;
+namespace ChannelGrains.Cli.Numbers;
 
 /// <summary>How a file writes numbers.</summary>
 /// <param name="Point">Before the decimals, '.' or ','.</param>

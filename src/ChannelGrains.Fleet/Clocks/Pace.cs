@@ -1,4 +1,4 @@
-namespace ChannelGrains.Fleet.Running;
+namespace ChannelGrains.Fleet.Clocks;
 
 /// <summary>How fast simulated time passes.</summary>
 internal enum Pace

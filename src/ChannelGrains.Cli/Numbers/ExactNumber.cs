@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChannelGrains.Cli.Import;
+namespace ChannelGrains.Cli.Numbers;
 
 /// <summary>A decimal number without rounding: Mantissa / 10^Scale.</summary>
 /// <param name="Mantissa">All digits, signed.</param>

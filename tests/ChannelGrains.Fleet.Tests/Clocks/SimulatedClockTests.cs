@@ -1,9 +1,9 @@
 using ChannelGrains.Fleet.Patterns;
-using ChannelGrains.Fleet.Running;
+using ChannelGrains.Fleet.Clocks;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace ChannelGrains.Fleet.Tests.Running;
+namespace ChannelGrains.Fleet.Tests.Clocks;
 
 public sealed class SimulatedClockTests
 {

@@ -1,4 +1,4 @@
-namespace ChannelGrains.Fleet.Running;
+namespace ChannelGrains.Fleet.Noting;
 
 /// <summary>One note.</summary>
 /// <param name="At">Simulated time, null when it has none.</param>

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using ChannelGrains.Cli.Output;
 using ChannelGrains.Client;
 using Grpc.Core;
 
-namespace ChannelGrains.Cli.Output;
+namespace ChannelGrains.Cli.Hosting;
 
 /// <summary>Shows why the server refused, and what to do about it.</summary>
 internal static class ErrorReport

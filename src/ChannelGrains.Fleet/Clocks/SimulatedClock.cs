@@ -1,6 +1,6 @@
 using ChannelGrains.Fleet.Patterns;
 
-namespace ChannelGrains.Fleet.Running;
+namespace ChannelGrains.Fleet.Clocks;
 
 /// <summary>Simulated time: quick through the history, then by a factor, until it reaches now; then it is now. It never passes its end.</summary>
 internal sealed class SimulatedClock
