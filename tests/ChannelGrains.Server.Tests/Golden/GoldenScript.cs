@@ -1,0 +1,121 @@
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Type;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChannelGrains.Server.Tests.Golden;
+
+/// <summary>A short story through the API in which every kind of fact of a journal happens, at times and under keys that are always the same.</summary>
+internal static class GoldenScript
+{
+    public const string Partner = "golden", Keyed = "erp", Numbered = "till", Late = "archive";
+
+    private static readonly byte[] Secret = [.. Enumerable.Range(1, 16).Select(number => (byte)number)];
+
+    /// <summary>Lines of journal, version and record, without the record's time, which differs by microseconds.</summary>
+    public static async Task<IReadOnlyList<(string Kind, string Line)>> RunAsync()
+    {
+        using var directory = new TemporaryDirectory();
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "customer.key"), "00112233445566778899aabbccddeeff");
+        await using var server = await TestServer.StartAsync(
+            new Dictionary<string, string?> { ["Views:Enabled"] = "false" }, directory.Path, DrivenClock.StartingAt(Make.Noon.AddDays(2)));
+        var store = server.Services.GetRequiredService<IJournalStore>();
+        await AppendSecretAsync(store);
+        var client = new TestClient(server.Channel);
+        await DefineAsync(client);
+        await SellAsync(client);
+        await HandleAsync(client);
+        await ReportAsync(client);
+        return await ReadAsync(store);
+    }
+
+    private static async Task AppendSecretAsync(IJournalStore store)
+    {
+        var fact = new Fact { RecordedAtMicros = 1, Store = new StoreFact { IdentityKeyMade = new IdentityKeyMade { Secret = ByteString.CopyFrom(Secret) } } };
+        var journal = await store.OpenAsync(new JournalName("identity-key"), CancellationToken.None);
+        await store.WhenCommitted(store.Append(journal, 0, fact.ToByteArray(), null).Ticket, CancellationToken.None);
+        fact = new Fact { RecordedAtMicros = 1, Store = new StoreFact { CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(Secret[..8]) } } };
+        await store.WhenCommitted(store.Append(journal, 1, fact.ToByteArray(), null).Ticket, CancellationToken.None);
+    }
+
+    private static async Task DefineAsync(TestClient client)
+    {
+        await client.Programme.UpdateProgrammeAsync(new UpdateProgrammeRequest
+        {
+            Programme = new Programme { DisplayName = "渠道计划 Programme", FiscalYearStartMonth = 4 },
+            UpdateMask = FieldMask.FromStringEnumerable<Programme>(["display_name", "fiscal_year_start_month"]),
+            RequestId = "golden",
+        });
+        await client.CreateSourceAsync(SourceMode.Keyed, source => (source.SourceId, source.DisplayName) = (Keyed, "ERP"));
+        await client.CreateSourceAsync(SourceMode.Sequenced, source => source.SourceId = Numbered);
+        await client.CreateSourceAsync(SourceMode.Keyed, source => (source.SourceId, source.MaxAgeDays) = (Late, 1));
+        await client.CreatePartnerAsync(request =>
+        {
+            (request.PartnerId, request.Partner.DisplayName, request.Partner.ActiveFrom) = (Partner, "成都南店 Chengdu South", "2025-01-01");
+            request.Partner.ExternalIds.Add("erp", "4711");
+            request.Partner.ExternalIds.Add("crm", "C-1");
+        });
+        await client.Partners.UpdatePartnerAsync(new UpdatePartnerRequest
+        {
+            Partner = new Partner { PartnerId = Partner, ChannelType = ChannelType.Intermediary, Region = "cn/sichuan" },
+            UpdateMask = FieldMask.FromStringEnumerable<Partner>(["channel_type", "region"]),
+            EffectiveFrom = "2026-03-06",
+        });
+        await client.Partners.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = Partner, Reason = "an audit" });
+    }
+
+    private static async Task SellAsync(TestClient client)
+    {
+        var batch = Make.Keyed(Partner,
+            Make.Sale("k1", 19.99m, customer: "member-7"), Make.Sale("k2", 5, Make.Noon.AddDays(1), "member-8", "tea"), Make.Return("k3", 2),
+            Make.Void("k4", "k1"), Make.Void("k5", "k9"), Make.Sale("k6").With(sale => sale.CurrencyCode = "EUR"), Make.Sale("k7", 3, Make.Noon.AddDays(-400), "member-7"));
+        await client.SubmitAsync(Keyed, batch);
+        await client.SubmitAsync(Keyed, Make.Keyed(Partner, Make.Sale("k2", 6), Make.Sale("k9", 4).With(sale => sale.Region = "cn/yunnan")));
+        await client.SubmitAsync(Late, Make.Keyed(Partner, Make.Sale("late")));
+        await client.SubmitAsync(Numbered, Make.Numbered(Partner, 1, Make.Sale("s1", 7), Make.Sale("s2", 8).With(sale => sale.Lines[0].CostMicros = 5_000_000), Make.Void("s3", "s1")));
+        await Assert.ThrowsAsync<RpcException>(() => client.SubmitAsync(Numbered, Make.Numbered(Partner, 2, Make.Sale("s2", 9))));
+    }
+
+    private static async Task HandleAsync(TestClient client)
+    {
+        var euro = (await client.QuarantineAsync(Partner)).Single(item => item.Reason == QuarantineReason.Currency);
+        await client.Ingest.ReplayQuarantinedAsync(new ReplayQuarantinedRequest
+        {
+            PartnerId = Partner,
+            QuarantineId = euro.QuarantineId,
+            Corrected = euro.Transaction.With(sale => (sale.CurrencyCode, sale.CustomerId) = ("CNY", "member-9")),
+            Note = "a wrong currency",
+        });
+        await client.Ingest.ReplayQuarantinedAsync(new ReplayQuarantinedRequest { PartnerId = Partner, Filter = new QuarantineFilter { SourceId = Late }, Note = "old receipts" });
+        var conflict = (await client.QuarantineAsync(Partner)).First(item => item.SourceId == Keyed);
+        await client.Ingest.DiscardQuarantinedAsync(new DiscardQuarantinedRequest { PartnerId = Partner, QuarantineIds = { conflict.QuarantineId }, Note = "sent twice" });
+        await client.Ingest.OpenLaneAsync(new OpenLaneRequest { PartnerId = Partner, SourceId = Numbered, ExpectedEpoch = 1, Reason = "a new till" });
+    }
+
+    private static async Task ReportAsync(TestClient client)
+    {
+        await client.Markets.ReportMarketSizeAsync(new ReportMarketSizeRequest { Region = "cn", Period = "2026-03", Total = new Money { CurrencyCode = "CNY", Units = 9 }, Source = "A bureau" });
+        await client.Markets.ReportCompetitorSalesAsync(new ReportCompetitorSalesRequest
+        {
+            Region = "cn",
+            Category = "tea",
+            Period = "2026-03",
+            Competitor = "Another",
+            Amount = new Money { CurrencyCode = "CNY", Units = 2 },
+            Source = "A bureau",
+        });
+    }
+
+    private static async Task<IReadOnlyList<(string Kind, string Line)>> ReadAsync(IJournalStore store)
+    {
+        List<(string, string)> lines = [];
+        foreach (var name in await store.ListAsync("", "", 100, CancellationToken.None))
+        {
+            foreach (var record in await store.ReadAsync(await store.OpenAsync(name, CancellationToken.None), 1, 1_000, CancellationToken.None))
+                lines.Add((GoldenFacts.KindOf(Fact.Parser.ParseFrom(record.Payload.Span)), GoldenFacts.Line(name.Value, record.Version, record.Payload.Span)));
+        }
+        return lines;
+    }
+}

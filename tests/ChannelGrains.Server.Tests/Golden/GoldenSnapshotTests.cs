@@ -1,0 +1,57 @@
+using ChannelGrains.Grains.Hashing;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Markets;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Sources;
+using ChannelGrains.Journal.V1;
+using ChannelGrains.Domain.Markets;
+
+namespace ChannelGrains.Server.Tests.Golden;
+
+/// <summary>The fold of golden records gives, byte by byte, the snapshots that it gave before. Where it is to give others, its version is raised.</summary>
+public sealed class GoldenSnapshotTests
+{
+    private static readonly SipHash Secret = new([.. Enumerable.Range(1, SipHash.SecretBytes).Select(number => (byte)number)]);
+
+    [Fact]
+    public void Parts_OfAPartner_AreTheGoldenOnes()
+    {
+        var snapshot = PartnerSnapshot.Parser.ParseFrom(Fold(new PartnerStateFold(Secret, GoldenScript.Partner), out var version));
+
+        GoldenFile.Check("snapshot.partner", [$"version {version}", .. snapshot.Requests.Select(Hex)]);
+        foreach (var part in snapshot.Parts)
+            GoldenFile.Check($"snapshot.partner.{NameOf(part)}", [$"version {part.FoldVersion}", Convert.ToHexStringLower(part.State.Span)]);
+    }
+
+    [Fact]
+    public void Snapshots_OfTheOthers_AreTheGoldenOnes()
+    {
+        Check("programme", new ProgrammeFold());
+        Check("source", new SourceFold(GoldenScript.Keyed));
+        Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
+    }
+
+    private static void Check<TState>(string name, StateFold<TState> fold)
+        where TState : class, IJournalledState
+    {
+        var snapshot = Fold(fold, out var version);
+        GoldenFile.Check($"snapshot.{name}", [$"version {version}", Convert.ToHexStringLower(snapshot)]);
+    }
+
+    private static byte[] Fold<TState>(StateFold<TState> fold, out int version)
+        where TState : class, IJournalledState
+    {
+        var state = fold.Start();
+        foreach (var (at, record) in GoldenFacts.Read(fold.Journal.Value))
+            fold.Apply(state, at, record);
+        version = fold.Version;
+        var snapshot = fold.Capture(state);
+        Assert.Empty(fold.Differences(snapshot, fold.Capture(fold.Restore(snapshot).State)));
+        return snapshot;
+    }
+
+    private static string NameOf(SnapshotPart part) => Fact.Descriptor.FindFieldByNumber(part.Kind).Name;
+
+    private static string Hex(RequestSnapshot request) => Convert.ToHexStringLower(Google.Protobuf.MessageExtensions.ToByteArray(request));
+}
