@@ -2,6 +2,7 @@ using System.IO.Compression;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Admin;
 using ChannelGrains.Gateway.Budgets;
+using ChannelGrains.Gateway.Calls;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;

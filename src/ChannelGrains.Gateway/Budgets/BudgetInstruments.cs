@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using ChannelGrains.Gateway.Ingest;
 
 namespace ChannelGrains.Gateway.Budgets;
 
@@ -14,7 +13,7 @@ internal sealed class BudgetInstruments
 
     public BudgetInstruments(IMeterFactory meters)
     {
-        _meter = meters.Create(GatewayInstruments.MeterName);
+        _meter = meters.Create(GatewayMeter.Name);
         _refused = _meter.CreateCounter<long>("channelgrains.gateway.budget.refused", "{call}", "Calls and frames over the budget, by reason.");
     }
 

@@ -1,4 +1,4 @@
-using ChannelGrains.Gateway.Rest;
+using ChannelGrains.Gateway.Errors;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
 using Rpc = Google.Rpc;

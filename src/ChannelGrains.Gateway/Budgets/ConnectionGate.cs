@@ -1,4 +1,3 @@
-using ChannelGrains.Gateway.Ingest;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,3 +1,5 @@
+using ChannelGrains.Gateway.Budgets;
+
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>Watches one stream for the time to end it: first a polite word, then, after the grace, the cut.</summary>

@@ -6,7 +6,6 @@ namespace ChannelGrains.Gateway.Ingest;
 /// <summary>Instruments and spans of the gateway's ingest.</summary>
 public sealed class GatewayInstruments
 {
-    public const string MeterName = "ChannelGrains.Gateway";
     public const string ActivitySourceName = "ChannelGrains.Gateway";
 
     private static readonly ActivitySource Source = new(ActivitySourceName);
@@ -21,7 +20,7 @@ public sealed class GatewayInstruments
     public GatewayInstruments(IMeterFactory meters, TimeProvider time)
     {
         _time = time;
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(GatewayMeter.Name);
         _streams = meter.CreateUpDownCounter<long>("channelgrains.gateway.streams", "{stream}", "Open ingest streams.");
         _streamsEnded = meter.CreateCounter<long>("channelgrains.gateway.streams.ended", "{stream}", "Ended ingest streams, by status.");
         _frames = meter.CreateCounter<long>("channelgrains.gateway.frames", "{frame}", "Frames received.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Budgets;
 using Microsoft.Extensions.Options;
 
 namespace ChannelGrains.Gateway.Ingest;
@@ -17,7 +18,7 @@ internal sealed class SourceBudgets
     public SourceBudgets(TimeProvider time, IOptions<IngestOptions> options, GatewayInstruments refusals, IMeterFactory meters)
     {
         (_time, _bytesPerDay, _refusals) = (time, options.Value.SourceBytesPerDay, refusals);
-        meters.Create(GatewayInstruments.MeterName).CreateObservableGauge("channelgrains.gateway.source.budget.used", UsedMost, "1",
+        meters.Create(GatewayMeter.Name).CreateObservableGauge("channelgrains.gateway.source.budget.used", UsedMost, "1",
             "Part of its bytes of a day that the source which has used most of them has had stored.");
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
+using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Sources;

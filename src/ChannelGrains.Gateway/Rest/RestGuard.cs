@@ -1,6 +1,7 @@
 using System.Net;
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Gateway.Budgets;
+using ChannelGrains.Gateway.Errors;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,3 +1,4 @@
+using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Rest.Names;
 using ChannelGrains.Gateway.Rest.OpenApi;
 using Grpc.AspNetCore.Server;

@@ -14,7 +14,7 @@ internal sealed class WatchInstruments
 
     public WatchInstruments(IMeterFactory meters)
     {
-        var meter = meters.Create(GatewayInstruments.MeterName);
+        var meter = meters.Create(GatewayMeter.Name);
         _watches = meter.CreateUpDownCounter<long>("channelgrains.gateway.watches", "{watch}", "Open watches.");
         _ended = meter.CreateCounter<long>("channelgrains.gateway.watches.ended", "{watch}", "Ended watches, by status.");
         _answers = meter.CreateCounter<long>("channelgrains.gateway.watches.answers", "{answer}", "Answers written to watches.");

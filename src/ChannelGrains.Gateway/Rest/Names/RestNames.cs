@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Rest.OpenApi;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;

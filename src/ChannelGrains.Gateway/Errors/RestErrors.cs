@@ -1,12 +1,11 @@
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Gateway.Errors;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Microsoft.AspNetCore.Http;
 using HttpResponse = Microsoft.AspNetCore.Http.HttpResponse;
 
-namespace ChannelGrains.Gateway.Rest;
+namespace ChannelGrains.Gateway.Errors;
 
 /// <summary>Refusals over HTTP: google.rpc.Status as JSON, as a transcoded call answers them.</summary>
 internal static class RestErrors

@@ -1,10 +1,11 @@
+using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Ingest;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
-namespace ChannelGrains.Gateway.Access;
+namespace ChannelGrains.Gateway.Calls;
 
 /// <summary>Tells a method who calls it, which <see cref="CallGate"/> has found out by the headers, checks whose partners and sources the request is about,
 /// and holds the answer for the call.</summary>

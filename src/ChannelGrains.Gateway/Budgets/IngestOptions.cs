@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace ChannelGrains.Gateway.Ingest;
+namespace ChannelGrains.Gateway.Budgets;
 
 /// <summary>Bounds of the ingest streams, from configuration section <c>ChannelGrains:Ingest</c>.</summary>
 public sealed class IngestOptions
