@@ -53,9 +53,9 @@ public sealed class GrainFaults
     /// <summary>A turn has come to a step.</summary>
     internal void Reach(TurnStep step)
     {
-        if (ThrowOneIn > 0 && (ThrowAt is null || ThrowAt == step)
-            && XxHash64.HashToUInt64(BitConverter.GetBytes(Interlocked.Increment(ref _reached)), ThrowSeed) % (ulong)ThrowOneIn == 0)
-            throw new TurnFaultException(step);
+        // No more than this, so that it is inlined: batches reach a step for each transaction.
+        if (ThrowOneIn > 0)
+            ThrowIfDue(step);
     }
 
     /// <summary>How often to count the next sale besides the right once: -1, 0 or 1.</summary>
@@ -63,5 +63,12 @@ public sealed class GrainFaults
     {
         var number = Interlocked.Increment(ref _sales);
         return (number == CountSaleTwice ? 1 : 0) - (number == DropSale ? 1 : 0);
+    }
+
+    private void ThrowIfDue(TurnStep step)
+    {
+        if ((ThrowAt is null || ThrowAt == step)
+            && XxHash64.HashToUInt64(BitConverter.GetBytes(Interlocked.Increment(ref _reached)), ThrowSeed) % (ulong)ThrowOneIn == 0)
+            throw new TurnFaultException(step);
     }
 }

@@ -101,8 +101,10 @@ internal sealed partial class PartnerGrain
             }
             Faults.Reach(TurnStep.Identified);
             // 4
-            Examine(batch, buffer, lane, laneKey);
+            var hasNew = Examine(batch, buffer, lane, laneKey);
             Faults.Reach(TurnStep.Examined);
+            if (!hasNew)
+                return (new BatchReply(null, lane.Committed, 0, buffer.Count, Items(batch, buffer)), buffer.Count, 0);
             // 5
             var decoded = buffer.Count;
             await ResolveVoidsAsync(lane, laneKey, sequenced, buffer, pace);
@@ -146,19 +148,21 @@ internal sealed partial class PartnerGrain
         };
     }
 
-    /// <summary>Gives each new transaction its business day and, if it has a fault of its own, the reason.</summary>
-    private void Examine(IngestBatch batch, TransactionBuffer buffer, Lane lane, LaneKey laneKey)
+    /// <summary>Gives each new transaction its business day and, if it has a fault of its own, the reason; false when none is new.</summary>
+    private bool Examine(IngestBatch batch, TransactionBuffer buffer, Lane lane, LaneKey laneKey)
     {
         var now = NowMicros;
         var latest = now + (long)IngestLimits.ClockAhead.TotalMicroseconds;
         var earliest = now - (long)TimeSpan.FromDays(batch.MaxAgeDays).TotalMicroseconds;
         var life = State.Life!;
         var sequenced = batch.Mode == SourceMode.Sequenced;
+        var hasNew = false;
         for (var i = 0; i < buffer.Count; i++)
         {
             ref var transaction = ref buffer.Transactions[i];
             if (transaction.Duplicate)
                 continue;
+            hasNew = true;
             if (transaction.HasOccurredAt)
                 Place(life, ref transaction);
             if (transaction.Reason == QuarantineReason.Unspecified)
@@ -171,6 +175,7 @@ internal sealed partial class PartnerGrain
             if ((!buffer.Ids.Add(transaction.Hash) || lane.Recent.TryFind(transaction.Hash, out _)) && transaction.Reason == QuarantineReason.Unspecified)
                 transaction.Reason = QuarantineReason.TransactionIdReused;
         }
+        return hasNew;
     }
 
     /// <summary>Gives a transaction its business day, and the region and channel type of that day where they are not the latest.</summary>
@@ -228,8 +233,6 @@ internal sealed partial class PartnerGrain
             else if (transaction.Reason != QuarantineReason.Unspecified)
                 quarantined++;
         }
-        if (duplicates == buffer.Count)
-            return new BatchReply(null, lane.Committed, 0, duplicates, Items(batch, buffer));
         if (!State.Quarantine.HasRoom(batch.SourceId, quarantined))
             return BatchReply.Refuse(QuarantineFull(batch.SourceId, quarantined), lane.Committed);
         var facts = new BatchFacts(laneKey, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, buffer.FirstDays.All);
