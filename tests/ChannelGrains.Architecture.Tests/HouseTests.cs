@@ -9,7 +9,15 @@ public sealed partial class HouseTests
 {
     private static readonly string[] TopLevel = ["ChannelGrains.sln", "protos", "src", "tests", "deploy", "README.md"];
     private static readonly string[] BuildFiles = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config"];
-    private static readonly string[] Proses = ["README.md", "deploy/README.md", "protos/README.md", "src/README.md", "tests/README.md"];
+
+    /// <summary>The pages that are read whole, and the lines that they may have.</summary>
+    private static readonly IReadOnlyDictionary<string, int> Pages = new Dictionary<string, int>
+    {
+        ["README.md"] = 260, ["deploy/README.md"] = 360, ["protos/README.md"] = 370, ["src/README.md"] = 150, ["tests/README.md"] = 410,
+    };
+
+    /// <summary>The lines of a page that stands beside its code: what was decided there, and what was tried instead.</summary>
+    private const int LinesBesideCode = 150;
 
     [Fact]
     public void TopLevel_OfTheRepository_IsTheGivenOne()
@@ -19,8 +27,12 @@ public sealed partial class HouseTests
     }
 
     [Fact]
-    public void Prose_OfTheRepository_IsTheFiveReadmesAndPagesBesideCapabilities() => Assert.Equal(Proses, Git("ls-files", "*.md", "*.txt", "*.adoc")
-        .Where(path => !path.EndsWith("BannedSymbols.txt", StringComparison.Ordinal) && !CapabilityPage().IsMatch(path)).Order(StringComparer.Ordinal));
+    public void Prose_OfTheRepository_IsTheFivePagesAndThoseBesideTheirCode() =>
+        Assert.Equal(Pages.Keys.Order(StringComparer.Ordinal), Proses().Where(path => !BesideCode().IsMatch(path)));
+
+    [Fact]
+    public void Pages_OfTheRepository_CanBeReadWhole() =>
+        Assert.DoesNotContain(Proses(), path => File.ReadLines(Path.Combine(Repository.Root, path)).Count() > Pages.GetValueOrDefault(path, LinesBesideCode));
 
     [Fact]
     public void Versions_OfPackages_AreCentral()
@@ -42,7 +54,7 @@ public sealed partial class HouseTests
     public void Links_InTheReadmes_LeadSomewhere()
     {
         var broken =
-            from path in Proses
+            from path in Proses()
             let folder = Path.GetDirectoryName(Path.Combine(Repository.Root, path))!
             from Match link in Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, path)))
             let target = link.Groups[1].Value.Split('#')[0]
@@ -58,6 +70,9 @@ public sealed partial class HouseTests
         Assert.Equal(made, Git(["check-ignore", .. made]));
     }
 
+    private static IEnumerable<string> Proses() =>
+        Git("ls-files", "*.md", "*.txt", "*.adoc").Where(path => !path.EndsWith("BannedSymbols.txt", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     private static string[] Git(params string[] arguments)
     {
         var start = new System.Diagnostics.ProcessStartInfo("git", ["-C", Repository.Root, .. arguments]) { RedirectStandardOutput = true };
@@ -69,6 +84,9 @@ public sealed partial class HouseTests
 
     [GeneratedRegex("^src/[^/]+/[^/]+/README.md$")]
     private static partial Regex CapabilityPage();
+
+    [GeneratedRegex(@"^(src|tests)/ChannelGrains\.\w+/\w+/README\.md$")]
+    private static partial Regex BesideCode();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
