@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +24,7 @@ public static class GrainsRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new GrainFaults());
-        services.AddLifecycle();
-        services.AddLanes();
-        services.AddMarkets();
+        services.AddCapabilities();
         services.AddSingleton<IngestInstruments>();
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<IdentityKeys>();
@@ -46,6 +45,14 @@ public static class GrainsRegistration
         services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<MessageCodec>());
         return services;
     }
+
+    /// <summary>What partners' journals hold beside batches, what is called of it, and what belongs to the other capabilities.</summary>
+    internal static IServiceCollection AddCapabilities(this IServiceCollection services) => services
+        .AddSingleton<PartnerSections>()
+        .AddLanes()
+        .AddQuarantine()
+        .AddLifecycle()
+        .AddMarkets();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

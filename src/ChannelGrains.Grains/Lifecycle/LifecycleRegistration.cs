@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,6 +7,7 @@ namespace ChannelGrains.Grains.Lifecycle;
 internal static class LifecycleRegistration
 {
     public static IServiceCollection AddLifecycle(this IServiceCollection services) => services
+        .AddSingleton<PartnerSection, LifecycleSection>()
         .AddKeyedTransient<IGrainExtension, PartnerLifecycle>(typeof(IPartnerLifecycle))
         .AddSingleton(new FixesCurrency(PartnerDirectory.Prefix));
 }

@@ -22,7 +22,7 @@ namespace ChannelGrains.Grains.Partners;
 /// <see cref="PartnerSection"/> of its journal, and called by a <see cref="PartnerExtension"/>.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, SourceClocks clocks, GrainFaults faults,
+    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, PartnerSections sections, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, SourceClocks clocks, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
     : JournalledGrain<FoldedPartner>(store, time, faults, logger), IPartnerGrain
 {
@@ -39,7 +39,7 @@ internal sealed partial class PartnerGrain(
 
     public string PartnerId => _partnerId;
 
-    protected override StateFold<FoldedPartner> MakeFold() => new PartnerStateFold(_partnerId, _keys, PartnerSections.All);
+    protected override StateFold<FoldedPartner> MakeFold() => new PartnerStateFold(_partnerId, _keys, sections.All);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
@@ -20,11 +19,6 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
     private readonly IReadOnlyList<PartnerSection> _sections;
     private readonly bool _foldsAll;
     private readonly bool _foldsIngest;
-
-    public PartnerStateFold(SipHash identityKey, string partnerId)
-        : this(partnerId, new IngestKeys(identityKey, partnerId), PartnerSections.All)
-    {
-    }
 
     /// <param name="partnerId">The partner.</param>
     /// <param name="keys">Its keys.</param>

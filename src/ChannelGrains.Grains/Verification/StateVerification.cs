@@ -17,8 +17,9 @@ namespace ChannelGrains.Grains.Verification;
 /// 3. it is folded once from its first record, and what shows a version is compared when the fold is there. Appends go on meanwhile.
 /// </summary>
 /// <param name="store">The journals.</param>
+/// <param name="sections">What partners' journals hold.</param>
 /// <param name="readLive">Reads the live state of a journal's grain; null when it is not in memory.</param>
-internal sealed class StateVerification(IJournalStore store, Func<JournalName, ValueTask<HeldState?>> readLive)
+internal sealed class StateVerification(IJournalStore store, PartnerSections sections, Func<JournalName, ValueTask<HeldState?>> readLive)
 {
     private const int PageSize = 1_024;
     private const int VerifiedAtOnce = 4;
@@ -57,7 +58,7 @@ internal sealed class StateVerification(IJournalStore store, Func<JournalName, V
     private ValueTask VerifyAsync(JournalName journal, CancellationToken cancellationToken)
     {
         if (PartnerStateFold.PartnerOf(journal) is { } partner)
-            return VerifyPartnerAsync(new PartnerStateFold(_identityKey, partner), cancellationToken);
+            return VerifyPartnerAsync(sections.Fold(_identityKey, partner), cancellationToken);
         // It was read before all others.
         if (journal == IdentityKeys.Journal)
             return default;

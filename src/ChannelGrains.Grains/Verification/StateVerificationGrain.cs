@@ -9,11 +9,11 @@ using Orleans.Concurrency;
 namespace ChannelGrains.Grains.Verification;
 
 [StatelessWorker]
-internal sealed class StateVerificationGrain(IGrainFactory grains, IJournalStore store) : Grain, IStateVerificationGrain
+internal sealed class StateVerificationGrain(IGrainFactory grains, IJournalStore store, PartnerSections sections) : Grain, IStateVerificationGrain
 {
     public async Task<StateVerificationReport> Verify() =>
         // Away from the grain's scheduler: what is computed is long, and touches nothing of the grain.
-        await Task.Run(() => new StateVerification(store, ReadLiveAsync).RunAsync(CancellationToken.None));
+        await Task.Run(() => new StateVerification(store, sections, ReadLiveAsync).RunAsync(CancellationToken.None));
 
     /// <summary>A grain that is not in memory is left there: loading it would show what the snapshot and the facts say.</summary>
     private async ValueTask<HeldState?> ReadLiveAsync(JournalName journal)

@@ -1,4 +1,6 @@
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Grains.Verification;
 
@@ -6,6 +8,9 @@ namespace ChannelGrains.Grains.Verification;
 public static class StoredStates
 {
     /// <summary>Compares every snapshot and all saved rows with the fold of their journal.</summary>
-    public static Task<StateVerificationReport> VerifyAsync(IJournalStore store, CancellationToken cancellationToken) =>
-        new StateVerification(store, _ => default).RunAsync(cancellationToken);
+    public static async Task<StateVerificationReport> VerifyAsync(IJournalStore store, CancellationToken cancellationToken)
+    {
+        await using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
+        return await new StateVerification(store, capabilities.GetRequiredService<PartnerSections>(), _ => default).RunAsync(cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Views;
@@ -7,7 +8,7 @@ namespace ChannelGrains.Grains.Views;
 /// Reads the view of the latest month while the server starts, which is mostly the one that catches up: its first activation takes it. What is saved
 /// after it was read is told to that activation too, as this process is the only one that saves.
 /// </summary>
-internal sealed class EarlyView(IJournalStore store)
+internal sealed class EarlyView(IJournalStore store, PartnerSections sections)
 {
     private const int PartnersAsked = 4_096; // for their latest month
 
@@ -39,7 +40,7 @@ internal sealed class EarlyView(IJournalStore store)
             return null;
         }
         var months = partners.SelectMany(row => SavedPartner.Read(row.Value.Span).Months).ToHashSet();
-        return months.Count > 0 ? new Reading(months.Max(), SavedView.ReadAsync(store, months.Max(), CancellationToken.None)) : null;
+        return months.Count > 0 ? new Reading(months.Max(), SavedView.ReadAsync(store, sections, months.Max(), CancellationToken.None)) : null;
     }
 
     private sealed record Reading(int Month, Task<SavedView> View);

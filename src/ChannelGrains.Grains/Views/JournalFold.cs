@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Views;
-using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
@@ -7,9 +6,9 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>A partner's cells as its journal alone gives them.</summary>
-internal sealed class JournalFold(IJournalStore store, SipHash identityKey, JournalRef journal, string partnerId)
+internal sealed class JournalFold(IJournalStore store, PartnerStateFold fold, JournalRef journal)
 {
-    private readonly FoldedJournal<FoldedPartner> _folded = new(store, journal, new PartnerStateFold(identityKey, partnerId));
+    private readonly FoldedJournal<FoldedPartner> _folded = new(store, journal, fold);
 
     public long Version => _folded.Version;
 

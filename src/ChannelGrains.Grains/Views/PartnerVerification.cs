@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Views;
-using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 
@@ -11,20 +10,20 @@ namespace ChannelGrains.Grains.Views;
 /// to be told the rest, and is then compared with the end.
 /// </summary>
 internal sealed class PartnerVerification(
-    IGrainFactory grains, IJournalStore store, SipHash identityKey, TimeProvider time, JournalName journal, IReadOnlyList<int>? months, ViewVerificationReport report)
+    IGrainFactory grains, IJournalStore store, PartnerStateFold fold, TimeProvider time, IReadOnlyList<int>? months, ViewVerificationReport report)
 {
     /// <summary>Time that a view has to show what is durable: a feed tells it in a fraction of that.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
-    private readonly string _partnerId = journal.Value[PartnerGrain.JournalPrefix.Length..];
+    private readonly string _partnerId = fold.PartnerId;
     private int _cells;
 
     public async Task RunAsync()
     {
         // 1
-        var opened = await store.OpenAsync(journal, CancellationToken.None);
-        var end = new JournalFold(store, identityKey, opened, _partnerId);
+        var opened = await store.OpenAsync(fold.Journal, CancellationToken.None);
+        var end = new JournalFold(store, fold, opened);
         await end.ToAsync(opened.Version);
         var wasBehind = false;
         foreach (var month in months ?? await KnownMonthsAsync(end))
@@ -35,7 +34,7 @@ internal sealed class PartnerVerification(
             if (Shows(reading, end.Cells(month)))
                 continue;
             // 3
-            var seen = new JournalFold(store, identityKey, opened, _partnerId);
+            var seen = new JournalFold(store, fold, opened);
             await seen.ToAsync(reading.Version);
             Compare(month, reading, seen);
             // 4

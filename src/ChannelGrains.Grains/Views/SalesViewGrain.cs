@@ -1,11 +1,12 @@
 using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Holds a month's view while it is told or asked; what was saved brings it back.</summary>
-internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView early, ViewInstruments instruments, TimeProvider time, ILogger<SalesViewGrain> logger) : Grain, ISalesViewGrain
+internal sealed partial class SalesViewGrain(IJournalStore store, PartnerSections sections, EarlyView early, ViewInstruments instruments, TimeProvider time, ILogger<SalesViewGrain> logger) : Grain, ISalesViewGrain
 {
     /// <summary>A month that is neither told nor asked anything for so long leaves memory; what it was told is saved long before.</summary>
     private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
@@ -18,7 +19,7 @@ internal sealed partial class SalesViewGrain(IJournalStore store, EarlyView earl
     {
         _usedAt = time.GetTimestamp();
         var month = ViewRows.Month(this.GetPrimaryKeyString());
-        var saved = await early.TakeAsync(month) ?? await SavedView.ReadAsync(store, month, cancellationToken);
+        var saved = await early.TakeAsync(month) ?? await SavedView.ReadAsync(store, sections, month, cancellationToken);
         _view = saved.View;
         if (saved.Unreadable > 0)
         {

@@ -16,12 +16,13 @@ internal sealed class SavedView
     private const int PartnersAtOnce = 1_024;
 
     private readonly IJournalStore _store;
+    private readonly PartnerSections _sections;
     private readonly int _month;
     private readonly MonthUpdate _update;
     private readonly List<ViewCell> _cells = [];
     private readonly List<string> _unreadable = [];
 
-    private SavedView(IJournalStore store, int month) => (_store, _month, _update) = (store, month, new MonthUpdate(month));
+    private SavedView(IJournalStore store, PartnerSections sections, int month) => (_store, _sections, _month, _update) = (store, sections, month, new MonthUpdate(month));
 
     public MonthView View { get; } = new();
 
@@ -29,11 +30,12 @@ internal sealed class SavedView
     public int Unreadable => _unreadable.Count;
 
     /// <param name="store">Where the rows are.</param>
+    /// <param name="sections">What partners' journals hold.</param>
     /// <param name="month">In months since 1970-01.</param>
     /// <param name="ct">Gives up reading.</param>
-    public static async Task<SavedView> ReadAsync(IJournalStore store, int month, CancellationToken ct)
+    public static async Task<SavedView> ReadAsync(IJournalStore store, PartnerSections sections, int month, CancellationToken ct)
     {
-        var saved = new SavedView(store, month);
+        var saved = new SavedView(store, sections, month);
         try
         {
             await saved.ScanAsync(ct); // (1)
@@ -97,8 +99,9 @@ internal sealed class SavedView
 
     private async Task FoldAsync(string partnerId, CancellationToken ct)
     {
-        var journal = await _store.OpenAsync(new JournalName(PartnerGrain.JournalPrefix + partnerId), ct);
-        var fold = new JournalFold(_store, await IdentityKeys.ReadAsync(_store) ?? default, journal, partnerId);
+        var partner = _sections.Fold(await IdentityKeys.ReadAsync(_store) ?? default, partnerId);
+        var journal = await _store.OpenAsync(partner.Journal, ct);
+        var fold = new JournalFold(_store, partner, journal);
         await fold.ToAsync(journal.Version);
         _update.Clear();
         AddCells(partnerId, fold.Version, fold.Cells(_month).ToArray());

@@ -10,7 +10,7 @@ namespace ChannelGrains.Grains.Views;
 
 /// <summary>Goes through all partners, a few at a time, and has each one's views verified.</summary>
 [StatelessWorker]
-internal sealed class ViewVerificationGrain(IGrainFactory grains, IJournalStore store, IdentityKeys identityKeys, TimeProvider time) : Grain, IViewVerificationGrain
+internal sealed class ViewVerificationGrain(IGrainFactory grains, IJournalStore store, IdentityKeys identityKeys, PartnerSections sections, TimeProvider time) : Grain, IViewVerificationGrain
 {
     private const int PageSize = 1_024;
     private const int VerifiedAtOnce = 8;
@@ -27,7 +27,7 @@ internal sealed class ViewVerificationGrain(IGrainFactory grains, IJournalStore 
             page = await store.ListVersionsAsync(PartnerGrain.JournalPrefix, after, PageSize, CancellationToken.None);
             // Away from the grain's scheduler: what is computed is long, and touches nothing of the grain.
             await Task.Run(() => Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = VerifiedAtOnce },
-                async (partner, _) => await new PartnerVerification(grains, store, key, time, partner.Name, months, report).RunAsync()));
+                async (partner, _) => await new PartnerVerification(grains, store, sections.Fold(key, PartnerStateFold.PartnerOf(partner.Name)!), time, months, report).RunAsync()));
             after = page.Count > 0 ? page[^1].Name.Value : after;
         }
         while (page.Count == PageSize);

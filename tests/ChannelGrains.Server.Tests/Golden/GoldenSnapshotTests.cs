@@ -1,3 +1,5 @@
+using ChannelGrains.Domain.Markets;
+using ChannelGrains.Grains;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
@@ -5,7 +7,7 @@ using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
-using ChannelGrains.Domain.Markets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Golden;
 
@@ -17,7 +19,8 @@ public sealed class GoldenSnapshotTests
     [Fact]
     public void Parts_OfAPartner_AreTheGoldenOnes()
     {
-        var snapshot = PartnerSnapshot.Parser.ParseFrom(Fold(new PartnerStateFold(Secret, GoldenScript.Partner), out var version));
+        using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
+        var snapshot = PartnerSnapshot.Parser.ParseFrom(Fold(capabilities.GetRequiredService<PartnerSections>().Fold(Secret, GoldenScript.Partner), out var version));
 
         GoldenFile.Check("snapshot.partner", [$"version {version}", .. snapshot.Requests.Select(Hex)]);
         foreach (var part in snapshot.Parts)

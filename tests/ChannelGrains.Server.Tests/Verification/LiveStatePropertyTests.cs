@@ -88,7 +88,7 @@ public sealed class LiveStatePropertyTests : IAsyncLifetime
     private async Task CompareAsync(string partner)
     {
         var held = await _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IPartnerGrain>(partner).AsReference<IJournalledGrain>().ReadState();
-        var fold = new PartnerStateFold((await IdentityKeys.ReadAsync(_server.Store))!.Value, partner);
+        var fold = _server.Services.GetRequiredService<PartnerSections>().Fold((await IdentityKeys.ReadAsync(_server.Store))!.Value, partner);
         var journal = await _server.Store.OpenAsync(fold.Journal, CancellationToken.None);
         var folded = new FoldedJournal<FoldedPartner>(_server.Store, journal, fold);
         await folded.ToAsync(held.Version, CancellationToken.None);

@@ -1,5 +1,7 @@
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Views;
 using ChannelGrains.Journal;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Views;
 
@@ -20,14 +22,14 @@ public sealed class SavedViewTests
             await client.SubmitAsync(source, Make.Keyed(partners[partner], Make.Sale($"a{partner}", 10 + partner), Make.Sale($"b{partner}", 5, category: "drink")));
         foreach (var partner in partners)
             await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(ViewRows.MonthKey(March, partner), Never) is not null);
-        var whole = await SavedView.ReadAsync(server.Store, March, Never);
+        var whole = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), March, Never);
         Assert.Equal(0, whole.Unreadable);
 
         server.Store.BeforeScanRows = _ => throw Damaged();
-        var oneByOne = await SavedView.ReadAsync(server.Store, March, Never);
+        var oneByOne = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), March, Never);
         Assert.Equal(0, oneByOne.Unreadable);
         server.Store.BeforeReadRow = key => Damage(key, ViewRows.MonthKey(March, partners[1]));
-        var folded = await SavedView.ReadAsync(server.Store, March, Never);
+        var folded = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), March, Never);
         Assert.Equal(1, folded.Unreadable);
 
         foreach (var partner in partners)
