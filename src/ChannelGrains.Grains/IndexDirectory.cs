@@ -10,18 +10,18 @@ internal static class IndexDirectory
     private const int AtOnce = 32;
 
     /// <summary>The entries behind an id, in the order of ids.</summary>
-    /// <param name="store">The store.</param>
+    /// <param name="index">The index.</param>
     /// <param name="prefix">The directory's prefix.</param>
     /// <param name="after">The id; empty for the first page.</param>
     /// <param name="size">How many at most.</param>
     /// <param name="maxBytes">How many bytes at most, but for the first one.</param>
     /// <param name="own">The ids that there are for the caller; all when none is named.</param>
-    public static async Task<DirectoryPage> PageAsync(IJournalStore store, byte[] prefix, string after, int size, int maxBytes, IReadOnlySet<string> own)
+    public static async Task<DirectoryPage> PageAsync(IJournalIndex index, byte[] prefix, string after, int size, int maxBytes, IReadOnlySet<string> own)
     {
         var (values, bytes) = (new List<ReadOnlyMemory<byte>>(), 0);
         while (true)
         {
-            var (entries, areLast) = own.Count > 0 ? await ReadAsync(store, prefix, after, own) : await ScanAsync(store, prefix, after);
+            var (entries, areLast) = own.Count > 0 ? await ReadAsync(index, prefix, after, own) : await ScanAsync(index, prefix, after);
             foreach (var (id, value) in entries)
             {
                 if (values.Count == size || (values.Count > 0 && bytes + value.Length > maxBytes))
@@ -35,14 +35,14 @@ internal static class IndexDirectory
         }
     }
 
-    private static async Task<(List<(string Id, ReadOnlyMemory<byte> Value)> Entries, bool AreLast)> ScanAsync(IJournalStore store, byte[] prefix, string after)
+    private static async Task<(List<(string Id, ReadOnlyMemory<byte> Value)> Entries, bool AreLast)> ScanAsync(IJournalIndex index, byte[] prefix, string after)
     {
-        var entries = await store.ScanIndexAsync(prefix, after.Length == 0 ? ReadOnlyMemory<byte>.Empty : Key(prefix, after), AtOnce, descending: false, CancellationToken.None);
+        var entries = await index.ScanIndexAsync(prefix, after.Length == 0 ? ReadOnlyMemory<byte>.Empty : Key(prefix, after), AtOnce, descending: false, CancellationToken.None);
         return ([.. entries.Select(entry => (Encoding.UTF8.GetString(entry.Key.Span[prefix.Length..]), entry.Value))], entries.Count < AtOnce);
     }
 
     private static async Task<(List<(string Id, ReadOnlyMemory<byte> Value)> Entries, bool AreLast)> ReadAsync(
-        IJournalStore store, byte[] prefix, string after, IReadOnlySet<string> own)
+        IJournalIndex index, byte[] prefix, string after, IReadOnlySet<string> own)
     {
         var (found, ids) = (new List<(string, ReadOnlyMemory<byte>)>(), own.Where(id => string.CompareOrdinal(id, after) > 0).Order(StringComparer.Ordinal).ToList());
         // Until some are found: the caller goes on behind the last one of them.
@@ -52,7 +52,7 @@ internal static class IndexDirectory
             var some = ids.GetRange(next, Math.Min(AtOnce, ids.Count - next));
             foreach (var id in some)
                 reads.Add(Key(prefix, id));
-            await store.ReadIndexAsync(reads, CancellationToken.None);
+            await index.ReadIndexAsync(reads, CancellationToken.None);
             found.AddRange(Enumerable.Range(0, reads.Count).Where(reads.Found).Select(number => (some[number], (ReadOnlyMemory<byte>)reads.Value(number).ToArray())));
             if (found.Count > 0)
                 return (found, next + some.Count == ids.Count);

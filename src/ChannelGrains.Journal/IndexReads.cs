@@ -1,7 +1,7 @@
 namespace ChannelGrains.Journal;
 
 /// <summary>
-/// A batch of index look-ups and, after <see cref="IJournalStore.ReadIndexAsync"/>, their answers, packed into reusable buffers.
+/// A batch of index look-ups and, after <see cref="IJournalIndex.ReadIndexAsync"/>, their answers, packed into reusable buffers.
 /// Not safe for several threads; do not touch it while a read runs. Spans are good until the next change.
 /// </summary>
 public sealed class IndexReads

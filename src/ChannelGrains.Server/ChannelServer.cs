@@ -71,6 +71,11 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(provider => EmbeddedStore.Hold(options, provider));
         services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
         services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<EmbeddedJournalStore>());
+        services.AddSingleton<IJournals>(provider => provider.GetRequiredService<IJournalStore>());
+        services.AddSingleton<IJournalIndex>(provider => provider.GetRequiredService<IJournalStore>());
+        services.AddSingleton<IJournalRows>(provider => provider.GetRequiredService<IJournalStore>());
+        services.AddSingleton<ICommitWatch>(provider => provider.GetRequiredService<IJournalStore>());
+        services.AddSingleton<IJournalAdministration>(provider => provider.GetRequiredService<IJournalStore>());
         services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));
         services.AddGrpcHealthChecks(health => health.Services.Map("journal", check => check.Name == "journal")).AddCheck<JournalHealth>("journal");
         if (options.Reflection)

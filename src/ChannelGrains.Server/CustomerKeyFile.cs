@@ -49,12 +49,12 @@ internal static class CustomerKeyFile
                 $"{Path.Combine(directory, Name)} is another customer key than the one these journals were made with. {Remedy} "
                 + $"If that one is lost for good, set AcceptCustomerKey to {fingerprint} for one start.");
         // On a full disk a first note waits for the next start: what is stored is still served.
-        if (!await CustomerKeyNote.WriteAsync(store, key, version, time, cancellationToken) && noted.Length > 0)
+        if (!await CustomerKeyNote.WriteAsync(store, store, key, version, time, cancellationToken) && noted.Length > 0)
             throw new IOException($"{directory}: the accepted customer key could not be noted in the journals. Free space on its disk and start again.");
     }
 
     /// <summary>Whether the directory has a key and its journals go with another one.</summary>
-    public static async Task<bool> IsAnotherAsync(IJournalFileSystem fs, IJournalStore store, string directory, CancellationToken cancellationToken)
+    public static async Task<bool> IsAnotherAsync(IJournalFileSystem fs, IJournals store, string directory, CancellationToken cancellationToken)
     {
         if (!fs.FileExists(Path.Combine(directory, Name)))
             return false;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ChannelGrains.Server;
 
 /// <summary>Whether the journal takes writes.</summary>
-internal sealed class JournalHealth(IJournalStore store) : IHealthCheck
+internal sealed class JournalHealth(IJournalAdministration store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(store.CanWrite

@@ -41,7 +41,7 @@ internal sealed class BatchSubmission(IngestServices services)
     private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
     {
         using var activity = batch.Activity;
-        if (await services.Store.WhenCommitted(batch.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)
+        if (await services.Commits.WhenCommitted(batch.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)
             throw RefusalStatus.ToException(JournalRefusals.For(outcome));
         if (batch.Reply.Refusal is { } refusal)
             throw RefusalStatus.ToException(refusal);

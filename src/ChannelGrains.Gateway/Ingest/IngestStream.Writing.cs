@@ -28,9 +28,9 @@ internal sealed partial class IngestStream
             {
                 if (batch.Frame is null)
                     continue;
-                if (!_services.Store.IsCommitted(batch.Ticket) && results.Results.Count > 0)
+                if (!_services.Commits.IsCommitted(batch.Ticket) && results.Results.Count > 0)
                     results = await SendAsync(results);
-                var outcome = await _services.Store.WhenCommitted(batch.Ticket, _ended.Token);
+                var outcome = await _services.Commits.WhenCommitted(batch.Ticket, _ended.Token);
                 var reply = outcome == CommitOutcome.Committed ? batch.Reply : BatchReply.Refuse(JournalRefusals.For(outcome));
                 Add(results, batch, reply);
                 if (reply.Refusal?.Reason == "MALFORMED")

@@ -18,15 +18,15 @@ public sealed partial class ServerClock : BackgroundService
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly byte[] Key = [RowSpaces.Clock];
 
-    private readonly IJournalStore _store;
+    private readonly IJournalRows _rows;
     private readonly TimeProvider _time;
     private readonly ILogger<ServerClock> _logger;
     private long _latestMicros;
     private bool _isBehind;
 
-    public ServerClock(IJournalStore store, SourceClocks sources, TimeProvider time, IMeterFactory meters, ILogger<ServerClock> logger)
+    public ServerClock(IJournalRows rows, SourceClocks sources, TimeProvider time, IMeterFactory meters, ILogger<ServerClock> logger)
     {
-        (_store, _time, _logger) = (store, time, logger);
+        (_rows, _time, _logger) = (rows, time, logger);
         var meter = meters.Create(IngestInstruments.MeterName);
         meter.CreateObservableGauge("channelgrains.clock.behind", () => Behind.TotalSeconds, "s", "How far the server's clock stands before the latest time that it showed.");
         meter.CreateObservableGauge("channelgrains.clock.suspected", () => sources.Suspected(NowMicros).Count, "{source}", "Sources whose sales go to quarantine because of a clock, all alike.");
@@ -49,7 +49,7 @@ public sealed partial class ServerClock : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (await _store.ReadRowAsync(Key, stoppingToken) is { Length: sizeof(long) } saved)
+        if (await _rows.ReadRowAsync(Key, stoppingToken) is { Length: sizeof(long) } saved)
             Volatile.Write(ref _latestMicros, BinaryPrimitives.ReadInt64LittleEndian(saved));
         using var timer = new PeriodicTimer(Interval, _time);
         do
@@ -77,7 +77,7 @@ public sealed partial class ServerClock : BackgroundService
         rows.Put(Key, value);
         try
         {
-            await _store.WriteRowsAsync(rows, cancellationToken);
+            await _rows.WriteRowsAsync(rows, cancellationToken);
         }
         catch (IOException exception)
         {

@@ -12,11 +12,11 @@ public static class CustomerKeyNote
     private const int PageSize = 1_024;
 
     /// <summary>The fingerprint of that key, and the version of its journal; empty when none was noted yet.</summary>
-    public static async Task<(ReadOnlyMemory<byte> Fingerprint, long Version)> ReadAsync(IJournalStore store, CancellationToken cancellationToken)
+    public static async Task<(ReadOnlyMemory<byte> Fingerprint, long Version)> ReadAsync(IJournals journals, CancellationToken cancellationToken)
     {
-        var journal = await store.OpenAsync(IdentityKeys.Journal, cancellationToken);
+        var journal = await journals.OpenAsync(IdentityKeys.Journal, cancellationToken);
         var (fingerprint, version) = (ByteString.Empty, 0L);
-        while (await store.ReadAsync(journal, version + 1, PageSize, cancellationToken) is { Count: > 0 } records)
+        while (await journals.ReadAsync(journal, version + 1, PageSize, cancellationToken) is { Count: > 0 } records)
         {
             foreach (var record in records)
             {
@@ -34,14 +34,14 @@ public static class CustomerKeyNote
     }
 
     /// <summary>Notes another key; false when it cannot be written.</summary>
-    public static async Task<bool> WriteAsync(IJournalStore store, CustomerKey key, long version, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(IJournals journals, ICommitWatch commits, CustomerKey key, long version, TimeProvider time, CancellationToken cancellationToken)
     {
         var fact = new Fact
         {
             RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()),
             Store = new StoreFact { CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(key.Fingerprint.Span) } },
         };
-        var result = store.Append(await store.OpenAsync(IdentityKeys.Journal, cancellationToken), version, fact.ToByteArray(), null);
-        return result.Status == AppendStatus.Queued && await store.WhenCommitted(result.Ticket, cancellationToken) == CommitOutcome.Committed;
+        var result = journals.Append(await journals.OpenAsync(IdentityKeys.Journal, cancellationToken), version, fact.ToByteArray(), null);
+        return result.Status == AppendStatus.Queued && await commits.WhenCommitted(result.Ticket, cancellationToken) == CommitOutcome.Committed;
     }
 }

@@ -11,7 +11,7 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>The store's secret, by which ids and contents become keys and equalities: nobody can make two that collide without it. A journal of
 /// its own holds it, made at the first use, so that it is the same for every process of a store and comes back with every backup: without it
 /// nothing that was taken before would be known again.</summary>
-public sealed class IdentityKeys(IJournalStore store, CustomerKey customers, TimeProvider time)
+public sealed class IdentityKeys(IJournals journals, ICommitWatch commits, CustomerKey customers, TimeProvider time)
 {
     public static JournalName Journal { get; } = new("identity-key");
 
@@ -31,9 +31,9 @@ public sealed class IdentityKeys(IJournalStore store, CustomerKey customers, Tim
     }
 
     /// <summary>The hash of a store, which stays as it is; null while it has none, and no partner.</summary>
-    public static async ValueTask<SipHash?> ReadAsync(IJournalStore store)
+    public static async ValueTask<SipHash?> ReadAsync(IJournals journals)
     {
-        var records = await store.ReadAsync(await store.OpenAsync(Journal, CancellationToken.None), 1, 1, CancellationToken.None);
+        var records = await journals.ReadAsync(await journals.OpenAsync(Journal, CancellationToken.None), 1, 1, CancellationToken.None);
         if (records.Count == 0)
             return null;
         var fact = Fact.Parser.ParseFrom(records[0].Payload.Span);
@@ -47,7 +47,7 @@ public sealed class IdentityKeys(IJournalStore store, CustomerKey customers, Tim
     {
         while (true)
         {
-            if (await ReadAsync(store) is { } known)
+            if (await ReadAsync(journals) is { } known)
                 return known;
             var made = new IdentityKeyMade
             {
@@ -55,11 +55,11 @@ public sealed class IdentityKeys(IJournalStore store, CustomerKey customers, Tim
                 CustomerKeyFingerprint = ByteString.CopyFrom(customers.Fingerprint.Span),
             };
             var fact = new Fact { RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()), Store = new StoreFact { IdentityKeyMade = made } };
-            var result = store.Append(await store.OpenAsync(Journal, CancellationToken.None), 0, fact.ToByteArray(), null);
+            var result = journals.Append(await journals.OpenAsync(Journal, CancellationToken.None), 0, fact.ToByteArray(), null);
             // Another process of the store was first: its key is read.
             if (result.Status == AppendStatus.VersionConflict)
                 continue;
-            if (result.Status != AppendStatus.Queued || await store.WhenCommitted(result.Ticket, CancellationToken.None) != CommitOutcome.Committed)
+            if (result.Status != AppendStatus.Queued || await commits.WhenCommitted(result.Ticket, CancellationToken.None) != CommitOutcome.Committed)
                 throw new JournalLostException(Journal);
             return new SipHash(made.Secret.Span);
         }

@@ -5,7 +5,7 @@ namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>Searches the ids of a sequenced lane that are on disk, the newest first: the full blocks that belong to no group yet, then the groups. All
 /// that the lane took must be committed.</summary>
-internal sealed class LaneIds(IJournalStore store, LaneKey lane, LongTurns.Pace pace)
+internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace pace)
 {
     private const int BlocksAtOnce = 64;
     private const int GroupsAtOnce = 64;
@@ -16,7 +16,7 @@ internal sealed class LaneIds(IJournalStore store, LaneKey lane, LongTurns.Pace 
     /// <summary>Groups that the index has, from 0 on.</summary>
     public async ValueTask<long> CountGroupsAsync()
     {
-        var last = await store.ScanIndexAsync(IngestKeys.GroupPrefix(lane), default, 1, descending: true, CancellationToken.None);
+        var last = await index.ScanIndexAsync(IngestKeys.GroupPrefix(lane), default, 1, descending: true, CancellationToken.None);
         return last.Count == 0 ? 0 : IngestKeys.GroupOf(last[0].Key.Span) + 1;
     }
 
@@ -27,7 +27,7 @@ internal sealed class LaneIds(IJournalStore store, LaneKey lane, LongTurns.Pace 
         if (!await ReadBlockAsync(first + IdGroup.Blocks - 1))
             return null;
         var before = first == 0 ? [] : IngestKeys.Block(new byte[IngestKeys.MaxBytes], lane, first - 1).ToArray();
-        var blocks = await store.ScanIndexAsync(IngestKeys.BlockPrefix(lane), before, IdGroup.Blocks, descending: false, CancellationToken.None);
+        var blocks = await index.ScanIndexAsync(IngestKeys.BlockPrefix(lane), before, IdGroup.Blocks, descending: false, CancellationToken.None);
         return blocks.Count == IdGroup.Blocks && IngestKeys.BlockOf(blocks[^1].Key.Span) == first + IdGroup.Blocks - 1 ? blocks : null;
     }
 
@@ -50,7 +50,7 @@ internal sealed class LaneIds(IJournalStore store, LaneKey lane, LongTurns.Pace 
         ReadOnlyMemory<byte> after = default;
         while (true)
         {
-            var blocks = await store.ScanIndexAsync(IngestKeys.BlockPrefix(lane), after, BlocksAtOnce, descending: true, CancellationToken.None);
+            var blocks = await index.ScanIndexAsync(IngestKeys.BlockPrefix(lane), after, BlocksAtOnce, descending: true, CancellationToken.None);
             foreach (var block in blocks)
             {
                 if (IngestKeys.BlockOf(block.Key.Span) < firstBlock)
@@ -73,7 +73,7 @@ internal sealed class LaneIds(IJournalStore store, LaneKey lane, LongTurns.Pace 
         for (var end = groups; end > 0; end -= GroupsAtOnce)
         {
             ReadParts(hash, end);
-            await store.ReadIndexAsync(_reads, CancellationToken.None);
+            await index.ReadIndexAsync(_reads, CancellationToken.None);
             for (var number = 0; number < _reads.Count; number++)
             {
                 var first = (end - 1 - number) * IdGroup.Blocks;
@@ -101,7 +101,7 @@ internal sealed class LaneIds(IJournalStore store, LaneKey lane, LongTurns.Pace 
     {
         _block.Clear();
         _block.Add(IngestKeys.Block(new byte[IngestKeys.MaxBytes], lane, block));
-        await store.ReadIndexAsync(_block, CancellationToken.None);
+        await index.ReadIndexAsync(_block, CancellationToken.None);
         return _block.Found(0);
     }
 }

@@ -5,7 +5,7 @@ namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>Index entries of this activation that are appended but perhaps not committed, so that the next decision sees them before the
 /// store's index does.</summary>
-internal sealed class PendingIndex(IJournalStore store)
+internal sealed class PendingIndex(ICommitWatch commits)
 {
     // Made when something is put, and given back when all is settled and the partner is quiet.
     private Dictionary<UInt128, (IndexValue Value, long Put)>? _entries;
@@ -37,7 +37,7 @@ internal sealed class PendingIndex(IJournalStore store)
     /// <summary>Forgets what the store's index answers by now.</summary>
     public void Prune()
     {
-        while (_oldestFirst is not null && _oldestFirst.TryPeek(out var oldest) && store.IsCommitted(oldest.Ticket))
+        while (_oldestFirst is not null && _oldestFirst.TryPeek(out var oldest) && commits.IsCommitted(oldest.Ticket))
         {
             _oldestFirst.Dequeue();
             if (_entries!.TryGetValue(oldest.Key, out var entry) && entry.Put == oldest.Put)

@@ -3,7 +3,7 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.Journalled;
 
 /// <summary>State as a journal alone gives it, from the first record on: no snapshot, no live grain.</summary>
-internal sealed class FoldedJournal<TState>(IJournalStore store, JournalRef journal, StateFold<TState> fold)
+internal sealed class FoldedJournal<TState>(IJournals journals, JournalRef journal, StateFold<TState> fold)
     where TState : class, IJournalledState
 {
     private const int RecordsAtOnce = 64;
@@ -17,7 +17,7 @@ internal sealed class FoldedJournal<TState>(IJournalStore store, JournalRef jour
     {
         while (Version < version)
         {
-            var records = await store.ReadAsync(journal, Version + 1, (int)Math.Min(RecordsAtOnce, version - Version), cancellationToken);
+            var records = await journals.ReadAsync(journal, Version + 1, (int)Math.Min(RecordsAtOnce, version - Version), cancellationToken);
             if (records.Count == 0)
                 throw new InvalidDataException($"Journal {journal.Name} ends at {Version}, but {version} was read of it; run `channelctl journal verify`.");
             foreach (var record in records)

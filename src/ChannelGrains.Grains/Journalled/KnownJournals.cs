@@ -5,7 +5,7 @@ namespace ChannelGrains.Grains.Journalled;
 
 /// <summary>Which journals have a durable record. Asked before a grain is woken by a name that a caller chose, so that names which nobody ever
 /// stored anything for cost no activation.</summary>
-public sealed class KnownJournals(IJournalStore store)
+public sealed class KnownJournals(IJournals journals)
 {
     /// <summary>Names remembered; a journal never goes away, so that only room limits them.</summary>
     private const int Capacity = 100_000;
@@ -27,7 +27,7 @@ public sealed class KnownJournals(IJournalStore store)
     private async ValueTask<bool> FindAsync(string name, CancellationToken cancellationToken)
     {
         // Of the names that start with it, it is the first.
-        var found = await store.ListAsync(name, "", 1, cancellationToken);
+        var found = await journals.ListAsync(name, "", 1, cancellationToken);
         if (found.Count == 0 || found[0].Value != name)
             return false;
         if (Volatile.Read(ref _count) >= Capacity)

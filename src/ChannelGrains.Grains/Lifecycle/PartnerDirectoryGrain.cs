@@ -5,11 +5,11 @@ using Orleans.Concurrency;
 namespace ChannelGrains.Grains.Lifecycle;
 
 [StatelessWorker]
-internal sealed class PartnerDirectoryGrain(IJournalStore store, TimeProvider time) : Grain, IPartnerDirectoryGrain
+internal sealed class PartnerDirectoryGrain(IJournalIndex index, TimeProvider time) : Grain, IPartnerDirectoryGrain
 {
     public async Task<ListedPartners> List(ListPartners query, IReadOnlySet<string> own)
     {
-        var page = await IndexDirectory.PageAsync(store, PartnerDirectory.Prefix, query.After, Pages.Size(query.PageSize), Pages.LargestBytes, own);
+        var page = await IndexDirectory.PageAsync(index, PartnerDirectory.Prefix, query.After, Pages.Size(query.PageSize), Pages.LargestBytes, own);
         var nowMicros = Timestamps.ToMicros(time.GetUtcNow());
         var partners = page.Values.Select(value => PartnerLife.Read(value.Span)).Select(life => life.On(life.DayOf(nowMicros)));
         return new ListedPartners([.. partners.Where(partner => Matches(partner, query))], page.Last);

@@ -6,7 +6,7 @@ using Orleans.Concurrency;
 namespace ChannelGrains.Grains.Markets;
 
 [StatelessWorker]
-internal sealed class MarketDirectoryGrain(IJournalStore store) : Grain, IMarketDirectoryGrain
+internal sealed class MarketDirectoryGrain(IJournalIndex index) : Grain, IMarketDirectoryGrain
 {
     public async Task<IReadOnlyList<MarketKey>> List(int month, string region)
     {
@@ -17,7 +17,7 @@ internal sealed class MarketDirectoryGrain(IJournalStore store) : Grain, IMarket
         IReadOnlyList<IndexEntry> entries;
         do
         {
-            entries = await store.ScanIndexAsync(prefix, after, Pages.Largest, descending: false, CancellationToken.None);
+            entries = await index.ScanIndexAsync(prefix, after, Pages.Largest, descending: false, CancellationToken.None);
             found.AddRange(entries.Select(entry => MarketNames.OfIndexKey(month, entry.Key.Span)).Where(market => scope.Holds(market.Region)));
             after = entries.Count > 0 ? entries[^1].Key : after;
         }

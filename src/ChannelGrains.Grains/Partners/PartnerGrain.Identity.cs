@@ -88,7 +88,7 @@ internal sealed partial class PartnerGrain
     private async ValueTask<BatchReply?> FindCommittedAsync(IngestBatch batch, Lane lane, LaneKey laneKey, TransactionBuffer buffer, LongTurns.Pace pace)
     {
         var count = (int)Math.Min(buffer.Count, lane.Committed - batch.FirstSequence + 1);
-        var history = new LaneHistory(Store, Journal, laneKey, batch.SourceId, batch.Epoch, pace);
+        var history = new LaneHistory(Store, Store, Journal, laneKey, batch.SourceId, batch.Epoch, pace);
         if (!await DurableAsync(CancellationToken.None))
             return BatchReply.Refuse(Journalled.JournalRefusals.Lost, lane.Committed);
         for (var at = 0; at < count;)

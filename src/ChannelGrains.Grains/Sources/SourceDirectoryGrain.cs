@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 namespace ChannelGrains.Grains.Sources;
 
 [StatelessWorker]
-internal sealed class SourceDirectoryGrain(IJournalStore store) : Grain, ISourceDirectoryGrain
+internal sealed class SourceDirectoryGrain(IJournalIndex index) : Grain, ISourceDirectoryGrain
 {
     public async Task<ListSourcesResponse> List(ListSourcesRequest request, IReadOnlySet<string> own, IReadOnlySet<string> ownPartners)
     {
@@ -15,7 +15,7 @@ internal sealed class SourceDirectoryGrain(IJournalStore store) : Grain, ISource
         {
             // As far as the page has room: an empty page would tell of the sources that the caller may not see.
             var page = await IndexDirectory.PageAsync(
-                store, SourceDirectory.Prefix, response.NextPageToken, size - response.Sources.Count, Pages.LargestBytes - response.CalculateSize(), own);
+                index, SourceDirectory.Prefix, response.NextPageToken, size - response.Sources.Count, Pages.LargestBytes - response.CalculateSize(), own);
             response.Sources.AddRange(page.Values.Select(value => Source.Parser.ParseFrom(value.Span)).Where(source => OwnPartners.TryNarrow(source, ownPartners)));
             response.NextPageToken = page.Last;
         }

@@ -17,17 +17,17 @@ internal sealed class SavedRows
     public long Version { get; }
 
     /// <summary>Reads them; null when there are none, or when they were saved anew each time that they were read.</summary>
-    public static async ValueTask<SavedRows?> ReadAsync(IJournalStore store, string partnerId, CancellationToken cancellationToken)
+    public static async ValueTask<SavedRows?> ReadAsync(IJournalRows saved, string partnerId, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await ReadPartnerAsync(store, partnerId, cancellationToken) is not { } before)
+            if (await ReadPartnerAsync(saved, partnerId, cancellationToken) is not { } before)
                 return null;
             var rows = new SavedRows(before.Version);
             foreach (var month in before.Months)
-                rows._months.Add(month, Read(await store.ReadRowAsync(ViewRows.MonthKey(month, partnerId), cancellationToken)));
+                rows._months.Add(month, Read(await saved.ReadRowAsync(ViewRows.MonthKey(month, partnerId), cancellationToken)));
             // All rows of a partner are written together with its version.
-            if (await ReadPartnerAsync(store, partnerId, cancellationToken) is { } after && after.Version == before.Version)
+            if (await ReadPartnerAsync(saved, partnerId, cancellationToken) is { } after && after.Version == before.Version)
                 return rows;
         }
         return null;
@@ -58,8 +58,8 @@ internal sealed class SavedRows
     private static string Net(Dictionary<ViewCellName, Domain.Sales.CellSum> cells, ViewCellName name) =>
         cells.TryGetValue(name, out var sum) ? $"{sum.Gross - sum.Returns} of {sum.Transactions} transactions" : "not there";
 
-    private static async ValueTask<SavedPartner?> ReadPartnerAsync(IJournalStore store, string partnerId, CancellationToken cancellationToken) =>
-        await store.ReadRowAsync(ViewRows.PartnerKey(partnerId), cancellationToken) is { } row ? SavedPartner.Read(row) : null;
+    private static async ValueTask<SavedPartner?> ReadPartnerAsync(IJournalRows saved, string partnerId, CancellationToken cancellationToken) =>
+        await saved.ReadRowAsync(ViewRows.PartnerKey(partnerId), cancellationToken) is { } row ? SavedPartner.Read(row) : null;
 
     private static List<ViewCell>? Read(byte[]? row)
     {

@@ -23,14 +23,14 @@ internal sealed class CommitWait
 
     /// <summary>Waits until the outcome of all is known.</summary>
     /// <returns>Those whose commit was lost, or is not known.</returns>
-    public async ValueTask<IReadOnlyList<PartnerFeed>> LostAsync(IJournalStore store)
+    public async ValueTask<IReadOnlyList<PartnerFeed>> LostAsync(ICommitWatch commits)
     {
         // Tickets of one generation commit in their order, so that the wait for the newest is mostly the wait for all.
-        await store.WhenCommitted(_newest, CancellationToken.None);
+        await commits.WhenCommitted(_newest, CancellationToken.None);
         List<PartnerFeed>? lost = null;
         foreach (var (feed, ticket) in _tickets)
         {
-            if (!store.IsCommitted(ticket) && await store.WhenCommitted(ticket, CancellationToken.None) != CommitOutcome.Committed)
+            if (!commits.IsCommitted(ticket) && await commits.WhenCommitted(ticket, CancellationToken.None) != CommitOutcome.Committed)
                 (lost ??= []).Add(feed);
         }
         return lost is null ? [] : lost;

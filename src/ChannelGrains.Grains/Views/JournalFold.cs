@@ -6,9 +6,9 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>A partner's cells as its journal alone gives them.</summary>
-internal sealed class JournalFold(IJournalStore store, PartnerStateFold fold, JournalRef journal)
+internal sealed class JournalFold(IJournals journals, PartnerStateFold fold, JournalRef journal)
 {
-    private readonly FoldedJournal<FoldedPartner> _folded = new(store, journal, fold);
+    private readonly FoldedJournal<FoldedPartner> _folded = new(journals, journal, fold);
 
     public long Version => _folded.Version;
 

@@ -6,11 +6,11 @@ namespace ChannelGrains.Grains.Views;
 internal static class SavedRows
 {
     /// <returns>Null if there is no such row, or it cannot be read; the store counts and says the latter.</returns>
-    public static async ValueTask<byte[]?> FindAsync(IJournalStore store, byte[] key, CancellationToken ct)
+    public static async ValueTask<byte[]?> FindAsync(IJournalRows rows, byte[] key, CancellationToken ct)
     {
         try
         {
-            return await store.ReadRowAsync(key, ct);
+            return await rows.ReadRowAsync(key, ct);
         }
         catch (JournalCorruptException damage) when (damage.IsDerived)
         {
@@ -19,6 +19,6 @@ internal static class SavedRows
     }
 
     /// <summary>What is saved of a partner.</summary>
-    public static async ValueTask<SavedPartner> PartnerAsync(IJournalStore store, string partnerId, CancellationToken ct) =>
-        await FindAsync(store, ViewRows.PartnerKey(partnerId), ct) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
+    public static async ValueTask<SavedPartner> PartnerAsync(IJournalRows rows, string partnerId, CancellationToken ct) =>
+        await FindAsync(rows, ViewRows.PartnerKey(partnerId), ct) is { } row ? SavedPartner.Read(row) : SavedPartner.None;
 }

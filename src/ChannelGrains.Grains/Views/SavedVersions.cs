@@ -3,7 +3,7 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Up to which versions partners are saved, read page by page: partners are asked for in the order of their ids.</summary>
-internal sealed class SavedVersions(IJournalStore store)
+internal sealed class SavedVersions(IJournalRows rows)
 {
     private const int PageSize = 4_096;
 
@@ -28,7 +28,7 @@ internal sealed class SavedVersions(IJournalStore store)
                 return 0;
             await ReadPageAsync(ct);
         }
-        return (await SavedRows.PartnerAsync(store, partnerId, ct)).Version;
+        return (await SavedRows.PartnerAsync(rows, partnerId, ct)).Version;
     }
 
     // A scan ends at damage, so that each row is read by itself from there on.
@@ -36,7 +36,7 @@ internal sealed class SavedVersions(IJournalStore store)
     {
         try
         {
-            _page = await store.ScanRowsAsync(ViewRows.PartnerPrefix, _page.Count > 0 ? _page[^1].Key : default, PageSize, ct);
+            _page = await rows.ScanRowsAsync(ViewRows.PartnerPrefix, _page.Count > 0 ? _page[^1].Key : default, PageSize, ct);
             (_next, _isLastPage) = (0, _page.Count < PageSize);
         }
         catch (JournalCorruptException damage) when (damage.IsDerived)

@@ -30,7 +30,7 @@ internal sealed class JournalReader(LogFiles files, IndexDatabase index)
             position = Take(journal, position, version, out var record);
             records[version - fromVersion] = record;
             bytes += record.Payload.Length;
-            if (bytes > IJournalStore.ReadBytes && version > fromVersion)
+            if (bytes > IJournals.ReadBytes && version > fromVersion)
                 return ReadOldest(journal, fromVersion, version - 1, position, ct);
         }
         return records;
@@ -48,7 +48,7 @@ internal sealed class JournalReader(LogFiles files, IndexDatabase index)
         }
         var records = new List<JournalRecord>();
         var bytes = 0L;
-        for (var i = 0; i < positions.Length && bytes < IJournalStore.ReadBytes; i++)
+        for (var i = 0; i < positions.Length && bytes < IJournals.ReadBytes; i++)
         {
             Take(journal, positions[i], fromVersion + i, out var record);
             records.Add(record);

@@ -12,6 +12,8 @@ internal sealed class BlindJournalStore(IJournalStore store) : IJournalStore
 
     public bool CanWrite => store.CanWrite;
 
+    public Task<VerifyReport> VerifyAsync(CancellationToken ct) => store.VerifyAsync(ct);
+
     public ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct) => store.OpenAsync(name, ct);
 
     public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index) =>

@@ -1,11 +1,12 @@
 using ChannelGrains.Journal.Embedded;
+using ChannelGrains.Journal.Tests.Conformance;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChannelGrains.Journal.Tests.Embedded;
 
 /// <summary>Opens embedded stores in a directory of its own, which it deletes.</summary>
-internal sealed class JournalHarness : IAsyncDisposable
+internal sealed class JournalHarness : IStoreHarness
 {
     private readonly string _root = System.IO.Directory.CreateTempSubdirectory("journal-").FullName;
     private readonly List<EmbeddedJournalStore> _stores = [];
@@ -47,6 +48,8 @@ internal sealed class JournalHarness : IAsyncDisposable
         IndexCacheBytes = EmbeddedJournalOptions.MiB,
         IndexBufferBytes = 256 * 1024,
     };
+
+    public async Task<IJournalStore> OpenStoreAsync() => await OpenAsync();
 
     public async Task<EmbeddedJournalStore> OpenAsync(string? directory = null)
     {

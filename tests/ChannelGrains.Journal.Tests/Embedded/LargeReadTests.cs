@@ -24,7 +24,7 @@ public sealed class LargeReadTests : IAsyncDisposable
         var read = new List<byte>();
         while (await store.ReadAsync(journal, read.Count + 1, 256, Never) is { Count: > 0 } records)
         {
-            Assert.InRange(records.Sum(record => (long)record.Payload.Length), RecordBytes, IJournalStore.ReadBytes + RecordBytes);
+            Assert.InRange(records.Sum(record => (long)record.Payload.Length), RecordBytes, IJournals.ReadBytes + RecordBytes);
             read.AddRange(records.Select(record => record.Payload.Span[0]));
         }
         Assert.Equal(Enumerable.Range(0, Records).Select(version => (byte)version), read);

@@ -44,6 +44,8 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public bool CanWrite => inner.CanWrite;
 
+    public Task<VerifyReport> VerifyAsync(CancellationToken ct) => inner.VerifyAsync(ct);
+
     /// <summary>Makes every append look as if its sync had not come back yet.</summary>
     public void HoldCommits() => _commitsHeld = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,6 +1,7 @@
 namespace ChannelGrains.Journal.Tests.Conformance;
 
-public abstract partial class JournalConformance
+/// <summary>What every <see cref="IJournals"/> has to do when it is read.</summary>
+public abstract class JournalReadsConformance(IStoreHarness harness) : StoreConformance(harness)
 {
     [Theory]
     [InlineData(1, 1000, 1, 300)]
@@ -90,13 +91,21 @@ public abstract partial class JournalConformance
     private async Task<string[]> ListAsync(string prefix, string after, int max) =>
         (await Store.ListAsync(prefix, after, max, Never)).Select(name => name.Value).ToArray();
 
-    private async Task<JournalRef> FillAsync(string name, int records)
+    [Fact]
+    public async Task ListVersionsAsync_OpenedAndReopened_SaysTheDurableOnes()
     {
-        var journal = await Store.OpenAsync(name);
-        var last = default(CommitTicket);
-        for (var version = 0; version < records; version++)
-            last = Store.Append(journal, version, $"{version + 1}".Utf8(), null).Ticket;
-        await Store.WhenCommitted(last, Never);
-        return journal;
+        await FillAsync("partner/a", 3);
+        await FillAsync("partner/b", 70);
+        await FillAsync("market/1", 1);
+        string[] expected = ["partner/a@3", "partner/b@70"];
+        Assert.Equal(expected, await VersionsAsync("partner/", ""));
+        Assert.Equal(["partner/b@70"], await VersionsAsync("partner/", "partner/a"));
+        await ReopenAsync();
+        Assert.Equal(expected, await VersionsAsync("partner/", ""));
+        GC.Collect();
+        Assert.Equal(expected, await VersionsAsync("partner/", ""));
     }
+
+    private async Task<string[]> VersionsAsync(string prefix, string after) =>
+        (await Store.ListVersionsAsync(prefix, after, 10, Never)).Select(journal => $"{journal.Name}@{journal.Version}").ToArray();
 }

@@ -1,4 +1,4 @@
-namespace ChannelGrains.Journal.Embedded;
+namespace ChannelGrains.Journal;
 
 /// <summary>What a verification read and found. Checking ends at the first damage of the log, since all after it depends on it.</summary>
 /// <param name="Bytes">Length of the log that was read, heads included.</param>

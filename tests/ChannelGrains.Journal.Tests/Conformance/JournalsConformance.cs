@@ -1,37 +1,8 @@
 namespace ChannelGrains.Journal.Tests.Conformance;
 
-/// <summary>What every implementation of <see cref="IJournalStore"/> has to do. A fixture per implementation derives and opens an empty store.</summary>
-public abstract partial class JournalConformance : IAsyncLifetime
+/// <summary>What every <see cref="IJournals"/> has to do when it is opened, appended to and closed.</summary>
+public abstract class JournalsConformance(IStoreHarness harness) : StoreConformance(harness)
 {
-    private static readonly CancellationToken Never = CancellationToken.None;
-
-    private IJournalStore? _store;
-
-    protected IJournalStore Store => _store!;
-
-    public async ValueTask InitializeAsync() => _store = await OpenStoreAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        await CleanUpAsync();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Opens the store of this test: empty the first time, then with what it holds.</summary>
-    protected abstract Task<IJournalStore> OpenStoreAsync();
-
-    protected abstract ValueTask CleanUpAsync();
-
-    protected async Task ReopenAsync()
-    {
-        await Store.DisposeAsync();
-        _store = await OpenStoreAsync();
-    }
-
-    [Fact]
-    public void Incarnation_NewStore_IsAtLeastOne() => Assert.True(Store.Incarnation >= 1);
-
     [Fact]
     public async Task OpenAsync_UnknownName_IsEmptyAtVersionZero()
     {
@@ -138,15 +109,6 @@ public abstract partial class JournalConformance : IAsyncLifetime
         await Store.CommitAsync(journal, "");
         await Store.CommitAsync(journal, large);
         Assert.Equal(["", large], await Store.ReadAllAsync("partner/1"));
-    }
-
-    [Fact]
-    public async Task WhenCommitted_DefaultTicket_IsCommitted()
-    {
-        Assert.True(Store.IsCommitted(default));
-        var outcome = Store.WhenCommitted(default, Never);
-        Assert.True(outcome.IsCompletedSuccessfully);
-        Assert.Equal(CommitOutcome.Committed, await outcome);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 namespace ChannelGrains.Journal.Tests.Conformance;
 
-public abstract partial class JournalConformance
+/// <summary>What every <see cref="IJournalIndex"/> has to do.</summary>
+public abstract class IndexConformance(IStoreHarness harness) : StoreConformance(harness)
 {
     [Fact]
     public async Task ReadIndexAsync_Committed_AnswersEachKey()

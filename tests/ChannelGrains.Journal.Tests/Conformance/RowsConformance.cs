@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ChannelGrains.Journal.Tests.Conformance;
 
-public abstract partial class JournalConformance
+/// <summary>What every <see cref="IJournalRows"/> has to do.</summary>
+public abstract class RowsConformance(IStoreHarness harness) : StoreConformance(harness)
 {
     [Fact]
     public async Task WriteRowsAsync_Reopened_AreRead()
@@ -33,28 +34,10 @@ public abstract partial class JournalConformance
         Assert.Empty(await ScanRowsAsync("b", "b3", 2));
     }
 
-    [Fact]
-    public async Task ListVersionsAsync_OpenedAndReopened_SaysTheDurableOnes()
-    {
-        await FillAsync("partner/a", 3);
-        await FillAsync("partner/b", 70);
-        await FillAsync("market/1", 1);
-        string[] expected = ["partner/a@3", "partner/b@70"];
-        Assert.Equal(expected, await VersionsAsync("partner/", ""));
-        Assert.Equal(["partner/b@70"], await VersionsAsync("partner/", "partner/a"));
-        await ReopenAsync();
-        Assert.Equal(expected, await VersionsAsync("partner/", ""));
-        GC.Collect();
-        Assert.Equal(expected, await VersionsAsync("partner/", ""));
-    }
-
     private async Task<string?> RowAsync(string key) =>
         await Store.ReadRowAsync(Encoding.UTF8.GetBytes(key), Never) is { } value ? Encoding.UTF8.GetString(value) : null;
 
     private async Task<string[]> ScanRowsAsync(string prefix, string after, int max) =>
         (await Store.ScanRowsAsync(Encoding.UTF8.GetBytes(prefix), Encoding.UTF8.GetBytes(after), max, Never))
         .Select(row => $"{row.Key.Text()}={row.Value.Text()}").ToArray();
-
-    private async Task<string[]> VersionsAsync(string prefix, string after) =>
-        (await Store.ListVersionsAsync(prefix, after, 10, Never)).Select(journal => $"{journal.Name}@{journal.Version}").ToArray();
 }
