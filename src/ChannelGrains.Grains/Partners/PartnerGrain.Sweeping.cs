@@ -52,7 +52,7 @@ internal sealed partial class PartnerGrain
         return response.Applied == 0
             ? new Decision<ReplayQuarantinedResponse>(null, response, null)
             : new Decision<ReplayQuarantinedResponse>(
-                new Fact { Quarantine = new QuarantineFact { Swept = new QuarantineSwept { Filter = request.Filter, Applied = response.Applied, Note = request.Note } } }, response, null);
+                new Fact { Quarantine = new QuarantineFact { Swept = new QuarantineSwept { Items = ToFact(request.Filter), Applied = response.Applied, Note = request.Note } } }, response, null);
     }
 
     private async ValueTask<Decision<ReplayQuarantinedResponse>> DecideSweptAsync(
@@ -110,6 +110,17 @@ internal sealed partial class PartnerGrain
                 break;
         }
         return new Sweep(items, chosen.Count > 0 && chosen[^1].Item.CompareTo(last) > 0 ? last.ToString() : "");
+    }
+
+    private static SweptItems ToFact(QuarantineFilter filter)
+    {
+        var swept = new SweptItems { SourceId = filter.SourceId };
+        swept.Reasons.AddRange(filter.Reasons.Select(reason => (int)reason));
+        if (filter.Until is { } until)
+            swept.UntilMicros = Timestamps.ToMicros(until);
+        if (Locator.TryParse(filter.After, out var after))
+            swept.After = QuarantineKeys.ToFact(after);
+        return swept;
     }
 
     private static bool Chooses(QuarantineFilter filter, in QuarantineEntry entry) =>

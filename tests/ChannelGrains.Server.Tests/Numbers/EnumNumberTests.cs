@@ -1,0 +1,32 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.Sources;
+
+namespace ChannelGrains.Server.Tests.Numbers;
+
+/// <summary>Enums of the domain have the names and numbers of the wire: the gateway casts them, and facts keep the numbers.</summary>
+public sealed class EnumNumberTests
+{
+    public static TheoryData<Type, Type> Pairs => new()
+    {
+        { typeof(LifecycleState), typeof(PartnerState) },
+        { typeof(Domain.Partners.ChannelType), typeof(ChannelGrains.Partners.V1.ChannelType) },
+        { typeof(Domain.Sources.SourceMode), typeof(ChannelGrains.Ingest.V1.SourceMode) },
+        { typeof(Domain.Sales.TransactionKind), typeof(ChannelGrains.Ingest.V1.TransactionKind) },
+        { typeof(SalesMeasure), typeof(Measure) },
+        { typeof(Domain.Views.LeaderboardOrder), typeof(ChannelGrains.Kpi.V1.LeaderboardOrder) },
+        { typeof(PeriodKind), typeof(Granularity) },
+        { typeof(Domain.Calendars.WeekScheme), typeof(ChannelGrains.Partners.V1.WeekScheme) },
+        { typeof(Domain.Markets.MarketSizeBasis), typeof(ChannelGrains.Markets.V1.MarketSizeBasis) },
+        { typeof(Domain.Markets.ConcentrationBasis), typeof(ChannelGrains.Markets.V1.ConcentrationBasis) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Numbers_OfTheDomain_AreThoseOfTheWire(Type domain, Type wire) => Assert.Equal(Numbers(wire), Numbers(domain));
+
+    private static IEnumerable<(string Name, int Number)> Numbers(Type type) => Enum.GetValues(type).Cast<object>()
+        .Select(value => (Enum.GetName(type, value)!, (int)value)).Where(value => value.Item2 != 0);
+}
