@@ -75,6 +75,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton<IJournalIndex>(provider => provider.GetRequiredService<IJournalStore>());
         services.AddSingleton<IJournalRows>(provider => provider.GetRequiredService<IJournalStore>());
         services.AddSingleton<ICommitWatch>(provider => provider.GetRequiredService<IJournalStore>());
+        services.AddSingleton<TicketStores>();
         services.AddSingleton<IJournalAdministration>(provider => provider.GetRequiredService<IJournalStore>());
         services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));
         services.AddGrpcHealthChecks(health => health.Services.Map("journal", check => check.Name == "journal")).AddCheck<JournalHealth>("journal");

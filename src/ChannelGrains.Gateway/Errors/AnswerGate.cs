@@ -4,7 +4,7 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Gateway.Errors;
 
 /// <summary>Lets an answer out once what it shows is durable; a refusal or a lost commit becomes the call's error.</summary>
-internal sealed class AnswerGate(ICommitWatch commits)
+internal sealed class AnswerGate(TicketStores commits)
 {
     public async ValueTask<T> PassAsync<T>(Answer<T> answer, CancellationToken cancellationToken)
         where T : class

@@ -7,7 +7,7 @@ namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>What every ingest call shares.</summary>
 internal sealed record IngestServices(
-    ICommitWatch Commits, IngressTable Partners, SourceTable Sources, ResourceBudget Budget, GatewayInstruments Instruments,
+    ICommitWatch Store, TicketStores Commits, IngressTable Partners, SourceTable Sources, ResourceBudget Budget, GatewayInstruments Instruments,
     TimeProvider Time, IHostApplicationLifetime Application, IOptions<IngestOptions> Settings)
 {
     public IngestOptions Options => Settings.Value;

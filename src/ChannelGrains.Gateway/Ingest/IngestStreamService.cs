@@ -72,7 +72,7 @@ internal sealed class IngestStreamService(IngestServices services, BatchSubmissi
                 WindowFrames = services.Options.WindowFrames,
                 MaxFrameTransactions = services.Options.MaxFrameTransactions,
                 MaxFrameBytes = services.Options.MaxFrameBytes,
-                JournalIncarnation = services.Commits.Incarnation,
+                JournalIncarnation = services.Store.Incarnation,
             },
         });
         await new IngestStream(services, AdmittedCall.Of(context), source, requests, responses, context.CancellationToken).RunAsync();

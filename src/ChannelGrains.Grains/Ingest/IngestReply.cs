@@ -21,7 +21,10 @@ public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket 
     [Id(2)]
     public long TicketNumber { get; } = ticket.Number;
 
-    public CommitTicket Ticket => new(TicketGeneration, TicketNumber);
+    [Id(3)]
+    public uint TicketStore { get; } = ticket.Store;
+
+    public CommitTicket Ticket => new(TicketStore, TicketGeneration, TicketNumber);
 
     /// <summary>The activation that answered, where it is in the process of who reads this, else null.</summary>
     public PartnerActivation? Activation => _activation;

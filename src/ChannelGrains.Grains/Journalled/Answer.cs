@@ -12,6 +12,7 @@ public readonly struct Answer<T>
     {
         Value = value;
         Refusal = refusal;
+        TicketStore = ticket.Store;
         TicketGeneration = ticket.Generation;
         TicketNumber = ticket.Number;
     }
@@ -28,8 +29,11 @@ public readonly struct Answer<T>
     [Id(3)]
     public long TicketNumber { get; }
 
+    [Id(4)]
+    public uint TicketStore { get; }
+
     /// <summary>The newest append that the answer shows.</summary>
-    public CommitTicket Ticket => new(TicketGeneration, TicketNumber);
+    public CommitTicket Ticket => new(TicketStore, TicketGeneration, TicketNumber);
 
     public static Answer<T> Of(T value, CommitTicket ticket) => new(value, null, ticket);
 

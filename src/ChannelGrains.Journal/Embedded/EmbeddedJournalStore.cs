@@ -26,6 +26,8 @@ public sealed partial class EmbeddedJournalStore : IJournalStore
     private readonly ReaderWriterLockSlim _use = new();
     private bool _isDisposed;
 
+    public uint StoreNumber => _queue.StoreNumber;
+
     public long Incarnation => _identity.Incarnation;
 
     public int Generation => _queue.Generation;

@@ -41,6 +41,8 @@ internal sealed partial class GroupQueue
         instruments.ObserveQueue(() => Interlocked.Read(ref _queuedBytes));
     }
 
+    public uint StoreNumber { get; } = (uint)Random.Shared.NextInt64(1, 1L + uint.MaxValue);
+
     public int Generation => Volatile.Read(ref _generation);
 
     public bool CanWrite
@@ -75,18 +77,21 @@ internal sealed partial class GroupQueue
             _queuedBytes += size;
             if (_committerWaits)
                 Monitor.PulseAll(_gate);
-            return new AppendResult(AppendStatus.Queued, new CommitTicket(_generation, group.Number));
+            return new AppendResult(AppendStatus.Queued, new CommitTicket(StoreNumber, _generation, group.Number));
         }
     }
 
     // The committed number is read first: whoever sees one of a new generation then sees that generation as well.
-    public bool IsCommitted(CommitTicket ticket) =>
-        ticket.Number <= Volatile.Read(ref _committed) && (ticket.Generation == Volatile.Read(ref _generation) || WasKept(ticket));
+    public bool IsCommitted(CommitTicket ticket) => ticket.Store == StoreNumber
+        ? ticket.Number <= Volatile.Read(ref _committed) && (ticket.Generation == Volatile.Read(ref _generation) || WasKept(ticket))
+        : ticket == default;
 
     public ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct)
     {
         if (IsCommitted(ticket))
             return new ValueTask<CommitOutcome>(CommitOutcome.Committed);
+        if (ticket.Store != StoreNumber)
+            return new ValueTask<CommitOutcome>(CommitOutcome.Unknown);
         lock (_gate)
         {
             if (IsCommitted(ticket))
@@ -106,8 +111,6 @@ internal sealed partial class GroupQueue
 
     private bool WasKept(CommitTicket ticket)
     {
-        if (ticket == default)
-            return true;
         lock (_gate)
             return ticket.Generation >= 1 && ticket.Generation < _generation && ticket.Number <= _generationEnds[ticket.Generation - 1];
     }

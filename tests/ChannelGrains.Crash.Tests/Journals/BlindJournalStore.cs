@@ -6,6 +6,8 @@ namespace ChannelGrains.Crash.Tests.Journals;
 /// (journal, version) would do.</summary>
 internal sealed class BlindJournalStore(IJournalStore store) : IJournalStore
 {
+    public uint StoreNumber => store.StoreNumber;
+
     public long Incarnation => store.Incarnation;
 
     public int Generation => store.Generation;

@@ -38,6 +38,8 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Waits for commits that are held now.</summary>
     public int HeldWaits => Volatile.Read(ref _held);
 
+    public uint StoreNumber => inner.StoreNumber;
+
     public long Incarnation => inner.Incarnation;
 
     public int Generation => inner.Generation;
