@@ -53,9 +53,7 @@ public static class ChannelCtl
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
-            {
                 await host.Error.WriteLineAsync($"error: {problem.Message}");
-            }
 
             await host.Error.WriteLineAsync("Add --help to see what the command takes, with an example.");
             return ExitCode.Usage;

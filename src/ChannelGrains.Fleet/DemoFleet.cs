@@ -22,15 +22,15 @@ public static class DemoFleet
     /// <summary>Runs until it is stopped, or with <see cref="FleetOptions.Once"/> until it is done.</summary>
     /// <param name="options">How.</param>
     /// <param name="notes">Shown beside the figures.</param>
-    /// <param name="stop">Ends it in order: what is under way is finished and checked.</param>
+    /// <param name="cancellationToken">Ends it in order: what is under way is finished and checked.</param>
     /// <returns>True when every check found all figures equal.</returns>
     /// <exception cref="FleetException">It cannot run on this server.</exception>
-    public static async Task<bool> RunAsync(FleetOptions options, Notes notes, CancellationToken stop)
+    public static async Task<bool> RunAsync(FleetOptions options, Notes notes, CancellationToken cancellationToken)
     {
         using var channel = ClientChannel.Create(options.Server, new ClientOptions { ApiKey = options.ApiKey });
         try
         {
-            return await RunAsync(options, channel, notes, stop);
+            return await RunAsync(options, channel, notes, cancellationToken);
         }
         catch (RpcException exception)
         {
@@ -38,7 +38,7 @@ public static class DemoFleet
         }
     }
 
-    private static async Task<bool> RunAsync(FleetOptions options, GrpcChannel channel, Notes notes, CancellationToken stop)
+    private static async Task<bool> RunAsync(FleetOptions options, GrpcChannel channel, Notes notes, CancellationToken cancellationToken)
     {
         var time = options.TimeProvider;
         var today = BeijingTime.DayOf(time.GetUtcNow());
@@ -58,7 +58,7 @@ public static class DemoFleet
         CheckResult check;
         try
         {
-            check = await run.RunAsync(stop);
+            check = await run.RunAsync(cancellationToken);
         }
         finally
         {

@@ -48,10 +48,8 @@ internal static class StartChecks
     private static void Certificate(TlsOptions tls)
     {
         foreach (var (setting, path) in new[] { ("Tls:CertificatePath", tls.CertificatePath), ("Tls:KeyPath", tls.KeyPath) })
-        {
             if (!File.Exists(path))
                 throw new ValidationException($"{setting} is '{path}', and there is no such file. Name a PEM file that the server may read.");
-        }
         try
         {
             using var certificate = X509Certificate2.CreateFromPemFile(tls.CertificatePath, tls.KeyPath);

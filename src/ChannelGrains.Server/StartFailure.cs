@@ -19,10 +19,8 @@ internal static class StartFailure
     {
         var line = exception.Message;
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
-        {
             if (!line.Contains(cause.Message, StringComparison.Ordinal))
                 line = $"{line.TrimEnd()} {cause.Message}";
-        }
         if (exception is UnauthorizedAccessException { InnerException: IOException })
             line = $"{line.TrimEnd('.')}. Let the server's user own it, or name another data directory: --data.";
         if (line.Contains("Read-only file system", StringComparison.Ordinal))

@@ -49,10 +49,8 @@ public sealed class ProcessGroup : IAsyncDisposable
         try
         {
             await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
-            {
                 if (line.Contains(text, StringComparison.Ordinal))
                     return line;
-            }
         }
         catch (OperationCanceledException)
         {

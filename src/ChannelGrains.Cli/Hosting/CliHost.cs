@@ -31,9 +31,7 @@ internal sealed class CliHost
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         if (!isTerminal)
-        {
             Console.Profile.Width = PipeWidth;
-        }
     }
 
     public TextWriter Output { get; }
@@ -51,9 +49,7 @@ internal sealed class CliHost
     {
         _endings.Add(root, Ending(example, ExitCode.Help));
         foreach (var option in root.Options.OfType<HelpOption>())
-        {
             option.Action = new TeachingHelp((HelpAction)option.Action!, _endings);
-        }
 
         root.Options.Add(_globals.Server);
         root.Options.Add(_globals.ApiKey);
@@ -81,13 +77,9 @@ internal sealed class CliHost
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument)
-            {
                 verb.Arguments.Add(argument);
-            }
             else
-            {
                 verb.Options.Add((Option)symbol);
-            }
 
             NumberOptions.ReadExactly(symbol);
         }
@@ -107,24 +99,24 @@ internal sealed class CliHost
         {
             return await run(session, cancellationToken);
         }
-        catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
+        catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return ErrorReport.Write(session, ServerError.From(e));
+            return ErrorReport.Write(session, ServerError.From(exception));
         }
-        catch (UsageException e)
+        catch (UsageException exception)
         {
-            await Error.WriteLineAsync($"error: {e.Message}");
+            await Error.WriteLineAsync($"error: {exception.Message}");
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is OperationCanceledException or RpcException && cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or RpcException && cancellationToken.IsCancellationRequested)
         {
             await Error.WriteLineAsync("Interrupted.");
             return ExitCode.Refused;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
             // Nobody above could do more than print the stack, which tells an operator nothing.
-            await Error.WriteLineAsync($"error: channelctl failed: {e.GetType().Name}: {e.Message} Report it, with the command.");
+            await Error.WriteLineAsync($"error: channelctl failed: {exception.GetType().Name}: {exception.Message} Report it, with the command.");
             return ExitCode.Failed;
         }
     }

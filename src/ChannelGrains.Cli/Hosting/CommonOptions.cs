@@ -25,16 +25,10 @@ internal static class CommonOptions
     public static void MustBeFile(SymbolResult result)
     {
         foreach (var path in result.Tokens.Select(token => token.Value))
-        {
             if (Directory.Exists(path))
-            {
                 result.AddError($"{path} is a directory; name the file in it.");
-            }
             else if (!File.Exists(path))
-            {
                 result.AddError($"There is no file {path}.");
-            }
-        }
     }
 
     public static Option<string?> Choice<T>(string name, string description)

@@ -13,32 +13,22 @@ internal static class ErrorReport
     {
         var host = session.Host;
         if (session.IsJson)
-        {
             host.Error.WriteLine(JsonSerializer.Serialize(new { error = ToJson(error) }));
-        }
         else
         {
             host.Error.WriteLine($"error: {error.Message}");
             host.Error.WriteLine($"  code    {EnumNames.Of(error.Code)}{(error.Reason.Length > 0 ? $", reason {error.Reason}" : "")}");
             if (ExitCodeOf(error) == ExitCode.Unreachable)
-            {
                 host.Error.WriteLine($"  server  {session.Server}");
-            }
 
             foreach (var violation in error.FieldViolations)
-            {
                 host.Error.WriteLine($"  field   {violation.Field}: {violation.Description}");
-            }
 
             foreach (var (key, value) in error.Metadata)
-            {
                 host.Error.WriteLine($"  {key,-7} {value}");
-            }
 
             if (Remedy(error) is { } remedy)
-            {
                 host.Error.WriteLine($"  do      {remedy}");
-            }
         }
 
         return ExitCodeOf(error);

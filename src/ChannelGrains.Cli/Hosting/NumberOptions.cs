@@ -51,14 +51,10 @@ internal static class NumberOptions
         where T : struct, IBinaryInteger<T>
     {
         if (!TryRead(result, out var number))
-        {
             return null;
-        }
 
         if (number.TryScale(0, out var whole) && whole >= long.CreateChecked(least) && whole <= long.CreateChecked(most))
-        {
             return T.CreateChecked(whole);
-        }
 
         result.AddError($"{Name(result)} {result.Tokens[0].Value} is not a whole number from {least:N0} to {most:N0}.");
         return null;
@@ -68,9 +64,7 @@ internal static class NumberOptions
     {
         var text = result.Tokens[0].Value;
         if (ExactNumber.TryParse(text, NumberFormat.Plain, out number))
-        {
             return true;
-        }
 
         result.AddError($"{Name(result)} {text} is not a number. Write it with a point and without separators of thousands, as 1234.50.");
         return false;

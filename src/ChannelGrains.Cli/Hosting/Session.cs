@@ -38,9 +38,7 @@ internal sealed class Session(CliHost host, GlobalOptions globals, ParseResult a
     public void Write(IMessage answer, Func<IRenderable> forPeople)
     {
         if (IsJson)
-        {
             WriteJson(ProtoJson.Format(answer));
-        }
         else
         {
             Host.Console.Write(forPeople());

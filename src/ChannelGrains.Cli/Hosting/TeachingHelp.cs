@@ -17,9 +17,7 @@ internal sealed class TeachingHelp(HelpAction help, IReadOnlyDictionary<Command,
     {
         var code = help.Invoke(parseResult);
         if (endings.TryGetValue(parseResult.CommandResult.Command, out var ending))
-        {
             parseResult.InvocationConfiguration.Output.WriteLine(ending);
-        }
 
         return code;
     }

@@ -1,5 +1,5 @@
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Cli.Hosting;
+using ChannelGrains.Ingest.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Cli.Import;
@@ -15,16 +15,12 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         using var file = BeforeSending(() => CsvSource.Open(data.FullName, mapping.Format));
         List<string> folders = [data.DirectoryName!, mapping.Directory];
         if (arguments.GetValue(options.Lookups) is { } lookups)
-        {
             folders.Insert(0, lookups.FullName);
-        }
 
         var rules = MappingBinder.Bind(mapping, file, folders);
         if (!arguments.GetValue(options.DryRun) && file.CanReadAgain)
-        {
             // A fault at the end of the file is better found before its beginning is sent.
             BeforeSending(() => CsvSource.Check(file.Path, mapping.Format, cancellationToken));
-        }
 
         var plan = await PlanAsync(mapping, data, cancellationToken);
         await using var run = new ImportRun(plan, file, rules, session.Host.Clock);
@@ -38,9 +34,9 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         {
             return read();
         }
-        catch (MappingException e)
+        catch (MappingException exception)
         {
-            throw new MappingException($"{e.Message.TrimEnd('.')}. Nothing was sent.");
+            throw new MappingException($"{exception.Message.TrimEnd('.')}. Nothing was sent.");
         }
     }
 
@@ -52,22 +48,16 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
         source.SourceId = arguments.GetValue(options.Source) ?? source.SourceId;
         source.Mode = arguments.GetValue(options.Sequenced) ? SourceMode.Sequenced : source.Mode;
         if (source.SourceId.Length == 0)
-        {
             throw new UsageException("Say --source ID, or source.id in the mapping.");
-        }
 
         var maxErrors = arguments.GetValue(options.MaxErrors);
         if (source.Mode == SourceMode.Sequenced && maxErrors > 0)
-        {
             throw new UsageException(
                 "--max-errors must be 0 for a SEQUENCED source: "
                 + "leaving out a row would change the numbers of later ones.");
-        }
 
         if (!isDryRun)
-        {
             await CheckSourceAsync(source, cancellationToken);
-        }
 
         return new ImportPlan
         {
@@ -95,23 +85,21 @@ internal sealed class ImportVerb(Session session, ImportOptions options)
             var request = new GetSourceRequest { SourceId = wanted.SourceId };
             found = (await client.GetSourceAsync(request, cancellationToken: cancellationToken)).Source;
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound && session.Arguments.GetValue(options.CreateSource))
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.NotFound && session.Arguments.GetValue(options.CreateSource))
         {
             var request = new CreateSourceRequest { Source = wanted, RequestId = Guid.NewGuid().ToString() };
             found = (await client.CreateSourceAsync(request, cancellationToken: cancellationToken)).Source;
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.PermissionDenied)
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.PermissionDenied)
         {
             // A key for sending only may not read sources; the stream itself will tell.
             return;
         }
 
         if (found.Mode != wanted.Mode)
-        {
             throw new UsageException(
                 $"Source {wanted.SourceId} is {Output.EnumNames.Of(found.Mode)}, "
                 + $"the import would send as {Output.EnumNames.Of(wanted.Mode)}. "
                 + "Choose another --source, or --sequenced, or source.mode in the mapping.");
-        }
     }
 }

@@ -36,12 +36,10 @@ internal static class JournalCommands
                     ("problems", answer.Problems.Count == 0 ? "none" : Figures.Of(answer.Problems.Count)));
                 var table = Tables.Create("=file or journal", ">offset or version", "=problem");
                 foreach (var problem in answer.Problems)
-                {
                     table.Row(
                         problem.Journal.Length > 0 ? problem.Journal : problem.File,
                         Figures.Of(problem.Journal.Length > 0 ? problem.Version : problem.Offset),
                         problem.Description);
-                }
 
                 return answer.Problems.Count == 0 ? details : new Rows(details, table);
             });
@@ -82,9 +80,7 @@ internal static class JournalCommands
                     + $" --backup {Quoted(session.Arguments.GetRequiredValue(backup))}"
                     + $" --data {Quoted(session.Arguments.GetRequiredValue(data))}";
                 if (session.IsJson)
-                {
                     session.WriteJson(System.Text.Json.JsonSerializer.Serialize(new { command }));
-                }
                 else
                 {
                     session.WriteLine("Stop the server, then run on its machine:");

@@ -14,9 +14,7 @@ internal static class ChannelView
         var showsPart = answer.Rows.Any(row => CostFigures.IsPart(row.Measures));
         var table = Tables.Create([">rank", "partner", .. Headings(currency, showsPart)]);
         foreach (var row in answer.Rows)
-        {
             table.Row([Figures.Of(row.Rank), row.PartnerId, .. Cells(row.Measures, showsPart)]);
-        }
 
         return new Rows(table, Tables.Details(("partners", Figures.Of(answer.TotalSize)), ("as of", Figures.Of(answer.AsOf))));
     }
@@ -39,9 +37,7 @@ internal static class ChannelView
         void Parts(string kind, IEnumerable<ChannelPart> of, Func<ChannelPart, string> name)
         {
             foreach (var part in of)
-            {
                 table.Row([kind, name(part), Figures.Of(part.PartnerCount), .. Cells(part.Measures, showsPart)]);
-            }
         }
     }
 

@@ -68,9 +68,7 @@ internal static class KpiCommands
                     LastDay = arguments.GetRequiredValue(to),
                 };
                 if (arguments.GetValue(category) is { } one)
-                {
                     request.Category = one;
-                }
 
                 var client = new KpiService.KpiServiceClient(session.Channel);
                 var answer = await client.QuerySeriesAsync(request, cancellationToken: cancellationToken);

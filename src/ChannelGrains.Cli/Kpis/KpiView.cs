@@ -16,14 +16,10 @@ internal static class KpiView
         var table = Tables.Create(
             ["category", $">gross {currency}", ">returns", ">net", ">units", ">transactions", ">return rate", .. CostFigures.Headings(showsPart)]);
         foreach (var category in kpis.Categories)
-        {
             Row(table, Figures.Or(category.Category, "(none)"), category.Measures, showsPart);
-        }
 
         if (kpis.Categories.Count > 0)
-        {
             table.EmptyRow();
-        }
 
         Row(table, "total", kpis.Total, showsPart);
         return new Rows(
@@ -49,9 +45,7 @@ internal static class KpiView
     {
         var table = Tables.Create("=period", $">{EnumNames.Of(measure)} {answer.CurrencyCode}".TrimEnd());
         foreach (var point in answer.Points)
-        {
             table.Row(point.Period, Figures.Or(point.Value, CostFigures.NotKnown));
-        }
 
         return new Rows(table, Tables.Details(AsOf(answer.AsOf, answer.JournalVersion)));
     }

@@ -21,9 +21,7 @@ internal sealed class ScopeOptions
     {
         var scope = new ChannelScope { Region = arguments.GetValue(_region) ?? "", ChannelType = EnumNames.Parse<ChannelType>(arguments.GetValue(_type)) };
         if (arguments.GetValue(_category) is { } category)
-        {
             scope.Category = category;
-        }
 
         return scope;
     }

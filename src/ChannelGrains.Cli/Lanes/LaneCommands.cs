@@ -46,11 +46,9 @@ internal static class LaneCommands
             {
                 var table = Tables.Create("source", ">epoch", ">committed", ">accepted", ">quarantined", "=last seen", "conflict");
                 foreach (var lane in answer.Lanes)
-                {
                     table.Row(
                         lane.SourceId, Figures.Of(lane.Epoch), Figures.Of(lane.CommittedSequence), Figures.Of(lane.AcceptedCount),
                         Figures.Of(lane.QuarantinedCount), Figures.Of(lane.LastSeenAt), lane.ConflictSeen ? "yes" : "");
-                }
 
                 return table;
             });

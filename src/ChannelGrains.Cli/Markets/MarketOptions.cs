@@ -21,8 +21,6 @@ internal sealed class MarketOptions
     public void SetCategory(ParseResult arguments, Action<string> set)
     {
         if (arguments.GetValue(_category) is { } category)
-        {
             set(category);
-        }
     }
 }

@@ -13,9 +13,7 @@ internal static class MarketView
     {
         var table = Tables.Create(">rank", "partner", $">net {share.Net.CurrencyCode}", ">of channel", ">of market");
         foreach (var partner in share.Partners)
-        {
             table.Row(Figures.Of(partner.Rank), partner.PartnerId, Figures.Of(partner.Net), Figures.Percent(partner.ShareOfChannel), Figures.Percent(partner.ShareOfMarket));
-        }
 
         var concentration = share.Concentration;
         return new Rows(
@@ -41,11 +39,9 @@ internal static class MarketView
         var currency = answer.Markets.Count > 0 ? answer.Markets[0].Net.CurrencyCode : "";
         var table = Tables.Create("region", "category", ">partners", $">net {currency}".TrimEnd(), ">market size");
         foreach (var market in answer.Markets)
-        {
             table.Row(
                 Figures.Or(market.Region, "(everywhere)"), market.HasCategory ? Figures.Or(market.Category, "(none)") : "(all)",
                 Figures.Of(market.PartnerCount), Figures.Of(market.Net), Figures.Of(market.Size?.Total));
-        }
 
         return new Rows(table, Tables.Details(("as of", Figures.Of(answer.AsOf))));
     }

@@ -18,9 +18,7 @@ internal static class ReportedAmount
         var (whole, rest) = Int128.DivRem(amount.Mantissa, unit);
         var (micros, finer) = Int128.DivRem(rest * PowerOfTen(Decimals), unit);
         if (finer != 0 || Int128.Abs(whole) > long.MaxValue)
-        {
             throw new UsageException($"{amount.ToText()} has more than {Decimals} decimals or is too large.");
-        }
 
         return new Money { Units = (long)whole, Nanos = (int)micros * NanosPerMicro };
     }
@@ -29,9 +27,7 @@ internal static class ReportedAmount
     {
         Int128 power = 1;
         for (; exponent > 0; exponent--)
-        {
             power *= 10;
-        }
 
         return power;
     }

@@ -39,13 +39,11 @@ internal static class VerifyVerb
     {
         var table = Tables.Create("=period", "partner", "region", "category", "type", ">shown gross", ">returns", ">transactions", ">expected gross", ">returns", ">transactions", ">version");
         foreach (var difference in answer.Differences)
-        {
             table.Row(
             [
                 difference.Period, difference.PartnerId, difference.Region, difference.Category, EnumNames.Of(difference.ChannelType),
                 .. Cells(difference.Shown), .. Cells(difference.Expected), Figures.Of(difference.Version),
             ]);
-        }
 
         return table;
     }

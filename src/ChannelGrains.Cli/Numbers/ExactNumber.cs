@@ -27,45 +27,29 @@ internal readonly record struct ExactNumber(Int128 Mantissa, int Scale)
         var scale = -1;
         var group = -1;
         foreach (var c in text)
-        {
             if (char.IsAsciiDigit(c) && ++digits <= MaxDigits)
             {
                 // The long holds 18 digits; only longer numbers pay for 128 bits.
                 if (digits == 18)
-                {
                     high = low;
-                }
 
                 if (digits < 18)
-                {
                     low = (low * 10) + (c - '0');
-                }
                 else
-                {
                     high = (high * 10) + (c - '0');
-                }
 
                 scale += scale >= 0 ? 1 : 0;
                 group += group >= 0 && scale < 0 ? 1 : 0;
             }
             else if (c == format.Point && scale < 0 && group is < 0 or 3)
-            {
                 scale = 0;
-            }
             else if (IsThousands(c, format) && scale < 0 && (group == 3 || (group < 0 && digits is >= 1 and <= 3)))
-            {
                 group = 0;
-            }
             else
-            {
                 return false;
-            }
-        }
 
         if (digits == 0 || scale == 0 || group is >= 0 and not 3 || exponent is null)
-        {
             return false;
-        }
 
         var mantissa = digits < 18 ? low : high;
         scale = Math.Max(scale, 0) + exponent.Value;
@@ -86,9 +70,7 @@ internal readonly record struct ExactNumber(Int128 Mantissa, int Scale)
         {
             var (quotient, rest) = Int128.DivRem(mantissa, 10);
             if (rest != 0)
-            {
                 return false;
-            }
 
             mantissa = quotient;
         }
@@ -96,17 +78,13 @@ internal readonly record struct ExactNumber(Int128 Mantissa, int Scale)
         for (; scale < decimals; scale++)
         {
             if (Int128.Abs(mantissa) > long.MaxValue)
-            {
                 return false;
-            }
 
             mantissa *= 10;
         }
 
         if (mantissa > long.MaxValue || mantissa < -long.MaxValue)
-        {
             return false;
-        }
 
         units = (long)mantissa;
         return true;
@@ -117,16 +95,12 @@ internal readonly record struct ExactNumber(Int128 Mantissa, int Scale)
     {
         rounded = this;
         if (Scale <= decimals)
-        {
             return true;
-        }
 
         // A product may have more decimals than fit; they are far below the tolerance.
         var (mantissa, scale) = (Mantissa, Scale);
         for (; scale > MaxScale; scale--)
-        {
             mantissa /= 10;
-        }
 
         var unit = PowerOfTen(scale - decimals);
         var (quotient, rest) = Int128.DivRem(mantissa, unit);
@@ -153,9 +127,7 @@ internal readonly record struct ExactNumber(Int128 Mantissa, int Scale)
     {
         Int128 power = 1;
         for (; exponent > 0; exponent--)
-        {
             power *= 10;
-        }
 
         return power;
     }
@@ -190,9 +162,7 @@ internal readonly record struct ExactNumber(Int128 Mantissa, int Scale)
     {
         var at = text.IndexOfAny('e', 'E');
         if (at < 0)
-        {
             return 0;
-        }
 
         var exponent = text[(at + 1)..];
         text = text[..at];

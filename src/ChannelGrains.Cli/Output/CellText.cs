@@ -14,9 +14,7 @@ internal static class CellText
     public static string Fit(string text, int width)
     {
         if (Width(text) <= width)
-        {
             return text;
-        }
 
         var (end, used) = (0, Width(Cut));
         while (true)
@@ -24,9 +22,7 @@ internal static class CellText
             var element = StringInfo.GetNextTextElementLength(text, end);
             used += Width(text.Substring(end, element));
             if (used > width)
-            {
                 return text[..end] + Cut;
-            }
 
             end += element;
         }

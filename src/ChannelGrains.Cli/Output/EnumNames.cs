@@ -13,9 +13,7 @@ internal static class EnumNames
         for (var i = 0; i < text.Length; i++)
         {
             if (i > 0 && char.IsAsciiLetterUpper(text[i]))
-            {
                 name.Append('_');
-            }
 
             name.Append(char.ToUpperInvariant(text[i]));
         }

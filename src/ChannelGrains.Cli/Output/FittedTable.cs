@@ -47,9 +47,7 @@ internal sealed class FittedTable(IReadOnlyList<TableHeading> headings) : Render
         }
 
         foreach (var row in _rows)
-        {
             table.AddRow(columns.Select(i => new Text(CellText.Fit(row[i], widths[i]))));
-        }
 
         return ((IRenderable)table).Render(options, Math.Max(maxWidth, Total(columns, widths)));
     }
@@ -84,9 +82,7 @@ internal sealed class FittedTable(IReadOnlyList<TableHeading> headings) : Render
         {
             var longest = columns.Where(i => !headings[i].IsWhole && widths[i] > LeastName(i)).OrderByDescending(i => widths[i]).Take(1).ToList();
             if (longest.Count == 0)
-            {
                 break;
-            }
 
             widths[longest[0]]--;
         }

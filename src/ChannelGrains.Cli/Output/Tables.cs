@@ -15,12 +15,8 @@ internal static class Tables
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var (name, value) in details)
-        {
             if (value.Length > 0)
-            {
                 grid.AddRow(Line(name), Line(value));
-            }
-        }
 
         return grid;
     }

@@ -39,9 +39,7 @@ internal static class PartnerNames
     {
         var table = Tables.Create(kind, uses);
         foreach (var name in names.Take(most))
-        {
             table.Row(name.Name, Figures.Of(name.Uses));
-        }
 
         return table;
     }

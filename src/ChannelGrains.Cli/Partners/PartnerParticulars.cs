@@ -35,9 +35,7 @@ internal sealed class PartnerParticulars
             {
                 var at = pair.IndexOf('=', StringComparison.Ordinal);
                 if (at < 1)
-                {
                     throw new UsageException($"--external-id {pair} is not of the form SYSTEM=ID.");
-                }
 
                 partner.ExternalIds[pair[..at]] = pair[(at + 1)..];
             }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ChannelGrains.Partners.V1;
 using ChannelGrains.Cli.Hosting;
+using ChannelGrains.Partners.V1;
 using Google.Protobuf.WellKnownTypes;
 
 namespace ChannelGrains.Cli.Partners;
@@ -26,9 +26,7 @@ internal static class PartnerUpdate
                 var partner = new Partner { PartnerId = arguments.GetRequiredValue(id), Etag = arguments.GetValue(etag) ?? "" };
                 var given = particulars.Fill(partner, arguments);
                 if (given.Count == 0)
-                {
                     throw new UsageException("Nothing to change: give --name, --type, --region, --time-zone or --external-id.");
-                }
 
                 var request = new UpdatePartnerRequest
                 {

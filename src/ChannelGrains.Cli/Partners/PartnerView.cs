@@ -24,10 +24,8 @@ internal static class PartnerView
     {
         var table = Tables.Create("partner", "name", "state", "type", "region", "currency", "time zone");
         foreach (var p in partners)
-        {
             table.Row(
                 p.PartnerId, p.DisplayName, EnumNames.Of(p.State), EnumNames.Of(p.ChannelType), p.Region, p.CurrencyCode, p.TimeZone);
-        }
 
         return table;
     }

@@ -49,9 +49,7 @@ internal static class ProgrammeCommands
                 }
 
                 if (mask.Paths.Count == 0)
-                {
                     throw new UsageException("Nothing to change: see channelctl programme update --help.");
-                }
 
                 var request = new UpdateProgrammeRequest { Programme = programme, UpdateMask = mask, RequestId = session.RequestId };
                 var answer = await Client(session).UpdateProgrammeAsync(request, cancellationToken: cancellationToken);

@@ -23,11 +23,9 @@ internal sealed class FilterOptions
     {
         var filter = new QuarantineFilter { SourceId = arguments.GetValue(_source) ?? "", Reasons = { (arguments.GetValue(_reasons) ?? []).Select(EnumNames.Parse<QuarantineReason>) } };
         if (arguments.GetValue(_until) is { } until)
-        {
             filter.Until = DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && until.Contains('T', StringComparison.Ordinal) && HasOffset(until)
                 ? Timestamp.FromDateTimeOffset(time)
                 : throw new UsageException($"--until {until} is no time with an offset from UTC, as 2026-11-28T09:00:00+08:00 or 2026-11-28T01:00:00Z.");
-        }
 
         return filter.SourceId.Length == 0 && filter.Reasons.Count == 0 && filter.Until is null ? null : filter;
     }

@@ -124,11 +124,9 @@ internal static class QuarantineCommands
     private static void RequireOne(bool hasItems, bool hasFilter)
     {
         if (hasItems == hasFilter)
-        {
             throw new UsageException(hasItems
                 ? "Name items, or choose them by --source, --reason and --until; not both."
                 : "Name items, as quarantine list shows them, or choose them by --source, --reason or --until.");
-        }
     }
 
     private static IngestService.IngestServiceClient Client(Session session) => new(session.Channel);
@@ -139,13 +137,13 @@ internal static class QuarantineCommands
         {
             return JsonParser.Default.Parse<Transaction>(File.ReadAllText(file.FullName));
         }
-        catch (InvalidProtocolBufferException e)
+        catch (InvalidProtocolBufferException exception)
         {
-            throw new UsageException($"{file.Name} is not a transaction in proto3 JSON: {e.Message}");
+            throw new UsageException($"{file.Name} is not a transaction in proto3 JSON: {exception.Message}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file.FullName} cannot be read: {e.Message}");
+            throw new UsageException($"{file.FullName} cannot be read: {exception.Message}");
         }
     }
 }

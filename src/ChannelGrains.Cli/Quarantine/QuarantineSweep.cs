@@ -17,12 +17,10 @@ internal static class QuarantineSweep
             var answer = await client.ReplayQuarantinedAsync(request, cancellationToken: cancellationToken);
             all.Applied += answer.Applied;
             foreach (var left in answer.Left)
-            {
                 if (all.Left.FirstOrDefault(each => each.Reason == left.Reason) is { } known)
                     known.Count += left.Count;
                 else
                     all.Left.Add(left);
-            }
 
             request.Filter.After = answer.NextAfter;
         }

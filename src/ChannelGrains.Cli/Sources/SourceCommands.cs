@@ -70,9 +70,7 @@ internal static class SourceCommands
             {
                 var table = Tables.Create("source", "mode", "name", "partners", ">max age days");
                 foreach (var s in all.Sources)
-                {
                     table.Row(s.SourceId, EnumNames.Of(s.Mode), s.DisplayName, Partners(s), MaxAge(s));
-                }
 
                 return table;
             });
@@ -98,9 +96,7 @@ internal static class SourceCommands
                 };
                 var given = options.Fill(source, session.Arguments);
                 if (given.Count == 0)
-                {
                     throw new UsageException("Nothing to change: give --name, --partner, --every-partner or --max-age-days.");
-                }
 
                 var request = new UpdateSourceRequest
                 {

@@ -21,19 +21,13 @@ internal sealed class ServerWatch<TAnswer>(Session session, WatchView<TAnswer> v
         try
         {
             if (session.IsJson)
-            {
                 await WatchAsync(answer => session.WriteJson(ProtoJson.Format(answer)), session.Host.Error.WriteLine, cancellationToken);
-            }
             else if (!session.Host.IsTerminal)
-            {
                 await WatchAsync(answer => session.WriteLine(view.Line(answer)), session.Host.Error.WriteLine, cancellationToken);
-            }
             else
-            {
                 await session.Host.Console.Live(Text.Empty).StartAsync(screen => DrawAsync(screen, cancellationToken));
-            }
         }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is OperationCanceledException or RpcException)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is OperationCanceledException or RpcException)
         {
             // Ctrl+C is how a watch ends.
         }
@@ -69,15 +63,13 @@ internal sealed class ServerWatch<TAnswer>(Session session, WatchView<TAnswer> v
             try
             {
                 if (await ReadAsync(show, cancellationToken))
-                {
                     return;
-                }
 
                 error = new ServerError { Code = StatusCode.OK, Message = "The server ended the watch." };
             }
-            catch (RpcException e) when (_shown > 0 && IsDisconnect(ServerError.From(e)) && !cancellationToken.IsCancellationRequested)
+            catch (RpcException exception) when (_shown > 0 && IsDisconnect(ServerError.From(exception)) && !cancellationToken.IsCancellationRequested)
             {
-                error = ServerError.From(e);
+                error = ServerError.From(exception);
             }
 
             failures = _shown > shownBefore ? 1 : failures;
@@ -95,9 +87,7 @@ internal sealed class ServerWatch<TAnswer>(Session session, WatchView<TAnswer> v
         {
             show(call.ResponseStream.Current);
             if (++_shown == count)
-            {
                 return true;
-            }
         }
 
         return false;

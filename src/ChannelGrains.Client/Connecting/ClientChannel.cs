@@ -19,9 +19,7 @@ public static class ClientChannel
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(options);
         if (options.ApiKeyProblem is { } problem)
-        {
             throw new ArgumentException(problem, nameof(options));
-        }
 
         HttpMessageHandler handler = new SocketsHttpHandler
         {
@@ -33,9 +31,7 @@ public static class ClientChannel
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
         };
         if (options.ApiKey is { Length: > 0 } key)
-        {
             handler = new ApiKeyHandler(key, handler);
-        }
 
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
     }

@@ -22,9 +22,7 @@ public static class ForeignText
         ArgumentNullException.ThrowIfNull(text);
         var at = IndexOfUnsafe(text, 0);
         if (at < 0)
-        {
             return text;
-        }
 
         var shown = new StringBuilder(text.Length + 16);
         var from = 0;
@@ -33,9 +31,7 @@ public static class ForeignText
             shown.Append(text, from, at - from);
             var length = Rune.TryGetRuneAt(text, at, out var rune) ? rune.Utf16SequenceLength : 1;
             foreach (var unit in text.AsSpan(at, length))
-            {
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
-            }
 
             from = at + length;
         }
@@ -54,9 +50,7 @@ public static class ForeignText
             }
 
             if (!Rune.TryGetRuneAt(text, at, out var rune) || IsUnsafe(rune))
-            {
                 return at;
-            }
 
             at += rune.Utf16SequenceLength;
         }

@@ -15,9 +15,7 @@ internal static class ConnectFailure
     public static ServerError? Of(RpcException exception)
     {
         if (exception.Status.Detail.StartsWith(NotGrpc, StringComparison.Ordinal))
-        {
             return new ServerError { Code = CodeOf(exception), Message = $"What answers at this address is no gRPC server ({exception.Status.Detail.TrimEnd('.')})." };
-        }
 
         return Causes(exception.Status.DebugException).Select(Message).FirstOrDefault(message => message is not null) is { } message
             ? new ServerError { Code = StatusCode.Unavailable, Message = message }
@@ -30,9 +28,7 @@ internal static class ConnectFailure
     private static IEnumerable<Exception> Causes(Exception? exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
             yield return cause;
-        }
     }
 
     private static string? Message(Exception cause) => cause switch

@@ -40,9 +40,7 @@ internal sealed class FrameQueue
     public void Close(SenderLane lane, LaneState state)
     {
         if (lane.State == LaneState.Open)
-        {
             Transactions -= lane.UnsentTransactions;
-        }
 
         lane.State = state;
     }
@@ -84,9 +82,7 @@ internal sealed class FrameQueue
             var overhead = BatchOverheadBytes + CodedOutputStream.ComputeStringSize(lane.PartnerId);
             var fits = transactions + first.Count <= limits.MaxTransactions && bytes + overhead + first.Bytes <= limits.MaxBytes;
             if (lane.LastFrame == number || (!fits && frame is not null))
-            {
                 break;
-            }
 
             _lanes.Dequeue();
             lane.IsQueued = false;

@@ -116,7 +116,7 @@ internal sealed partial class GuardedSendState : IDisposable
     {
         while (true)
         {
-            SendEffects effects = new();
+            var effects = new SendEffects();
             NextFrame next;
             Task wake;
             lock (_gate)
@@ -152,7 +152,7 @@ internal sealed partial class GuardedSendState : IDisposable
 
     private void Change(Action<SendEffects> decide, bool opensRoom = false)
     {
-        SendEffects effects = new();
+        var effects = new SendEffects();
         lock (_gate)
         {
             decide(effects);
@@ -189,9 +189,7 @@ internal sealed partial class GuardedSendState : IDisposable
         if (outcomes.Count == 0 || _options.OnOutcome is not { } listener)
             return;
         lock (_outcomeGate)
-        {
             foreach (var outcome in outcomes)
-            {
                 try
                 {
                     listener(outcome);
@@ -200,8 +198,6 @@ internal sealed partial class GuardedSendState : IDisposable
                 {
                     LogListenerFault(exception);
                 }
-            }
-        }
     }
 
     private Task SleepUntil(NextFrame next)

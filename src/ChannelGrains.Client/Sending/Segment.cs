@@ -45,18 +45,14 @@ internal sealed class Segment(SenderLane lane, long offset, FlushMark mark)
         {
             var size = TransactionSize.Of(all[keep]);
             if (keep > 0 && bytes + size > maxBytes)
-            {
                 break;
-            }
 
             bytes += size;
             keep++;
         }
 
         if (keep == all.Count)
-        {
             return null;
-        }
 
         var rest = new Segment(Lane, Offset + keep, Mark) { Attempts = Attempts, Bytes = Bytes - bytes };
         rest.Batch.Transactions.AddRange(all.Skip(keep));

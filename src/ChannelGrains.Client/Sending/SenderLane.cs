@@ -53,14 +53,10 @@ internal sealed class SenderLane(string partnerId)
         {
             var lowest = _unsent.First?.Value.Offset ?? _nextOffset;
             foreach (var segment in _underWay)
-            {
                 lowest = Math.Min(lowest, segment.Offset);
-            }
 
             foreach (var segment in _returned)
-            {
                 lowest = Math.Min(lowest, segment.Offset);
-            }
 
             return BaseSequence + lowest;
         }
@@ -94,9 +90,7 @@ internal sealed class SenderLane(string partnerId)
         var segment = _unsent.First!.Value;
         _unsent.RemoveFirst();
         if (segment.SplitOff(maxTransactions, maxBytes) is { } rest)
-        {
             _unsent.AddFirst(rest);
-        }
 
         UnsentTransactions -= segment.Count;
         return segment;

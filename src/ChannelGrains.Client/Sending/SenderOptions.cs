@@ -65,8 +65,6 @@ public sealed record SenderOptions
     private static void Require(bool holds, string message)
     {
         if (!holds)
-        {
             throw new ArgumentException($"SenderOptions.{message}");
-        }
     }
 }

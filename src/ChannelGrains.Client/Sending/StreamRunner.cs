@@ -17,11 +17,11 @@ internal sealed partial class StreamRunner(IngestService.IngestServiceClient cli
 
     /// <summary>Runs streams until it is stopped.</summary>
     /// <returns>Why it gave up; null when it was stopped.</returns>
-    public async Task<ServerError?> RunAsync(CancellationToken stopping)
+    public async Task<ServerError?> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await RunStreamsAsync(stopping).ConfigureAwait(false);
+            return await RunStreamsAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -31,15 +31,15 @@ internal sealed partial class StreamRunner(IngestService.IngestServiceClient cli
         }
     }
 
-    private async Task<ServerError?> RunStreamsAsync(CancellationToken stopping)
+    private async Task<ServerError?> RunStreamsAsync(CancellationToken cancellationToken)
     {
         var clock = options.TimeProvider;
         var lastOpen = clock.GetTimestamp();
         var failures = 0;
         while (true)
         {
-            var end = await RunStreamAsync(stopping).ConfigureAwait(false);
-            if (stopping.IsCancellationRequested)
+            var end = await RunStreamAsync(cancellationToken).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested)
                 return null;
             if (end.Stream is { } stream)
             {
@@ -54,7 +54,7 @@ internal sealed partial class StreamRunner(IngestService.IngestServiceClient cli
                 return error;
             try
             {
-                await Task.Delay(WaitAfter(end, failures), clock, stopping).ConfigureAwait(false);
+                await Task.Delay(WaitAfter(end, failures), clock, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -119,10 +119,8 @@ internal sealed partial class StreamRunner(IngestService.IngestServiceClient cli
         var writing = WriteAsync(call.RequestStream, ending.Token);
         var reading = ReadAsync(call.ResponseStream, ending);
         if (await Task.WhenAny(writing, reading).ConfigureAwait(false) == writing && writing.IsFaulted)
-        {
             // The reading side learns the status of a call that ended; it should do so soon.
             ending.CancelAfter(CloseTimeout);
-        }
         try
         {
             await reading.ConfigureAwait(false);
@@ -147,7 +145,6 @@ internal sealed partial class StreamRunner(IngestService.IngestServiceClient cli
     {
         using var goingAway = CancelAfter(ending, Timeout.InfiniteTimeSpan);
         while (await responses.MoveNext(ending.Token).ConfigureAwait(false))
-        {
             switch (responses.Current.MessageCase)
             {
                 case StreamTransactionsResponse.MessageOneofCase.Results:
@@ -159,7 +156,6 @@ internal sealed partial class StreamRunner(IngestService.IngestServiceClient cli
                     state.OnGoAway(responses.Current.GoAway);
                     break;
             }
-        }
     }
 
     private ITimer CancelAfter(CancellationTokenSource source, TimeSpan after) =>

@@ -211,7 +211,7 @@ public sealed partial class TransactionSender : IAsyncDisposable
 
     private async ValueTask WaitAndSendAsync(Task room, string partnerId, Transaction transaction, int bytes, CancellationToken cancellationToken)
     {
-        for (Task? next = room; next is not null; next = _state.TrySend(partnerId, transaction, bytes))
+        for (var next = room; next is not null; next = _state.TrySend(partnerId, transaction, bytes))
             await next.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

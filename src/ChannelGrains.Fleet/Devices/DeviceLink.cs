@@ -37,10 +37,8 @@ internal sealed class DeviceLink : IAsyncDisposable
             _ => 0,
         };
         if (outcome is Refused refused)
-        {
             foreach (var _ in refused.Transactions)
-                _stamps[outcome.PartnerId].TryDequeue(out long _);
-        }
+                _stamps[outcome.PartnerId].TryDequeue(out var _);
         for (; answered > 0 && _stamps[outcome.PartnerId].TryDequeue(out var sentAt); answered--)
             _meter.OnAcknowledged(sentAt);
     }

@@ -60,10 +60,8 @@ internal sealed class PartnerLedger(FleetPartner partner, DateOnly activeFrom)
     {
         var sum = new DayMeasures();
         foreach (var (day, measures) in _days)
-        {
             if (day >= period.First && day <= period.Last)
                 sum.Add(measures);
-        }
         return sum;
     }
 
@@ -125,10 +123,8 @@ internal sealed class PartnerLedger(FleetPartner partner, DateOnly activeFrom)
             return;
         _pruned = at;
         foreach (var (id, sent) in _sent)
-        {
             if (at - sent.At > Remembered)
                 _sent.Remove(id);
-        }
     }
 
     private static DateOnly DayOf(Transaction transaction) => BeijingTime.DayOf(transaction.OccurredAt.ToDateTimeOffset());

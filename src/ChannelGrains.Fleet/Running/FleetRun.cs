@@ -55,19 +55,19 @@ internal sealed class FleetRun : IAsyncDisposable
 
     /// <summary>Runs until the clock's end or until stopped, both after a whole tick, and checks everything at the end.</summary>
     /// <returns>The last check.</returns>
-    public async Task<CheckResult> RunAsync(CancellationToken stop)
+    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Tick, _time);
         if (_resume.Lanes.Count > 0)
             await ResumeAsync();
         _startedAt = _checkedAt = _time.GetTimestamp();
-        while (!_clock.HasEnded && !stop.IsCancellationRequested)
+        while (!_clock.HasEnded && !cancellationToken.IsCancellationRequested)
         {
             await AdvanceAsync();
             if (_time.GetElapsedTime(_checkedAt) >= CheckEvery)
                 Enter(await _check.RecentAsync(_ledger, _clock.Now, CancellationToken.None));
             if (_clock.Pace != Pace.Quick)
-                await ((Task)timer.WaitForNextTickAsync(stop).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)timer.WaitForNextTickAsync(cancellationToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         return Enter(await _check.AllAsync(_ledger, CancellationToken.None));
     }
@@ -98,7 +98,6 @@ internal sealed class FleetRun : IAsyncDisposable
     private async Task DoAsync(DateTimeOffset until)
     {
         while (true)
-        {
             if (_today.Count == 0)
             {
                 if (BeijingTime.StartOf(_script.Date) > until)
@@ -110,7 +109,6 @@ internal sealed class FleetRun : IAsyncDisposable
                 break;
             else
                 await DoAsync(_today.Dequeue());
-        }
         await Task.WhenAll(_devices.Values.Select(device => device.FlushAsync(CancellationToken.None)));
         Progress = Stand();
     }

@@ -31,10 +31,8 @@ internal sealed record ResumePoint(DateTimeOffset At, ILookup<string, Lane> Lane
             if (script.Date > today.AddDays(1))
                 throw new FleetException("The server has transactions that this fleet does not send. Choose another directory with --data.");
             foreach (var send in script.NextDay().OfType<Send>())
-            {
                 if (newest.Remove((send.Partner.Id, send.Transaction.TransactionId)))
                     at = send.At;
-            }
         }
         return new ResumePoint(at, lanes.ToLookup(lane => lane.SourceId));
     }

@@ -8,5 +8,5 @@ namespace ChannelGrains.Fleet.Views;
 internal interface IFleetView
 {
     /// <summary>Shows until stopped. Figures are the server's answers, or measured by the senders.</summary>
-    Task ShowAsync(BoardReader boards, Func<FleetProgress> progress, AckMeter meter, Notes notes, CancellationToken stop);
+    Task ShowAsync(BoardReader boards, Func<FleetProgress> progress, AckMeter meter, Notes notes, CancellationToken cancellationToken);
 }

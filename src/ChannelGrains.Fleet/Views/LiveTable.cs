@@ -19,7 +19,7 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
-    public Task ShowAsync(BoardReader boards, Func<FleetProgress> progress, AckMeter meter, Notes notes, CancellationToken stop) =>
+    public Task ShowAsync(BoardReader boards, Func<FleetProgress> progress, AckMeter meter, Notes notes, CancellationToken cancellationToken) =>
         console.Live(new Text("")).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
         {
             using var timer = new PeriodicTimer(Every, time);
@@ -28,11 +28,11 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
                 do
                 {
                     var at = progress();
-                    live.UpdateTarget(Render(at, await boards.ReadAsync(at.Now, stop), meter, notes));
+                    live.UpdateTarget(Render(at, await boards.ReadAsync(at.Now, cancellationToken), meter, notes));
                 }
-                while (await timer.WaitForNextTickAsync(stop));
+                while (await timer.WaitForNextTickAsync(cancellationToken));
             }
-            catch (Exception exception) when (stop.IsCancellationRequested && exception is OperationCanceledException or Grpc.Core.RpcException)
+            catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is OperationCanceledException or Grpc.Core.RpcException)
             {
                 // The run is over; the last picture stays.
             }

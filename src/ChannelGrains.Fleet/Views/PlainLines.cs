@@ -14,7 +14,7 @@ internal sealed class PlainLines(IAnsiConsole console, TimeProvider time) : IFle
 
     private long _seen;
 
-    public async Task ShowAsync(BoardReader boards, Func<FleetProgress> progress, AckMeter meter, Notes notes, CancellationToken stop)
+    public async Task ShowAsync(BoardReader boards, Func<FleetProgress> progress, AckMeter meter, Notes notes, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Every, time);
         try
@@ -22,13 +22,13 @@ internal sealed class PlainLines(IAnsiConsole console, TimeProvider time) : IFle
             do
             {
                 var at = progress();
-                var board = await boards.ReadAsync(at.Now, stop);
+                var board = await boards.ReadAsync(at.Now, cancellationToken);
                 WriteNotes(notes);
                 console.Line(Line(at, board, meter));
             }
-            while (await timer.WaitForNextTickAsync(stop));
+            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
-        catch (Exception exception) when (stop.IsCancellationRequested && exception is OperationCanceledException or Grpc.Core.RpcException)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is OperationCanceledException or Grpc.Core.RpcException)
         {
             // The run is over.
         }

@@ -37,10 +37,8 @@ internal sealed class FramesInFlight(int frames, Pace? pace)
         var results = new WireFields(message.Content);
         var completed = 0;
         while (results.Next())
-        {
             if (results.Field == 3)
                 completed += OnResult(results.Content, now);
-        }
         return completed;
     }
 
@@ -49,7 +47,6 @@ internal sealed class FramesInFlight(int frames, Pace? pace)
         long batch = 0;
         var result = new WireFields(content);
         while (result.Next())
-        {
             switch (result.Field)
             {
                 case 1: batch = result.Value; break;
@@ -57,7 +54,6 @@ internal sealed class FramesInFlight(int frames, Pace? pace)
                 case 4: Duplicates += result.Value; break;
                 case 5 or 6: throw new InvalidOperationException("A batch was not applied whole: " + BatchResult.Parser.ParseFrom(content));
             }
-        }
         var frame = (int)(batch / StreamFeed.BatchesOfAFrame);
         if (--_batches[frame] != 0)
             return 0;

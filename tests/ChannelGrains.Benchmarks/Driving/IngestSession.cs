@@ -62,20 +62,20 @@ internal sealed class IngestSession : IDisposable
         _window.Dispose();
     }
 
-    private async Task SendAsync(FrameList frames, FramesInFlight inFlight, Pace? pace, CancellationToken failed)
+    private async Task SendAsync(FrameList frames, FramesInFlight inFlight, Pace? pace, CancellationToken cancellationToken)
     {
         for (var i = 0; i < frames.Count; i++)
         {
             var due = pace?.DueAt(i);
             if (due is { } at)
                 await Pace.WaitUntilAsync(at);
-            await _window.WaitAsync(failed);
+            await _window.WaitAsync(cancellationToken);
             inFlight.OnSent(i, frames[i], due ?? Stopwatch.GetTimestamp());
             _message.Bytes = frames[i].Bytes;
             // What is followed by another frame at once need not leave alone.
             var more = _window.CurrentCount > 0 && i + 1 < frames.Count && (pace is null || pace.DueAt(i + 1) <= Stopwatch.GetTimestamp());
             _call.RequestStream.WriteOptions = more ? Buffered : WriteOptions.Default;
-            await _call.RequestStream.WriteAsync(_message, failed);
+            await _call.RequestStream.WriteAsync(_message, cancellationToken);
         }
     }
 

@@ -66,10 +66,8 @@ internal sealed class ViewProbe : IAsyncDisposable
                 throw new InvalidOperationException($"The probe's sale was not accepted: {answer}");
             sold += UnitsOfASale;
             while (Shown() < sold)
-            {
                 if (!await _watch.ResponseStream.MoveNext(CancellationToken.None))
                     throw new InvalidOperationException("The probe's watch ended by itself.");
-            }
             lags.Record(acknowledged, Stopwatch.GetTimestamp());
             // Not in step with the feed's rounds.
             await Task.Delay(LongestPause * _random.NextDouble(), CancellationToken.None);

@@ -46,7 +46,6 @@ internal static class CallsCommand
         var grain = grains.GetGrain<ICallGrain>("called");
         var calls = ways.Select(way => (way.Way, Call: way.Bind(grain), Micros: new List<double>(), Bytes: new List<double>())).ToList();
         for (var round = 0; round < Rounds; round++)
-        {
             foreach (var (_, call, micros, bytes) in calls)
             {
                 var (started, allocated) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
@@ -55,7 +54,6 @@ internal static class CallsCommand
                 micros.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds / Calls);
                 bytes.Add((double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / Calls);
             }
-        }
         Console.WriteLine($"calls: one after the other, medians of {Rounds} rounds of {Calls:N0}");
         foreach (var (way, _, micros, bytes) in calls)
             Console.WriteLine($"  {way}: {Median(micros):0.00} µs ({micros.Min():0.00} to {micros.Max():0.00}), {Median(bytes):0} bytes allocated");

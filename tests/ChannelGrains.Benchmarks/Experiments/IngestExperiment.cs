@@ -47,10 +47,8 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
     private static async Task InTurnAsync(Contender[] contenders, int pairs, Func<Contender, Task> runAsync)
     {
         for (var pair = 0; pair < pairs; pair++)
-        {
             foreach (var contender in pair % 2 == 0 ? contenders : contenders.Reverse())
                 await runAsync(contender);
-        }
     }
 
     private async Task<Contender[]> StartAsync(IReadOnlyList<Peer> peers)

@@ -16,7 +16,6 @@ internal sealed class KpiBesideExperiment(PartnerPopulation population, BenchOpt
         var requests = KpiRequests.Of(population, options.Seed);
         var (ingest, paced, most) = (Runs(contenders), Runs(contenders), Runs(contenders));
         for (var pair = 0; pair < options.PacedPairs; pair++)
-        {
             foreach (var contender in pair % 2 == 0 ? contenders : contenders.Reverse())
             {
                 using var queries = new UnaryClient(contender.Server, KpiRequests.Method, requests, Callers);
@@ -29,7 +28,6 @@ internal sealed class KpiBesideExperiment(PartnerPopulation population, BenchOpt
                 await loading;
                 await contender.Server.SettleAsync();
             }
-        }
         return [.. contenders.Select(contender => Row(contender, ingest, paced, most))];
     }
 

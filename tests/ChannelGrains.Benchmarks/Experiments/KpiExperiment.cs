@@ -29,10 +29,8 @@ internal sealed class KpiExperiment(BenchOptions options)
             await client.RunAsync(options.Warmup);
         var runs = clients.Select(_ => new List<LoadResult>()).ToArray();
         for (var pair = 0; pair < options.Pairs; pair++)
-        {
             for (var i = 0; i < clients.Length; i++)
                 runs[i].Add(await clients[i].RunAsync(options.Run));
-        }
         var limit = Measurement.Of(Workload, "empty call", runs[0]);
         var own = Measurement.Of(Workload, System, runs[1]).ComparedWith(limit, Target);
         if (before is null)

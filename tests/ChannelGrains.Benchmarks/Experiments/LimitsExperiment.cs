@@ -41,10 +41,8 @@ internal sealed class LimitsExperiment(BenchOptions options)
         {
             var started = Stopwatch.GetTimestamp();
             foreach (var list in frames)
-            {
                 for (var i = 0; i < list.Count; i++)
                     read(list[i].Bytes);
-            }
             if (round > 0)
                 rates.Add(transactions / Stopwatch.GetElapsedTime(started).TotalSeconds);
         }

@@ -34,10 +34,8 @@ internal static class MemoryCommand
         var created = await ServerMemory.MeasureAsync(server);
         var transactions = 0L;
         using (var client = new LoadClient(server, Registration.Sequenced, Streams))
-        {
             for (var day = 0; day < StoreFeed.DaysOfYear; day++)
                 transactions += (await client.RunAsync(feed.NextDay(day))).Transactions;
-        }
         var busy = await ServerMemory.MeasureAsync(server);
         await Task.Delay(Cools);
         var after = await ServerMemory.MeasureAsync(server);

@@ -17,10 +17,8 @@ internal static class PartnerGrowth
         Console.WriteLine("\n| partners | duty | frames | per second | server CPU µs | heap MiB |\n|---:|---|---|---:|---:|---:|");
         var micros = new Dictionary<(int Partners, bool IsKeyed, string Shape), double>();
         foreach (var count in partners)
-        {
             foreach (var isKeyed in duties)
                 await RunAsync(count, isKeyed, micros);
-        }
         foreach (var ((count, isKeyed, shape), to) in micros.Where(entry => entry.Key.Partners == To))
         {
             if (!micros.TryGetValue((From, isKeyed, shape), out var from))

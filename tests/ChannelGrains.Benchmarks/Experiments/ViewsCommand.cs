@@ -53,10 +53,8 @@ internal static class ViewsCommand
             foreach (var contender in new[] { with, without, with, without })
                 await contender.WarmUpAsync(options);
             for (var pair = 0; pair < options.Pairs; pair++)
-            {
                 foreach (var contender in pair % 2 == 0 ? new[] { with, without } : [without, with])
                     await contender.RunAsync(options);
-            }
             var plain = without.Measured();
             Row(shape, "without", plain, "", "");
             var live = with.Measured().ComparedWith(plain, ThroughputTarget);

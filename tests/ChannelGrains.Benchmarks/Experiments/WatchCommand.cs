@@ -46,7 +46,6 @@ internal static class WatchCommand
         ServerMemory? open = null;
         // The first pair warms up what only watches and this rate use.
         for (var pair = -1; pair < pairs; pair++)
-        {
             // The last run is one with watches, whose memory is measured.
             foreach (var isWatched in (pairs - pair) % 2 == 1 ? new[] { false, true } : [true, false])
             {
@@ -56,7 +55,6 @@ internal static class WatchCommand
                 else
                     await RunWatchedAsync(pair);
             }
-        }
         var closed = await ServerMemory.MeasureAsync(server);
         Report(without, with, answersPerSecond);
         Console.WriteLine("\n| server's memory after a collection, MiB | heap | resident |\n|---|---:|---:|");

@@ -45,10 +45,8 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         await _writer.WriteAsync(group.Values);
         foreach (var partner in group.Values)
-        {
             foreach (var batch in partner.Batches)
                 batch.OnDurable();
-        }
     }
 
     private Dictionary<string, PartnerGroup> TakeGroup()

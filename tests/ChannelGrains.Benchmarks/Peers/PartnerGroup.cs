@@ -60,12 +60,10 @@ internal sealed class PartnerGroup(string partnerId)
         {
             batch.Duplicates = 0;
             foreach (var transaction in batch.Message.Transactions)
-            {
                 if (newIds.Remove(transaction.TransactionId))
                     Count(transaction);
                 else
                     batch.Duplicates++;
-            }
         }
     }
 

@@ -16,7 +16,6 @@ internal static class ProcessUsage
     {
         var cpu = Cpu(pid, withEnded: true);
         foreach (var child in File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
             try
             {
                 cpu += Cpu((int)Number(child), withEnded: true);
@@ -25,7 +24,6 @@ internal static class ProcessUsage
             {
                 // It ended meanwhile.
             }
-        }
         return cpu;
     }
 

@@ -10,10 +10,8 @@ internal static class ChildProcesses
     static ChildProcesses() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
         lock (Running)
-        {
             foreach (var process in Running)
                 process.Kill(entireProcessTree: true);
-        }
     };
 
     public static Process Start(ProcessStartInfo start)

@@ -139,11 +139,9 @@ internal sealed class Arena(ServerProcess server, string name, HostileLedger led
     private void Unsettled(string sourceId, IEnumerable<HostileBatch> batches)
     {
         lock (_gate)
-        {
             // What must not count either way needs no answer.
             foreach (var batch in batches.Where(batch => batch.Transactions.Any(transaction => transaction.Count != 0)))
                 _unsettled.Add((batch, sourceId));
-        }
     }
 
     private List<(HostileBatch Batch, string SourceId)> TakeUnsettled()

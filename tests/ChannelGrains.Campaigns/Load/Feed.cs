@@ -63,10 +63,8 @@ internal abstract class Feed(string sourceId, string partnerId, TransactionScrip
         if (result.Accepted + result.Duplicates + result.Items.Count != count)
             Report($"{batch} has {count} transactions, but {result.Accepted} accepted, {result.Duplicates} duplicates and {result.Items.Count} items");
         foreach (var item in result.Items)
-        {
             if (!MayQuarantine(item.Reason))
                 Report($"{batch}: {item.TransactionId} went to quarantine for {item.Reason}");
-        }
     }
 
     protected abstract bool MayQuarantine(QuarantineReason reason);

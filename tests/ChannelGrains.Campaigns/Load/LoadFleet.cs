@@ -26,7 +26,6 @@ internal sealed class LoadFleet
         _seed = seed;
         var lane = 0;
         foreach (var (sourceId, mode, _, partners) in Sources)
-        {
             foreach (var partnerId in partners)
             {
                 var script = new TransactionScript(seed, ++lane);
@@ -35,7 +34,6 @@ internal sealed class LoadFleet
                     ? new SequencedFeed(sourceId, partnerId, script, Tally, findings)
                     : new KeyedFeed(sourceId, partnerId, script, Tally, findings));
             }
-        }
     }
 
     public Tally Tally { get; } = new();

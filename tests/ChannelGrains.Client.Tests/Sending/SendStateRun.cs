@@ -52,7 +52,7 @@ internal sealed class SendStateRun
     private void Step(int refusalPercent, bool isLastLap)
     {
         _now += TimeSpan.FromMilliseconds(_random.Next(3));
-        SendEffects effects = new();
+        var effects = new SendEffects();
         switch (_random.Next(10))
         {
             case <= 3 when !isLastLap:

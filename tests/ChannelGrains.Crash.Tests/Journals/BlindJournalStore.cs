@@ -14,41 +14,41 @@ internal sealed class BlindJournalStore(IJournalStore store) : IJournalStore
 
     public bool CanWrite => store.CanWrite;
 
-    public Task<VerifyReport> VerifyAsync(CancellationToken ct) => store.VerifyAsync(ct);
+    public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => store.VerifyAsync(cancellationToken);
 
-    public ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct) => store.OpenAsync(name, ct);
+    public ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken cancellationToken) => store.OpenAsync(name, cancellationToken);
 
     public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index) =>
         store.Append(journal, journal.Version, payload, index);
 
     public bool IsCommitted(CommitTicket ticket) => store.IsCommitted(ticket);
 
-    public ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct) => store.WhenCommitted(ticket, ct);
+    public ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken cancellationToken) => store.WhenCommitted(ticket, cancellationToken);
 
-    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct) =>
-        store.ReadAsync(journal, fromVersion, maxRecords, ct);
+    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken) =>
+        store.ReadAsync(journal, fromVersion, maxRecords, cancellationToken);
 
-    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct) => store.ReadSnapshotAsync(journal, ct);
+    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken cancellationToken) => store.ReadSnapshotAsync(journal, cancellationToken);
 
-    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct) => store.WriteSnapshotAsync(journal, snapshot, ct);
+    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken cancellationToken) => store.WriteSnapshotAsync(journal, snapshot, cancellationToken);
 
-    public ValueTask ReadIndexAsync(IndexReads reads, CancellationToken ct) => store.ReadIndexAsync(reads, ct);
+    public ValueTask ReadIndexAsync(IndexReads reads, CancellationToken cancellationToken) => store.ReadIndexAsync(reads, cancellationToken);
 
     public ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
-        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken ct) =>
-        store.ScanIndexAsync(prefix, after, max, descending, ct);
+        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken cancellationToken) =>
+        store.ScanIndexAsync(prefix, after, max, descending, cancellationToken);
 
-    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct) => store.ListAsync(prefix, after, max, ct);
+    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken cancellationToken) => store.ListAsync(prefix, after, max, cancellationToken);
 
-    public ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct) =>
-        store.ListVersionsAsync(prefix, after, max, ct);
+    public ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken cancellationToken) =>
+        store.ListVersionsAsync(prefix, after, max, cancellationToken);
 
-    public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct) => store.WriteRowsAsync(rows, ct);
+    public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken cancellationToken) => store.WriteRowsAsync(rows, cancellationToken);
 
-    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct) => store.ReadRowAsync(key, ct);
+    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken) => store.ReadRowAsync(key, cancellationToken);
 
-    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct) =>
-        store.ScanRowsAsync(prefix, after, max, ct);
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken cancellationToken) =>
+        store.ScanRowsAsync(prefix, after, max, cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -60,19 +60,16 @@ public sealed class TwoActivationsTests
     private async Task SendAsync(IngestService.IngestServiceClient client, SequencedFeed feed, TransactionBatch batch)
     {
         for (var attempt = 1; ; attempt++)
-        {
             if (await SubmitAsync(client, feed, batch) is { } expected && attempt < Attempts)
                 await SubmitAsync(client, feed, Numbers(feed, expected, Math.Min(expected + Feed.MaxBatch, batch.FirstSequence) - 1));
             else
                 return;
-        }
     }
 
     /// <summary>The number to go on from when the batch leaves a hole; else null.</summary>
     private async Task<long?> SubmitAsync(IngestService.IngestServiceClient client, SequencedFeed feed, TransactionBatch batch)
     {
         while (true)
-        {
             try
             {
                 var response = await client.SubmitTransactionsAsync(new SubmitTransactionsRequest { SourceId = feed.SourceId, Batch = batch });
@@ -91,7 +88,6 @@ public sealed class TwoActivationsTests
                 _findings.Add(FindingKind.Answer, exception.Status.Detail);
                 return null;
             }
-        }
     }
 
     private static TransactionBatch Numbers(SequencedFeed feed, long first, long last)

@@ -32,7 +32,6 @@ internal sealed class SmallDisk : IDisposable
     public void Fill(long leaveBytes)
     {
         for (var file = 0; new DriveInfo(Path).AvailableFreeSpace - leaveBytes is var bytes and > 0; file++)
-        {
             try
             {
                 var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, PreallocationSize = bytes };
@@ -42,7 +41,6 @@ internal sealed class SmallDisk : IDisposable
             {
                 // Others took some of it: the next file takes what they left.
             }
-        }
     }
 
     public void Free()

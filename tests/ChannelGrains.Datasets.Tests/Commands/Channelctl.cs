@@ -17,8 +17,8 @@ internal sealed class Channelctl(string server, string? apiKey = null)
     }
 
     /// <summary>Runs a command whose lines are read while it runs, until it is interrupted.</summary>
-    public Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken interrupt, params string[] args) =>
-        ChannelCtl.RunAsync(args, output, error, isTerminal: false, Environment, TimeProvider.System, interrupt).WaitAsync(Patience);
+    public Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken cancellationToken, params string[] args) =>
+        ChannelCtl.RunAsync(args, output, error, isTerminal: false, Environment, TimeProvider.System, cancellationToken).WaitAsync(Patience);
 
     /// <summary>Runs a command that must succeed and gives its JSON.</summary>
     public async Task<JsonElement> JsonAsync(params string[] args) => (await DoneAsync(["--json", .. args])).Json;

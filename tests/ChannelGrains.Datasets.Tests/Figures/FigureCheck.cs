@@ -28,9 +28,7 @@ internal static class FigureCheck
                     differences.Enqueue($"expected {month}, was {actual}");
             }
             else if (!actual.IsEmpty)
-            {
                 differences.Enqueue($"expected nothing, was {actual}");
-            }
         });
         Assert.True(differences.IsEmpty, $"{differences.Count} months differ:\n{string.Join('\n', differences.Take(Shown))}");
     }

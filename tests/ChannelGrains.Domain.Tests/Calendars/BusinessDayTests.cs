@@ -31,12 +31,12 @@ public sealed class BusinessDayTests
 
     [Fact]
     public void ToString_AnyDay_ReadsBack() => Gen.Int[-25_567, 2_932_532].Sample(days =>
-        BusinessDay.TryParse(new BusinessDay(days).ToString(), out BusinessDay day) && day.DaysSinceEpoch == days);
+        BusinessDay.TryParse(new BusinessDay(days).ToString(), out var day) && day.DaysSinceEpoch == days);
 
     [Fact]
     public void Month_AnyDay_HoldsItBetweenItsFirstAndTheNextMonths() => Gen.Int[-700_000, 2_900_000].Sample(days =>
     {
-        BusinessDay day = new(days);
+        var day = new BusinessDay(days);
         return BusinessDay.FirstOfMonth(day.Month) <= day && day < BusinessDay.FirstOfMonth(day.Month + 1)
             && day - BusinessDay.FirstOfMonth(day.Month) == day.DayOfMonth - 1;
     });

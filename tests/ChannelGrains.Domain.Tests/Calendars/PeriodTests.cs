@@ -44,7 +44,7 @@ public sealed class PeriodTests
     [MemberData(nameof(Examples))]
     public void TryParse_Id_NamesItsDays(string id, CalendarRules rules, PeriodKind kind, string first, string last)
     {
-        Assert.True(Period.TryParse(id, rules, out Period period, out string error), error);
+        Assert.True(Period.TryParse(id, rules, out var period, out var error), error);
         Assert.Equal((kind, id, first, last), (period.Kind, period.Id, period.FirstDay.ToString(), period.LastDay.ToString()));
         Assert.Empty(error);
     }
@@ -71,7 +71,7 @@ public sealed class PeriodTests
     [InlineData("last month")]
     public void TryParse_NoPeriodOfTheDefaultCalendar_IsRefusedNamingIt(string id)
     {
-        Assert.False(Period.TryParse(id, CalendarRules.Default, out _, out string error));
+        Assert.False(Period.TryParse(id, CalendarRules.Default, out _, out var error));
         Assert.StartsWith($"'{id}' is no period here: ", error, StringComparison.Ordinal);
     }
 
@@ -86,7 +86,7 @@ public sealed class PeriodTests
     [Fact]
     public void TryParse_WeekOfTheOtherScheme_SaysWhatToWrite()
     {
-        Period.TryParse("2026-W05", CalendarRules.Default, out _, out string error);
+        Period.TryParse("2026-W05", CalendarRules.Default, out _, out var error);
         Assert.Contains("2026-01-W1", error, StringComparison.Ordinal);
         Period.TryParse("2026-01-W1", Iso, out _, out error);
         Assert.Contains("2026-W05", error, StringComparison.Ordinal);
@@ -96,10 +96,10 @@ public sealed class PeriodTests
     public void Containing_AnyKind_HoldsTheDayAndParsesBack() =>
         AnyKind.Select(AnyDay, AnyRules).Sample((kind, day, rules) =>
         {
-            Period period = Period.Containing(kind, day, rules);
+            var period = Period.Containing(kind, day, rules);
             Assert.Equal(kind, period.Kind);
             Assert.True(period.Contains(day));
-            Assert.True(Period.TryParse(period.Id, rules, out Period parsed, out string error), error);
+            Assert.True(Period.TryParse(period.Id, rules, out var parsed, out var error), error);
             Assert.Equal(period, parsed);
         });
 
@@ -107,7 +107,7 @@ public sealed class PeriodTests
     public void NextAndPrevious_AnyPeriod_TouchAndUndoEachOther() =>
         AnyKind.Select(AnyDay, AnyRules).Sample((kind, day, rules) =>
         {
-            Period period = Period.Containing(kind, day, rules);
+            var period = Period.Containing(kind, day, rules);
             Assert.Equal(period, period.Next().Previous());
             Assert.Equal(period.LastDay.AddDays(1), period.Next().FirstDay);
             Assert.Equal(period.FirstDay.AddDays(-1), period.Previous().LastDay);
@@ -117,8 +117,8 @@ public sealed class PeriodTests
     [Fact]
     public void Next_CalendarYearUnderAFiscalOne_StaysCalendar()
     {
-        Assert.True(Period.TryParse("2026", April, out Period year, out _));
-        Assert.True(Period.TryParse("2026-Q4", April, out Period quarter, out _));
+        Assert.True(Period.TryParse("2026", April, out var year, out _));
+        Assert.True(Period.TryParse("2026-Q4", April, out var quarter, out _));
         Assert.Equal("2027", year.Next().Id);
         Assert.Equal("2027-Q1", quarter.Next().Id);
     }
@@ -134,8 +134,8 @@ public sealed class PeriodTests
 
             void AssertNested(PeriodKind parentKind, PeriodKind childKind, int count)
             {
-                Period parent = Period.Containing(parentKind, day, rules);
-                Assert.True(Period.TryCover(childKind, parent.FirstDay, parent.LastDay, rules, count, out IReadOnlyList<Period> children));
+                var parent = Period.Containing(parentKind, day, rules);
+                Assert.True(Period.TryCover(childKind, parent.FirstDay, parent.LastDay, rules, count, out var children));
                 Assert.Equal(count, children.Count);
                 Assert.Equal((parent.FirstDay, parent.LastDay), (children[0].FirstDay, children[^1].LastDay));
             }
@@ -145,33 +145,33 @@ public sealed class PeriodTests
     public void TryCover_Interval_HasNoHolesAndIsWidened() =>
         AnyKind.Select(AnyDay, AnyRules, Gen.Int[0, 900]).Sample((kind, day, rules, days) =>
         {
-            BusinessDay last = day.AddDays(days);
-            Assert.True(Period.TryCover(kind, day, last, rules, 1_000, out IReadOnlyList<Period> steps));
+            var last = day.AddDays(days);
+            Assert.True(Period.TryCover(kind, day, last, rules, 1_000, out var steps));
             Assert.True(steps[0].Contains(day) && steps[^1].Contains(last));
-            for (int i = 1; i < steps.Count; i++)
+            for (var i = 1; i < steps.Count; i++)
                 Assert.Equal(steps[i - 1].LastDay.AddDays(1), steps[i].FirstDay);
         });
 
     [Fact]
     public void TryParse_FirstAndLastYears_HaveNeighbours()
     {
-        CalendarRules december = new(12, WeekScheme.Iso);
-        foreach (string id in (string[])["1900", "FY1900", "1900-01-01", "1900-W01", "FY1900-Q1", "9998", "9998-12-31", "9998-W52", "FY9998"])
+        var december = new CalendarRules(12, WeekScheme.Iso);
+        foreach (var id in (string[])["1900", "FY1900", "1900-01-01", "1900-W01", "FY1900-Q1", "9998", "9998-12-31", "9998-W52", "FY9998"])
         {
-            Assert.True(Period.TryParse(id, december, out Period period, out string error), error);
+            Assert.True(Period.TryParse(id, december, out var period, out var error), error);
             Assert.Equal(period, period.Previous().Next());
         }
-        BusinessDay last = BusinessDay.Parse("9998-12-31");
-        Assert.True(Period.TryCover(PeriodKind.Year, last, last, december, 10, out IReadOnlyList<Period> steps));
+        var last = BusinessDay.Parse("9998-12-31");
+        Assert.True(Period.TryCover(PeriodKind.Year, last, last, december, 10, out var steps));
         Assert.Equal("FY9999", Assert.Single(steps).Id);
     }
 
     [Fact]
     public void TryCover_MoreStepsThanAllowedOrNone_IsRefused()
     {
-        BusinessDay day = BusinessDay.Parse("2026-01-01");
+        var day = BusinessDay.Parse("2026-01-01");
         Assert.True(Period.TryCover(PeriodKind.Day, day, day.AddDays(9), CalendarRules.Default, 10, out _));
-        Assert.False(Period.TryCover(PeriodKind.Day, day, day.AddDays(10), CalendarRules.Default, 10, out IReadOnlyList<Period> steps));
+        Assert.False(Period.TryCover(PeriodKind.Day, day, day.AddDays(10), CalendarRules.Default, 10, out var steps));
         Assert.Empty(steps);
         Assert.False(Period.TryCover(PeriodKind.Day, day, day.AddDays(-1), CalendarRules.Default, 10, out _));
     }

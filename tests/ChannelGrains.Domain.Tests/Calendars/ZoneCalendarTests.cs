@@ -18,10 +18,10 @@ public sealed class ZoneCalendarTests
     [Fact]
     public void DayOf_AnyInstantInAnyOrder_IsNodasLocalDate()
     {
-        Gen<long> instants = Gen.Long[-2_000_000_000_000_000, 4_000_000_000_000_000];
+        var instants = Gen.Long[-2_000_000_000_000_000, 4_000_000_000_000_000];
         Gen.Int[0, Zones.Length - 1].Select(i => Zones[i]).Select(instants.Array[1, 40]).Sample((id, micros) =>
         {
-            ZoneCalendar calendar = Calendar(id);
+            var calendar = Calendar(id);
             Assert.All(micros, at => Assert.Equal(NodasDay(id, at), calendar.DayOf(at)));
         });
     }
@@ -29,15 +29,13 @@ public sealed class ZoneCalendarTests
     [Fact]
     public void DayOf_AroundEveryChangeOfTheClock_IsNodasLocalDate()
     {
-        foreach (string id in Zones)
+        foreach (var id in Zones)
         {
-            ZoneCalendar calendar = Calendar(id);
+            var calendar = Calendar(id);
             var intervals = DateTimeZoneProviders.Tzdb[id].GetZoneIntervals(Instant.FromUtc(1970, 1, 1, 0, 0), Instant.FromUtc(2040, 1, 1, 0, 0));
-            foreach (long change in intervals.Where(i => i.HasStart).Select(i => i.Start.ToUnixTimeTicks() / 10))
-            {
-                foreach (long offset in (long[])[-24 * Hour, -Hour, -1, 0, 1, Hour, 24 * Hour])
+            foreach (var change in intervals.Where(i => i.HasStart).Select(i => i.Start.ToUnixTimeTicks() / 10))
+                foreach (var offset in (long[])[-24 * Hour, -Hour, -1, 0, 1, Hour, 24 * Hour])
                     Assert.Equal(NodasDay(id, change + offset), calendar.DayOf(change + offset));
-            }
         }
     }
 
@@ -49,9 +47,9 @@ public sealed class ZoneCalendarTests
     [InlineData("America/Sao_Paulo", "2018-11-04", 23)] // midnight itself is skipped
     public void StartOf_NextDayLessThisDay_IsTheDaysLength(string id, string text, int hours)
     {
-        ZoneCalendar calendar = Calendar(id);
-        BusinessDay day = BusinessDay.Parse(text);
-        long start = calendar.StartOf(day);
+        var calendar = Calendar(id);
+        var day = BusinessDay.Parse(text);
+        var start = calendar.StartOf(day);
         Assert.Equal(hours * Hour, calendar.StartOf(day.AddDays(1)) - start);
         Assert.Equal((day.AddDays(-1), day), (calendar.DayOf(start - 1), calendar.DayOf(start)));
     }
@@ -59,7 +57,7 @@ public sealed class ZoneCalendarTests
     [Fact]
     public void StartOf_DayThatTheZoneSkipped_IsTheMomentOfTheJump()
     {
-        ZoneCalendar apia = Calendar("Pacific/Apia"); // went from 2011-12-29 to 2011-12-31
+        var apia = Calendar("Pacific/Apia"); // went from 2011-12-29 to 2011-12-31
         Assert.Equal(apia.StartOf(BusinessDay.Parse("2011-12-31")), apia.StartOf(BusinessDay.Parse("2011-12-30")));
     }
 
@@ -77,31 +75,31 @@ public sealed class ZoneCalendarTests
     [Fact]
     public void DayOf_KnownOffsets_AllocatesNothing()
     {
-        ZoneCalendar calendar = Calendar("America/Denver"); // no other test's: calendars are shared
-        long change = new DateTimeOffset(2026, 3, 8, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() * 1_000;
+        var calendar = Calendar("America/Denver"); // no other test's: calendars are shared
+        var change = new DateTimeOffset(2026, 3, 8, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() * 1_000;
         int Days()
         {
-            int sum = 0;
-            for (int i = 0; i < 1_000; i++)
+            var sum = 0;
+            for (var i = 0; i < 1_000; i++)
                 sum += calendar.DayOf(change + (i % 2 == 0 ? -1 : 1)).DaysSinceEpoch;
             return sum;
         }
 
         Days();
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Days();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static ZoneCalendar Calendar(string id)
     {
-        Assert.True(ZoneCalendar.TryCreate(id, out ZoneCalendar? calendar));
+        Assert.True(ZoneCalendar.TryCreate(id, out var calendar));
         return calendar;
     }
 
     private static BusinessDay NodasDay(string id, long unixMicros)
     {
-        LocalDate date = Instant.FromUnixTimeTicks(unixMicros * 10).InZone(DateTimeZoneProviders.Tzdb[id]).Date;
+        var date = Instant.FromUnixTimeTicks(unixMicros * 10).InZone(DateTimeZoneProviders.Tzdb[id]).Date;
         return BusinessDay.Of(date.Year, date.Month, date.Day);
     }
 }

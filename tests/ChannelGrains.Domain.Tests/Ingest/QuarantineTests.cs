@@ -14,7 +14,7 @@ public sealed class QuarantineTests
     {
         Fill("first");
         Assert.Equal(Quarantine.SharedItems + Quarantine.ItemsKeptForASource, _quarantine.CountOf("first"));
-        for (int source = 1; source < Lane.MaxLanes; source++)
+        for (var source = 1; source < Lane.MaxLanes; source++)
         {
             Assert.True(_quarantine.HasRoom($"source-{source}", Quarantine.ItemsKeptForASource));
             Fill($"source-{source}");
@@ -34,19 +34,19 @@ public sealed class QuarantineTests
     [Fact]
     public void Close_AnyOrder_LeavesTheCountsOfWhatIsOpen() => Gen.Int[0, 3].List[1, 200].Sample(sources =>
     {
-        Quarantine quarantine = new();
+        var quarantine = new Quarantine();
         List<(Locator Item, string Source)> open = [];
-        for (int i = 0; i < sources.Count; i++)
+        for (var i = 0; i < sources.Count; i++)
         {
             open.Add((new(i + 1, 0), $"source-{sources[i]}"));
             quarantine.Open(new(open[^1].Item, open[^1].Source, 1, 0));
         }
-        foreach ((Locator item, _) in open.Where(entry => entry.Item.Version % 3 != 0).ToList())
+        foreach ((var item, _) in open.Where(entry => entry.Item.Version % 3 != 0).ToList())
         {
             quarantine.Close(item);
             open.RemoveAll(entry => entry.Item == item);
         }
-        for (int source = 0; source < 4; source++)
+        for (var source = 0; source < 4; source++)
             Assert.Equal(open.Count(entry => entry.Source == $"source-{source}"), quarantine.CountOf($"source-{source}"));
     });
 

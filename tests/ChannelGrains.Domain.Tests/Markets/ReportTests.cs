@@ -12,7 +12,7 @@ public sealed class ReportTests
     [Fact]
     public void Set_AgainForAMonthOrCompetitor_ReplacesIt()
     {
-        MarketReports reports = new();
+        var reports = new MarketReports();
         reports.Set(1, new ReportedSize(Amount.FromUnits(1), "a"));
         reports.Set(1, new CompetitorSales("z", Amount.FromUnits(2), "a"));
         reports.Set(1, new CompetitorSales("", Amount.FromUnits(3), "a"));
@@ -34,17 +34,17 @@ public sealed class ReportTests
     [Fact]
     public void Decide_OfAQuarter_IsRefused()
     {
-        Assert.True(Period.TryParse("2026-Q1", CalendarRules.Default, out Period quarter, out _));
+        Assert.True(Period.TryParse("2026-Q1", CalendarRules.Default, out var quarter, out _));
         Assert.Equal("PERIOD", new ReportCompetitorSales(quarter, "", Amount.Zero, "x").Decide(new()).Refusal!.Reason);
     }
 
     [Fact]
     public void Decide_BeyondTheBounds_IsRefusedButKnownOnesAreReplaced()
     {
-        MarketReports full = new();
-        for (int month = 0; month < MarketReports.MaxMonths; month++)
+        var full = new MarketReports();
+        for (var month = 0; month < MarketReports.MaxMonths; month++)
             full.Set(March.FirstDay.Month - month, new ReportedSize(Amount.Zero, "x"));
-        for (int one = 0; one < MarketReports.MaxCompetitors; one++)
+        for (var one = 0; one < MarketReports.MaxCompetitors; one++)
             full.Set(March.FirstDay.Month, new CompetitorSales($"c{one}", Amount.Zero, "x"));
         Assert.Equal("MONTHS_FULL", new ReportMarketSize(March.Next(), Amount.Zero, "x").Decide(full).Refusal!.Reason);
         Assert.Equal("COMPETITORS_FULL", new ReportCompetitorSales(March, "new", Amount.Zero, "x").Decide(full).Refusal!.Reason);

@@ -39,7 +39,7 @@ public sealed class AmountTests
     [InlineData(0, 0, 0)]
     public void TryGetUnitsAndNanos_BothParts_HaveTheAmountsSign(long micros, long units, int nanos)
     {
-        Assert.True(new Amount(micros).TryGetUnitsAndNanos(out long whole, out int rest));
+        Assert.True(new Amount(micros).TryGetUnitsAndNanos(out var whole, out var rest));
         Assert.Equal((units, nanos), (whole, rest));
     }
 
@@ -48,7 +48,7 @@ public sealed class AmountTests
     {
         Assert.False(new Amount(((Int128)long.MaxValue + 1) * Amount.MicrosPerUnit).TryGetUnitsAndNanos(out _, out _));
         Assert.False(new Amount(((Int128)long.MinValue - 1) * Amount.MicrosPerUnit).TryGetUnitsAndNanos(out _, out _));
-        Assert.True(new Amount((Int128)long.MinValue * Amount.MicrosPerUnit).TryGetUnitsAndNanos(out long units, out _));
+        Assert.True(new Amount((Int128)long.MinValue * Amount.MicrosPerUnit).TryGetUnitsAndNanos(out var units, out _));
         Assert.Equal(long.MinValue, units);
     }
 

@@ -13,7 +13,7 @@ public sealed class CurrenciesTests
     [InlineData("CLF", 4)]
     public void TryGetMinorUnits_ActiveCode_IsThatOfIso4217(string code, int expected)
     {
-        Assert.True(Currencies.TryGetMinorUnits(code, out int places));
+        Assert.True(Currencies.TryGetMinorUnits(code, out var places));
         Assert.Equal(expected, places);
     }
 

@@ -36,15 +36,15 @@ public sealed class DecimalRatioTests
         Gen.Long[-1_000_000_000, 1_000_000_000].Select(Gen.Long[1, 1_000_000]).Sample((numerator, denominator) =>
         {
             // Exact: the quotient has at most 10 whole digits and decimal carries 28.
-            decimal expected = Math.Round((decimal)numerator / denominator, 12, MidpointRounding.ToEven);
-            string text = expected.ToString("0.000000000000", CultureInfo.InvariantCulture);
+            var expected = Math.Round((decimal)numerator / denominator, 12, MidpointRounding.ToEven);
+            var text = expected.ToString("0.000000000000", CultureInfo.InvariantCulture);
             return DecimalRatio.Quotient(numerator, denominator) == (expected == 0 ? "0.000000000000" : text);
         });
 
     [Fact]
     public void Quotient_WideNumbers_EqualsLongDivision()
     {
-        Gen<Int128> wide = Gen.ULong.Select(Gen.ULong, Gen.Int[0, 127], (high, low, shift) => (Int128)new UInt128(high, low) >> shift);
+        var wide = Gen.ULong.Select(Gen.ULong, Gen.Int[0, 127], (high, low, shift) => (Int128)new UInt128(high, low) >> shift);
         wide.Select(wide).Sample((numerator, denominator) =>
             DecimalRatio.Quotient(numerator, denominator) == (denominator == 0 ? null : LongDivision(numerator, denominator)));
     }
@@ -52,17 +52,17 @@ public sealed class DecimalRatioTests
     // Digit by digit as on paper; the 13th digit and what is left decide the rounding.
     private static string LongDivision(BigInteger numerator, BigInteger denominator)
     {
-        bool negative = numerator.Sign * denominator.Sign < 0;
-        BigInteger divisor = BigInteger.Abs(denominator);
-        BigInteger digits = BigInteger.DivRem(BigInteger.Abs(numerator), divisor, out BigInteger rest);
-        for (int i = 0; i < 12; i++)
+        var negative = numerator.Sign * denominator.Sign < 0;
+        var divisor = BigInteger.Abs(denominator);
+        var digits = BigInteger.DivRem(BigInteger.Abs(numerator), divisor, out var rest);
+        for (var i = 0; i < 12; i++)
         {
             digits = digits * 10 + rest * 10 / divisor;
             rest = rest * 10 % divisor;
         }
         if (rest * 2 > divisor || (rest * 2 == divisor && !digits.IsEven))
             digits++;
-        string text = digits.ToString(CultureInfo.InvariantCulture).PadLeft(13, '0');
+        var text = digits.ToString(CultureInfo.InvariantCulture).PadLeft(13, '0');
         return (negative && digits > 0 ? "-" : "") + text[..^12] + "." + text[^12..];
     }
 }

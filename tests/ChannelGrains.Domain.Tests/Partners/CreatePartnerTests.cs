@@ -12,7 +12,7 @@ public sealed class CreatePartnerTests
     [Fact]
     public void Decide_EmptyTimeZoneAndCurrency_AreTheProgrammes()
     {
-        PartnerCreated fact = Create().Require();
+        var fact = Create().Require();
         Assert.Equal(("Asia/Shanghai", "CNY", 5L), (fact.Particulars.TimeZone, fact.Particulars.CurrencyCode, fact.ProgrammeVersion));
         Assert.Equal((LifecycleState.Active, null), (fact.State, fact.StateFrom));
     }
@@ -37,7 +37,7 @@ public sealed class CreatePartnerTests
     [Fact]
     public void Decide_ParticularsOutOfBounds_NamesTheField()
     {
-        PartnerParticulars good = Example.Particulars;
+        var good = Example.Particulars;
         AssertInvalid(good with { DisplayName = new string('店', 67) }, "TEXT_TOO_LONG", "partner.display_name");
         AssertInvalid(good with { DisplayName = "a\nb" }, "TEXT_INVALID", "partner.display_name");
         AssertInvalid(good with { ChannelType = ChannelType.Unspecified }, "CHANNEL_TYPE", "partner.channel_type");

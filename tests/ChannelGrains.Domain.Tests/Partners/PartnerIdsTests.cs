@@ -25,7 +25,7 @@ public sealed class PartnerIdsTests
     [InlineData("01234567890123456789012345678901234567890123456789012345678901234")]
     public void Validate_AnythingElse_NamesTheField(string id)
     {
-        Refusal refusal = Assert.IsType<Refusal>(PartnerIds.Validate(id, "partner_id"));
+        var refusal = Assert.IsType<Refusal>(PartnerIds.Validate(id, "partner_id"));
         Assert.Equal((RefusalKind.InvalidArgument, "INVALID_ID", "partner_id"), (refusal.Kind, refusal.Reason, refusal.Field));
         Assert.False(PartnerIds.IsValid(Encoding.UTF8.GetBytes(id)));
     }

@@ -16,16 +16,16 @@ public sealed class PartnerLifeTests
     [Fact]
     public void Apply_Creation_KeepsWhenAndVersion()
     {
-        PartnerLife partner = Example.Partner();
+        var partner = Example.Partner();
         Assert.Equal(("p-1", 1_000_000L, 1L, "1"), (partner.PartnerId, partner.CreatedAtMicros, partner.Version, partner.Etag));
-        PartnerLife after = partner.After(new PartnerStateChanged(LifecycleState.Suspended, Example.Today, "audit"));
+        var after = partner.After(new PartnerStateChanged(LifecycleState.Suspended, Example.Today, "audit"));
         Assert.Equal((1_000_000L, "2"), (after.CreatedAtMicros, after.Etag));
     }
 
     [Fact]
     public void Apply_FactThatDoesNotFit_Throws()
     {
-        PartnerCreated created = new("p-1", Example.Particulars, LifecycleState.Active, null, 0);
+        var created = new PartnerCreated("p-1", Example.Particulars, LifecycleState.Active, null, 0);
         Assert.Throws<InvalidOperationException>(() => Example.Partner().After(created));
         Assert.Throws<InvalidOperationException>(() => PartnerLife.Apply(null, new PartnerStateChanged(LifecycleState.Active, Example.Today, ""), 0, 1));
     }
@@ -33,10 +33,10 @@ public sealed class PartnerLifeTests
     [Fact]
     public void Apply_AnyFacts_TimelinesAreOrderedWithoutRepeats() => Facts.Array[0, 20].Sample(facts =>
     {
-        PartnerLife life = Example.Partner().After(facts);
-        for (int i = 1; i < life.Placements.Length; i++)
+        var life = Example.Partner().After(facts);
+        for (var i = 1; i < life.Placements.Length; i++)
             Assert.True(life.Placements[i - 1].From < life.Placements[i].From);
-        for (int i = 1; i < life.States.Length; i++)
+        for (var i = 1; i < life.States.Length; i++)
             Assert.True(life.States[i - 1].From < life.States[i].From);
         Assert.Equal(BusinessDay.SinceEver, life.Placements[0].From);
     });
@@ -48,9 +48,9 @@ public sealed class PartnerLifeTests
         Assert.Equal(Bytes(life), Bytes(read));
         Assert.Equal(life.Particulars, read.Particulars);
         Assert.Equal((life.PartnerId, life.CreatedAtMicros, life.Version), (read.PartnerId, read.CreatedAtMicros, read.Version));
-        for (int day = -1; day < 62; day++)
+        for (var day = -1; day < 62; day++)
         {
-            BusinessDay on = Example.Today.AddDays(day);
+            var on = Example.Today.AddDays(day);
             Assert.Equal((life.StateOn(on), life.PlacementOn(on)), (read.StateOn(on), read.PlacementOn(on)));
         }
     });
@@ -58,8 +58,8 @@ public sealed class PartnerLifeTests
     [Fact]
     public void Read_BytesThatEndEarly_Throws()
     {
-        byte[] bytes = Bytes(Example.Partner());
-        for (int length = 0; length < bytes.Length; length++)
+        var bytes = Bytes(Example.Partner());
+        for (var length = 0; length < bytes.Length; length++)
             Assert.Throws<InvalidDataException>(() => PartnerLife.Read(bytes.AsSpan(0, length)));
     }
 
@@ -72,11 +72,11 @@ public sealed class PartnerLifeTests
     [Fact]
     public void DayOf_TimeZonePlanned_SwitchesOnItsFirstDay()
     {
-        BusinessDay change = Example.Today.AddDays(2);
-        PartnerLife life = Example.Partner().After(new PartnerUpdated(Example.Particulars with { TimeZone = "America/Chicago" }, change));
+        var change = Example.Today.AddDays(2);
+        var life = Example.Partner().After(new PartnerUpdated(Example.Particulars with { TimeZone = "America/Chicago" }, change));
         // 23:00 in Chicago on the day before the change is 13:00 in Shanghai on the day of it: the old zone still holds, and
         // says the new day; an hour into the day in Chicago both agree.
-        long chicagoMidnight = Calendar("America/Chicago").StartOf(change);
+        var chicagoMidnight = Calendar("America/Chicago").StartOf(change);
         const long hour = 3_600_000_000;
         Assert.Equal(change, life.DayOf(chicagoMidnight - hour));
         Assert.Equal(change, life.DayOf(chicagoMidnight + hour));
@@ -84,11 +84,11 @@ public sealed class PartnerLifeTests
         Assert.Equal(change.AddDays(1), life.DayOf(Calendar("America/Chicago").StartOf(change.AddDays(1))));
     }
 
-    private static ZoneCalendar Calendar(string id) => ZoneCalendar.TryCreate(id, out ZoneCalendar? calendar) ? calendar : throw new InvalidOperationException(id);
+    private static ZoneCalendar Calendar(string id) => ZoneCalendar.TryCreate(id, out var calendar) ? calendar : throw new InvalidOperationException(id);
 
     private static byte[] Bytes(PartnerLife life)
     {
-        ArrayBufferWriter<byte> output = new();
+        var output = new ArrayBufferWriter<byte>();
         life.Write(output);
         return output.WrittenSpan.ToArray();
     }

@@ -12,7 +12,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void MaySell_ActiveSinceEver_IsTrueOnEveryDay()
     {
-        PartnerLife partner = Example.Partner();
+        var partner = Example.Partner();
         Assert.True(partner.MaySell(Example.Day("1900-01-01")) && partner.MaySell(Example.Day("2100-01-01")));
         Assert.Null(partner.ActiveFrom);
     }
@@ -20,7 +20,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void MaySell_ActiveFromADay_IsFalseBeforeIt()
     {
-        PartnerLife partner = Example.Partner(activeFrom: Today);
+        var partner = Example.Partner(activeFrom: Today);
         Assert.Equal((false, true), (partner.MaySell(Today.AddDays(-1)), partner.MaySell(Today)));
         Assert.Equal((LifecycleState.Prospect, Today), (partner.StateOn(Today.AddDays(-1)), partner.ActiveFrom));
     }
@@ -31,7 +31,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void Suspend_Active_SellsOnFromToday()
     {
-        PartnerLife partner = Example.Partner();
+        var partner = Example.Partner();
         partner = partner.After(new SuspendPartner("audit").Decide(partner, Today).Require());
         Assert.Equal((LifecycleState.Active, LifecycleState.Suspended), (partner.StateOn(Today.AddDays(-1)), partner.StateOn(Today)));
         Assert.True(partner.MaySell(Today));
@@ -41,7 +41,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void Resume_Suspended_IsActiveFromToday()
     {
-        PartnerLife partner = Example.Partner();
+        var partner = Example.Partner();
         AssertRefused(new ResumePartner("not suspended").Decide(partner, Today), "PARTNER_STATE");
         partner = partner.After(new SuspendPartner("audit").Decide(partner, Today.AddDays(-3)).Require());
         partner = partner.After(new ResumePartner("clean").Decide(partner, Today).Require());
@@ -51,7 +51,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void Resume_SameDay_LeavesNoTraceInTheTimeline()
     {
-        PartnerLife partner = Example.Partner().After(
+        var partner = Example.Partner().After(
             new PartnerStateChanged(LifecycleState.Suspended, Today, "audit"), new PartnerStateChanged(LifecycleState.Active, Today, "mistake"));
         Assert.Equal([new StateFrom(BusinessDay.SinceEver, LifecycleState.Active)], partner.States.AsEnumerable());
     }
@@ -59,7 +59,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void Terminate_NoDay_EndsAfterToday()
     {
-        PartnerLife partner = Example.Partner();
+        var partner = Example.Partner();
         partner = partner.After(new TerminatePartner("contract over", null).Decide(partner, Today, Today).Require());
         Assert.Equal((true, false), (partner.MaySell(Today), partner.MaySell(Today.AddDays(1))));
         AssertRefused(new TerminatePartner("again", null).Decide(partner, Today, Today), "PARTNER_STATE");
@@ -74,7 +74,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void Terminate_CountedDay_IsRefused()
     {
-        TerminatePartner terminate = new("over", Today);
+        var terminate = new TerminatePartner("over", Today);
         AssertRefused(terminate.Decide(Example.Partner(), Today, Today), "EFFECTIVE_FROM_COUNTED");
         Assert.Equal(Today, terminate.Decide(Example.Partner(), Today, Today.AddDays(-1)).Require().From);
     }
@@ -82,7 +82,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void Suspend_TerminationPlanned_StillEndsThen()
     {
-        PartnerLife partner = Example.Partner();
+        var partner = Example.Partner();
         partner = partner.After(new TerminatePartner("over", Example.Day("2026-03-01")).Decide(partner, Today, Today).Require());
         partner = partner.After(new SuspendPartner("audit").Decide(partner, Today).Require());
         Assert.Equal((LifecycleState.Suspended, LifecycleState.Terminated), (partner.StateOn(Example.Day("2026-02-28")), partner.StateOn(Example.Day("2026-03-01"))));
@@ -91,7 +91,7 @@ public sealed class PartnerStateTests
     [Fact]
     public void Terminate_ActivePlanned_NeverBecomesActive()
     {
-        PartnerLife partner = Example.Partner(activeFrom: Today.AddDays(30));
+        var partner = Example.Partner(activeFrom: Today.AddDays(30));
         partner = partner.After(new TerminatePartner("called off", null).Decide(partner, Today, BusinessDay.SinceEver).Require());
         Assert.False(partner.MaySell(Today.AddDays(40)));
         Assert.Null(partner.ActiveFrom);

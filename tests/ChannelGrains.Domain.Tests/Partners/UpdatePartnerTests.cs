@@ -14,7 +14,7 @@ public sealed class UpdatePartnerTests
     [Fact]
     public void Decide_NameAlone_TakesEffectAtOnceAndReadsNothingElse()
     {
-        PartnerLife after = _partner.After(Update(["display_name"]).Require());
+        var after = _partner.After(Update(["display_name"]).Require());
         Assert.Equal("New", after.Particulars.DisplayName);
         Assert.Equal(_partner.Particulars.Placement, after.Particulars.Placement);
         Assert.Single(after.Placements);
@@ -23,7 +23,7 @@ public sealed class UpdatePartnerTests
     [Fact]
     public void Decide_RegionWithoutDay_HoldsFromTomorrow()
     {
-        PartnerLife after = _partner.After(Update(["region"]).Require());
+        var after = _partner.After(Update(["region"]).Require());
         Assert.Equal("cn/sichuan/chengdu", after.ParticularsOn(Example.Today).Region);
         Assert.Equal("cn/beijing", after.ParticularsOn(Example.Today.AddDays(1)).Region);
         Assert.Equal(ChannelType.Intermediary, after.ParticularsOn(Example.Today.AddDays(1)).ChannelType);
@@ -32,7 +32,7 @@ public sealed class UpdatePartnerTests
     [Fact]
     public void Decide_SalesCountedAheadOfToday_HoldsFromTheDayAfterThem()
     {
-        PartnerUpdated fact = Update(["region"], lastCounted: Example.Today.AddDays(1)).Require();
+        var fact = Update(["region"], lastCounted: Example.Today.AddDays(1)).Require();
         Assert.Equal(Example.Today.AddDays(2), fact.EffectiveFrom);
     }
 
@@ -47,11 +47,11 @@ public sealed class UpdatePartnerTests
     [Fact]
     public void Decide_ChangePlannedAlready_JoinsItOrComesLater()
     {
-        PartnerLife planned = _partner.After(Update(["region"], Example.Day("2026-03-01")).Require());
-        UpdatePartner channel = new(Moved, ["channel_type"], null, null);
-        PartnerUpdated joined = channel.Decide(planned, Example.Today, BusinessDay.SinceEver).Require();
+        var planned = _partner.After(Update(["region"], Example.Day("2026-03-01")).Require());
+        var channel = new UpdatePartner(Moved, ["channel_type"], null, null);
+        var joined = channel.Decide(planned, Example.Today, BusinessDay.SinceEver).Require();
         Assert.Equal(Example.Day("2026-03-01"), joined.EffectiveFrom);
-        PartnerLife after = planned.After(joined);
+        var after = planned.After(joined);
         Assert.Equal(2, after.Placements.Length);
         Assert.Equal(Moved.Placement with { TimeZone = "Asia/Shanghai" }, after.PlacementOn(Example.Day("2026-03-01")));
         Assert.Equal(_partner.Particulars.Placement, after.PlacementOn(Example.Day("2026-02-28")));
@@ -63,8 +63,8 @@ public sealed class UpdatePartnerTests
     [Fact]
     public void Decide_NameWhileARegionIsPlanned_LeavesThePlan()
     {
-        PartnerLife planned = _partner.After(Update(["region"], Example.Day("2026-03-01")).Require());
-        PartnerLife after = planned.After(new UpdatePartner(Moved, ["display_name"], null, null).Decide(planned, Example.Today, BusinessDay.SinceEver).Require());
+        var planned = _partner.After(Update(["region"], Example.Day("2026-03-01")).Require());
+        var after = planned.After(new UpdatePartner(Moved, ["display_name"], null, null).Decide(planned, Example.Today, BusinessDay.SinceEver).Require());
         Assert.Equal(planned.Placements, after.Placements.AsEnumerable());
         Assert.Equal("New", after.Particulars.DisplayName);
     }
@@ -73,7 +73,7 @@ public sealed class UpdatePartnerTests
     public void Decide_MaskThatIsEmptyOrUnknown_IsRefusedNamingThePath()
     {
         AssertRefused(Update([]), RefusalKind.InvalidArgument, "MASK_EMPTY", "update_mask");
-        Outcome<PartnerUpdated> outcome = Update(["display_name", "currency_code"]);
+        var outcome = Update(["display_name", "currency_code"]);
         AssertRefused(outcome, RefusalKind.InvalidArgument, "MASK_PATH_UNKNOWN", "update_mask");
         Assert.Contains("'currency_code'", outcome.Refusal!.Message, StringComparison.Ordinal);
     }
@@ -81,8 +81,8 @@ public sealed class UpdatePartnerTests
     [Fact]
     public void Decide_Etag_MustBeTheCurrentOneWhenSet()
     {
-        PartnerLife after = _partner.After(Update(["display_name"]).Require());
-        UpdatePartner update = new(Moved, ["display_name"], null, _partner.Etag);
+        var after = _partner.After(Update(["display_name"]).Require());
+        var update = new UpdatePartner(Moved, ["display_name"], null, _partner.Etag);
         Assert.False(update.Decide(_partner, Example.Today, BusinessDay.SinceEver).IsRefused);
         AssertRefused(update.Decide(after, Example.Today, BusinessDay.SinceEver), RefusalKind.Aborted, "ETAG_MISMATCH", null);
     }
@@ -95,8 +95,8 @@ public sealed class UpdatePartnerTests
     [Fact]
     public void Decide_TimelineFull_IsRefused()
     {
-        PartnerLife life = _partner;
-        for (int i = 1; i < PartnerLife.MaxTimelineEntries; i++)
+        var life = _partner;
+        for (var i = 1; i < PartnerLife.MaxTimelineEntries; i++)
             life = life.After(new PartnerUpdated(Moved with { Region = $"r{i % 2}", TimeZone = "UTC" }, Example.Today.AddDays(i)));
         AssertRefused(new UpdatePartner(Moved, ["region"], null, null).Decide(life, Example.Today.AddDays(1_000), BusinessDay.SinceEver),
             RefusalKind.ResourceExhausted, "TIMELINE_FULL", null);

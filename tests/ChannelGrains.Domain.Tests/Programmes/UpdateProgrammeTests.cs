@@ -19,7 +19,7 @@ public sealed class UpdateProgrammeTests
     [Fact]
     public void Default_BeforeAnything_IsThatOfTheDesign()
     {
-        Programme programme = Programme.Default;
+        var programme = Programme.Default;
         Assert.Equal(("CNY", "Asia/Shanghai", CalendarRules.Default, 0L, "0"),
             (programme.CurrencyCode, programme.TimeZone, programme.Calendar, programme.Version, programme.Etag));
     }
@@ -36,7 +36,7 @@ public sealed class UpdateProgrammeTests
     [Fact]
     public void Decide_CurrencyWithPartners_IsFixed()
     {
-        UpdateProgramme update = new(Values, ["currency_code"], null);
+        var update = new UpdateProgramme(Values, ["currency_code"], null);
         AssertRefused(update.Decide(Programme.Default, hasAmounts: true), RefusalKind.FailedPrecondition, "CURRENCY_FIXED", "programme.currency_code");
         Assert.False((update with { Values = Programme.Default }).Decide(Programme.Default, hasAmounts: true).IsRefused);
     }

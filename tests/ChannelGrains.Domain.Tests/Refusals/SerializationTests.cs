@@ -36,8 +36,8 @@ public sealed class SerializationTests
     [Fact]
     public void Deserialize_RefusalWithMetadata_KeepsIt()
     {
-        Refusal refusal = Refusal.OutOfRange("LANE_GAP", "Send 7.") with { Metadata = new Dictionary<string, string> { ["expected_sequence"] = "7" } };
-        Refusal copy = RoundTrip(refusal);
+        var refusal = Refusal.OutOfRange("LANE_GAP", "Send 7.") with { Metadata = new Dictionary<string, string> { ["expected_sequence"] = "7" } };
+        var copy = RoundTrip(refusal);
         Assert.Equal(refusal.Metadata, copy.Metadata);
         Assert.Equal(refusal with { Metadata = null }, copy with { Metadata = null });
     }
@@ -45,9 +45,9 @@ public sealed class SerializationTests
     [Fact]
     public void Deserialize_PartnerLife_AnswersTheSame()
     {
-        PartnerLife life = Example.Partner().After(new PartnerStateChanged(LifecycleState.Suspended, Example.Today, "audit"));
+        var life = Example.Partner().After(new PartnerStateChanged(LifecycleState.Suspended, Example.Today, "audit"));
         life.DayOf(0);
-        PartnerLife copy = RoundTrip(life);
+        var copy = RoundTrip(life);
         ArrayBufferWriter<byte> bytes = new(), copied = new();
         life.Write(bytes);
         copy.Write(copied);
@@ -58,12 +58,12 @@ public sealed class SerializationTests
     [Fact]
     public void Deserialize_RecordsWithLists_KeepThem()
     {
-        SalesSummary summary = new(new() { Transactions = 1 }, [new("VODKA", new() { Gross = new(1) })], 2);
+        var summary = new SalesSummary(new() { Transactions = 1 }, [new("VODKA", new() { Gross = new(1) })], 2);
         Assert.Equal(summary.Categories, RoundTrip(summary).Categories);
-        SourceDefinition source = new() { SourceId = "s", AllowedPartnerIds = ["a", "b"] };
+        var source = new SourceDefinition { SourceId = "s", AllowedPartnerIds = ["a", "b"] };
         Assert.Equal(source.AllowedPartnerIds, RoundTrip(source).AllowedPartnerIds);
-        UpdatePartner update = new(Example.Particulars, ["region"], new BusinessDay(3), "1");
-        UpdatePartner copy = RoundTrip(update);
+        var update = new UpdatePartner(Example.Particulars, ["region"], new BusinessDay(3), "1");
+        var copy = RoundTrip(update);
         Assert.Equal(update.Mask, copy.Mask);
         Assert.Equal(update with { Mask = copy.Mask }, copy);
     }

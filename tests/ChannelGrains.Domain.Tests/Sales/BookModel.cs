@@ -20,7 +20,7 @@ internal sealed class BookModel
     {
         List<BookTransaction> some = [.. Standing.Where(t => t.Day >= firstDay && t.Day <= lastDay)];
         List<CategoryMeasures> categories = [];
-        foreach (int category in some.SelectMany(t => t.Lines).Select(l => l.Category).Distinct().OrderBy(c => $"category {c}", StringComparer.Ordinal))
+        foreach (var category in some.SelectMany(t => t.Lines).Select(l => l.Category).Distinct().OrderBy(c => $"category {c}", StringComparer.Ordinal))
             categories.Add(new($"category {category}", Measures([.. some.Where(t => t.Lines.Any(l => l.Category == category))], category)));
         return new(Measures(some, null), categories, FirstDays.Values.Count(d => d >= firstDay && d <= lastDay));
     }
@@ -31,10 +31,10 @@ internal sealed class BookModel
     private static SalesMeasures Measures(List<BookTransaction> transactions, int? category)
     {
         Int128 gross = 0, returns = 0, units = 0, cost = 0, known = 0;
-        foreach (BookTransaction transaction in transactions)
+        foreach (var transaction in transactions)
         {
-            int sign = transaction.Kind == TransactionKind.Sale ? 1 : -1;
-            foreach (LineEffect line in transaction.Lines.Where(l => category is null || l.Category == category))
+            var sign = transaction.Kind == TransactionKind.Sale ? 1 : -1;
+            foreach (var line in transaction.Lines.Where(l => category is null || l.Category == category))
             {
                 if (sign > 0)
                     gross += line.AmountMicros;

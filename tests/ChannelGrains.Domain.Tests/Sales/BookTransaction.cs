@@ -11,8 +11,8 @@ internal sealed record BookTransaction(int Day, int Region, TransactionKind Kind
     /// <summary>An empty book whose categories and regions are named by their numbers.</summary>
     public static SalesBook EmptyBook(int names = 20)
     {
-        SalesBook book = new();
-        for (int i = 0; i < names; i++)
+        var book = new SalesBook();
+        for (var i = 0; i < names; i++)
         {
             book.Categories.Add(Encoding.UTF8.GetBytes($"category {i}"));
             book.Regions.Add(Encoding.UTF8.GetBytes($"region {i}"));
@@ -26,7 +26,7 @@ internal sealed record BookTransaction(int Day, int Region, TransactionKind Kind
         book.Record(Day, Region, Kind, Lines, Customer, 1);
         if (BuyingCustomer is not { } customer)
             return;
-        if (!book.TryGetFirstDay(customer, out int first))
+        if (!book.TryGetFirstDay(customer, out var first))
             book.SetFirstDay(customer, null, Day);
         else if (Day < first)
             book.SetFirstDay(customer, first, Day);

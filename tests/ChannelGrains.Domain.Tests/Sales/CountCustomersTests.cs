@@ -26,12 +26,12 @@ public sealed class CountCustomersTests
     [Fact]
     public void CountCustomers_UpToTheLimit_IsExactAndBeyondItAnEstimate()
     {
-        for (int i = 0; i < SalesBook.MaxExactCustomers; i++)
+        for (var i = 0; i < SalesBook.MaxExactCustomers; i++)
             Buy(January, Hash(i));
         Assert.Equal(new(SalesBook.MaxExactCustomers, true, ""), _book.CountCustomers(January, January));
 
         Buy(January, Hash(SalesBook.MaxExactCustomers));
-        DistinctCustomers estimate = _book.CountCustomers(January, January);
+        var estimate = _book.CountCustomers(January, January);
         Assert.Equal((false, "0.0081"), (estimate.IsExact, estimate.StandardError));
         AssertNear(SalesBook.MaxExactCustomers + 1, estimate);
     }
@@ -41,7 +41,7 @@ public sealed class CountCustomersTests
     [InlineData(1_000_000)]
     public void CountCustomers_ManyCustomers_IsWithinFourStandardErrors(int customers)
     {
-        for (int i = 0; i < customers; i++)
+        for (var i = 0; i < customers; i++)
             Buy(January, Hash(i));
         AssertNear(customers, _book.CountCustomers(January, January));
         Restore();
@@ -51,9 +51,9 @@ public sealed class CountCustomersTests
     [Fact]
     public void CountCustomers_ExactMonthAndEstimatedMonth_IsTheUnionsEstimate()
     {
-        for (int i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000; i++)
             Buy(January, Hash(i));
-        for (int i = 15_000; i < 24_000; i++)
+        for (var i = 15_000; i < 24_000; i++)
             Buy(January + 1, Hash(i));
         Assert.Equal(new(9_000, true, ""), _book.CountCustomers(January + 1, January + 1));
         AssertNear(24_000, _book.CountCustomers(January, January + 2));
@@ -62,11 +62,9 @@ public sealed class CountCustomersTests
     [Fact]
     public void CountCustomers_MoreThanTheRegistryKeeps_StaysExact()
     {
-        for (int month = 0; month < 5; month++)
-        {
-            for (int i = 0; i < 9_000; i++)
-                Buy(January + month, Hash(month * 8_000 + i)); // 1,000 of each month come back in the next
-        }
+        for (var month = 0; month < 5; month++)
+            for (var i = 0; i < 9_000; i++)
+                Buy(January + month, Hash(month * 8_000 + i));
         Assert.False(_book.KnowsAllCustomers);
         Assert.Equal(new(41_000, true, ""), _book.CountCustomers(January, January + 4));
         Buy(January + 4, Hash(40_999), sign: -1);
@@ -78,9 +76,9 @@ public sealed class CountCustomersTests
     [Fact]
     public void SetFirstDay_CustomerBeyondTheRegistry_CountsByDayAndMoves()
     {
-        for (int i = 0; _book.KnowsAllCustomers; i++)
+        for (var i = 0; _book.KnowsAllCustomers; i++)
             Buy(January, Hash(i));
-        int day = BusinessDay.FirstOfMonth(January).DaysSinceEpoch;
+        var day = BusinessDay.FirstOfMonth(January).DaysSinceEpoch;
         _book.SetFirstDay(1, null, day + 5);
         Assert.False(_book.TryGetFirstDay(1, out _));
         Assert.Equal(1, _book.Summarise(day + 5, day + 5).NewCustomers);
@@ -102,7 +100,7 @@ public sealed class CountCustomersTests
 
     private void Restore()
     {
-        ArrayBufferWriter<byte> output = new();
+        var output = new ArrayBufferWriter<byte>();
         _book.Write(output);
         _book = SalesBook.Read(output.WrittenSpan);
     }

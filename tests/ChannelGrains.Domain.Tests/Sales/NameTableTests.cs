@@ -11,9 +11,9 @@ public sealed class NameTableTests
     public void Add_NamesInAnyOrder_EachHasOneIndexByFirstAppearance() =>
         Gen.Int[0, 60].Select(i => $"名 {i}").List[0, 200].Sample(names =>
         {
-            NameTable table = new(1_000);
+            var table = new NameTable(1_000);
             List<string> expected = [.. names.Distinct()];
-            foreach (string name in names)
+            foreach (var name in names)
                 Assert.Equal(expected.IndexOf(name), table.Add(Encoding.UTF8.GetBytes(name)));
             Assert.Equal(expected, Enumerable.Range(0, table.Count).Select(table.GetName));
             Assert.All(expected, name => Assert.Equal(expected.IndexOf(name), table.Find(Encoding.UTF8.GetBytes(name))));
@@ -23,7 +23,7 @@ public sealed class NameTableTests
     [Fact]
     public void Add_FullTable_KnowsWhatItHasAndTakesNoMore()
     {
-        NameTable table = new(2);
+        var table = new NameTable(2);
         table.Use(table.Add("a"u8), 1);
         table.Use(table.Add("b"u8), 1);
         Assert.Equal([0, -1, 1], new[] { table.Add("a"u8), table.Add("c"u8), table.Add("b"u8) });
@@ -33,8 +33,8 @@ public sealed class NameTableTests
     [Fact]
     public void Add_FullTable_GivesTheLowestIndexThatNothingUses()
     {
-        NameTable table = new(3);
-        foreach (string name in (string[])["a", "b", "c"])
+        var table = new NameTable(3);
+        foreach (var name in (string[])["a", "b", "c"])
         {
             table.Use(table.Add(Encoding.UTF8.GetBytes(name)), 1);
             table.Use(table.Find(Encoding.UTF8.GetBytes(name)), 1);
@@ -51,12 +51,12 @@ public sealed class NameTableTests
     public void Add_AnyUses_HoldsWhatIsUsedAsFarAsThereIsRoom() =>
         Gen.Int[0, 60].Select(Gen.Bool).List[0, 400].Sample(steps =>
         {
-            NameTable table = new(40);
+            var table = new NameTable(40);
             Dictionary<string, int> uses = [];
-            foreach ((int number, bool comes) in steps)
+            foreach ((var number, var comes) in steps)
             {
-                string name = $"name {number}";
-                int used = uses.GetValueOrDefault(name);
+                var name = $"name {number}";
+                var used = uses.GetValueOrDefault(name);
                 if (comes && (used > 0 || table.HasRoomFor(1)))
                 {
                     table.Use(table.Add(Encoding.UTF8.GetBytes(name)), 1);
@@ -69,9 +69,9 @@ public sealed class NameTableTests
                 }
                 Assert.Equal(uses.Count(entry => entry.Value > 0), table.UsedCount);
             }
-            foreach ((string name, int count) in uses)
+            foreach ((var name, var count) in uses)
             {
-                int index = table.FindUsed(Encoding.UTF8.GetBytes(name));
+                var index = table.FindUsed(Encoding.UTF8.GetBytes(name));
                 Assert.Equal(count > 0, index >= 0);
                 Assert.True(index < 0 || table.GetName(index) == name);
             }
@@ -80,7 +80,7 @@ public sealed class NameTableTests
     [Fact]
     public void Add_EmptyName_IsANameOfItsOwn()
     {
-        NameTable table = new(10);
+        var table = new NameTable(10);
         table.Add("a"u8);
         Assert.Equal(1, table.Add(""u8));
         Assert.Equal("", table.GetName(1));
@@ -101,13 +101,13 @@ public sealed class NameTableTests
     [InlineData(100)]
     public void Find_AnyName_AllocatesNothing(int count)
     {
-        NameTable table = new(1_000);
+        var table = new NameTable(1_000);
         byte[][] names = [.. Enumerable.Range(0, count).Select(i => Encoding.UTF8.GetBytes($"category {i}"))];
-        foreach (byte[] name in names)
+        foreach (var name in names)
             table.Add(name);
         table.Find(names[0]);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (byte[] name in names)
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var name in names)
             table.Find(name);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }

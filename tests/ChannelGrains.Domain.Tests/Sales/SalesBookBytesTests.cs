@@ -19,7 +19,7 @@ public sealed class SalesBookBytesTests
     [Fact]
     public void Read_GoldenBytes_IsTheKnownBook()
     {
-        SalesBook book = SalesBook.Read(Convert.FromHexString(Golden));
+        var book = SalesBook.Read(Convert.FromHexString(Golden));
         SalesSummary expected = KnownBook().Summarise(int.MinValue, int.MaxValue), actual = book.Summarise(int.MinValue, int.MaxValue);
         Assert.Equal((expected.Total, expected.NewCustomers), (actual.Total, actual.NewCustomers));
         Assert.Equal(expected.Categories, actual.Categories);
@@ -30,8 +30,8 @@ public sealed class SalesBookBytesTests
     [Fact]
     public void Read_BytesThatEndEarlyOrGoOn_Throws()
     {
-        byte[] bytes = Bytes(KnownBook());
-        for (int length = 0; length < bytes.Length; length++)
+        var bytes = Bytes(KnownBook());
+        for (var length = 0; length < bytes.Length; length++)
             Assert.Throws<InvalidDataException>(() => SalesBook.Read(bytes.AsSpan(0, length)));
         Assert.Throws<InvalidDataException>(() => SalesBook.Read([.. bytes, 0]));
     }
@@ -40,12 +40,12 @@ public sealed class SalesBookBytesTests
     // CountCustomers restore them.
     private static SalesBook KnownBook()
     {
-        SalesBook book = new();
-        foreach (char name in "ABCDEFGHIJKL")
+        var book = new SalesBook();
+        foreach (var name in "ABCDEFGHIJKL")
             book.Categories.Add([(byte)name]);
-        foreach (char name in "xyz")
+        foreach (var name in "xyz")
             book.Regions.Add([(byte)name]);
-        int day = BusinessDay.Parse("2026-01-15").DaysSinceEpoch;
+        var day = BusinessDay.Parse("2026-01-15").DaysSinceEpoch;
         void Record(int after, int region, TransactionKind kind, ulong customer, params LineEffect[] lines) =>
             new BookTransaction(day + after, region, kind, lines, customer).RecordIn(book);
 
@@ -53,7 +53,7 @@ public sealed class SalesBookBytesTests
         Record(0, 2, TransactionKind.Sale, 0xAABB, Line(0, 100, 40), Line(0, 60, null));
         Record(1, 0, TransactionKind.Return, 0xCCDD, Line(1, 250, 100));
         Record(1, 0, TransactionKind.Sale, 0, Line(2, 1, null));
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
             Record(40, 0, TransactionKind.Sale, 0xEEFF, Line(5, 999, 333), Line(6, 1, null));
         return book;
     }
@@ -69,7 +69,7 @@ public sealed class SalesBookBytesTests
 
     private static byte[] Bytes(SalesBook book)
     {
-        ArrayBufferWriter<byte> output = new();
+        var output = new ArrayBufferWriter<byte>();
         book.Write(output);
         return output.WrittenSpan.ToArray();
     }

@@ -42,10 +42,10 @@ public sealed class SalesBookModelTests
     public void Summarise_AnyIntervalAfterAnyHistory_EqualsTheModel() =>
         Steps.Array[0, 150].Select(Gen.Int[FirstDay - 5, LastDay], Gen.Int[0, 60]).Sample((steps, first, days) =>
         {
-            (SalesBook book, BookModel model) = Play(steps);
+            (var book, var model) = Play(steps);
             AssertEqual(model.Summarise(first, first + days), book.Summarise(first, first + days));
             AssertEqual(model.Summarise(FirstDay, LastDay), book.Summarise(int.MinValue, int.MaxValue));
-            SalesMeasures total = model.Summarise(first, first + days).Total;
+            var total = model.Summarise(first, first + days).Total;
             Assert.Equal(total.Transactions > 0 ? total.Net : null, book.Net(first, first + days));
         }, iter: 300);
 
@@ -53,10 +53,10 @@ public sealed class SalesBookModelTests
     public void Series_AnyMeasureAndStep_EqualsTheModelStepByStep() =>
         Steps.Array[0, 150].Select(Gen.Enum<SalesMeasure>(), Gen.Enum<PeriodKind>(), Gen.Int[0, 5].Nullable()).Sample((steps, measure, kind, category) =>
         {
-            (SalesBook book, BookModel model) = Play(steps);
+            (var book, var model) = Play(steps);
             if (measure == SalesMeasure.NewCustomers)
                 category = null;
-            Assert.True(Period.TryCover(kind, new(FirstDay), new(LastDay), new(4, WeekScheme.Iso), 1_000, out IReadOnlyList<Period> periods));
+            Assert.True(Period.TryCover(kind, new(FirstDay), new(LastDay), new(4, WeekScheme.Iso), 1_000, out var periods));
             Assert.Equal(
                 periods.Select(p => Value(model.Summarise(p.FirstDay.DaysSinceEpoch, p.LastDay.DaysSinceEpoch), measure, category)),
                 book.Series(measure, periods, category));
@@ -66,8 +66,8 @@ public sealed class SalesBookModelTests
     public void CountCustomers_AnyMonths_EqualsTheModel() =>
         Steps.Array[0, 150].Select(Gen.Int[671, 675], Gen.Int[0, 3]).Sample((steps, first, months) =>
         {
-            (SalesBook book, BookModel model) = Play(steps);
-            int expected = model.CountCustomers(day => new BusinessDay(day).Month is var month && month >= first && month <= first + months);
+            (var book, var model) = Play(steps);
+            var expected = model.CountCustomers(day => new BusinessDay(day).Month is var month && month >= first && month <= first + months);
             Assert.Equal(new DistinctCustomers(expected, true, ""), book.CountCustomers(first, first + months));
         }, iter: 300);
 
@@ -75,19 +75,19 @@ public sealed class SalesBookModelTests
     public void MarketCells_AnyMonth_EqualTheModelAndAddUpToItsNet() =>
         Steps.Array[0, 150].Select(Gen.Int[671, 674]).Sample((steps, month) =>
         {
-            (SalesBook book, BookModel model) = Play(steps);
+            (var book, var model) = Play(steps);
             var expected = model.Standing.Where(t => new BusinessDay(t.Day).Month == month)
                 .SelectMany(t => t.Lines.Select(l => (t.Region, l.Category, Net: t.Kind == TransactionKind.Sale ? (Int128)l.AmountMicros : -l.AmountMicros)))
                 .GroupBy(c => (c.Region, c.Category)).OrderBy(g => g.Key)
                 .Select(g => new MarketCell(g.Key.Category, g.Key.Region, new(g.Aggregate(Int128.Zero, (sum, c) => sum + c.Net)))).ToList();
-            IReadOnlyList<MarketCell> cells = book.MarketCells(month);
+            var cells = book.MarketCells(month);
             Assert.Equal(expected, cells);
 
-            SalesSummary summary = book.Summarise(BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.FirstOfMonth(month + 1).DaysSinceEpoch - 1);
+            var summary = book.Summarise(BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.FirstOfMonth(month + 1).DaysSinceEpoch - 1);
             Assert.Equal(summary.Total.Net.Micros, cells.Aggregate(Int128.Zero, (sum, cell) => sum + cell.Net.Micros));
-            foreach (MarketCell cell in cells)
+            foreach (var cell in cells)
             {
-                Assert.True(book.TryGetMarketCell(month, cell.Category, cell.Region, out MarketCell found));
+                Assert.True(book.TryGetMarketCell(month, cell.Category, cell.Region, out var found));
                 Assert.Equal(cell, found);
             }
         }, iter: 200);
@@ -103,10 +103,9 @@ public sealed class SalesBookModelTests
 
     private static (SalesBook Book, BookModel Model) Play(Step[] steps)
     {
-        SalesBook book = BookTransaction.EmptyBook();
-        BookModel model = new();
-        foreach (Step step in steps)
-        {
+        var book = BookTransaction.EmptyBook();
+        var model = new BookModel();
+        foreach (var step in steps)
             if (step.Record is { } transaction)
             {
                 transaction.RecordIn(book);
@@ -121,7 +120,6 @@ public sealed class SalesBookModelTests
                 book.Compact();
             else if (step.Restore)
                 book = SalesBook.Read(Bytes(book));
-        }
         return (book, model);
     }
 
@@ -134,7 +132,7 @@ public sealed class SalesBookModelTests
 
     private static Int128? Value(SalesSummary summary, SalesMeasure measure, int? category)
     {
-        SalesMeasures measures = category is null
+        var measures = category is null
             ? summary.Total
             : summary.Categories.FirstOrDefault(c => c.Category == $"category {category}").Measures;
         return measure switch
@@ -151,7 +149,7 @@ public sealed class SalesBookModelTests
 
     private static byte[] Bytes(SalesBook book)
     {
-        ArrayBufferWriter<byte> output = new();
+        var output = new ArrayBufferWriter<byte>();
         book.Write(output);
         return output.WrittenSpan.ToArray();
     }

@@ -17,7 +17,7 @@ public sealed class SalesBookTests
         _book.Record(Day, 0, TransactionKind.Sale, [Line(1, 100), Line(1, 50), Line(2, 25)], 0, 1);
         _book.Record(Day, 0, TransactionKind.Return, [Line(1, 30)], 0, 1);
 
-        SalesSummary summary = _book.Summarise(Day, Day);
+        var summary = _book.Summarise(Day, Day);
         Assert.Equal((Units(175), Units(30), Units(145)), (summary.Total.Gross, summary.Total.Returns, summary.Total.Net));
         Assert.Equal((2_000, 2), (summary.Total.UnitsThousandths, summary.Total.Transactions));
         Assert.Equal([("category 1", 2L), ("category 2", 1L)], summary.Categories.Select(c => (c.Category, c.Measures.Transactions)));
@@ -27,11 +27,11 @@ public sealed class SalesBookTests
     [Fact]
     public void Record_CostKnownOfSomeLines_SaysOfHowMuchNet()
     {
-        LineEffect known = Line(1, 100) with { CostKnown = true, CostMicros = 60_000_000 };
+        var known = Line(1, 100) with { CostKnown = true, CostMicros = 60_000_000 };
         _book.Record(Day, 0, TransactionKind.Sale, [known, Line(1, 900)], 0, 1);
         _book.Record(Day, 0, TransactionKind.Return, [known with { AmountMicros = 50_000_000, CostMicros = 30_000_000 }], 0, 1);
 
-        SalesMeasures total = _book.Summarise(Day, Day).Total;
+        var total = _book.Summarise(Day, Day).Total;
         Assert.Equal((Units(50), Units(30), Units(20)), (total.NetWithKnownCost, total.Cost, total.Margin));
     }
 
@@ -39,7 +39,7 @@ public sealed class SalesBookTests
     public void Record_SaleOfAmountZero_IsATransactionOfItsCategory()
     {
         _book.Record(Day, 0, TransactionKind.Sale, [Line(3, 0)], 7, 1);
-        SalesSummary summary = _book.Summarise(Day, Day);
+        var summary = _book.Summarise(Day, Day);
         Assert.Equal(Units(0), _book.Net(Day, Day));
         Assert.Equal("category 3", Assert.Single(summary.Categories).Category);
         Assert.Equal(0, _book.CountCustomers(new BusinessDay(Day).Month, new BusinessDay(Day).Month).Value);
@@ -57,7 +57,7 @@ public sealed class SalesBookTests
         _book.Record(Day, 0, TransactionKind.Sale, [Line(1, 100), Line(2, 1)], 7, -1);
         _book.Record(Day, 0, TransactionKind.Return, [Line(1, 30)], 0, -1);
 
-        SalesSummary summary = _book.Summarise(int.MinValue, int.MaxValue);
+        var summary = _book.Summarise(int.MinValue, int.MaxValue);
         Assert.Null(_book.Net(int.MinValue, int.MaxValue));
         Assert.Empty(summary.Categories);
         Assert.Equal(default, summary.Total);
@@ -84,8 +84,8 @@ public sealed class SalesBookTests
     [InlineData("2026-02-28")]
     public void Summarise_OneDayAtTheEdgeOfAMonth_FindsIt(string text)
     {
-        int day = BusinessDay.Parse(text).DaysSinceEpoch;
-        for (int around = -1; around <= 1; around++)
+        var day = BusinessDay.Parse(text).DaysSinceEpoch;
+        for (var around = -1; around <= 1; around++)
             _book.Record(day + around, 0, TransactionKind.Sale, [Line(1, 10 + around)], 0, 1);
         Assert.Equal(Units(10), _book.Summarise(day, day).Total.Gross);
         _book.Compact();
@@ -96,13 +96,13 @@ public sealed class SalesBookTests
     public void Record_SumsBeyondSixtyFourBits_StayExactThroughPackingAndVoids()
     {
         LineEffect[] lines = [.. Enumerable.Repeat(new LineEffect { AmountMicros = LineEffect.MaxMicros, CostMicros = 1, CostKnown = true }, SalesBook.MaxLines)];
-        Int128 each = (Int128)LineEffect.MaxMicros * SalesBook.MaxLines;
-        for (int i = 0; i < 10; i++)
+        var each = (Int128)LineEffect.MaxMicros * SalesBook.MaxLines;
+        for (var i = 0; i < 10; i++)
             _book.Record(Day, 0, TransactionKind.Sale, lines, 0, 1);
         Assert.Equal((each * 10, 10L), (_book.Summarise(Day, Day).Total.Gross.Micros, _book.Summarise(Day, Day).Total.Transactions));
         _book.Compact();
         Assert.Equal(each * 10, _book.Summarise(Day, Day).Total.Gross.Micros);
-        for (int i = 0; i < 9; i++)
+        for (var i = 0; i < 9; i++)
             _book.Record(Day, 0, TransactionKind.Sale, lines, 0, -1);
         _book.Compact();
         Assert.Equal((each, 1L), (_book.Summarise(Day, Day).Total.Gross.Micros, _book.Summarise(Day, Day).Total.Transactions));
@@ -112,13 +112,13 @@ public sealed class SalesBookTests
     public void Summarise_UnitsBeyondSixtyFourBits_AreExactInBothDirections()
     {
         LineEffect[] lines = [.. Enumerable.Repeat(new LineEffect { QuantityThousandths = LineEffect.MaxThousandths, AmountMicros = LineEffect.MaxMicros }, SalesBook.MaxLines)];
-        Int128 each = (Int128)LineEffect.MaxThousandths * SalesBook.MaxLines;
+        var each = (Int128)LineEffect.MaxThousandths * SalesBook.MaxLines;
         const int sold = 2_300, returned = 5_000;
-        for (int i = 0; i < sold; i++)
+        for (var i = 0; i < sold; i++)
             _book.Record(Day, 0, TransactionKind.Sale, lines, 0, 1);
         Assert.Equal(each * sold, _book.Summarise(Day, Day).Total.UnitsThousandths);
         Assert.True(each * sold > long.MaxValue);
-        for (int i = 0; i < returned; i++)
+        for (var i = 0; i < returned; i++)
             _book.Record(Day, 0, TransactionKind.Return, lines, 0, 1);
         _book.Compact();
         Assert.Equal(each * (sold - returned), _book.Summarise(Day, Day).Total.UnitsThousandths);
@@ -144,7 +144,7 @@ public sealed class SalesBookTests
         Assert.Equal(1, _book.Summarise(Day, Day).NewCustomers);
         _book.SetFirstDay(7, Day, Day - 3);
         Assert.Equal((0, 1), (_book.Summarise(Day, Day).NewCustomers, _book.Summarise(Day - 3, Day - 3).NewCustomers));
-        Assert.True(_book.TryGetFirstDay(7, out int first));
+        Assert.True(_book.TryGetFirstDay(7, out var first));
         Assert.Equal(Day - 3, first);
         Assert.False(_book.TryGetFirstDay(8, out _));
     }
@@ -152,8 +152,8 @@ public sealed class SalesBookTests
     [Fact]
     public void HasRoom_MonthWithTooManyCells_SaysNoForThatMonthOnly()
     {
-        SalesBook book = BookTransaction.EmptyBook(300);
-        for (int cell = 0; cell < SalesBook.MaxCellsPerMonth; cell++)
+        var book = BookTransaction.EmptyBook(300);
+        for (var cell = 0; cell < SalesBook.MaxCellsPerMonth; cell++)
         {
             Assert.True(cell % 1_000 != 0 || book.HasRoom(Day));
             book.Record(Day + cell % 2, cell / 2 % 300, TransactionKind.Sale, [Line(cell / 600, 1)], 0, 1);
@@ -168,8 +168,8 @@ public sealed class SalesBookTests
         LineEffect[] lines = [.. Enumerable.Range(0, 20).Select(i => Line(i, i))];
         _book.Record(Day, 0, TransactionKind.Sale, lines, 7, 1);
         _book.Record(Day, 0, TransactionKind.Sale, lines, 7, 1);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1_000; i++)
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
             _book.Record(Day, 0, TransactionKind.Sale, lines, 7, 1);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -177,18 +177,16 @@ public sealed class SalesBookTests
     [Fact]
     public void Compact_YearOfASmallShop_StaysWellBelowEightKilobytes()
     {
-        SalesBook book = BookTransaction.EmptyBook(30);
-        Random random = new(1);
+        var book = BookTransaction.EmptyBook(30);
+        var random = new Random(1);
         int first = BusinessDay.Parse("2025-01-01").DaysSinceEpoch, cells = 0;
-        for (int week = 0; week < 52; week++)
-        {
-            foreach (int category in Enumerable.Range(0, 30).OrderBy(_ => random.Next()).Take(10))
+        for (var week = 0; week < 52; week++)
+            foreach (var category in Enumerable.Range(0, 30).OrderBy(_ => random.Next()).Take(10))
             {
-                LineEffect line = Line(category, 0) with { AmountMicros = random.Next(500, 90_000) * 10_000L, CostMicros = random.Next(300, 60_000) * 10_000L, CostKnown = true };
+                var line = Line(category, 0) with { AmountMicros = random.Next(500, 90_000) * 10_000L, CostMicros = random.Next(300, 60_000) * 10_000L, CostKnown = true };
                 new BookTransaction(first + week * 7, 0, TransactionKind.Sale, [line], (ulong)random.Next(1, 25)).RecordIn(book);
                 cells++;
             }
-        }
         book.Compact();
         Assert.Equal(520, cells);
         Assert.InRange(book.ApproximateBytes, 1, 7_500);

@@ -17,7 +17,7 @@ public sealed class SourceTests
     [Fact]
     public void Create_Source_IsVersionOneWithSortedPartners()
     {
-        SourceDefinition source = new CreateSource(Pos).Decide(null).Require();
+        var source = new CreateSource(Pos).Decide(null).Require();
         Assert.Equal(["p-1", "p-2"], source.AllowedPartnerIds);
         Assert.Equal((1L, "1", 0, 800), (source.Version, source.Etag, source.MaxAgeDays, source.AgeLimitDays));
     }
@@ -40,7 +40,7 @@ public sealed class SourceTests
     [Fact]
     public void Allows_PartnersNamed_AreThoseAndNoneNamedIsAll()
     {
-        SourceDefinition some = new CreateSource(Pos).Decide(null).Require();
+        var some = new CreateSource(Pos).Decide(null).Require();
         Assert.Equal([true, true, false], new[] { some.Allows("p-1"), some.Allows("p-2"), some.Allows("p-3") });
         Assert.True(new CreateSource(Pos with { AllowedPartnerIds = [] }).Decide(null).Require().Allows("p-3"));
     }
@@ -48,9 +48,9 @@ public sealed class SourceTests
     [Fact]
     public void Update_Mask_ChangesWhatItNamesAndRaisesTheVersion()
     {
-        SourceDefinition source = new CreateSource(Pos).Decide(null).Require();
-        SourceDefinition values = new() { DisplayName = "Till 2", MaxAgeDays = 10_000, AllowedPartnerIds = ["p-9"], Mode = SourceMode.Keyed };
-        SourceDefinition after = new UpdateSource(values, ["max_age_days"], source.Etag).Decide(source).Require();
+        var source = new CreateSource(Pos).Decide(null).Require();
+        var values = new SourceDefinition { DisplayName = "Till 2", MaxAgeDays = 10_000, AllowedPartnerIds = ["p-9"], Mode = SourceMode.Keyed };
+        var after = new UpdateSource(values, ["max_age_days"], source.Etag).Decide(source).Require();
         Assert.Equal(source with { MaxAgeDays = 10_000, Version = 2 }, after);
         Assert.Equal(["p-9"], new UpdateSource(values, ["allowed_partner_ids"], null).Decide(after).Require().AllowedPartnerIds);
 

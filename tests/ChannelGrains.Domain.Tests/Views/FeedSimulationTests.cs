@@ -9,9 +9,8 @@ public sealed class FeedSimulationTests
     [Fact]
     public void Settle_AfterAnyFaults_ShowsExactlyWhatWasSold()
     {
-        int missed = 0;
-        for (int seed = 0; seed < Seeds; seed++)
-        {
+        var missed = 0;
+        for (var seed = 0; seed < Seeds; seed++)
             try
             {
                 missed += Run(seed);
@@ -20,15 +19,14 @@ public sealed class FeedSimulationTests
             {
                 throw new InvalidOperationException($"Seed {seed}: {exception.Message}", exception);
             }
-        }
         Assert.True(missed > Seeds / 10, "The faults did not make views miss anything.");
     }
 
     private static int Run(int seed)
     {
-        Random random = new(seed);
-        SimulatedFeed feed = new(random);
-        for (int steps = random.Next(60); steps > 0; steps--)
+        var random = new Random(seed);
+        var feed = new SimulatedFeed(random);
+        for (var steps = random.Next(60); steps > 0; steps--)
             feed.Step();
         feed.Settle();
         feed.AssertExact();

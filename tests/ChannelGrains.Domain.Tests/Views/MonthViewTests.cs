@@ -61,8 +61,8 @@ public sealed class MonthViewTests
         Tellings.Array[0, 60].Select(Scopes).Sample((tellings, scope) =>
         {
             var (view, told) = Tell(tellings);
-            List<Told> cells = In(told, scope).ToList();
-            ViewSums sums = view.Sums(scope);
+            var cells = In(told, scope).ToList();
+            var sums = view.Sums(scope);
             Assert.Equal(cells.Sum(cell => cell.Gross), (long)sums.Total.Sum.Gross);
             Assert.Equal(cells.Where(cell => cell.Transactions > 0).Select(cell => cell.Partner).Distinct().Order(), sums.Total.PartnerIds.Order());
             AssertParts(cells, cell => cell.Category, sums.Categories);
@@ -81,9 +81,9 @@ public sealed class MonthViewTests
     [Fact]
     public void Apply_OlderOrRepeated_ChangesNothing()
     {
-        MonthView view = new();
+        var view = new MonthView();
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 10, 1), previous: 0, version: 5, isWhole: true));
-        long revision = view.Revision;
+        var revision = view.Revision;
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 99, 1), previous: 0, version: 5, isWhole: true));
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 99, 1), previous: 3, version: 4, isWhole: false));
         Assert.Equal(revision, view.Revision);
@@ -93,7 +93,7 @@ public sealed class MonthViewTests
     [Fact]
     public void Apply_AfterAMissedVersion_IsRefused()
     {
-        MonthView view = new();
+        var view = new MonthView();
         Assert.True(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 10, 1), previous: 0, version: 5, isWhole: true));
         Assert.False(Apply(view, new("p", "cn", "tea", ChannelType.Direct, 30, 1), previous: 6, version: 7, isWhole: false));
         Assert.Equal(10, (long)Assert.Single(view.Partners(new(), isAskedAgain: false)).Sum.Gross);
@@ -134,16 +134,16 @@ public sealed class MonthViewTests
     // Each is told as a partner tells a change: a whole value for its cell, which stands in place of the one before.
     private static (MonthView View, IEnumerable<Told> Cells) Tell(Told[] tellings, Action<MonthView, int>? asked = null)
     {
-        MonthView view = new();
+        var view = new MonthView();
         Dictionary<(string, string, string, ChannelType), Told> cells = [];
         Dictionary<string, long> versions = [];
-        foreach ((int at, Told told) in tellings.Index())
+        foreach ((var at, var told) in tellings.Index())
         {
             asked?.Invoke(view, at);
-            long version = versions.GetValueOrDefault(told.Partner);
+            var version = versions.GetValueOrDefault(told.Partner);
             Assert.True(Apply(view, told, version, version + 1, told.IsWhole));
             versions[told.Partner] = version + 1;
-            foreach (Told gone in cells.Values.Where(cell => told.IsWhole && cell.Partner == told.Partner).ToList())
+            foreach (var gone in cells.Values.Where(cell => told.IsWhole && cell.Partner == told.Partner).ToList())
                 cells.Remove((gone.Partner, gone.Region, gone.Category, gone.Type));
             cells[(told.Partner, told.Region, told.Category, told.Type)] = told;
         }
@@ -152,8 +152,8 @@ public sealed class MonthViewTests
 
     private static bool Apply(MonthView view, Told told, long previous, long version, bool isWhole)
     {
-        MonthUpdate update = new(0);
-        int first = update.BeginPartner();
+        var update = new MonthUpdate(0);
+        var first = update.BeginPartner();
         update.Add(new(Name(told.Region), Name(told.Category), told.Type),
             new() { Gross = told.Gross, Transactions = told.Transactions, Primaries = told.Transactions });
         update.EndPartner(told.Partner, previous, version, isWhole, first);

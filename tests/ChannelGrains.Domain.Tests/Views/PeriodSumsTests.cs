@@ -17,10 +17,10 @@ public sealed class PeriodSumsTests
     [Fact]
     public void Partners_OfAnyMonths_AreEachTheSumOfItsOwn() => Month.List[1, 5].Sample(months =>
     {
-        IReadOnlyList<PartnerSum> merged = PeriodSums.Partners([.. months]);
+        var merged = PeriodSums.Partners([.. months]);
         List<PartnerSum> all = [.. months.SelectMany(month => month)];
         Assert.Equal(all.Select(partner => partner.PartnerId).Distinct().Order(), merged.Select(partner => partner.PartnerId).Order());
-        foreach (PartnerSum partner in merged)
+        foreach (var partner in merged)
             Assert.Equal(Total(all.Where(one => one.PartnerId == partner.PartnerId).Select(one => one.Sum)), partner.Sum);
     });
 
@@ -29,13 +29,13 @@ public sealed class PeriodSumsTests
         Gen.Select(Gen.Int[0, 3], Sum, Gen.Int[0, 4], (name, sum, partner) => new GroupSum($"g{name}", sum, new HashSet<string> { $"p{partner}" })).List[0, 4]
             .Select(groups => groups.DistinctBy(group => group.Name).OrderBy(group => group.Name, StringComparer.Ordinal).ToList()).List[1, 4].Sample(months =>
             {
-                ViewSums merged = PeriodSums.Of([.. months.Select(groups => new ViewSums(
+                var merged = PeriodSums.Of([.. months.Select(groups => new ViewSums(
                     new("", Total(groups.Select(group => group.Sum)), groups.SelectMany(group => group.PartnerIds).ToHashSet()), groups, groups, groups))]);
                 List<GroupSum> all = [.. months.SelectMany(groups => groups)];
                 Assert.Equal(Total(all.Select(group => group.Sum)), merged.Total.Sum);
                 Assert.Equal(all.SelectMany(group => group.PartnerIds).Distinct().Order(), merged.Total.PartnerIds.Order());
                 Assert.Equal(all.Select(group => group.Name).Distinct().Order(StringComparer.Ordinal), merged.Categories.Select(group => group.Name));
-                foreach (GroupSum group in merged.Regions)
+                foreach (var group in merged.Regions)
                 {
                     Assert.Equal(Total(all.Where(one => one.Name == group.Name).Select(one => one.Sum)), group.Sum);
                     Assert.Equal(all.Where(one => one.Name == group.Name).SelectMany(one => one.PartnerIds).Distinct().Order(), group.PartnerIds.Order());
@@ -55,7 +55,7 @@ public sealed class PeriodSumsTests
             LeaderboardOrder.Margin => sum => (decimal)(sum.NetWithKnownCost - sum.Cost),
             _ => sum => sum.Gross == 0 ? null : (decimal)sum.Returns / (decimal)sum.Gross,
         };
-        IEnumerable<string> expected = partners.OrderBy(partner => value(partner.Sum) is null)
+        var expected = partners.OrderBy(partner => value(partner.Sum) is null)
             .ThenBy(partner => ascending ? value(partner.Sum) : -value(partner.Sum)).ThenBy(partner => partner.PartnerId, StringComparer.Ordinal).Select(partner => partner.PartnerId);
         Assert.Equal(expected, Leaderboard.Rank(new ViewScope(), partners, order, ascending).Select(partner => partner.PartnerId));
     });
@@ -63,14 +63,14 @@ public sealed class PeriodSumsTests
     [Fact]
     public void TransactionsOf_OneCategory_CountsThoseWithALineInIt()
     {
-        CellSum sum = new() { Transactions = 5, Primaries = 3 };
+        var sum = new CellSum { Transactions = 5, Primaries = 3 };
         Assert.Equal((3, 5), (new ViewScope("", null, ChannelType.Direct).TransactionsOf(sum), new ViewScope("", "tea").TransactionsOf(sum)));
     }
 
     private static CellSum Total(IEnumerable<CellSum> sums)
     {
         CellSum total = default;
-        foreach (CellSum sum in sums)
+        foreach (var sum in sums)
             total.Add(sum);
         return total;
     }

@@ -50,7 +50,7 @@ internal sealed class SimulatedFeed(Random random)
     public void Settle()
     {
         // A drop that nobody noticed is noticed by the next update.
-        for (int month = 0; month < Months; month++)
+        for (var month = 0; month < Months; month++)
             Sell(month, mayTakeBack: false);
         while (_cells.IsUntold || _underway.Count > 0)
         {
@@ -62,9 +62,9 @@ internal sealed class SimulatedFeed(Random random)
 
     public void AssertExact()
     {
-        for (int month = 0; month < Months; month++)
+        for (var month = 0; month < Months; month++)
         {
-            (_, IReadOnlyList<ViewCell> shown) = _views[month].Read(PartnerId);
+            (_, var shown) = _views[month].Read(PartnerId);
             Assert.Equal(Expected(month), shown.ToDictionary(cell => (cell.Name.Region.Text, cell.Name.Category.Text, cell.Name.ChannelType), cell => Figures(cell.Sum)));
         }
     }
@@ -87,10 +87,10 @@ internal sealed class SimulatedFeed(Random random)
 
     private BookTransaction Draw(int month)
     {
-        LineEffect[] lines = new LineEffect[1 + random.Next(3)];
-        for (int i = 0; i < lines.Length; i++)
+        var lines = new LineEffect[1 + random.Next(3)];
+        for (var i = 0; i < lines.Length; i++)
             lines[i] = new() { Category = random.Next(Names), AmountMicros = random.Next(1_000), QuantityThousandths = random.Next(5), CostKnown = random.Next(2) == 0, CostMicros = 7 };
-        int day = BusinessDay.FirstOfMonth(FirstMonth + month).DaysSinceEpoch + random.Next(28);
+        var day = BusinessDay.FirstOfMonth(FirstMonth + month).DaysSinceEpoch + random.Next(28);
         return new(day, random.Next(Names), random.Next(4) == 0 ? TransactionKind.Return : TransactionKind.Sale, lines, 0);
     }
 
@@ -103,7 +103,7 @@ internal sealed class SimulatedFeed(Random random)
     private void Tell()
     {
         Dictionary<int, MonthUpdate> updates = [];
-        _cells.Tell(month => updates.TryGetValue(month, out MonthUpdate? update) ? update : updates[month] = new MonthUpdate(month));
+        _cells.Tell(month => updates.TryGetValue(month, out var update) ? update : updates[month] = new MonthUpdate(month));
         _underway.AddRange(updates.Values);
     }
 
@@ -111,8 +111,8 @@ internal sealed class SimulatedFeed(Random random)
     {
         if (_underway.Count == 0)
             return;
-        int at = random.Next(_underway.Count);
-        MonthUpdate update = _underway[at];
+        var at = random.Next(_underway.Count);
+        var update = _underway[at];
         if (!again)
             _underway.RemoveAt(at);
         if (_views[update.Month - FirstMonth].Apply(update).Count == 0)
@@ -126,7 +126,7 @@ internal sealed class SimulatedFeed(Random random)
     {
         if (_underway.Count == 0)
             return;
-        MonthUpdate update = _underway[0];
+        var update = _underway[0];
         _underway.RemoveAt(0);
         if (random.Next(3) > 0)
             _cells.TellWhole(update.Month);
@@ -134,7 +134,7 @@ internal sealed class SimulatedFeed(Random random)
 
     private void Save()
     {
-        ArrayBufferWriter<byte> row = new();
+        var row = new ArrayBufferWriter<byte>();
         _cells.Save(row, month => _rows[month] = row.WrittenSpan.ToArray());
         _savedVersion = _cells.Version;
     }
@@ -143,13 +143,13 @@ internal sealed class SimulatedFeed(Random random)
     {
         _underway.Clear();
         _views = [new(), new()];
-        foreach ((int month, byte[] row) in _rows)
+        foreach ((var month, var row) in _rows)
         {
             List<ViewCell> saved = [];
-            Assert.True(ViewRow.TryRead(row, saved, out long version));
-            MonthUpdate update = new(month);
-            int first = update.BeginPartner();
-            foreach (ViewCell cell in saved)
+            Assert.True(ViewRow.TryRead(row, saved, out var version));
+            var update = new MonthUpdate(month);
+            var first = update.BeginPartner();
+            foreach (var cell in saved)
                 update.Add(cell.Name, cell.Sum);
             update.EndPartner(PartnerId, 0, version, isWhole: true, first);
             Assert.Empty(_views[month - FirstMonth].Apply(update));
@@ -159,24 +159,24 @@ internal sealed class SimulatedFeed(Random random)
         if (_savedVersion == _facts.Count)
             return;
         _cells.ReplaceAll(_facts.Count, _book, Life, _rows.Keys);
-        foreach ((int month, byte[] row) in _rows)
+        foreach ((var month, var row) in _rows)
             _cells.Compare(month, row);
     }
 
     private Dictionary<(string, string, ChannelType), (Int128, Int128, long, long)> Expected(int month)
     {
         Dictionary<(string, string, ChannelType), (Int128 Gross, Int128 Returns, long Transactions, long Primaries)> cells = [];
-        foreach ((BookTransaction transaction, int sign) in _facts)
+        foreach ((var transaction, var sign) in _facts)
         {
             if (new BusinessDay(transaction.Day).Month != FirstMonth + month)
                 continue;
             HashSet<int> counted = [];
-            for (int i = 0; i < transaction.Lines.Length; i++)
+            for (var i = 0; i < transaction.Lines.Length; i++)
             {
-                LineEffect line = transaction.Lines[i];
+                var line = transaction.Lines[i];
                 var key = ($"region {transaction.Region}", $"category {line.Category}", Life.PlacementOn(new(transaction.Day)).ChannelType);
                 var cell = cells.GetValueOrDefault(key);
-                bool isSale = transaction.Kind == TransactionKind.Sale;
+                var isSale = transaction.Kind == TransactionKind.Sale;
                 cells[key] = (cell.Gross + (isSale ? sign * line.AmountMicros : 0), cell.Returns + (isSale ? 0 : sign * line.AmountMicros),
                     cell.Transactions + (counted.Add(line.Category) ? sign : 0), cell.Primaries + (i == 0 ? sign : 0));
             }

@@ -32,7 +32,7 @@ public sealed class ViewRowTests
         Cells.Array[0, 5].Select(Gen.Long[0, long.MaxValue]).Sample((cells, version) =>
         {
             List<ViewCell> read = [];
-            Assert.True(ViewRow.TryRead(Write(version, cells), read, out long readVersion));
+            Assert.True(ViewRow.TryRead(Write(version, cells), read, out var readVersion));
             Assert.Equal(version, readVersion);
             Assert.Equal(cells, read);
         });
@@ -40,7 +40,7 @@ public sealed class ViewRowTests
     [Fact]
     public void TryRead_AnotherFormat_IsNotRead()
     {
-        byte[] row = Write(1, []);
+        var row = Write(1, []);
         row[0]++;
         Assert.False(ViewRow.TryRead(row, [], out _));
         Assert.False(ViewRow.TryRead([], [], out _));
@@ -48,9 +48,9 @@ public sealed class ViewRowTests
 
     private static byte[] Write(long version, ViewCell[] cells)
     {
-        ArrayBufferWriter<byte> row = new();
+        var row = new ArrayBufferWriter<byte>();
         ViewRow.Begin(version, row);
-        foreach (ViewCell cell in cells)
+        foreach (var cell in cells)
             ViewRow.Add(cell.Name, cell.Sum, row);
         return row.WrittenSpan.ToArray();
     }

@@ -1,5 +1,5 @@
-using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Clocks;
+using ChannelGrains.Fleet.Patterns;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

@@ -28,10 +28,8 @@ public sealed class DashboardTests
             while (silent.Count > 0)
             {
                 foreach (var asked in silent.ToList())
-                {
                     if ((await prometheus.QueryAsync(asked.Expression, patience.Token)).Count > 0)
                         silent.Remove(asked);
-                }
                 await Task.Delay(Glance, patience.Token);
             }
             Assert.Equal([management.Authority], await prometheus.InstancesAsync(Dashboard.InstanceSeries, patience.Token));

@@ -154,10 +154,8 @@ public sealed class FailureTests : IAsyncDisposable
         AppendResult last;
         var queued = 1;
         lock (_fs.Gate)
-        {
             while ((last = store.Append(journal, queued, payload, null)).Status == AppendStatus.Queued)
                 queued++;
-        }
         Assert.Equal(AppendStatus.Full, last.Status);
         Assert.InRange(queued, 10, 11);
         await store.OpenAsync("partner/1");

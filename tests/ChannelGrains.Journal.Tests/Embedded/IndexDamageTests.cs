@@ -136,7 +136,7 @@ public sealed class IndexDamageTests : IAsyncDisposable
             await read();
             return true;
         }
-        catch (JournalCorruptException damage) when (damage.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
             return false;
         }

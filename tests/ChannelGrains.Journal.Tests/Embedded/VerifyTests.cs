@@ -65,12 +65,10 @@ public sealed class VerifyTests : IAsyncDisposable
     {
         await FillAsync();
         using (var index = RocksDbSharp.RocksDb.Open(new RocksDbSharp.DbOptions(), _harness.IndexDirectory))
-        {
             if (value is null)
                 index.Remove(key);
             else
                 index.Put(key, value);
-        }
         Assert.Contains(Verify().Problems, problem => problem.Message.Contains(expected, StringComparison.Ordinal));
     }
 

@@ -64,7 +64,7 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
         {
             store = await OpenAsync();
         }
-        catch (IOException failure) when (failure is PowerLostException || failure.Message.StartsWith("Injected", StringComparison.Ordinal))
+        catch (IOException exception) when (exception is PowerLostException || exception.Message.StartsWith("Injected", StringComparison.Ordinal))
         {
             return;
         }
@@ -122,12 +122,10 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
     private async Task SettleAsync(EmbeddedJournalStore store, List<(Attempt Attempt, CommitTicket Ticket)> waiting)
     {
         foreach (var (attempt, ticket) in waiting)
-        {
             if (await store.WhenCommitted(ticket, CancellationToken.None) == CommitOutcome.Committed)
                 _oracle.Acknowledge(attempt);
             else if (ticket.Generation < store.Generation)
                 _oracle.Lose(attempt);
-        }
         waiting.Clear();
     }
 

@@ -46,9 +46,9 @@ public sealed class PowerLossTests
             Interlocked.Add(ref _logFiles, run.LogFiles);
             return null;
         }
-        catch (Exception failure) when (failure is LostRecordException or JournalCorruptException)
+        catch (Exception exception) when (exception is LostRecordException or JournalCorruptException)
         {
-            return failure;
+            return exception;
         }
     }
 }

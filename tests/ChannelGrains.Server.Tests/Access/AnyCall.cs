@@ -29,10 +29,8 @@ internal sealed record AnyCall(string Reason, string Bytes)
                     break;
                 case MethodType.ServerStreaming:
                     using (var call = invoker.AsyncServerStreamingCall(raw, null, options, requests[0].ToByteArray()))
-                    {
                         if (await call.ResponseStream.MoveNext(CancellationToken.None))
                             seen.AddRange(call.ResponseStream.Current);
-                    }
                     break;
                 default:
                     using (var call = invoker.AsyncDuplexStreamingCall(raw, null, options))

@@ -44,10 +44,8 @@ public sealed class HeldKeys : IAsyncLifetime
         {
             await admin.CreateSourceAsync(SourceMode.Keyed, made => made.SourceId = source);
             foreach (var partner in new[] { OwnPartner, ForeignPartner })
-            {
                 await admin.SubmitAsync(source, Make.Keyed(partner,
                     Make.Sale($"{partner}+{source}"), Make.Sale($"bad+{partner}+{source}").With(sale => sale.CurrencyCode = "EUR")));
-            }
         }
     }
 

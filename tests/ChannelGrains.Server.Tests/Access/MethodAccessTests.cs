@@ -28,9 +28,7 @@ public sealed class MethodAccessTests(HeldKeys keys) : IClassFixture<HeldKeys>
         // A stream of no source ends before it names a partner.
         var choices = Choices().Where(choice => !method.IsClientStreaming || choice.Source.Length > 0).ToList();
         foreach (var role in HeldKeys.Roles)
-        {
             foreach (var held in Enum.GetValues<HeldTo>())
-            {
                 foreach (var (partner, source) in choices)
                 {
                     var call = await AnyCall.MakeAsync(keys.Channel(role, held), method, Requests(method, partner, source));
@@ -41,8 +39,6 @@ public sealed class MethodAccessTests(HeldKeys keys) : IClassFixture<HeldKeys>
                     if (Shows(call, held, partner, source))
                         wrong.Add($"{role} held to {held} for {partner} by {source} sees what is foreign");
                 }
-            }
-        }
         Assert.Empty(wrong);
     }
 
@@ -119,13 +115,11 @@ public sealed class MethodAccessTests(HeldKeys keys) : IClassFixture<HeldKeys>
     private static IMessage[] Requests(MethodDescriptor method, string partner, string source)
     {
         if (method.IsClientStreaming)
-        {
             return
             [
                 new StreamTransactionsRequest { Open = new StreamOpen { SourceId = source } },
                 new StreamTransactionsRequest { Frame = new TransactionFrame { Batches = { Make.Keyed(partner, Make.Sale("again", 1)) } } },
             ];
-        }
         var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
         var access = ApiMethods.AccessOf(method)!;
         if (access.Partners.By == HeldBy.Field)

@@ -122,7 +122,7 @@ public sealed class CallEndTests : IAsyncLifetime
                 using (var call = new RawCall(_server.GrpcAddress))
                 using (var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(500)))
                 {
-                    byte[] open = RawCall.Message(new StreamTransactionsRequest { Open = new StreamOpen { SourceId = _source } }.ToByteArray());
+                    var open = RawCall.Message(new StreamTransactionsRequest { Open = new StreamOpen { SourceId = _source } }.ToByteArray());
                     await Record.ExceptionAsync(() => call.SendAsync("/channelgrains.ingest.v1.IngestService/StreamTransactions",
                         [.. open, .. RawCall.Message(new byte[300_000], length: 400_000)], ends: false, cancellationToken: soon.Token));
                 }

@@ -46,7 +46,7 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public bool CanWrite => inner.CanWrite;
 
-    public Task<VerifyReport> VerifyAsync(CancellationToken ct) => inner.VerifyAsync(ct);
+    public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => inner.VerifyAsync(cancellationToken);
 
     /// <summary>Makes every append look as if its sync had not come back yet.</summary>
     public void HoldCommits() => _commitsHeld = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -58,7 +58,7 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
         held?.SetResult();
     }
 
-    public ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct) => inner.OpenAsync(name, ct);
+    public ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken cancellationToken) => inner.OpenAsync(name, cancellationToken);
 
     public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index)
     {
@@ -71,67 +71,67 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public bool IsCommitted(CommitTicket ticket) => _commitsHeld is null ? inner.IsCommitted(ticket) : ticket == default;
 
-    public async ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct)
+    public async ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken cancellationToken)
     {
         if (_commitsHeld is { } held && ticket != default)
         {
             Interlocked.Increment(ref _held);
-            await held.Task.WaitAsync(ct);
+            await held.Task.WaitAsync(cancellationToken);
             Interlocked.Decrement(ref _held);
         }
-        return await inner.WhenCommitted(ticket, ct);
+        return await inner.WhenCommitted(ticket, cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken)
     {
-        var records = await inner.ReadAsync(journal, fromVersion, maxRecords, ct);
+        var records = await inner.ReadAsync(journal, fromVersion, maxRecords, cancellationToken);
         Interlocked.Increment(ref _reads);
         Interlocked.Add(ref _recordsRead, records.Count);
         return records;
     }
 
-    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct) => inner.ReadSnapshotAsync(journal, ct);
+    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken cancellationToken) => inner.ReadSnapshotAsync(journal, cancellationToken);
 
-    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct) => inner.WriteSnapshotAsync(journal, snapshot, ct);
+    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken cancellationToken) => inner.WriteSnapshotAsync(journal, snapshot, cancellationToken);
 
-    public async ValueTask ReadIndexAsync(IndexReads reads, CancellationToken ct)
+    public async ValueTask ReadIndexAsync(IndexReads reads, CancellationToken cancellationToken)
     {
         if (BeforeReadIndex is { } before)
             await before();
-        await inner.ReadIndexAsync(reads, ct);
+        await inner.ReadIndexAsync(reads, cancellationToken);
         for (var i = 0; i < reads.Count; i++)
             Interlocked.Add(ref _indexBytesRead, reads.Value(i).Length);
     }
 
     public async ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
-        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken ct)
+        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken cancellationToken)
     {
-        var entries = await inner.ScanIndexAsync(prefix, after, max, descending, ct);
+        var entries = await inner.ScanIndexAsync(prefix, after, max, descending, cancellationToken);
         Interlocked.Add(ref _indexBytesRead, entries.Sum(entry => entry.Value.Length));
         return entries;
     }
 
-    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct) => inner.ListAsync(prefix, after, max, ct);
+    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken cancellationToken) => inner.ListAsync(prefix, after, max, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken cancellationToken)
     {
         if (BeforeListVersions is { } before)
-            await before(ct);
-        return await inner.ListVersionsAsync(prefix, after, max, ct);
+            await before(cancellationToken);
+        return await inner.ListVersionsAsync(prefix, after, max, cancellationToken);
     }
 
-    public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct) => inner.WriteRowsAsync(rows, ct);
+    public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken cancellationToken) => inner.WriteRowsAsync(rows, cancellationToken);
 
-    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct)
+    public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
     {
         BeforeReadRow?.Invoke(key);
-        return inner.ReadRowAsync(key, ct);
+        return inner.ReadRowAsync(key, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct)
+    public ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken cancellationToken)
     {
         BeforeScanRows?.Invoke(prefix);
-        return inner.ScanRowsAsync(prefix, after, max, ct);
+        return inner.ScanRowsAsync(prefix, after, max, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => default;

@@ -112,10 +112,8 @@ internal static class GoldenScript
     {
         List<(string, string)> lines = [];
         foreach (var name in await store.ListAsync("", "", 100, CancellationToken.None))
-        {
             foreach (var record in await store.ReadAsync(await store.OpenAsync(name, CancellationToken.None), 1, 1_000, CancellationToken.None))
                 lines.Add((GoldenFacts.KindOf(Fact.Parser.ParseFrom(record.Payload.Span)), GoldenFacts.Line(name.Value, record.Version, record.Payload.Span)));
-        }
         return lines;
     }
 }

@@ -15,9 +15,7 @@ public sealed class FrameTests(SharedServer shared)
             batches.Add(Make.Keyed(await _client.CreatePartnerAsync(), Make.Sale("s1")));
 
         for (var frame = 0; frame < 10; frame++)
-        {
             await session.SendAsync(batches.Select((batch, i) => Make.Keyed(batch.PartnerId, Make.Sale($"f{frame}-{i}"))));
-        }
         await session.CompleteAsync();
         await session.ReadToEndAsync();
 

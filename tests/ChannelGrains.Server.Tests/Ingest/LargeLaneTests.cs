@@ -87,10 +87,8 @@ public sealed class LargeLaneTests : IAsyncLifetime
         }
 
         for (var block = 0; block < hashes.Count; block++)
-        {
             foreach (var hash in hashes[block])
                 Assert.InRange(IdGroup.FindBlock(parts[IdGroup.PartOf(hash)], hash, IdGroup.Blocks), block, IdGroup.Blocks - 1);
-        }
         var others = Enumerable.Range(0, 10_000).Count(_ => (ulong)random.NextInt64() is var hash && IdGroup.FindBlock(parts[IdGroup.PartOf(hash)], hash, IdGroup.Blocks) >= 0);
         Assert.InRange(others, 0, 200);
     }

@@ -13,17 +13,15 @@ public sealed class QuarantineShareTests(SharedServer shared)
         var (broken, other, third) = (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreateSourceAsync(SourceMode.Sequenced));
         var filled = 0;
         for (var count = 1_000; count > 0;)
-        {
             try
             {
                 await _client.SubmitAsync(broken, Make.Keyed(partner, Bad(filled, count)));
                 filled += count;
             }
-            catch (RpcException refused) when (refused.StatusCode == StatusCode.ResourceExhausted)
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted)
             {
                 count /= 2;
             }
-        }
 
         Applied.As(await _client.SubmitAsync(other, Make.Keyed(partner, [Make.Sale("good"), .. Bad(0, 1)])), accepted: 1, duplicates: 0, (1, QuarantineReason.Currency));
         await _client.SubmitAsync(other, Make.Keyed(partner, Bad(1, Kept - 1)));

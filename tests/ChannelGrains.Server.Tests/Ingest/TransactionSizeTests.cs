@@ -83,7 +83,6 @@ public sealed class TransactionSizeTests(SharedServer shared)
             (sale.StoreId, sale.TerminalId, sale.Region) = (new string('s', 64), new string('t', 64), string.Join('/', Enumerable.Repeat(new string('r', 64), 8)));
             sale.Lines.Clear();
             for (var line = 0; line < 1_000; line++)
-            {
                 sale.Lines.Add(new TransactionLine
                 {
                     Sku = new string('s', 64),
@@ -93,7 +92,6 @@ public sealed class TransactionSizeTests(SharedServer shared)
                     CostMicros = 1_000_000_000_000_000,
                     TaxMicros = 1_000_000_000_000_000,
                 });
-            }
             for (var attribute = 0; attribute < 16; attribute++)
                 sale.Attributes[$"{attribute,64:D64}"] = new string('v', 256);
         });

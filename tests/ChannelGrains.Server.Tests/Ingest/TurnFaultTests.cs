@@ -188,7 +188,6 @@ public sealed class TurnFaultTests
         private async Task<T> UntilAnsweredAsync<T>(Func<Task<T>> call)
         {
             for (var attempt = 1; ; attempt++)
-            {
                 try
                 {
                     return await call();
@@ -197,7 +196,6 @@ public sealed class TurnFaultTests
                 {
                     Failures++;
                 }
-            }
         }
     }
 }

@@ -143,11 +143,9 @@ public sealed class RestartTests : IAsyncLifetime
     {
         var (source, partner) = (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreatePartnerAsync());
         for (var i = 0; i < batches; i++)
-        {
             await _client.SubmitAsync(source, Make.Keyed(partner,
                 Make.Sale($"s{i}", i + 0.25m, Make.Noon.AddDays(-i), $"c{i % 7}", $"category{i % 3}"), Make.Return($"r{i}", 1, Make.Noon.AddDays(i % 20)),
                 Make.Sale($"b{i}", -1), Make.Void($"v{i}", $"s{i - 1}")));
-        }
         return (source, partner);
     }
 

@@ -36,7 +36,7 @@ internal sealed class MappingBinder
 
     private static Dictionary<string, Lookup> LoadLookups(MappingDocument mapping, IReadOnlyList<string> folders)
     {
-        Dictionary<string, Lookup> lookups = new(StringComparer.Ordinal);
+        var lookups = new Dictionary<string, Lookup>(StringComparer.Ordinal);
         foreach (var (element, path) in mapping.Root.List("lookups"))
         {
             var spec = new MappingObject(element, path, "name", "file", "key", "from", "delimiter", "encoding");
@@ -47,9 +47,7 @@ internal sealed class MappingBinder
                     $"Mapping: {path}.file '{fileName}' is in none of: {string.Join(", ", folders)}. Say --lookups DIR.");
             var lookup = Lookup.Load(name, spec.RequiredText("from"), found, spec.RequiredText("key"), MappingDocument.ReadFormat(spec));
             if (!lookups.TryAdd(name, lookup))
-            {
                 throw new MappingException($"Mapping: {path}.name '{name}' is there twice.");
-            }
         }
 
         return lookups;
@@ -91,16 +89,12 @@ internal sealed class MappingBinder
             var rule = new MappingObject(element, path, "name", "column", "when", "unless");
             var (when, unless) = (rule.Text("when"), rule.Text("unless"));
             if ((when is null) == (unless is null))
-            {
                 throw new MappingException(
                     $"Mapping: {path} needs one of \"when\" (skip what matches) and \"unless\" (skip what does not).");
-            }
 
             var name = rule.RequiredText("name");
             if (rules.Exists(other => other.Name == name))
-            {
                 throw new MappingException($"Mapping: {path}.name '{name}' is there twice; the summary counts rows by it.");
-            }
 
             rules.Add(new SkipRule(name, _file.IndexOf(rule.RequiredText("column")), Pattern((when ?? unless)!, path), when is not null));
         }
@@ -119,9 +113,9 @@ internal sealed class MappingBinder
         {
             return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, PatternTimeout);
         }
-        catch (ArgumentException e)
+        catch (ArgumentException exception)
         {
-            throw new MappingException($"Mapping: {path} is not a regular expression: {e.Message}");
+            throw new MappingException($"Mapping: {path} is not a regular expression: {exception.Message}");
         }
     }
 
@@ -160,9 +154,9 @@ internal sealed class MappingBinder
         {
             return TimeRule.Create(value, format, zone, named);
         }
-        catch (InvalidPatternException e)
+        catch (InvalidPatternException exception)
         {
-            throw new MappingException($"Mapping: fields.occurred_at.format: {e.Message} (uuuu-MM-dd, uuuu-MM-dd HH:mm:ss, rfc3339).");
+            throw new MappingException($"Mapping: fields.occurred_at.format: {exception.Message} (uuuu-MM-dd, uuuu-MM-dd HH:mm:ss, rfc3339).");
         }
     }
 
@@ -172,24 +166,16 @@ internal sealed class MappingBinder
     private KindRule Kind()
     {
         if (_mapping.Fields.Element("kind") is not { } element)
-        {
             return new KindRule(null, new Dictionary<string, TransactionKind>());
-        }
 
         var rule = new MappingObject(element, "fields.kind", "value", "values");
         if (rule.Element("values") is not { ValueKind: JsonValueKind.Object } map)
-        {
             throw Missing("kind.values");
-        }
 
-        Dictionary<string, TransactionKind> values = new(StringComparer.Ordinal);
+        var values = new Dictionary<string, TransactionKind>(StringComparer.Ordinal);
         foreach (var property in map.EnumerateObject())
-        {
             if (!values.TryAdd(Blanks.Trim(property.Name), KindNamed(property.Value.ToString(), property.Name)))
-            {
                 throw new MappingException($"Mapping: fields.kind.values has '{Blanks.Trim(property.Name)}' twice. Keep one of them.");
-            }
-        }
 
         return new KindRule(_values.Text(rule.Element("value") ?? throw Missing("kind.value"), "fields.kind.value"), values);
     }

@@ -53,13 +53,13 @@ internal sealed record MappingDocument
                 text.ReadToEnd(), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             json = document.RootElement.Clone();
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new MappingException($"{path} is not JSON: {e.Message}");
+            throw new MappingException($"{path} is not JSON: {exception.Message}");
         }
-        catch (Exception e) when (e is MappingException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is MappingException or IOException or UnauthorizedAccessException)
         {
-            throw new MappingException($"Cannot read the mapping {path}: {e.Message}");
+            throw new MappingException($"Cannot read the mapping {path}: {exception.Message}");
         }
 
         RefuseNamesTwice(json, "mapping");
@@ -85,9 +85,7 @@ internal sealed record MappingDocument
     {
         var delimiter = holder.Text("delimiter");
         if (delimiter is not null && (delimiter.Length != 1 || !char.IsAscii(delimiter[0]) || delimiter[0] is '"' or '\r' or '\n'))
-        {
             throw new MappingException($"Mapping: {holder.Path}.delimiter must be one ASCII character, such as \",\", \";\" or \"\\t\".");
-        }
 
         var name = holder.Text("encoding");
         var encoding = name is null ? null : TextEncoding.Named(name) ?? throw new MappingException(
@@ -105,9 +103,7 @@ internal sealed record MappingDocument
         };
         var thousands = root.Text("thousands");
         if (thousands is not (null or "," or "." or " " or "'") || thousands?[0] == point)
-        {
             throw new MappingException("Mapping: thousands must be \",\", \".\", \" \" or \"'\", and another one than decimal.");
-        }
 
         var round = root.Integer("round");
         return round is null or (>= 0 and <= MaxRound)
@@ -122,19 +118,15 @@ internal sealed record MappingDocument
         {
             var index = 0;
             foreach (var item in element.EnumerateArray())
-            {
                 RefuseNamesTwice(item, $"{path}[{index++}]");
-            }
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            HashSet<string> names = new(StringComparer.Ordinal);
+            var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var property in element.EnumerateObject())
             {
                 if (!names.Add(property.Name))
-                {
                     throw new MappingException($"Mapping: {path} has '{property.Name}' twice. Keep one of them.");
-                }
 
                 RefuseNamesTwice(property.Value, $"{path}.{property.Name}");
             }
@@ -144,18 +136,14 @@ internal sealed record MappingDocument
     private static string FindFile(string nameOrPath)
     {
         if (File.Exists(nameOrPath))
-        {
             return nameOrPath;
-        }
 
         var shipped = Path.Combine(AppContext.BaseDirectory, "Mappings");
         var named = Path.Combine(shipped, nameOrPath + ".json");
         if (!nameOrPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(named))
-        {
             return named;
-        }
 
-        string[] files = System.IO.Directory.Exists(shipped) ? System.IO.Directory.GetFiles(shipped, "*.json") : [];
+        var files = System.IO.Directory.Exists(shipped) ? System.IO.Directory.GetFiles(shipped, "*.json") : [];
         var names = files.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
         throw new MappingException($"There is no mapping {nameOrPath}. Give a path, or one of: {string.Join(", ", names)}.");
     }
@@ -163,9 +151,7 @@ internal sealed record MappingDocument
     private static Source ReadSource(MappingObject root)
     {
         if (root.Element("source") is not { } element)
-        {
             return new Source { Mode = SourceMode.Keyed };
-        }
 
         var source = new MappingObject(element, "source", "id", "mode", "display_name", "max_age_days");
         return new Source
@@ -185,9 +171,7 @@ internal sealed record MappingDocument
     private static Partner ReadPartnerDefaults(MappingObject root)
     {
         if (root.Element("partners") is not { } element)
-        {
             return new Partner();
-        }
 
         var partners = new MappingObject(element, "partners", "channel_type", "region", "time_zone", "currency");
         return new Partner

@@ -15,17 +15,11 @@ internal sealed class MappingObject
         _element = element;
         Path = path;
         if (element.ValueKind != JsonValueKind.Object)
-        {
             throw new MappingException($"Mapping: {path} must be an object {{ ... }}.");
-        }
 
         foreach (var property in element.EnumerateObject())
-        {
             if (!names.Contains(property.Name))
-            {
                 throw new MappingException($"Mapping: {path} has no '{property.Name}'; it may have: {string.Join(", ", names.ToArray())}.");
-            }
-        }
     }
 
     /// <summary>Where the object stands, for messages.</summary>
@@ -49,19 +43,13 @@ internal sealed class MappingObject
     public IEnumerable<(JsonElement Element, string Path)> List(string name)
     {
         if (Element(name) is not { } value)
-        {
             yield break;
-        }
 
         if (value.ValueKind != JsonValueKind.Array)
-        {
             throw new MappingException($"Mapping: {Path}.{name} must be a list [ ... ].");
-        }
 
         var index = 0;
         foreach (var item in value.EnumerateArray())
-        {
             yield return (item, $"{Path}.{name}[{index++}]");
-        }
     }
 }

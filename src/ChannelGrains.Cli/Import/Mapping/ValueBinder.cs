@@ -27,9 +27,7 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
         var value = new MappingObject(element, path, "column", "lookup", "constant", "concat", "level", "product", "empty", "missing");
         RequireOneForm(element, value);
         if (value.Has("lookup"))
-        {
             return FromLookup(value);
-        }
 
         if (value.Has("column"))
         {
@@ -38,19 +36,13 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
         }
 
         if (value.Text("constant") is { } constant)
-        {
             return new ConstantValue(constant, numbers);
-        }
 
         if (value.Has("concat"))
-        {
             return new ConcatValue([.. value.List("concat").Select(part => Text(part.Element, part.Path))], numbers);
-        }
 
         if (value.Element("level") is { } name)
-        {
             return new LevelValue(Text(name, $"{path}.level"), numbers);
-        }
 
         RowValue[] factors = [.. value.List("product").Select(part => Number(part.Element, part.Path))];
         return factors.Length > 0
@@ -76,9 +68,7 @@ internal sealed class ValueBinder(CsvSource file, IReadOnlyDictionary<string, Lo
         var name = value.RequiredText("lookup");
         var column = value.RequiredText("column");
         if (!lookups.TryGetValue(name, out var lookup))
-        {
             throw new MappingException($"Mapping: {value.Path} names lookup '{name}'; there are: {string.Join(", ", lookups.Keys)}.");
-        }
 
         var index = CsvSource.IndexOf(lookup.Header, column, $"Mapping: lookup '{name}'");
         return new LookupValue(lookup, file.IndexOf(lookup.From), index, value.Text("missing"), value.Text("empty"), numbers);

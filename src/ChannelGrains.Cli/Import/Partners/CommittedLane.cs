@@ -24,13 +24,11 @@ internal sealed class CommittedLane(string partnerId, Lane lane, bool holds)
     {
         _held.Add(transaction);
         if (++_rows == lane.CommittedSequence && lane.LastTransactionId.Length > 0 && transaction.TransactionId != lane.LastTransactionId)
-        {
             throw new ImportRefusedException(
                 $"Partner {partnerId}: the server has {lane.CommittedSequence} transactions from this source, the last one is {lane.LastTransactionId}; "
                 + $"row {_rows} of the partner in this file is {transaction.TransactionId}. So this is not the file that was imported before, or rows "
                 + "were put in, taken out or moved. A SEQUENCED source is imported from one file that only grows at its end: put the new rows behind "
                 + "the old ones. For a file each month use a KEYED source.");
-        }
 
         return holds && IsOpen ? [] : Release();
     }

@@ -18,17 +18,13 @@ internal sealed class PartnerDirectory
         var written = row.Id(rules.PartnerId);
         isNew = !_byWritten.TryGetValue(written, out var partner);
         if (!isNew)
-        {
             return partner!;
-        }
 
         var id = PartnerIdRule.Apply(written, rules.PartnerId.Label);
         if (_byId.TryGetValue(id, out var other))
-        {
             throw new MappingException(
                 $"Line {row.Line}: partners '{other.Written}' and '{written}' would both get the id '{id}'. "
                 + "Map partner_id to another column.");
-        }
 
         partner = new ImportPartner(id, written, rules.PartnerName is { } name ? row.Text(name) : written, row.Line, _byId.Count);
         _byWritten.Add(written, partner);

@@ -19,14 +19,10 @@ internal static partial class PartnerIdRule
     public static string Apply(string text, string column)
     {
         if (text.Length == 0)
-        {
             throw new BadRowException(column, "the partner is missing");
-        }
 
         if (text.Length <= MaxLength && Words().IsMatch(text))
-        {
             return text.Replace(' ', '-');
-        }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits];
         var readable = OtherCharacters().Replace(text, "-").Trim('-');

@@ -20,9 +20,7 @@ internal static class PartnerOrigin
     public static void Note(Partner partner, ImportPartner wanted)
     {
         if (wanted.Id != wanted.Written)
-        {
             partner.ExternalIds[System] = NoteOf(wanted.Written);
-        }
     }
 
     /// <exception cref="ImportRefusedException">It is another partner, or may be.</exception>
@@ -32,12 +30,10 @@ internal static class PartnerOrigin
         var isSame = origin is not null ? IsSame(origin, NoteOf(wanted.Written))
             : wanted.Id == wanted.Written || IsSame(stored.DisplayName, wanted.Written) || IsSame(stored.DisplayName, wanted.DisplayName);
         if (!isSame)
-        {
             throw new ImportRefusedException(
                 $"Line {wanted.Line}: '{wanted.Written}' would be the partner {wanted.Id}, but that one is '{origin ?? stored.DisplayName}'. "
                 + "If they are two, map partner_id to a column with ids. If they are one, say so: "
                 + $"channelctl partner update {wanted.Id} --external-id {System}='{NoteOf(wanted.Written)}' (with its other external ids, if it has any).");
-        }
     }
 
     // An external id has at most 64 bytes; a longer name is kept as its digest.

@@ -39,20 +39,14 @@ internal sealed class PartnerPreparation(
     public async Task PrepareAsync(IReadOnlyList<ImportPartner> partners, CancellationToken cancellationToken)
     {
         foreach (var partner in partners)
-        {
             partner.Sender = senders[_prepared++ % senders.Count];
-        }
 
         if (plan.CreatesPartners && partners.Count > 0)
-        {
             _known ??= await ListKnownAsync(cancellationToken);
-        }
 
         await ForEachAsync(partners, MatchAsync, cancellationToken);
         if (plan.Mode == SourceMode.Sequenced)
-        {
             await ForEachAsync(partners, StartLaneAsync, cancellationToken);
-        }
     }
 
     private static async Task ForEachAsync(
@@ -64,15 +58,13 @@ internal sealed class PartnerPreparation(
 
     private async Task<Dictionary<string, Partner>> ListKnownAsync(CancellationToken cancellationToken)
     {
-        Dictionary<string, Partner> known = new(StringComparer.Ordinal);
+        var known = new Dictionary<string, Partner>(StringComparer.Ordinal);
         var request = new ListPartnersRequest { PageSize = PageSize };
         do
         {
             var page = await PatientlyAsync(() => _partners.ListPartnersAsync(request, cancellationToken: cancellationToken), cancellationToken);
             foreach (var partner in page.Partners)
-            {
                 known[partner.PartnerId] = partner;
-            }
 
             request.PageToken = page.NextPageToken;
         }
@@ -88,24 +80,18 @@ internal sealed class PartnerPreparation(
             ? await FindAsync(partner, cancellationToken)
             : _known.GetValueOrDefault(partner.Id) ?? await CreateAsync(partner, cancellationToken);
         if (stored is null)
-        {
             // Its rows will be refused one by one, with the reason.
             return;
-        }
 
         PartnerOrigin.Require(stored, partner);
         if (times.IsDate && stored.TimeZone != times.Zone.Id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(stored.TimeZone) is { } zone)
-        {
             lock (_days)
             {
                 if (!_days.TryGetValue(zone.Id, out var days))
-                {
                     _days.Add(zone.Id, days = new BusinessDays(times.Zone, zone));
-                }
 
                 partner.Days = days;
             }
-        }
     }
 
     private async Task<Partner?> FindAsync(ImportPartner partner, CancellationToken cancellationToken)
@@ -115,7 +101,7 @@ internal sealed class PartnerPreparation(
         {
             return (await PatientlyAsync(() => _partners.GetPartnerAsync(request, cancellationToken: cancellationToken), cancellationToken)).Partner;
         }
-        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.PermissionDenied)
+        catch (RpcException exception) when (exception.StatusCode is StatusCode.NotFound or StatusCode.PermissionDenied)
         {
             return null;
         }
@@ -140,7 +126,7 @@ internal sealed class PartnerPreparation(
             Interlocked.Increment(ref _created);
             return answer.Partner;
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists)
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.AlreadyExists)
         {
             // Another import created it meanwhile.
             return await FindAsync(partner, cancellationToken);
@@ -152,16 +138,14 @@ internal sealed class PartnerPreparation(
     {
         var started = clock.GetTimestamp();
         while (true)
-        {
             try
             {
                 return await call();
             }
-            catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && clock.GetElapsedTime(started) < plan.GiveUpAfter)
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && clock.GetElapsedTime(started) < plan.GiveUpAfter)
             {
                 await Task.Delay(RetryPause, clock, cancellationToken);
             }
-        }
     }
 
     /// <summary>
@@ -173,17 +157,13 @@ internal sealed class PartnerPreparation(
         var request = new GetLaneRequest { SourceId = plan.SourceId, PartnerId = partner.Id };
         var lane = (await PatientlyAsync(() => _lanes.GetLaneAsync(request, cancellationToken: cancellationToken), cancellationToken)).Lane;
         if (lane.Epoch > 1 && lane.Epoch != plan.Epoch)
-        {
             throw new ImportRefusedException(
                 $"Partner {partner.Id}: the lane of source {plan.SourceId} was opened anew, it is in epoch {lane.Epoch}. What earlier epochs counted would be "
                 + $"counted again. If this file has only what they did not, say --epoch {lane.Epoch}; else take those rows out of it first. Earlier "
                 + $"epochs have {lane.AcceptedCount + lane.QuarantinedCount - lane.CommittedSequence} transactions.");
-        }
 
         partner.Sender!.StartLane(partner.Id, new LanePosition(Math.Max(1, lane.Epoch), 1));
         if (lane.CommittedSequence > 0)
-        {
             partner.Committed = new CommittedLane(partner.Id, lane, Interlocked.Add(ref _heldRows, lane.CommittedSequence) <= MaxHeldRows);
-        }
     }
 }

@@ -18,13 +18,11 @@ internal static class ByteOrderMark
             new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
         ];
         foreach (var encoding in known)
-        {
             if (beginning.StartsWith(encoding.Preamble))
             {
                 bytes = encoding.Preamble.Length;
                 return encoding;
             }
-        }
 
         ReadOnlySpan<byte> gb18030 = [0x84, 0x31, 0x95, 0x33];
         if (beginning.StartsWith(gb18030))

@@ -43,9 +43,7 @@ internal sealed class CheckedText : ForwardStream
         _piece.AsSpan(markBytes, _held - markBytes).CopyTo(_piece);
         _held -= markBytes;
         if (_encoding is UTF8Encoding)
-        {
             (_chars, _converted) = ([], new byte[PieceBytes]);
-        }
         else
         {
             _decoder = _encoding.GetDecoder();
@@ -68,14 +66,10 @@ internal sealed class CheckedText : ForwardStream
         while (_ready.IsEmpty)
         {
             if (_fault is not null)
-            {
                 throw new MappingException(_fault);
-            }
 
             if (_isAtEnd)
-            {
                 return 0;
-            }
 
             Fill();
         }
@@ -89,9 +83,7 @@ internal sealed class CheckedText : ForwardStream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             _bytes.Dispose();
-        }
 
         base.Dispose(disposing);
     }
@@ -114,9 +106,7 @@ internal sealed class CheckedText : ForwardStream
 
         CountLines();
         if (_fault is not null)
-        {
             _fault = $"line {Line}: {_fault}";
-        }
     }
 
     private ReadOnlyMemory<byte> TakeUtf8(ReadOnlySpan<byte> piece)
@@ -126,9 +116,7 @@ internal sealed class CheckedText : ForwardStream
         {
             whole = 0;
             while (Rune.DecodeFromUtf8(piece[whole..], out _, out var length) == System.Buffers.OperationStatus.Done)
-            {
                 whole += length;
-            }
 
             _fault = $"{TextEncoding.Shown(piece[whole..])} is not UTF-8. {TextEncoding.Hint(piece[whole..])}";
         }
@@ -153,9 +141,9 @@ internal sealed class CheckedText : ForwardStream
         {
             chars = _decoder!.GetChars(piece, _chars, _isAtEnd);
         }
-        catch (DecoderFallbackException e)
+        catch (DecoderFallbackException exception)
         {
-            var good = Math.Clamp(e.Index, 0, piece.Length);
+            var good = Math.Clamp(exception.Index, 0, piece.Length);
             _fault = $"{TextEncoding.Shown(piece[good..])} is not {_encoding.WebName}, which the mapping or the file's byte order mark names as its encoding.";
             var lenient = Encoding.GetEncoding(_encoding.CodePage);
             chars = lenient.GetChars(piece[..good], _chars);
@@ -169,15 +157,11 @@ internal sealed class CheckedText : ForwardStream
     {
         piece = piece[..^CutSequence(piece)];
         for (var i = 0; i < LongestSequence && !piece.IsEmpty && piece[0] is >= 0x80 and < 0xC0; i++)
-        {
             piece = piece[1..];
-        }
 
         var sequences = 0;
         foreach (var b in piece)
-        {
             sequences += b >= 0xC0 ? 1 : 0;
-        }
 
         return sequences >= SequencesOfUtf8 && Utf8.IsValid(piece);
     }
@@ -195,9 +179,7 @@ internal sealed class CheckedText : ForwardStream
             }
 
             if (lead < 0x80)
-            {
                 break;
-            }
         }
 
         return 0;
@@ -212,8 +194,6 @@ internal sealed class CheckedText : ForwardStream
         _lineFeeds += text.Count((byte)'\n');
         _carriageReturns += text.Count((byte)'\r');
         if (!text.IsEmpty)
-        {
             EndsWithLineEnd = text[^1] is (byte)'\n' or (byte)'\r';
-        }
     }
 }

@@ -25,12 +25,8 @@ internal sealed class CsvRow(CsvReader reader, IReadOnlyList<string> header)
         get
         {
             for (var i = 0; i < reader.FieldCount; i++)
-            {
                 if (!reader.IsEmpty(i) && Blanks.Trim(reader.GetString(i)).Length > 0)
-                {
                     return false;
-                }
-            }
 
             return !IsBroken;
         }
@@ -57,9 +53,7 @@ internal sealed class CsvRow(CsvReader reader, IReadOnlyList<string> header)
     public void RequireWhole()
     {
         if (IsBroken)
-        {
             throw new BadRowException("(row)", "a quote is in a wrong place or not closed; a quote inside a quoted field is written twice");
-        }
 
         if (reader.FieldCount != Header.Count)
         {

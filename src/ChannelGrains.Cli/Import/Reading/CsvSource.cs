@@ -25,9 +25,7 @@ internal sealed class CsvSource : IDisposable
         _file = file;
         Stream bytes = new ReadAheadStream(file, MagicBytes, out var magic);
         if (magic is [(byte)'P', (byte)'K', 3, 4])
-        {
             throw new MappingException("it is an Excel workbook or a ZIP file. Save it as CSV, or unpack it.");
-        }
 
         _text = new CheckedText(magic is [0x1F, 0x8B, ..] ? new GzipMembers(bytes) : bytes, format.Encoding);
         _reader = CsvReader.Create(_text, new CsvReaderOptions
@@ -42,14 +40,10 @@ internal sealed class CsvSource : IDisposable
         _reader.ReadHeader();
         Row = new CsvRow(_reader, [.. _reader.Headers.ToArray().Select(Blanks.Trim)]);
         if (Row.Header.Count == 0)
-        {
             throw new MappingException("it is empty and needs a header row.");
-        }
 
         if (_isBroken)
-        {
             throw new MappingException("the quotes of the header row are broken.");
-        }
     }
 
     /// <summary>The current row.</summary>
@@ -70,9 +64,7 @@ internal sealed class CsvSource : IDisposable
     public static CsvSource Open(string path, FileFormat format)
     {
         if (Directory.Exists(path))
-        {
             throw new MappingException($"{path} is a directory; name the file in it.");
-        }
 
         FileStream? file = null;
         try
@@ -80,10 +72,10 @@ internal sealed class CsvSource : IDisposable
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes);
             return new CsvSource(file, format);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or CsvFormatException or MappingException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or CsvFormatException or MappingException)
         {
             file?.Dispose();
-            throw new MappingException($"Cannot read {path}: {e.Message}");
+            throw new MappingException($"Cannot read {path}: {exception.Message}");
         }
     }
 
@@ -112,13 +104,9 @@ internal sealed class CsvSource : IDisposable
         var name = Blanks.Trim(column);
         var found = -1;
         for (var i = 0; i < header.Count; i++)
-        {
             if (header[i] == name)
-            {
                 found = found < 0 ? i : throw new MappingException(
                     $"{place}: the column '{name}' is there twice, as number {found + 1} and {i + 1}. Give one of them another name in the header.");
-            }
-        }
 
         return found >= 0 ? found : throw new MappingException($"{place} has no column '{name}'; it has: {string.Join(", ", header)}.");
     }
@@ -131,24 +119,22 @@ internal sealed class CsvSource : IDisposable
         try
         {
             if (!_reader.Read())
-            {
                 return false;
-            }
         }
-        catch (CsvFormatException e)
+        catch (CsvFormatException exception)
         {
             throw new MappingException(
-                $"Cannot read {_file.Name} on from line {e.LineNumber}: the row there is longer than {MaxRowBytes >> 20} MiB. "
+                $"Cannot read {_file.Name} on from line {exception.LineNumber}: the row there is longer than {MaxRowBytes >> 20} MiB. "
                 + "Most likely a quote in it is not closed.");
         }
-        catch (MappingException e)
+        catch (MappingException exception)
         {
             // It names the line.
-            throw new MappingException($"Cannot read {_file.Name}: {e.Message}");
+            throw new MappingException($"Cannot read {_file.Name}: {exception.Message}");
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            throw new MappingException($"Cannot read {_file.Name} to its end, line {Row.Line} was the last: {e.Message}.");
+            throw new MappingException($"Cannot read {_file.Name} to its end, line {Row.Line} was the last: {exception.Message}.");
         }
 
         Row.IsBroken = _isBroken;
@@ -168,9 +154,7 @@ internal sealed class CsvSource : IDisposable
     private static char DelimiterOf(ReadOnlySpan<byte> beginning, FileFormat format, string name)
     {
         if (beginning.Length < 6 || !beginning.StartsWith("sep="u8) || beginning[5] is not ((byte)'\r' or (byte)'\n'))
-        {
             return format.Delimiter ?? DefaultDelimiter;
-        }
 
         var said = (char)beginning[4];
         return format.Delimiter is null || format.Delimiter == said ? said : throw new MappingException(

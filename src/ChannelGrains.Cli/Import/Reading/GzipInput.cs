@@ -20,9 +20,7 @@ internal sealed class GzipInput(Stream file) : ForwardStream
         {
             (_start, _end) = (0, file.Read(_bytes.AsSpan(0, PieceBytes)));
             if (_end == 0)
-            {
                 throw new InvalidDataException("it is cut off: the gzip data ends in the middle");
-            }
         }
 
         var count = Math.Min(buffer.Length, _end - _start);
@@ -42,9 +40,7 @@ internal sealed class GzipInput(Stream file) : ForwardStream
     public void Skip(int count)
     {
         for (; count > 0; count--)
-        {
             Next();
-        }
     }
 
     /// <summary>Goes on behind the first <paramref name="trailer"/> in or right behind what was handed over last; false when there is none.</summary>
@@ -74,18 +70,14 @@ internal sealed class GzipInput(Stream file) : ForwardStream
 
             (_start, _end) = (0, file.Read(_bytes.AsSpan(0, PieceBytes)));
             if (_end == 0)
-            {
                 return false;
-            }
         }
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             file.Dispose();
-        }
 
         base.Dispose(disposing);
     }

@@ -60,23 +60,17 @@ internal sealed class GzipMembers : ForwardStream
     private DeflateStream BeginMember()
     {
         if (_input.Next() != 0x1F || _input.Next() != 0x8B || _input.Next() != Deflated)
-        {
             throw new InvalidDataException("there is something else behind the gzip data");
-        }
 
         var flags = _input.Next();
         _input.Skip(6);
         if ((flags & Extra) != 0)
-        {
             _input.Skip(_input.Next() | (_input.Next() << 8));
-        }
 
         for (var texts = ((flags & Name) != 0 ? 1 : 0) + ((flags & Comment) != 0 ? 1 : 0); texts > 0; texts--)
-        {
             while (_input.Next() != 0)
             {
             }
-        }
 
         _input.Skip((flags & HeaderChecksum) != 0 ? 2 : 0);
         _length = 0;
@@ -92,9 +86,7 @@ internal sealed class GzipMembers : ForwardStream
         _member!.Dispose();
         _member = null;
         if (!_input.TryPass(trailer))
-        {
             throw new InvalidDataException("it is cut off or damaged: the gzip data does not end with the checksum of its content");
-        }
 
         // Tapes and block devices pad with zeros.
         _isAtEnd = !_input.SkipZeros();

@@ -20,9 +20,7 @@ internal sealed class ReadAheadStream : ForwardStream
     public override int Read(Span<byte> buffer)
     {
         if (_beginning.IsEmpty)
-        {
             return _rest.Read(buffer);
-        }
 
         var count = Math.Min(buffer.Length, _beginning.Length);
         _beginning.Span[..count].CopyTo(buffer);
@@ -33,9 +31,7 @@ internal sealed class ReadAheadStream : ForwardStream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             _rest.Dispose();
-        }
 
         base.Dispose(disposing);
     }

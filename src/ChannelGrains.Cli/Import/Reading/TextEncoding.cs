@@ -19,7 +19,7 @@ internal static class TextEncoding
             var encoding = Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             return encoding is UTF8Encoding ? Utf8 : encoding;
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -11,9 +11,7 @@ internal sealed class KindRule(RowValue? column, IReadOnlyDictionary<string, Tra
     public TransactionKind Of(CsvRow row, bool amountIsNegative)
     {
         if (column is null)
-        {
             return amountIsNegative ? TransactionKind.Return : TransactionKind.Sale;
-        }
 
         var text = row.Text(column);
         return values.TryGetValue(text, out var kind)

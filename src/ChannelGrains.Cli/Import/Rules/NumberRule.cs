@@ -13,14 +13,10 @@ internal sealed class NumberRule(RowValue value, int decimals, int? round)
     {
         var number = value.Number(row);
         if (number.TryScale(decimals, out var units) && (round is null || number.Scale <= round))
-        {
             return units;
-        }
 
         if (round is { } most && number.TryRound(most, out var rounded) && rounded.TryScale(decimals, out units))
-        {
             return units;
-        }
 
         throw new BadRowException(Label, round is null
             ? $"{number.ToText()}: the number is too large or has more than {decimals} decimals (\"round\" in the mapping is for floating-point numbers)"

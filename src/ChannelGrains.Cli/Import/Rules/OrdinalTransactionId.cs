@@ -15,9 +15,7 @@ internal sealed class OrdinalTransactionId(RowValue value) : TransactionIdRule
     {
         var text = row.Id(value);
         if (text.Length == 0)
-        {
             throw new BadRowException(value.Label, "the value of \"ordinal\" is empty");
-        }
 
         ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, text, out _);
         return string.Create(CultureInfo.InvariantCulture, $"{text}-{++last}");

@@ -20,9 +20,7 @@ internal sealed class RowHashTransactionId : TransactionIdRule
         for (var i = 0; i < row.Count; i++)
         {
             if (i > 0)
-            {
                 _hash.Append([0x1F]);
-            }
 
             _hash.Append(row.Bytes(i));
         }

@@ -34,9 +34,7 @@ internal sealed class RowMapper(RowRules rules)
             OriginalTransactionId = kind == TransactionKind.Sale ? "" : row.Id(rules.OriginalTransactionId),
         };
         if (kind != TransactionKind.Void)
-        {
             transaction.Lines.Add(Line(row, transaction, amount));
-        }
 
         return transaction;
     }
@@ -46,13 +44,9 @@ internal sealed class RowMapper(RowRules rules)
         var quantity = rules.Quantity?.Units(row) ?? 0;
         var cost = rules.Cost?.UnitsIfAny(row);
         if (transaction.Kind == TransactionKind.Sale)
-        {
             RequireNoneNegative(amount, quantity, cost);
-        }
         else
-        {
             RequireOneSign(amount, quantity, cost);
-        }
 
         if (transaction.Kind == TransactionKind.Sale && quantity < 0)
         {
@@ -69,9 +63,7 @@ internal sealed class RowMapper(RowRules rules)
             AmountMicros = Math.Abs(amount),
         };
         if (cost is { } known)
-        {
             line.CostMicros = Math.Abs(known);
-        }
 
         return line;
     }
@@ -79,19 +71,13 @@ internal sealed class RowMapper(RowRules rules)
     private void RequireNoneNegative(long amount, long quantity, long? cost)
     {
         if (amount < 0)
-        {
             throw new BadRowException(rules.Amount.Label, "the amount of a SALE is negative");
-        }
 
         if (cost < 0)
-        {
             throw new BadRowException(rules.Cost!.Label, "the cost of a SALE is negative");
-        }
 
         if (quantity < 0 && amount > 0)
-        {
             throw new BadRowException(rules.Quantity!.Label, "the quantity of a SALE with an amount is negative");
-        }
     }
 
     private void RequireOneSign(long amount, long quantity, long? cost)
@@ -99,13 +85,9 @@ internal sealed class RowMapper(RowRules rules)
         // Systems write a return as all negative or all positive. One that mixes the signs means something else.
         var isNegative = amount < 0 || (amount == 0 && (quantity < 0 || (quantity == 0 && cost < 0)));
         if (isNegative ? quantity > 0 : quantity < 0)
-        {
             throw new BadRowException(rules.Quantity!.Label, "the quantity of a RETURN has another sign than its amount");
-        }
 
         if (isNegative ? cost > 0 : cost < 0)
-        {
             throw new BadRowException(rules.Cost!.Label, "the cost of a RETURN has another sign than its amount");
-        }
     }
 }

@@ -19,21 +19,17 @@ internal sealed class SkipRule(string name, int index, Regex pattern, bool skips
         // In a row with fields too many or too few the column may hold another one's value. Only what a pattern finds in front of the cut,
         // as in a line with totals, can be left out.
         if (!row.IsWhole && (!skipsMatches || row.IsBroken || row.Count > row.Header.Count || index >= row.Count))
-        {
             return false;
-        }
 
         try
         {
             if (pattern.IsMatch(row[index]) != skipsMatches)
-            {
                 return false;
-            }
         }
-        catch (RegexMatchTimeoutException e)
+        catch (RegexMatchTimeoutException exception)
         {
             throw new MappingException(
-                $"Line {row.Line}: the pattern of the skip rule '{Name}' is not decided within {e.MatchTimeout.TotalSeconds:0.#} s "
+                $"Line {row.Line}: the pattern of the skip rule '{Name}' is not decided within {exception.MatchTimeout.TotalSeconds:0.#} s "
                 + $"on '{row[index]}' ({row.Header[index]}). Write it without nested repetitions: {pattern}");
         }
 

@@ -50,9 +50,7 @@ internal sealed class TimeRule
     public static TimeRule Create(RowValue value, string format, DateTimeZone zone, string? named)
     {
         if (format == Rfc3339)
-        {
             return new TimeRule(value, format, zone, named, text => Value(OffsetDateTimePattern.Rfc3339.Parse(text), static t => t.ToInstant()));
-        }
 
         RequireWhole(format);
         if (!IsBareDate(format))
@@ -71,9 +69,7 @@ internal sealed class TimeRule
     {
         var text = Blanks.Trim(_value.Text(row));
         if (_cache.TryGetValue(text, out var known))
-        {
             return known;
-        }
 
         var instant = _parse(text) ?? throw new BadRowException(_value.Label, $"'{text}' does not fit the format {_format}");
         var ticks = instant.ToUnixTimeTicks();
@@ -83,9 +79,7 @@ internal sealed class TimeRule
             Nanos = (int)((rest < 0 ? rest + NodaConstants.TicksPerSecond : rest) * NodaConstants.NanosecondsPerTick),
         };
         if (_cache.Count >= MaxCached)
-        {
             _cache.Clear();
-        }
 
         _cache.Add(text, time);
         return time;
@@ -95,14 +89,10 @@ internal sealed class TimeRule
     {
         if (!(format.Contains('u', StringComparison.Ordinal) || format.Contains('y', StringComparison.Ordinal))
             || !format.Contains('M', StringComparison.Ordinal) || !format.Contains('d', StringComparison.Ordinal))
-        {
             throw new MappingException($"Mapping: fields.occurred_at.format '{format}' must have the year (uuuu), month (MM) and day (dd).");
-        }
 
         if (format.Contains('h', StringComparison.Ordinal) && !format.Contains('t', StringComparison.Ordinal))
-        {
             throw new MappingException($"Mapping: fields.occurred_at.format '{format}' has hours from 1 to 12 (hh) without AM or PM (tt): write HH for 0 to 23.");
-        }
     }
 
     private static Instant? Value<T>(ParseResult<T> parsed, Func<T, Instant> toInstant) =>

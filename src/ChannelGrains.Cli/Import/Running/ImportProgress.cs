@@ -13,7 +13,6 @@ internal static class ImportProgress
     public static async Task<ImportSummary> ShowAsync(Session session, ImportRun run, Task<ImportSummary> importing)
     {
         if (session.Host.IsTerminal && !session.IsJson)
-        {
             await session.Host.Console.Progress().StartAsync(async context =>
             {
                 var bar = context.AddTask("importing", maxValue: 1);
@@ -26,7 +25,6 @@ internal static class ImportProgress
 
                 bar.Value = 1;
             });
-        }
         else
         {
             await PauseAsync(session, importing, LineInterval);

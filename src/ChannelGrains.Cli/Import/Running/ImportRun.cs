@@ -53,9 +53,7 @@ internal sealed class ImportRun : IAsyncDisposable
     {
         var started = _clock.GetTimestamp();
         if (!_plan.IsDryRun)
-        {
             OpenSenders(connect);
-        }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var chunks = Channel.CreateBounded<ImportChunk>(
@@ -66,7 +64,7 @@ internal sealed class ImportRun : IAsyncDisposable
         {
             await SendAllAsync(chunks.Reader, reading, cancellationToken);
         }
-        catch (Exception e) when (ImportStop.Of(e, cancellationToken) is { } known)
+        catch (Exception exception) when (ImportStop.Of(exception, cancellationToken) is { } known)
         {
             stop = known;
         }
@@ -76,9 +74,7 @@ internal sealed class ImportRun : IAsyncDisposable
         // A read from a pipe ends only when something comes.
         await Task.WhenAny(reading, Task.Delay(ReadingEnds, _clock, CancellationToken.None));
         if (stop?.LetsFinish == true)
-        {
             stop = await FinishAsync(cancellationToken) ?? stop;
-        }
 
         // Before counting: from here on nothing is sent any more.
         await CloseAsync();
@@ -95,9 +91,7 @@ internal sealed class ImportRun : IAsyncDisposable
     private async Task CloseAsync()
     {
         foreach (var sender in _senders)
-        {
             await sender.DisposeAsync();
-        }
     }
 
     private void OpenSenders(Func<GrpcChannel> connect)
@@ -122,25 +116,17 @@ internal sealed class ImportRun : IAsyncDisposable
     private async Task SendAllAsync(ChannelReader<ImportChunk> chunks, Task reading, CancellationToken cancellationToken)
     {
         await foreach (var chunk in chunks.ReadAllAsync(cancellationToken))
-        {
             await SendAsync(chunk, cancellationToken);
-        }
 
         // Throws what ended the reading, if it was not the end of the file.
         await reading;
         foreach (var partner in _reader.AllPartners)
-        {
             foreach (var held in partner.Committed?.Release() ?? [])
-            {
                 await partner.Sender!.SendAsync(partner.Id, held, cancellationToken);
-            }
-        }
 
         await FlushAsync(cancellationToken);
         if (_senders.Select(sender => sender.Failure).FirstOrDefault(error => error is not null) is { } failure)
-        {
             throw new SenderFailedException(failure);
-        }
 
         StopAtConflicts();
     }
@@ -153,9 +139,9 @@ internal sealed class ImportRun : IAsyncDisposable
             await FlushAsync(cancellationToken);
             return null;
         }
-        catch (OperationCanceledException e)
+        catch (OperationCanceledException exception)
         {
-            return ImportStop.Of(e, cancellationToken);
+            return ImportStop.Of(exception, cancellationToken);
         }
     }
 
@@ -165,34 +151,22 @@ internal sealed class ImportRun : IAsyncDisposable
     private async Task SendAsync(ImportChunk chunk, CancellationToken cancellationToken)
     {
         if (_preparation is null)
-        {
             return;
-        }
 
         await _preparation.PrepareAsync(chunk.NewPartners, cancellationToken);
         foreach (var (partner, transaction) in chunk.Rows)
         {
             if (partner.Days is { } days)
-            {
                 transaction.OccurredAt = days.Noon(transaction.OccurredAt);
-            }
 
             if (partner.Committed is { IsOpen: true } committed)
-            {
                 foreach (var released in committed.Take(transaction))
-                {
                     await partner.Sender!.SendAsync(partner.Id, released, cancellationToken);
-                }
-            }
             else
-            {
                 await partner.Sender!.SendAsync(partner.Id, transaction, cancellationToken);
-            }
 
             if (++_handedOver == FirstRows && _plan.Mode == SourceMode.Keyed)
-            {
                 await FlushAsync(cancellationToken);
-            }
 
             StopAtConflicts();
         }
@@ -201,14 +175,12 @@ internal sealed class ImportRun : IAsyncDisposable
     private void StopAtConflicts()
     {
         if (_tally.Conflicts > _plan.MaxConflicts)
-        {
             throw new ImportRefusedException(
                 $"Stopped: {_tally.Conflicts} rows have an id that the server has with other content (--max-conflicts {_plan.MaxConflicts}). "
                 + "Most likely the mapping was changed since the file was imported (a column, the time zone, the encoding), or rows of one receipt share "
                 + "its id: then make the transaction_id { \"ordinal\": ... }. Import with the mapping as it was. What is in quarantine: "
                 + $"channelctl quarantine list PARTNER; to drop it: channelctl quarantine discard PARTNER --source {_plan.SourceId} --reason CONTENT_CONFLICT --note \"mapping changed\".",
                 letsFinish: false);
-        }
     }
 
     private ImportSummary Summarize(TimeSpan elapsed, ImportStop? stop)

@@ -12,10 +12,10 @@ namespace ChannelGrains.Cli.Import;
 internal sealed record ImportStop(string Message, int Code, ServerError? Error, bool LetsFinish)
 {
     /// <summary>The reason that an exception stands for; null for a bug.</summary>
-    public static ImportStop? Of(Exception exception, CancellationToken interrupt) => exception switch
+    public static ImportStop? Of(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         SenderFailedException e => Refused(e.Error),
-        OperationCanceledException or RpcException when interrupt.IsCancellationRequested =>
+        OperationCanceledException or RpcException when cancellationToken.IsCancellationRequested =>
             new ImportStop("Interrupted. Run the import again to send the rest; what was sent counts once.", ExitCode.Refused, null, LetsFinish: false),
         RpcException e => Refused(ServerError.From(e)),
         MappingException e => new ImportStop(e.Message, ExitCode.Usage, null, LetsFinish: true),

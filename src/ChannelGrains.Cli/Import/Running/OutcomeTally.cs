@@ -27,17 +27,13 @@ internal sealed class OutcomeTally
         {
             case Quarantined item:
                 if (item.Reason == QuarantineReason.ContentConflict)
-                {
                     Interlocked.Increment(ref _conflicts);
-                }
 
                 Count(_quarantined, Name(item.Reason), item.PartnerId, item.Transaction);
                 break;
             case Refused refused:
                 foreach (var transaction in refused.Transactions)
-                {
                     Count(_refused, refused.Error.ToString(), refused.PartnerId, transaction);
-                }
 
                 break;
         }
@@ -48,15 +44,11 @@ internal sealed class OutcomeTally
         lock (_gate)
         {
             if (!counts.TryGetValue(reason, out var count))
-            {
                 counts.Add(reason, count = new ReasonCount());
-            }
 
             count.Transactions++;
             if (count.Examples.Count < MaxExamples)
-            {
                 count.Examples.Add($"{partnerId}/{transaction.TransactionId}");
-            }
         }
     }
 

@@ -19,8 +19,6 @@ internal sealed class RepeatedIds
     {
         var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(transactionId.AsSpan()), partner.Number);
         if (_seen.Count < MaxIds ? !_seen.Add(hash) : _seen.Contains(hash))
-        {
             Count++;
-        }
     }
 }

@@ -80,12 +80,8 @@ internal sealed class RowReader(CsvSource file, RowRules rules, ImportPlan plan)
             }
 
             foreach (var skip in rules.Skips)
-            {
                 if (skip.Skips(file.Row))
-                {
                     return;
-                }
-            }
 
             var transaction = _mapper.Map(file.Row);
             if (IsEqualToEarlier(transaction))
@@ -96,21 +92,17 @@ internal sealed class RowReader(CsvSource file, RowRules rules, ImportPlan plan)
 
             var partner = _partners.Of(file.Row, rules, out var isNew);
             if (isNew)
-            {
                 chunk.NewPartners.Add(partner);
-            }
 
             _ids.Add(partner, transaction.TransactionId);
 
             chunk.Rows.Add(new MappedRow(partner, transaction));
         }
-        catch (BadRowException e)
+        catch (BadRowException exception)
         {
             BadRows++;
             if (_badRows.Count < MaxExamples)
-            {
-                _badRows.Add(new BadRow(file.Row.Line, e.Column, e.Message));
-            }
+                _badRows.Add(new BadRow(file.Row.Line, exception.Column, exception.Message));
 
             StoppedByErrors = BadRows > plan.MaxErrors;
         }

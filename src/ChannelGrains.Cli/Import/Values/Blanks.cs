@@ -19,20 +19,14 @@ internal static class Blanks
     public static string Trim(string text)
     {
         if (text.Length == 0 || (!IsBlank(text[0]) && !IsBlank(text[^1])))
-        {
             return text;
-        }
 
         var (start, end) = (0, text.Length);
         while (start < end && IsBlank(text[start]))
-        {
             start++;
-        }
 
         while (end > start && IsBlank(text[end - 1]))
-        {
             end--;
-        }
 
         return text[start..end];
     }
@@ -41,9 +35,7 @@ internal static class Blanks
     public static string? FindHidden(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-        {
             return null;
-        }
 
         var at = text.AsSpan().IndexOfAny(Unwanted);
         return at < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"U+{(int)text[at]:X4}");

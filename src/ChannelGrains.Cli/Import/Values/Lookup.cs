@@ -29,34 +29,28 @@ internal sealed class Lookup
     {
         using var file = CsvSource.Open(path, format);
         var keyIndex = file.IndexOf(key);
-        Dictionary<string, string[]> rows = new(StringComparer.Ordinal);
+        var rows = new Dictionary<string, string[]>(StringComparer.Ordinal);
         while (file.Read())
         {
             if (file.Row.IsBlank)
-            {
                 continue;
-            }
 
             try
             {
                 file.Row.RequireWhole();
             }
-            catch (BadRowException e)
+            catch (BadRowException exception)
             {
-                throw new MappingException($"Lookup '{name}', {path}, line {file.Row.Line}: {e.Message}.");
+                throw new MappingException($"Lookup '{name}', {path}, line {file.Row.Line}: {exception.Message}.");
             }
 
             var fields = new string[file.Row.Header.Count];
             for (var i = 0; i < fields.Length; i++)
-            {
                 fields[i] = file.Row[i];
-            }
 
             if (!rows.TryAdd(fields[keyIndex], fields) && !rows[fields[keyIndex]].SequenceEqual(fields))
-            {
                 throw new MappingException(
                     $"Lookup '{name}', {path}, line {file.Row.Line}: the key '{fields[keyIndex]}' is there for the second time, with other values. Keep one of them.");
-            }
         }
 
         return new Lookup(name, from, file.Row.Header, rows);

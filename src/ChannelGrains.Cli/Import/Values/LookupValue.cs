@@ -10,9 +10,7 @@ internal sealed class LookupValue(Lookup lookup, int fromIndex, int index, strin
     {
         var key = row[fromIndex];
         if (lookup.Find(key) is { } found)
-        {
             return found[index].Length == 0 && whenEmpty is not null ? whenEmpty : found[index];
-        }
 
         return whenMissing
             ?? throw new BadRowException(lookup.From, $"'{key}' is not in lookup '{lookup.Name}', and the mapping gives no \"missing\"");

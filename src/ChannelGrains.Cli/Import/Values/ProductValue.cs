@@ -17,9 +17,7 @@ internal sealed class ProductValue(RowValue[] factors, NumberFormat numbers)
         try
         {
             for (var i = 1; i < factors.Length; i++)
-            {
                 product *= factors[i].Number(row);
-            }
         }
         catch (OverflowException)
         {

@@ -10,9 +10,7 @@ internal static partial class RowText
     public static string Text(this CsvRow row, RowValue? value)
     {
         if (value is null)
-        {
             return "";
-        }
 
         var text = Blanks.Trim(value.Text(row));
         return Blanks.FindHidden(text) is not { } hidden ? text

@@ -22,10 +22,8 @@ internal sealed class PartnerSalesGrain([PersistentState("sales")] IPersistentSt
     {
         var nets = new Dictionary<string, long>();
         foreach (var (_, categories) in state.State.NetMicros.Where(day => day.Key >= firstDay && day.Key <= lastDay))
-        {
             foreach (var (category, net) in categories)
                 nets[category] = nets.GetValueOrDefault(category) + net;
-        }
         var transactions = state.State.Transactions.Where(day => day.Key >= firstDay && day.Key <= lastDay).Sum(day => day.Value);
         return Task.FromResult((transactions, nets));
     }

@@ -73,10 +73,8 @@ internal sealed class KeyedWriter : IGroupWriter
         var newIds = group.ToDictionary(partner => partner.PartnerId, _ => new HashSet<string>());
         _careful.Set(group);
         await using (var rows = await _ids.ExecuteReaderAsync())
-        {
             while (await rows.ReadAsync())
                 newIds[rows.GetString(0)].Add(rows.GetString(1));
-        }
         foreach (var partner in group)
             partner.CountNew(newIds[partner.PartnerId]);
         _kpis.Set(group);

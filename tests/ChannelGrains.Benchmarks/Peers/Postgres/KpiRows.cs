@@ -26,14 +26,12 @@ internal sealed class KpiRows
         var (nets, transactions) = (new long[rows], new long[rows]);
         var row = 0;
         foreach (var partner in group)
-        {
             foreach (var ((day, category), sum) in partner.Cells)
             {
                 (partners[row], days[row], categories[row]) = (partner.PartnerId, day, category);
                 (nets[row], transactions[row]) = (sum.NetMicros, sum.Transactions);
                 row++;
             }
-        }
         (_partners.TypedValue, _days.TypedValue, _categories.TypedValue) = (partners, days, categories);
         (_nets.TypedValue, _transactions.TypedValue) = (nets, transactions);
     }

@@ -11,7 +11,7 @@ internal sealed class BigRecords : IAttack
 
     public string Name => "big-records";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var partner = await arena.NewPartnerAsync();
@@ -22,7 +22,7 @@ internal sealed class BigRecords : IAttack
             ? HostileBatch.Of(arena.NextBatchId(), partner, [Repeated(++number, random)])
             : cancelled.Count < orders
                 ? HostileBatch.Of(arena.NextBatchId(), partner, Sell(cancelled, ref number))
-                : Cancel(arena, partner, cancelled, ref number)], window: 2, until);
+                : Cancel(arena, partner, cancelled, ref number)], window: 2, cancellationToken);
     }
 
     /// <summary>An order of so many lines with long names, which a void may have to name one by one.</summary>

@@ -10,7 +10,7 @@ internal sealed class EmptyBatches : IAttack
 
     public string Name => "empty-batches";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var partner = await arena.NewPartnerAsync();
@@ -21,14 +21,14 @@ internal sealed class EmptyBatches : IAttack
             WireBytes.Text(TransactionBatch.PartnerIdFieldNumber, partner),
             WireBytes.Bytes(TransactionBatch.TransactionsFieldNumber),
         };
-        while (!until.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             var batch = WireBytes.Bytes(TransactionFrame.BatchesFieldNumber, batches[random.Next(batches.Length)]);
             var frame = WireBytes.Bytes(StreamTransactionsRequest.FrameFieldNumber, WireBytes.Repeat(batch, (1 + random.Next(4_000_000)) / batch.Length + 1));
             using var channel = arena.Connect();
-            if (await arena.OpenAsync(channel, sourceId, reads: random.Next(2) == 0, compresses: random.Next(2) == 0, until) is not { } stream)
+            if (await arena.OpenAsync(channel, sourceId, reads: random.Next(2) == 0, compresses: random.Next(2) == 0, cancellationToken) is not { } stream)
                 continue;
-            for (var i = 0; i < Frames && await stream.SendAsync(frame, until); i++)
+            for (var i = 0; i < Frames && await stream.SendAsync(frame, cancellationToken); i++)
             {
                 // As many as the server takes.
             }

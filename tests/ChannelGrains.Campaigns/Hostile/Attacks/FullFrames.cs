@@ -10,7 +10,7 @@ internal sealed class FullFrames : IAttack
 
     public string Name => "full-frames";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var partners = 1 + random.Next(MostPartners);
@@ -24,7 +24,7 @@ internal sealed class FullFrames : IAttack
             [
                 .. ids.Select(id => HostileBatch.Of(arena.NextBatchId(), id,
                     [.. Enumerable.Range(0, FrameTransactions / partners).Select(_ => HostileTransaction.Sale($"b{++number}", change: sale => sale.CustomerId = $"c{number % 1_000}"))])),
-            ], window: 64, until);
+            ], window: 64, cancellationToken);
         }));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class HugeUnits : IAttack
 
     public string Name => "huge-units";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var partner = await arena.NewPartnerAsync();
@@ -22,7 +22,7 @@ internal sealed class HugeUnits : IAttack
         var lines = WireBytes.Repeat(WireBytes.Bytes(Transaction.LinesFieldNumber, line.ToByteArray()), Lines);
         var number = 0;
         await arena.SendAsync(arena.Connect(), sourceId, () =>
-            [HostileBatch.Of(arena.NextBatchId(), partner, [.. Enumerable.Range(0, BatchLength).Select(_ => Sell($"h{++number}"))])], window: 8, until);
+            [HostileBatch.Of(arena.NextBatchId(), partner, [.. Enumerable.Range(0, BatchLength).Select(_ => Sell($"h{++number}"))])], window: 8, cancellationToken);
 
         HostileTransaction Sell(string id) => HostileTransaction.Sale(id, change: sale =>
         {

@@ -7,5 +7,5 @@ internal interface IAttack
     string Name { get; }
 
     /// <summary>Attacks until the time is over, and leaves nothing running.</summary>
-    Task RunAsync(Arena arena, Random random, CancellationToken until);
+    Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ internal sealed class ManyLines : IAttack
 
     public string Name => "many-lines";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var seeds = Enumerable.Range(0, Partners).Select(_ => random.Next()).ToList();
@@ -26,7 +26,7 @@ internal sealed class ManyLines : IAttack
                 var many = WireBytes.Repeat(empty, 2_000 + dice.Next(MostBytes / empty.Length - 2_000));
                 var sale = HostileTransaction.Sale($"m{++number}", extra: many).ThatMustNotCount();
                 return [HostileBatch.Of(arena.NextBatchId(), partner, [sale])];
-            }, window: 1, until);
+            }, window: 1, cancellationToken);
         }));
     }
 }

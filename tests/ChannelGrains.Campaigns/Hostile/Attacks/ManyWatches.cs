@@ -14,19 +14,19 @@ internal sealed class ManyWatches : IAttack
 
     public string Name => "many-watches";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var partner = await arena.NewPartnerAsync();
         var channels = Enumerable.Range(0, Connections).Select(_ => arena.Connect()).ToList();
         var kind = random.Next(3);
-        var watching = Enumerable.Range(0, Watches).Select(i => Open(channels[i % Connections], kind, i, partner, until)).ToList();
+        var watching = Enumerable.Range(0, Watches).Select(i => Open(channels[i % Connections], kind, i, partner, cancellationToken)).ToList();
         var number = 0;
         await arena.SendAsync(channels[0], sourceId, () =>
         {
             var category = $"cat{++number % 50}";
             return [HostileBatch.Of(arena.NextBatchId(), partner, [HostileTransaction.Sale($"w{number}", change: sale => sale.Lines[0].Category = category)])];
-        }, window: 1, until);
+        }, window: 1, cancellationToken);
         await Task.WhenAll(watching.Select(watch => watch(arena.Statuses)));
     }
 
@@ -46,29 +46,27 @@ internal sealed class ManyWatches : IAttack
         };
     }
 
-    private static Func<Statuses, Task> Reading<TAnswer>(AsyncServerStreamingCall<TAnswer> watch, bool isRead, CancellationToken until)
+    private static Func<Statuses, Task> Reading<TAnswer>(AsyncServerStreamingCall<TAnswer> watch, bool isRead, CancellationToken cancellationToken)
     {
-        var reading = ReadAsync(watch, isRead, until);
+        var reading = ReadAsync(watch, isRead, cancellationToken);
         return async statuses => statuses.Add(await reading);
     }
 
-    private static async Task<Exception> ReadAsync<TAnswer>(AsyncServerStreamingCall<TAnswer> watch, bool isRead, CancellationToken until)
+    private static async Task<Exception> ReadAsync<TAnswer>(AsyncServerStreamingCall<TAnswer> watch, bool isRead, CancellationToken cancellationToken)
     {
         using (watch)
-        {
             try
             {
                 while (isRead && await watch.ResponseStream.MoveNext(CancellationToken.None))
                 {
                     // The answers themselves do not matter here.
                 }
-                await Task.Delay(Timeout.Infinite, until);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             }
             catch (Exception exception) when (Statuses.IsEnd(exception))
             {
                 return exception;
             }
-        }
         return new OperationCanceledException();
     }
 }

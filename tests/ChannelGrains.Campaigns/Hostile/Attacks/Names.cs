@@ -9,7 +9,7 @@ internal sealed class Names : IAttack
 
     public string Name => "names";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var partner = await arena.NewPartnerAsync();
@@ -23,7 +23,7 @@ internal sealed class Names : IAttack
                 sale.CustomerId = Draw("c", random);
                 if (isMixed && random.Next(50) == 0)
                     sale.CurrencyCode = "USD";
-            }))])], window: 2, until);
+            }))])], window: 2, cancellationToken);
     }
 
     private static string Draw(string prefix, Random random) => random.Next(20) == 0 ? Odd[random.Next(Odd.Length)] : $"{prefix}-{random.Next(1_000_000)}";

@@ -17,23 +17,22 @@ internal sealed class NoKey : IAttack
 
     public string Name => "no-key";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var calls = new List<Task>();
         for (var connection = 0; connection < Connections; connection++)
         {
             var client = new HttpClient(new SocketsHttpHandler());
-            until.Register(client.CancelPendingRequests);
+            cancellationToken.Register(client.CancelPendingRequests);
             for (var call = 0; call < CallsOfConnection; call++)
-                calls.Add(CallAsync(client, arena, new Random(random.Next()), until));
+                calls.Add(CallAsync(client, arena, new Random(random.Next()), cancellationToken));
         }
         await Task.WhenAll(calls);
     }
 
-    private static async Task CallAsync(HttpClient client, Arena arena, Random random, CancellationToken until)
+    private static async Task CallAsync(HttpClient client, Arena arena, Random random, CancellationToken cancellationToken)
     {
-        while (!until.IsCancellationRequested)
-        {
+        while (!cancellationToken.IsCancellationRequested)
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, $"{arena.GrpcAddress}/{Methods[random.Next(Methods.Length)]}")
@@ -46,7 +45,7 @@ internal sealed class NoKey : IAttack
                 request.Headers.Add("te", "trailers");
                 if (random.Next(4) == 0)
                     request.Headers.Add("x-api-key", new string('k', random.Next(20_000)));
-                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, until);
+                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
                 if (response.Headers.TryGetValues("grpc-status", out var status))
                     arena.Statuses.Add((StatusCode)int.Parse(status.First()), "without a key");
                 await Pacing.AfterRefusal();
@@ -54,9 +53,8 @@ internal sealed class NoKey : IAttack
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
             {
                 arena.Statuses.Add(StatusCode.Cancelled);
-                if (!until.IsCancellationRequested)
+                if (!cancellationToken.IsCancellationRequested)
                     await Pacing.AfterRefusal();
             }
-        }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class OldVoids : IAttack
 
     public string Name => "old-voids";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync(SourceMode.Sequenced);
         var partner = await arena.NewPartnerAsync();
@@ -26,7 +26,7 @@ internal sealed class OldVoids : IAttack
             var batch = HostileBatch.Of(arena.NextBatchId(), partner, transactions, epoch: 1, firstSequence: number);
             number += transactions.Count;
             return [batch];
-        }, window: 4, until);
+        }, window: 4, cancellationToken);
 
         List<HostileTransaction> Sales() => [.. Enumerable.Range(0, BatchLength).Select(i => HostileTransaction.Sale($"s{number + i}"))];
 

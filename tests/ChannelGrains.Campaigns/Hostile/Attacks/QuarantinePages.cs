@@ -38,7 +38,6 @@ internal sealed class QuarantinePages : IAttack
     {
         var channel = arena.Connect();
         while (!until.IsCancellationRequested)
-        {
             try
             {
                 using var call = channel.CreateCallInvoker().AsyncUnaryCall(ListQuarantined, null, new CallOptions(cancellationToken: until), request);
@@ -50,6 +49,5 @@ internal sealed class QuarantinePages : IAttack
                 arena.Statuses.Add(exception);
                 await Pacing.AfterRefusal();
             }
-        }
     }
 }

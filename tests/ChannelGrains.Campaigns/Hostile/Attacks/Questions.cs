@@ -17,24 +17,22 @@ internal sealed class Questions : IAttack
 
     public string Name => "questions";
 
-    public Task RunAsync(Arena arena, Random random, CancellationToken until) =>
-        Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => random.Next()).ToList().Select(seed => AskAsync(arena, new Random(seed), until)));
+    public Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => random.Next()).ToList().Select(seed => AskAsync(arena, new Random(seed), cancellationToken)));
 
-    private static async Task AskAsync(Arena arena, Random random, CancellationToken until)
+    private static async Task AskAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var channel = arena.Connect();
-        while (!until.IsCancellationRequested)
-        {
+        while (!cancellationToken.IsCancellationRequested)
             try
             {
-                await AskAsync(channel, random, until);
+                await AskAsync(channel, random, cancellationToken);
                 arena.Statuses.Add(StatusCode.OK);
             }
             catch (Exception exception) when (Statuses.IsEnd(exception))
             {
                 arena.Statuses.Add(exception);
             }
-        }
     }
 
     private static async Task AskAsync(GrpcChannel channel, Random random, CancellationToken until)

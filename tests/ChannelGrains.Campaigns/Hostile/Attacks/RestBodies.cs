@@ -12,20 +12,19 @@ internal sealed class RestBodies : IAttack
 
     public string Name => "rest-bodies";
 
-    public Task RunAsync(Arena arena, Random random, CancellationToken until) =>
-        Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => random.Next()).ToList().Select(seed => CallAsync(arena, new Random(seed), until)));
+    public Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => random.Next()).ToList().Select(seed => CallAsync(arena, new Random(seed), cancellationToken)));
 
-    private static async Task CallAsync(Arena arena, Random random, CancellationToken until)
+    private static async Task CallAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        while (!until.IsCancellationRequested)
-        {
+        while (!cancellationToken.IsCancellationRequested)
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, arena.ManagementAddress + "/v1/transactions:submit") { Content = Body(random) };
                 if (random.Next(3) > 0)
                     request.Headers.Add("x-api-key", HostileKeys.Attacker);
-                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, until);
+                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
                 arena.Statuses.Add((int)response.StatusCode switch { < 400 => StatusCode.OK, < 500 => StatusCode.InvalidArgument, 500 => StatusCode.Internal, _ => StatusCode.Unavailable },
                     $"HTTP {(int)response.StatusCode}");
                 await Pacing.AfterRefusal();
@@ -34,7 +33,6 @@ internal sealed class RestBodies : IAttack
             {
                 arena.Statuses.Add(StatusCode.Cancelled);
             }
-        }
     }
 
     private static HttpContent Body(Random random)

@@ -9,11 +9,11 @@ internal sealed class SilentReaders : IAttack
 
     public string Name => "silent-readers";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var seeds = Enumerable.Range(0, Streams).Select(_ => random.Next()).ToList();
-        await Task.WhenAll(seeds.Select(seed => SendAsync(arena, sourceId, new Random(seed), until)));
+        await Task.WhenAll(seeds.Select(seed => SendAsync(arena, sourceId, new Random(seed), cancellationToken)));
     }
 
     private static async Task SendAsync(Arena arena, string sourceId, Random random, CancellationToken until)

@@ -9,7 +9,7 @@ internal sealed class UnknownFields : IAttack
 
     public string Name => "unknown-fields";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var seeds = Enumerable.Range(0, Streams).Select(_ => random.Next()).ToList();
@@ -19,7 +19,7 @@ internal sealed class UnknownFields : IAttack
             var partner = await arena.NewPartnerAsync();
             var number = 0;
             await arena.SendAsync(arena.Connect(), sourceId, () =>
-                [HostileBatch.Of(arena.NextBatchId(), partner, [HostileTransaction.Sale($"f{++number}", extra: Extra(dice))])], window: 2, until);
+                [HostileBatch.Of(arena.NextBatchId(), partner, [HostileTransaction.Sale($"f{++number}", extra: Extra(dice))])], window: 2, cancellationToken);
         }));
     }
 

@@ -9,7 +9,7 @@ internal sealed class UnknownPartners : IAttack
 
     public string Name => "unknown-partners";
 
-    public async Task RunAsync(Arena arena, Random random, CancellationToken until)
+    public async Task RunAsync(Arena arena, Random random, CancellationToken cancellationToken)
     {
         var sourceId = await arena.NewSourceAsync();
         var perFrame = 1 + random.Next(2_000);
@@ -22,6 +22,6 @@ internal sealed class UnknownPartners : IAttack
                 var id = arena.NextBatchId();
                 return HostileBatch.Of(id, $"{prefix}-{id}", sale);
             }),
-        ], window: 2, until)));
+        ], window: 2, cancellationToken)));
     }
 }

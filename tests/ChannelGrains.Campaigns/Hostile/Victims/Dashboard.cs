@@ -62,7 +62,6 @@ internal sealed class Dashboard(GrpcChannel channel, Findings findings) : IAsync
     private async Task WatchAsync<TAnswer>(AsyncServerStreamingCall<TAnswer> watch)
     {
         using (watch)
-        {
             try
             {
                 while (await watch.ResponseStream.MoveNext(CancellationToken.None))
@@ -73,7 +72,6 @@ internal sealed class Dashboard(GrpcChannel channel, Findings findings) : IAsync
             {
                 Judge(typeof(TAnswer).Name, exception);
             }
-        }
     }
 
     private void Judge(string what, RpcException exception)

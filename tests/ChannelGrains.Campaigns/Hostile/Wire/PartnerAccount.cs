@@ -21,20 +21,16 @@ internal sealed class PartnerAccount
     public void Count(IEnumerable<HostileTransaction> taken)
     {
         lock (_gate)
-        {
             foreach (var transaction in taken)
                 Count(transaction);
-        }
     }
 
     /// <summary>Voids that wait for their originals, and count when these do.</summary>
     public void Park(IEnumerable<HostileTransaction> waiting)
     {
         lock (_gate)
-        {
             foreach (var transaction in waiting)
                 _waiting[transaction.Original!] = transaction;
-        }
     }
 
     private void Count(HostileTransaction transaction)
