@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Customers;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Server;
@@ -53,6 +54,7 @@ internal static class EmbeddedStore
     private static EmbeddedJournalOptions ToOptions(ServerOptions options) => new()
     {
         Directory = DataDirectory.JournalPathOf(options.Data),
+        Content = StoredContent.Format,
         OwnDirectory = Path.GetFullPath(options.Data),
         SegmentBytes = options.Journal.SegmentMiB * MiB,
         MaxRecordBytes = MaxRecordBytes(options.Ingest.MaxFrameBytes),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Server;
@@ -24,7 +25,7 @@ internal static class RestoreCommand
         {
             var fs = PhysicalFileSystem.Instance;
             using var directory = DataDirectory.Open(data, fs, TimeProvider.System);
-            JournalBackup.Restore(backup, directory.JournalPath, fs, TimeProvider.System, CancellationToken.None);
+            JournalBackup.Restore(backup, directory.JournalPath, StoredContent.Format, fs, TimeProvider.System, CancellationToken.None);
             Console.WriteLine($"restored {directory.JournalPath}");
             return 0;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Client;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Verification;
 using ChannelGrains.Journal.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,7 +26,7 @@ internal static class VerifyCommand
     {
         try
         {
-            var options = new EmbeddedJournalOptions { Directory = DataDirectory.JournalPathOf(data) };
+            var options = new EmbeddedJournalOptions { Directory = DataDirectory.JournalPathOf(data), Content = StoredContent.Format };
             var report = JournalVerifier.Verify(options, PhysicalFileSystem.Instance, TimeProvider.System, cancellationToken);
             Console.WriteLine($"{report.Groups} groups, {report.Records} records, {report.Journals} journals, {report.Bytes} bytes, {report.Problems.Count} problems");
             foreach (var problem in report.Problems)

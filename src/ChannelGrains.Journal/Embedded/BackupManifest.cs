@@ -5,12 +5,16 @@ using System.Text;
 namespace ChannelGrains.Journal.Embedded;
 
 /// <summary>What a backup holds: checksummed text in <c>backup.manifest</c>, written last.</summary>
+/// <param name="Content">The number of the <see cref="ContentFormat"/> in which the records are.</param>
 /// <param name="Position">The end of the log in the backup.</param>
-public sealed record BackupManifest(Guid Store, long Incarnation, long Position, DateTimeOffset TakenAt, IReadOnlyList<BackupFile> Files)
+public sealed record BackupManifest(Guid Store, long Incarnation, int Content, long Position, DateTimeOffset TakenAt, IReadOnlyList<BackupFile> Files)
 {
     public const string FileName = "backup.manifest";
 
-    private const string FormatLine = "format 1";
+    private const string FormatLine = "format 2";
+
+    /// <summary>The one before, which lacks the content format.</summary>
+    private const string Unnumbered = "format 1";
 
     /// <exception cref="JournalCorruptException">The manifest is damaged.</exception>
     public static BackupManifest Read(IJournalFileSystem fs, string directory)
@@ -27,7 +31,7 @@ public sealed record BackupManifest(Guid Store, long Incarnation, long Position,
     internal string ToText()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{FormatLine}\nstore {Store:N}\nincarnation {Incarnation}\nposition {Position}\ntaken {TakenAt:O}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{FormatLine}\nstore {Store:N}\nincarnation {Incarnation}\nposition {Position}\ntaken {TakenAt:O}\ncontent {Content}\n");
         foreach (var file in Files)
             text.Append(CultureInfo.InvariantCulture, $"file {file.Name} {file.Bytes} {file.Checksum}\n");
         return $"{text}checksum {Checksum(text.ToString())}\n";
@@ -39,14 +43,16 @@ public sealed record BackupManifest(Guid Store, long Incarnation, long Position,
         if (end < 0 || text[end..] != $"checksum {Checksum(text[..end])}\n")
             return null;
         var lines = text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines[0] != FormatLine)
+        var isNumbered = lines[0] == FormatLine;
+        if (!isNumbered && lines[0] != Unnumbered)
             throw new InvalidOperationException($"The backup has '{lines[0]}', this program reads '{FormatLine}': use the program version that wrote it.");
         return new BackupManifest(
             Guid.ParseExact(Value(lines[1]), "N"),
             long.Parse(Value(lines[2]), CultureInfo.InvariantCulture),
+            isNumbered ? int.Parse(Value(lines[5]), CultureInfo.InvariantCulture) : ContentFormat.None,
             long.Parse(Value(lines[3]), CultureInfo.InvariantCulture),
             DateTimeOffset.ParseExact(Value(lines[4]), "O", CultureInfo.InvariantCulture),
-            lines[5..].Select(ParseFile).ToArray());
+            lines[(isNumbered ? 6 : 5)..].Select(ParseFile).ToArray());
     }
 
     private static BackupFile ParseFile(string line)

@@ -8,6 +8,9 @@ public sealed class EmbeddedJournalOptions
     /// <summary>Where the log is kept. One process at a time may have it open.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>What the program writes into the store; one that was written otherwise is not opened.</summary>
+    public required ContentFormat Content { get; init; }
+
     /// <summary>What belongs to the store besides, so that no backup is written into it. Default: <see cref="Directory"/>.</summary>
     public string? OwnDirectory { get; init; }
 

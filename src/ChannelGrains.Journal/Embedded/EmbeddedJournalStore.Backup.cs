@@ -56,7 +56,7 @@ public sealed partial class EmbeddedJournalStore
             files.Add(new BackupFile(name, length, checksum));
         }
         CheckCopy(partial, end, ct);
-        var manifest = new BackupManifest(_identity.Store, Incarnation, end, _time.GetUtcNow(), files);
+        var manifest = new BackupManifest(_identity.Store, Incarnation, _identity.Content, end, _time.GetUtcNow(), files);
         DurableFile.Write(_fs, Path.Combine(partial.Path, BackupManifest.FileName), Encoding.ASCII.GetBytes(manifest.ToText()));
         partial.Complete();
         LogBackedUp(_log, targetDirectory, copied, end);

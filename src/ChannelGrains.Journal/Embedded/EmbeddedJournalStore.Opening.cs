@@ -7,6 +7,7 @@ public sealed partial class EmbeddedJournalStore
     /// <summary>Opens or creates the store of a directory and reads its log from the last checkpoint on.</summary>
     /// <param name="onFatal">Told once, on a thread of the store, when it takes no more appends for good: end the process.</param>
     /// <exception cref="JournalLockedException">The directory is open elsewhere.</exception>
+    /// <exception cref="ContentFormatException">The directory was written by a program with another format.</exception>
     /// <exception cref="JournalCorruptException">The log is damaged in a way that no crash explains.</exception>
     public static Task<EmbeddedJournalStore> OpenAsync(
         EmbeddedJournalOptions options,
@@ -33,7 +34,7 @@ public sealed partial class EmbeddedJournalStore
         using var undo = new DisposeStack();
         DirectoryTree.Create(fs, options.Directory);
         var directoryLock = undo.Push(LockDirectory(fs, options.Directory, time));
-        var identity = ReadOrCreateIdentity(fs, options.Directory);
+        var identity = ReadOrCreateIdentity(fs, options);
         // A process killed between a rename and its sync leaves names that a loss of power would take back.
         fs.SyncDirectory(options.Directory);
         var files = undo.Push(LogFiles.Open(fs, options.Directory, directoryLock, writable: true));
@@ -93,17 +94,18 @@ public sealed partial class EmbeddedJournalStore
     internal static IDirectoryLock LockDirectory(IJournalFileSystem fs, string directory, TimeProvider time) =>
         fs.Lock(directory, LockFile, LockOwner.Describe(time));
 
-    private static StoreIdentity ReadOrCreateIdentity(IJournalFileSystem fs, string directory)
+    private static StoreIdentity ReadOrCreateIdentity(IJournalFileSystem fs, EmbeddedJournalOptions options)
     {
+        var directory = options.Directory;
         var names = fs.List(directory);
         foreach (var name in names.Where(name => name.EndsWith(DurableFile.UnfinishedSuffix, StringComparison.Ordinal)))
             fs.Delete(Path.Combine(directory, name));
         var path = Path.Combine(directory, StoreIdentity.FileName);
         if (fs.FileExists(path))
-            return StoreIdentity.Read(fs, path);
+            return StoreIdentity.Read(fs, path, options.Content);
         if (names.Any(name => LogSegment.NumberOf(name) is not null))
             throw new JournalCorruptException($"{path} is missing beside log files. Put it back from a backup of this store, of the same incarnation.");
-        var created = new StoreIdentity(Guid.NewGuid(), 1);
+        var created = new StoreIdentity(Guid.NewGuid(), 1, options.Content.Number);
         created.Write(fs, directory);
         return created;
     }

@@ -9,8 +9,10 @@ public static class JournalBackup
     /// </summary>
     /// <returns>The new incarnation: above the one of the backup, and by the clock above those of earlier restores of the same backup.</returns>
     /// <exception cref="ArgumentException">The target is not empty, or the backup is not complete.</exception>
+    /// <exception cref="ContentFormatException">The backup is of a store that was written by a program with another format.</exception>
     /// <exception cref="JournalCorruptException">The backup is damaged; use another one.</exception>
-    public static long Restore(string backupDirectory, string dataDirectory, IJournalFileSystem fs, TimeProvider time, CancellationToken ct)
+    public static long Restore(
+        string backupDirectory, string dataDirectory, ContentFormat content, IJournalFileSystem fs, TimeProvider time, CancellationToken ct)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory));
         if (fs.FileExists(target))
@@ -22,11 +24,12 @@ public static class JournalBackup
             fs.Delete(target);
         }
         var manifest = BackupManifest.Read(fs, backupDirectory);
+        content.Check(backupDirectory, manifest.Content);
         using var partial = PartialDirectory.Create(fs, target, time);
         foreach (var file in manifest.Files)
             RestoreFile(backupDirectory, partial.Path, file, fs, ct);
         var incarnation = Math.Max(manifest.Incarnation + 1, time.GetUtcNow().ToUnixTimeSeconds());
-        new StoreIdentity(manifest.Store, incarnation).Write(fs, partial.Path);
+        new StoreIdentity(manifest.Store, incarnation, manifest.Content).Write(fs, partial.Path);
         partial.Complete();
         return incarnation;
     }

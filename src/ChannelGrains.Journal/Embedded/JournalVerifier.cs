@@ -10,12 +10,13 @@ public static class JournalVerifier
 
     /// <summary>Changes nothing in the store. Needs room beside the index for a second one while it compares.</summary>
     /// <exception cref="JournalLockedException">The store is open; verify it through the process that has it.</exception>
+    /// <exception cref="ContentFormatException">The directory was written by a program with another format.</exception>
     /// <exception cref="JournalCorruptException">The store is too damaged to be read at all: its meta file, or the head of a log file.</exception>
     public static VerifyReport Verify(EmbeddedJournalOptions options, IJournalFileSystem fs, TimeProvider time, CancellationToken ct)
     {
         options.Validate();
         using var directoryLock = EmbeddedJournalStore.LockDirectory(fs, options.Directory, time);
-        var identity = StoreIdentity.Read(fs, Path.Combine(options.Directory, StoreIdentity.FileName));
+        var identity = StoreIdentity.Read(fs, Path.Combine(options.Directory, StoreIdentity.FileName), options.Content);
         using var files = LogFiles.Open(fs, options.Directory, directoryLock, writable: false);
         var log = new LogVerification(files, identity.Incarnation);
         using var index = OpenIndex(options, log);

@@ -102,7 +102,7 @@ public sealed class NewDirectoryTests(ITestOutputHelper output)
             using var data = DataDirectory.Open(Data, fs, TimeProvider.System);
             data.ReadOrCreateCustomerKey(fs);
             var key = ReadKey(fs);
-            var options = new EmbeddedJournalOptions { Directory = data.JournalPath, IndexDirectory = index, SegmentBytes = 8192, ReserveBytes = 0 };
+            var options = new EmbeddedJournalOptions { Directory = data.JournalPath, Content = Grains.Journalled.StoredContent.Format, IndexDirectory = index, SegmentBytes = 8192, ReserveBytes = 0 };
             await using var store = await EmbeddedJournalStore.OpenAsync(
                 options, fs, NullLogger.Instance, new JournalInstruments(null), TimeProvider.System, _ => { }, CancellationToken.None);
             var journal = await store.OpenAsync(new JournalName("partner/1"), CancellationToken.None);

@@ -95,7 +95,7 @@ public sealed class DisconnectTests
         await sender.SendAsync("lacking", 101, 150);
         await first.DisposeAsync();
 
-        JournalBackup.Restore(backup, Path.Combine(after, "journal"), new PhysicalFileSystem(), TimeProvider.System, TestContext.Current.CancellationToken);
+        JournalBackup.Restore(backup, Path.Combine(after, "journal"), Grains.Journalled.StoredContent.Format, new PhysicalFileSystem(), TimeProvider.System, TestContext.Current.CancellationToken);
         File.Copy(Path.Combine(before, "customer.key"), Path.Combine(after, "customer.key"));
         await using var second = await TestServer.StartAsync(directory: after);
         proxy.LeadTo(second.GrpcAddress);

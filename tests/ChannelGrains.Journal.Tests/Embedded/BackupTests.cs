@@ -34,7 +34,7 @@ public sealed class BackupTests : IAsyncDisposable
         await load;
         Assert.Equal(progress[^1].TotalBytes, progress[^1].CopiedBytes);
 
-        var incarnation = JournalBackup.Restore(Backup, Restored, _harness.Fs, TimeProvider.System, Never);
+        var incarnation = JournalBackup.Restore(Backup, Restored, JournalHarness.Content, _harness.Fs, TimeProvider.System, Never);
         Assert.True(incarnation > store.Incarnation);
         await store.CommitAsync(journal, "after the backup");
         var restored = await _harness.OpenAsync(Restored);
@@ -145,9 +145,9 @@ public sealed class BackupTests : IAsyncDisposable
         await BackUpAsync();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        Assert.ThrowsAny<OperationCanceledException>(() => JournalBackup.Restore(Backup, Restored, _harness.Fs, TimeProvider.System, cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => JournalBackup.Restore(Backup, Restored, JournalHarness.Content, _harness.Fs, TimeProvider.System, cancelled.Token));
         Assert.False(Path.Exists(Restored));
-        JournalBackup.Restore(Backup, Restored, _harness.Fs, TimeProvider.System, Never);
+        JournalBackup.Restore(Backup, Restored, JournalHarness.Content, _harness.Fs, TimeProvider.System, Never);
         Assert.Equal(["one"], await (await _harness.OpenAsync(Restored)).ReadAllAsync("partner/1"));
     }
 
@@ -157,7 +157,7 @@ public sealed class BackupTests : IAsyncDisposable
         await BackUpAsync();
         Directory.CreateDirectory(Restored);
         await File.WriteAllTextAsync(Path.Combine(Restored, "something"), "");
-        Assert.Throws<ArgumentException>(() => JournalBackup.Restore(Backup, Restored, _harness.Fs, TimeProvider.System, Never));
+        Assert.Throws<ArgumentException>(() => JournalBackup.Restore(Backup, Restored, JournalHarness.Content, _harness.Fs, TimeProvider.System, Never));
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class BackupTests : IAsyncDisposable
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes);
         var refused = Assert.Throws<JournalCorruptException>(
-            () => JournalBackup.Restore(Backup, Restored, _harness.Fs, TimeProvider.System, Never));
+            () => JournalBackup.Restore(Backup, Restored, JournalHarness.Content, _harness.Fs, TimeProvider.System, Never));
         Assert.Contains(name, refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Restored, "journal.meta")));
     }
@@ -179,7 +179,7 @@ public sealed class BackupTests : IAsyncDisposable
     [Fact]
     public void Restore_NotABackup_IsRefused() =>
         Assert.Throws<ArgumentException>(
-            () => JournalBackup.Restore(_harness.Root, Restored, _harness.Fs, TimeProvider.System, Never));
+            () => JournalBackup.Restore(_harness.Root, Restored, JournalHarness.Content, _harness.Fs, TimeProvider.System, Never));
 
     private async Task FillAsync()
     {

@@ -184,7 +184,7 @@ public sealed class FailureTests : IAsyncDisposable
     [Fact]
     public void Validate_SettingOutOfRange_NamesItAndTheRange()
     {
-        var refused = Assert.Throws<ArgumentException>(new EmbeddedJournalOptions { Directory = "/data", SegmentBytes = 1 }.Validate);
+        var refused = Assert.Throws<ArgumentException>(new EmbeddedJournalOptions { Directory = "/data", Content = JournalHarness.Content, SegmentBytes = 1 }.Validate);
         Assert.Contains("SegmentBytes is 1; set it to 4096 to", refused.Message, StringComparison.Ordinal);
     }
 

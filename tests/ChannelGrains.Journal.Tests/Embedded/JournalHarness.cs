@@ -21,6 +21,10 @@ internal sealed class JournalHarness : IStoreHarness
 
     public string IndexDirectory => Path.Combine(_root, "index");
 
+    public static ContentFormat Content { get; } = new(7, "Send it again.", "Take a later program.");
+
+    public ContentFormat Format { get; set; } = Content;
+
     public ILogger Log { get; init; } = NullLogger.Instance;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -38,6 +42,7 @@ internal sealed class JournalHarness : IStoreHarness
     public EmbeddedJournalOptions Options(string? directory = null) => new()
     {
         Directory = directory ?? Directory,
+        Content = Format,
         IndexDirectory = directory is null ? IndexDirectory : directory + ".index",
         SegmentBytes = SegmentBytes,
         MaxGroupBytes = 4096,

@@ -1,4 +1,5 @@
 using ChannelGrains.Journal.Embedded;
+using ChannelGrains.Journal.Tests.Embedded;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChannelGrains.Journal.Tests.Simulation;
@@ -140,6 +141,7 @@ internal sealed class PowerLossRun(int seed, bool syncWorks, EventCounts log) : 
         }
         var options = new EmbeddedJournalOptions
         {
+            Content = JournalHarness.Content,
             Directory = JournalDirectory,
             IndexDirectory = IndexDirectory,
             SegmentBytes = 8192 << (seed % 3),

@@ -1,5 +1,7 @@
+using System.IO.Hashing;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace ChannelGrains.Server.Tests.Hosting;
 
@@ -87,6 +89,17 @@ public sealed class StartFailureTests : IDisposable
         Assert.Contains("Mount it for writing", StartFailure.Line(new IOException("Read-only file system : '/data/journal'")), StringComparison.Ordinal);
 
     private string PathOf(string file) => Path.Combine(_folder.Path, file);
+
+    [Fact]
+    public async Task StartVerify_OnADirectoryOfAnOlderVersion_SayWhatToDo()
+    {
+        await (await TestServer.StartAsync(directory: PathOf("data"))).DisposeAsync();
+        const string Fields = "format 1\nstore 0123456789abcdef0123456789abcdef\nincarnation 1\n";
+        var checksum = XxHash3.HashToUInt64(Encoding.ASCII.GetBytes(Fields));
+        await File.WriteAllTextAsync(PathOf("data/journal/journal.meta"), $"{Fields}checksum {checksum:x16}\n", TestContext.Current.CancellationToken);
+        foreach (var arguments in new string[][] { ["serve"], ["verify", "--data", PathOf("data")] })
+            await SaysAsync("data/journal has no content format, as of a version before there were any; this program reads content format 2. Start on a new data directory", arguments);
+    }
 
     private async Task SaysAsync(string says, string[] arguments, Dictionary<string, string?>? environment = null)
     {
