@@ -61,9 +61,7 @@ public static class GatewayRegistration
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();
-        services.AddSingleton<IngestTurns>();
         services.AddSingleton<SourceBudgets>();
-        services.AddSingleton<IngressTable>();
         services.AddSingleton<SourceTable>();
         services.AddSingleton<IngestServices>();
         services.AddSingleton<BatchSubmission>();

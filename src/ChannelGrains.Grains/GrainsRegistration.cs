@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Clocks;
+using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
@@ -26,6 +27,10 @@ public static class GrainsRegistration
         services.TryAddSingleton(new GrainFaults());
         services.AddCapabilities();
         services.AddSingleton<IngestInstruments>();
+        services.AddSingleton<PartnerReferences>();
+        services.AddSingleton<ExpectedCalls>();
+        services.AddSingleton<IngestTurns>();
+        services.AddSingleton<IngressTable>();
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();

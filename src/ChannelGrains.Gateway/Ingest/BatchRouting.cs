@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Grains.Dispatch;
 
 namespace ChannelGrains.Gateway.Ingest;
 

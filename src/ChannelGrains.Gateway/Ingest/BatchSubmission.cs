@@ -29,16 +29,23 @@ internal sealed class BatchSubmission(IngestServices services)
         var ingress = await services.Partners.FindAsync(partnerId, context.CancellationToken);
         if (BatchRouting.Check(principal, source, index, partnerId, ingress) is { } refusal)
             throw RefusalStatus.ToException(refusal);
+        if (services.Budgets.Check(source.SourceId) is { } spent)
+        {
+            services.Instruments.OnBatchRefused(spent.Reason);
+            throw RefusalStatus.ToException(spent);
+        }
         var waiting = new SubmittedBatch();
-        ingress!.Enqueue(new PendingBatch(waiting, index.BatchId, ToBatch(principal, source, index, bytes), null, index.Transactions)
+        ingress!.Enqueue(new SentBatch(waiting, index.BatchId, ToBatch(principal, source, index, bytes), null, index.Transactions)
         {
             Activity = GatewayInstruments.StartBatch(ingress.PartnerId, source.SourceId, index.Transactions),
         });
         // Not given up when the caller does: until it is decided its bytes are in use, and held for the call.
-        return await AnswerAsync(await waiting.Decided, context.CancellationToken);
+        var decided = await waiting.Decided;
+        services.Budgets.Spend(decided);
+        return await AnswerAsync(decided, context.CancellationToken);
     }
 
-    private async Task<SubmitTransactionsResponse> AnswerAsync(PendingBatch batch, CancellationToken cancellationToken)
+    private async Task<SubmitTransactionsResponse> AnswerAsync(SentBatch batch, CancellationToken cancellationToken)
     {
         using var activity = batch.Activity;
         if (await services.Commits.WhenCommitted(batch.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)

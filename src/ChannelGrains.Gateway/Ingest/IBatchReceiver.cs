@@ -3,5 +3,5 @@ namespace ChannelGrains.Gateway.Ingest;
 /// <summary>Who waits for a batch: a stream, or a unary call. Called from any thread, must not block.</summary>
 internal interface IBatchReceiver
 {
-    void OnDecided(PendingBatch batch);
+    void OnDecided(SentBatch batch);
 }

@@ -1,4 +1,5 @@
 using ChannelGrains.Gateway.Budgets;
+using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>What every ingest call shares.</summary>
 internal sealed record IngestServices(
-    ICommitWatch Store, TicketStores Commits, IngressTable Partners, SourceTable Sources, ResourceBudget Budget, GatewayInstruments Instruments,
+    ICommitWatch Store, TicketStores Commits, IngressTable Partners, SourceBudgets Budgets, SourceTable Sources, ResourceBudget Budget, GatewayInstruments Instruments,
     TimeProvider Time, IHostApplicationLifetime Application, IOptions<IngestOptions> Settings)
 {
     public IngestOptions Options => Settings.Value;

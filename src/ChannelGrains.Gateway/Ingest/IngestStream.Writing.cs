@@ -44,7 +44,7 @@ internal sealed partial class IngestStream
         }
     }
 
-    private void Add(StreamResults results, PendingBatch batch, BatchReply reply)
+    private void Add(StreamResults results, SentBatch batch, BatchReply reply)
     {
         results.Results.Add(BatchMessages.ToMessage(batch.BatchId, reply));
         batch.Activity?.SetTag("channelgrains.outcome", reply.Refusal?.Reason ?? "applied").Dispose();
@@ -135,5 +135,5 @@ internal sealed partial class IngestStream
     }
 
     /// <summary>Wakes the writer loop; belongs to no frame and is not answered.</summary>
-    private static readonly PendingBatch Wake = new(null!, 0, null!, null, 0);
+    private static readonly SentBatch Wake = new(null!, 0, null!, null, 0);
 }

@@ -6,6 +6,7 @@ using ChannelGrains.Domain.Sources;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Ingest.V1;
 using Grpc.Core;
@@ -25,7 +26,7 @@ internal sealed partial class IngestStream : IBatchReceiver
     private readonly IAsyncStreamReader<StreamRequest> _requests;
     private readonly IServerStreamWriter<StreamTransactionsResponse> _responses;
     private readonly CancellationTokenSource _ended;
-    private readonly Channel<PendingBatch> _decided = Channel.CreateUnbounded<PendingBatch>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SentBatch> _decided = Channel.CreateUnbounded<SentBatch>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<BatchIndex> _batches = [];
     private readonly List<(string PartnerId, PartnerIngress? Ingress)> _partners = [];
     private readonly HashSet<PartnerIngress> _partnersOfFrame = [];
@@ -75,7 +76,11 @@ internal sealed partial class IngestStream : IBatchReceiver
         }
     }
 
-    public void OnDecided(PendingBatch batch) => _decided.Writer.TryWrite(batch);
+    public void OnDecided(SentBatch batch)
+    {
+        _services.Budgets.Spend(batch);
+        _decided.Writer.TryWrite(batch);
+    }
 
     private async Task ReadAsync()
     {
@@ -154,18 +159,18 @@ internal sealed partial class IngestStream : IBatchReceiver
 
     private void Route(StreamRequest request, StreamFrame frame, in BatchIndex index, (string PartnerId, PartnerIngress? Ingress) partner, bool admitted)
     {
-        var pending = new PendingBatch(this, index.BatchId, ToBatch(request, index), frame, index.Transactions)
+        var pending = new SentBatch(this, index.BatchId, ToBatch(request, index), frame, index.Transactions)
         {
             Activity = GatewayInstruments.StartBatch(partner.PartnerId, _source.SourceId, index.Transactions),
         };
-        var refusal = admitted ? BatchRouting.Check(_principal, _source, index, partner.PartnerId, partner.Ingress) : ResourceBudget.Overloaded;
+        var refusal = admitted ? BatchRouting.Check(_principal, _source, index, partner.PartnerId, partner.Ingress) ?? _services.Budgets.Check(_source.SourceId) : ResourceBudget.Overloaded;
         if (refusal is null)
         {
             partner.Ingress!.Enqueue(pending);
             return;
         }
         _services.Instruments.OnBatchRefused(refusal.Reason);
-        pending.Decide(BatchReply.Refuse(refusal), default, bytesFree: true);
+        pending.OnDecided(BatchReply.Refuse(refusal), default);
     }
 
     private IngestBatch ToBatch(StreamRequest request, in BatchIndex index) => new()

@@ -13,11 +13,10 @@ internal sealed class SourceBudgets
     private readonly ConcurrentDictionary<string, SourceBudget> _bySource = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly long _bytesPerDay;
-    private readonly GatewayInstruments _refusals;
 
-    public SourceBudgets(TimeProvider time, IOptions<IngestOptions> options, GatewayInstruments refusals, IMeterFactory meters)
+    public SourceBudgets(TimeProvider time, IOptions<IngestOptions> options, IMeterFactory meters)
     {
-        (_time, _bytesPerDay, _refusals) = (time, options.Value.SourceBytesPerDay, refusals);
+        (_time, _bytesPerDay) = (time, options.Value.SourceBytesPerDay);
         meters.Create(GatewayMeter.Name).CreateObservableGauge("channelgrains.gateway.source.budget.used", UsedMost, "1",
             "Part of its bytes of a day that the source which has used most of them has had stored.");
     }
@@ -27,7 +26,6 @@ internal sealed class SourceBudgets
     {
         if (!_bySource.TryGetValue(sourceId, out var budget) || budget.WaitFor() is not { } wait)
             return null;
-        _refusals.OnBatchRefused("SOURCE_BUDGET");
         return Refusal.ResourceExhausted("SOURCE_BUDGET",
             $"Source {sourceId} has had its {_bytesPerDay:N0} bytes of a day stored (Ingest:SourceBytesPerDay). Nothing of the batch was stored; send it again after the delay.")
             with
@@ -38,6 +36,13 @@ internal sealed class SourceBudgets
 
     /// <summary>Counts what a source had stored.</summary>
     public void Spend(string sourceId, int bytes) => _bySource.GetOrAdd(sourceId, static (_, budgets) => new SourceBudget(budgets._time, budgets._bytesPerDay), this).Spend(bytes);
+
+    /// <summary>Counts what a decided batch had stored.</summary>
+    public void Spend(SentBatch batch)
+    {
+        if (batch.Reply.StoredBytes > 0)
+            Spend(batch.Batch.SourceId, batch.Reply.StoredBytes);
+    }
 
     private double UsedMost()
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;

@@ -1,6 +1,7 @@
 using System.Text;
-using ChannelGrains.Gateway.Ingest;
-using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Grains.Dispatch;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,8 +11,8 @@ namespace ChannelGrains.Server.Tests.Ingest;
 public sealed class IngressTableTests(SharedServer shared)
 {
     private readonly IngressTable _table = new(
-        shared.Server.Services.GetRequiredService<PartnerGrains>(), shared.Server.Services.GetRequiredService<IngestTurns>(),
-        shared.Server.Services.GetRequiredService<SourceBudgets>(), NullLogger<IngressTable>.Instance, capacity: 4);
+        shared.Server.Services.GetRequiredService<PartnerReferences>(), shared.Server.Services.GetRequiredService<KnownJournals>(),
+        shared.Server.Services.GetRequiredService<IngestTurns>(), NullLogger<IngressTable>.Instance, capacity: 4);
 
     private readonly TestClient _client = shared.Client;
 

@@ -1,13 +1,12 @@
-using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.Logging;
 
-namespace ChannelGrains.Gateway.Ingest;
+namespace ChannelGrains.Grains.Dispatch;
 
 /// <summary>The way of batches to one partner: one call at a time, and what arrives meanwhile rides the next call together. The first one is a message;
 /// once a partner of this process has answered, those after it run on its activation.</summary>
-internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, SourceBudgets budgets, ILogger logger) : IThreadPoolWorkItem
+public sealed partial class PartnerIngress(string partnerId, IPartnerGrain partner, IngestTurns turns, ILogger logger) : IThreadPoolWorkItem
 {
     private const int MaxBatchesPerCall = 256;
     private const int MaxTransactionsPerCall = 512; // about a millisecond, for which a query may have to wait
@@ -23,13 +22,13 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
     public string PartnerId { get; } = partnerId;
 
     /// <summary>The activation that the last message found in this process; null before the first one, and when it is in another.</summary>
-    public PartnerActivation? Activation => _activation;
+    internal PartnerActivation? Activation => _activation;
 
     /// <summary>Transactions of its next turn, or of the one that it has; more may arrive until it begins.</summary>
-    public int TurnTransactions { get; private set; }
+    internal int TurnTransactions { get; private set; }
 
     /// <summary>Whether it was used since this was last asked, or is.</summary>
-    public bool TakeUse()
+    internal bool TakeUse()
     {
         lock (_gate)
         {
@@ -41,11 +40,6 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
 
     public void Enqueue(PendingBatch batch)
     {
-        if (budgets.Check(batch.Batch.SourceId) is { } spent)
-        {
-            batch.Decide(BatchReply.Refuse(spent), default, bytesFree: true);
-            return;
-        }
         lock (_gate)
         {
             if (_last is null)
@@ -133,21 +127,14 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
     {
         var place = 0;
         for (var batch = first; batch is not null; batch = batch.Next)
-        {
-            var decided = reply.Batches[place++];
-            if (decided.StoredBytes > 0)
-                budgets.Spend(batch.Batch.SourceId, decided.StoredBytes);
-            batch.Decide(decided, reply.Ticket, bytesFree: true);
-        }
+            batch.OnDecided(reply.Batches[place++], reply.Ticket);
     }
 
-    /// <summary>The outcome is not known here unless the exception says so; the lane protocol makes sending again safe.</summary>
     private void Fail(PendingBatch first, Exception exception, bool bytesFree)
     {
         LogFailed(logger, PartnerId, exception);
-        var refusal = GrainFailures.Describe(exception);
         for (var batch = first; batch is not null; batch = batch.Next)
-            batch.Decide(BatchReply.Refuse(refusal), default, bytesFree);
+            batch.OnFailed(exception, bytesFree);
     }
 
     /// <summary>Whether there is another call to make; if not, it is no longer busy.</summary>
@@ -179,6 +166,6 @@ internal sealed partial class PartnerIngress(string partnerId, IPartnerGrain par
         }
     }
 
-    [LoggerMessage(EventId = 2301, Level = LogLevel.Warning, Message = "A call to partner {PartnerId} failed; its senders are told what to do.")]
+    [LoggerMessage(EventId = 3211, Level = LogLevel.Warning, Message = "A call to partner {PartnerId} failed; its senders are told what to do.")]
     private static partial void LogFailed(ILogger logger, string partnerId, Exception exception);
 }

@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ChannelGrains.Domain.Partners;
-using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.Logging;
 
-namespace ChannelGrains.Gateway.Ingest;
+namespace ChannelGrains.Grains.Dispatch;
 
 /// <summary>The ways to partners of this process, shared by all streams. Ids that nobody created are not kept.</summary>
 /// <param name="partners">Where they lead.</param>
+/// <param name="journals">Which of them exist.</param>
 /// <param name="turns">In which they take their batches.</param>
-/// <param name="budgets">What their sources may have stored.</param>
 /// <param name="logger">Told of calls that fail.</param>
 /// <param name="capacity">Entries from which on those are dropped that nobody used lately; a dropped one costs only making it again.</param>
-internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, SourceBudgets budgets, ILogger<IngressTable> logger, int capacity = IngressTable.Capacity)
+public sealed class IngressTable(
+    PartnerReferences partners, KnownJournals journals, IngestTurns turns, ILogger<IngressTable> logger, int capacity = IngressTable.Capacity)
 {
     private const int Capacity = 1_000_000;
 
@@ -38,7 +40,7 @@ internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, So
             return null;
         if (_byPartner.TryGetValue(partnerId, out var known))
             return known;
-        return await partners.ExistsAsync(partnerId, cancellationToken) ? Add(partnerId) : null;
+        return await journals.HasPartnerAsync(partnerId, cancellationToken) ? Add(partnerId) : null;
     }
 
     private PartnerIngress Add(string partnerId)
@@ -46,7 +48,7 @@ internal sealed class IngressTable(PartnerGrains partners, IngestTurns turns, So
         // What was used when it last dropped some gets a while to be used again.
         if (Volatile.Read(ref _count) >= Math.Max(capacity, Volatile.Read(ref _kept) + capacity / 4))
             DropUnused();
-        var added = new PartnerIngress(partnerId, partners.Get(partnerId), turns, budgets, logger);
+        var added = new PartnerIngress(partnerId, partners.Get(partnerId), turns, logger);
         var ingress = _byPartner.GetOrAdd(partnerId, added);
         if (ingress == added)
             Interlocked.Increment(ref _count);

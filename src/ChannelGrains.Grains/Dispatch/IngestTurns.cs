@@ -1,10 +1,10 @@
-namespace ChannelGrains.Gateway.Ingest;
+namespace ChannelGrains.Grains.Dispatch;
 
 /// <summary>Partners of this process with batches to take, oldest first. As many take theirs at once as there are processors; while unary calls are
 /// made, large ones only so much that a processor stays free for them. A small turn never waits for a large one to get room, only for a processor:
 /// it overtakes. The next ones come through the thread pool's common queue, so that a query waits behind a few of them and not behind everything that
 /// streams have sent. Every turn that is taken ends or pauses soon, and then this looks again at who may come.</summary>
-internal sealed class IngestTurns(UnaryCalls calls)
+public sealed class IngestTurns(ExpectedCalls calls)
 {
     /// <summary>Transactions of the largest turn that is small: less than a tenth of a millisecond.</summary>
     private const int SmallTurn = 32;
@@ -21,7 +21,7 @@ internal sealed class IngestTurns(UnaryCalls calls)
     private long _entered;
     private int _turns, _largeTransactions; // that are taken now
 
-    public void Enter(PartnerIngress ingress)
+    internal void Enter(PartnerIngress ingress)
     {
         PartnerIngress? next;
         lock (_gate)
@@ -35,7 +35,7 @@ internal sealed class IngestTurns(UnaryCalls calls)
 
     /// <summary>One that was started is done, or waits for something.</summary>
     /// <param name="transactions">Those of its turn when it entered.</param>
-    public void Leave(int transactions)
+    internal void Leave(int transactions)
     {
         lock (_gate)
         {
