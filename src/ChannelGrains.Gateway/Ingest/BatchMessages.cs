@@ -19,7 +19,7 @@ internal static class BatchMessages
         for (var i = 0; i < reply.Items.Count; i++)
         {
             var item = reply.Items[i];
-            result.Items.Add(new BatchItem { Index = item.Index, TransactionId = item.TransactionId, Reason = item.Reason });
+            result.Items.Add(new BatchItem { Index = item.Index, TransactionId = item.TransactionId, Reason = (QuarantineReason)item.Reason });
         }
         if (reply.Refusal is { } refusal)
             result.Error = RefusalStatus.Of(refusal);

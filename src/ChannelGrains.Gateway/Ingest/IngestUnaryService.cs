@@ -7,6 +7,7 @@ using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Ingest.V1;
 using Google.Protobuf;
@@ -80,19 +81,25 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     }
 
     public override async Task<ListQuarantinedResponse> ListQuarantined(ListQuarantinedRequest request, ServerCallContext context) =>
-        await PassAsync((await PartnerAsync(request.PartnerId, context)).ListQuarantined(request, Principal.Of(context).Sources), context);
+        QuarantineMessages.ToMessage(await PassAsync(
+            (await QuarantineAsync(request.PartnerId, context)).List(request.PageSize, request.PageToken, Principal.Of(context).Sources), context));
 
     public override async Task<ReplayQuarantinedResponse> ReplayQuarantined(ReplayQuarantinedRequest request, ServerCallContext context) =>
-        await PassAsync((await PartnerAsync(request.PartnerId, context)).Replay(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
+        QuarantineMessages.ToMessage(await PassAsync((await QuarantineAsync(request.PartnerId, context)).Replay(
+            QuarantineMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context), Principal.Of(context).Sources), context));
 
     public override async Task<DiscardQuarantinedResponse> DiscardQuarantined(DiscardQuarantinedRequest request, ServerCallContext context) =>
-        await PassAsync((await PartnerAsync(request.PartnerId, context)).Discard(request, Principal.Of(context).Name, Principal.Of(context).Sources), context);
+        QuarantineMessages.ToMessage(await PassAsync((await QuarantineAsync(request.PartnerId, context)).Discard(
+            QuarantineMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context), Principal.Of(context).Sources), context));
 
     private async Task<T> PassAsync<T>(Task<Answer<T>> answer, ServerCallContext context)
         where T : class => await gate.PassAsync(await answer, context.CancellationToken);
 
     private async ValueTask<IPartnerLanes> LanesAsync(string partnerId, ServerCallContext context) =>
         (await PartnerAsync(partnerId, context)).AsReference<IPartnerLanes>();
+
+    private async ValueTask<IPartnerQuarantine> QuarantineAsync(string partnerId, ServerCallContext context) =>
+        (await PartnerAsync(partnerId, context)).AsReference<IPartnerQuarantine>();
 
     private ValueTask<IPartnerGrain> PartnerAsync(string partnerId, ServerCallContext context) =>
         partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken);

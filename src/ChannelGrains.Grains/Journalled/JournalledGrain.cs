@@ -102,6 +102,15 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         return read(State);
     }
 
+    /// <summary>Reads of the state and what is stored, while nobody changes anything.</summary>
+    public async Task<T> InTurnAsync<T>(Func<TState, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        using var turn = await EnterAsync(cancellationToken);
+        var value = await read(State);
+        turn.Done();
+        return value;
+    }
+
     /// <summary>Reads of the state between two turns, once what is read is durable: no decision that is being made is overtaken by it.</summary>
     public async ValueTask<T> ReadDurableAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
     {
@@ -129,7 +138,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     }
 
     /// <summary>Records a fact that is folded from its bytes.</summary>
-    protected Refusal? Record(Fact fact, IndexWrites? index)
+    public Refusal? Record(Fact fact, IndexWrites? index)
     {
         var record = new FactRecord<TState>(fact, index, _fold, OnFolded);
         return Record(ref record);
@@ -222,7 +231,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             _snapshotting = WriteSnapshotAsync();
     }
 
-    protected async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(long version, CancellationToken cancellationToken)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(long version, CancellationToken cancellationToken)
     {
         if (!await DurableAsync(cancellationToken))
             throw new JournalLostException(Name);

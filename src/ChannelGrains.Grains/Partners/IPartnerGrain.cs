@@ -18,13 +18,6 @@ public interface IPartnerGrain : IGrainWithStringKey
     /// <summary>The categories and regions in use.</summary>
     Task<Answer<ListNamesResponse>> ListNames();
 
-    /// <summary>Items of some sources; of all when none is named. The others are not there for the caller.</summary>
-    Task<Answer<ListQuarantinedResponse>> ListQuarantined([Immutable] ListQuarantinedRequest request, [Immutable] IReadOnlySet<string> sources);
-
-    Task<Answer<ReplayQuarantinedResponse>> Replay([Immutable] ReplayQuarantinedRequest request, string principal, [Immutable] IReadOnlySet<string> sources);
-
-    Task<Answer<DiscardQuarantinedResponse>> Discard([Immutable] DiscardQuarantinedRequest request, string principal, [Immutable] IReadOnlySet<string> sources);
-
     /// <summary>The figures of a period, compared with the period before.</summary>
     [AlwaysInterleave]
     ValueTask<Answer<PartnerFigures>> GetKpis(Period period);

@@ -167,18 +167,6 @@ internal sealed partial class PartnerGrain
     private static ReadOnlySpan<byte> ConflictKey(Span<byte> key, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction) =>
         IngestKeys.Conflict(key, laneKey, buffer.Bytes(transaction.Id), transaction.Content);
 
-    private static Transaction? TryParse(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return Transaction.Parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Reads a transaction back from its record.</summary>
     private async ValueTask<StoredTransaction> ReadStoredAsync(Locator locator) =>
         StoredTransactions.Read((await ReadRecordAsync(locator.Version, CancellationToken.None)).Span, locator);

@@ -5,5 +5,7 @@ namespace ChannelGrains.Grains.Quarantine;
 
 internal static class QuarantineRegistration
 {
-    public static IServiceCollection AddQuarantine(this IServiceCollection services) => services.AddSingleton<PartnerSection, QuarantineSection>();
+    public static IServiceCollection AddQuarantine(this IServiceCollection services) => services
+        .AddSingleton<PartnerSection, QuarantineSection>()
+        .AddKeyedTransient<IGrainExtension, PartnerQuarantine>(typeof(IPartnerQuarantine));
 }

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Journal;
+using QuarantineReason = ChannelGrains.Ingest.V1.QuarantineReason;
 
 namespace ChannelGrains.Server.Tests.Ingest;
 

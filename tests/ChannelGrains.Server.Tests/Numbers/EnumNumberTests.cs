@@ -15,6 +15,7 @@ public sealed class EnumNumberTests
         { typeof(Domain.Partners.ChannelType), typeof(ChannelGrains.Partners.V1.ChannelType) },
         { typeof(Domain.Sources.SourceMode), typeof(ChannelGrains.Ingest.V1.SourceMode) },
         { typeof(Domain.Sales.TransactionKind), typeof(ChannelGrains.Ingest.V1.TransactionKind) },
+        { typeof(Domain.Ingest.QuarantineReason), typeof(ChannelGrains.Ingest.V1.QuarantineReason) },
         { typeof(SalesMeasure), typeof(Measure) },
         { typeof(Domain.Views.LeaderboardOrder), typeof(ChannelGrains.Kpi.V1.LeaderboardOrder) },
         { typeof(PeriodKind), typeof(Granularity) },
