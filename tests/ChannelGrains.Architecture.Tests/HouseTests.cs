@@ -86,9 +86,6 @@ public sealed partial class HouseTests
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    [GeneratedRegex("^src/[^/]+/[^/]+/README.md$")]
-    private static partial Regex CapabilityPage();
-
     [GeneratedRegex(@"^(src|tests)/ChannelGrains\.\w+/\w+/README\.md$")]
     private static partial Regex BesideCode();
 

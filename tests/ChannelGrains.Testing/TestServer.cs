@@ -30,8 +30,6 @@ public sealed class TestServer : IAsyncDisposable
 
     public string ManagementAddress => _server.ManagementAddress;
 
-    public string DataDirectory => _server.DataDirectory;
-
     public IServiceProvider Services => _server.Services;
 
     /// <summary>Set when the test makes the server log errors on purpose.</summary>

@@ -27,9 +27,6 @@ public sealed class ZoneCalendar
         _last = Offset.Of(zone.GetZoneInterval(Instant.FromUnixTimeSeconds(0)));
     }
 
-    /// <summary>The IANA id.</summary>
-    public string Id => _zone.Id;
-
     /// <summary>The calendar of an IANA id, as <c>Asia/Shanghai</c>; false when there is no such zone.</summary>
     public static bool TryCreate(string ianaId, [NotNullWhen(true)] out ZoneCalendar? calendar)
     {

@@ -76,9 +76,6 @@ public sealed class NameTable(int max)
     /// <summary>The name at an index.</summary>
     public string GetName(int index) => At(index).Text;
 
-    /// <summary>The name at an index, as bytes.</summary>
-    public ReadOnlySpan<byte> GetUtf8(int index) => At(index).Utf8;
-
     internal InternedName GetShared(int index) => At(index);
 
     internal void Trim() => Resize(Count);

@@ -5,9 +5,6 @@ namespace ChannelGrains.Domain.Sales;
 /// <summary>Values of a measure as people and other systems read them.</summary>
 public static class SalesMeasureText
 {
-    public static bool IsMoney(this SalesMeasure measure) =>
-        measure is SalesMeasure.Gross or SalesMeasure.Returns or SalesMeasure.Net or SalesMeasure.Cost;
-
     /// <summary>Thousandths as 64 bits can say them: what lies beyond is held to the nearest that they can.</summary>
     public static long ToInt64(Int128 thousandths) => (long)Int128.Clamp(thousandths, long.MinValue, long.MaxValue);
 
