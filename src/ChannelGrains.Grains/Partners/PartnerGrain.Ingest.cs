@@ -269,7 +269,7 @@ internal sealed partial class PartnerGrain
         public readonly void Tell()
         {
             if (buffer.DueBlocks is not null)
-                grain._groups[lane.SourceId]++;
+                grain._groups![lane.SourceId]++;
             grain._pending.Add(buffer.Writes, grain.Ticket);
             // What a record did under two names of one place is not told apart by place.
             grain.TellViews(_namesStand ? buffer.Changes : null);
@@ -282,6 +282,7 @@ internal sealed partial class PartnerGrain
         var full = lane.Recent.Block / IdGroup.Blocks;
         if (full == 0)
             return;
+        _groups ??= new(StringComparer.Ordinal);
         if (!_groups.TryGetValue(lane.SourceId, out var entered))
             _groups[lane.SourceId] = entered = await new LaneIds(Store, laneKey, pace).CountGroupsAsync();
         if (entered < full)
@@ -307,7 +308,7 @@ internal sealed partial class PartnerGrain
         {
             LaneIndex.Enter(lane, facts, buffer, Version + 1, buffer.Writes);
             if (buffer.DueBlocks is { } blocks)
-                IdGroup.Enter(facts.LaneKey, _groups[lane.SourceId], blocks, buffer.Writes);
+                IdGroup.Enter(facts.LaneKey, _groups![lane.SourceId], blocks, buffer.Writes);
         }
         IndexVoids(buffer);
         IndexFirstDays(buffer);

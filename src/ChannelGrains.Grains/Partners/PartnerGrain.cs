@@ -30,8 +30,8 @@ internal sealed partial class PartnerGrain(
 
     private readonly PendingIndex _pending = new(store);
 
-    /// <summary>Groups of ids that were entered for a lane, by source.</summary>
-    private readonly Dictionary<string, long> _groups = new(StringComparer.Ordinal);
+    /// <summary>Groups of ids that were entered for a lane, by source; null until a lane has so many ids.</summary>
+    private Dictionary<string, long>? _groups;
     private IngestKeys _keys = null!;
     private string _partnerId = "";
     private PartnerActivation? _activation;
@@ -62,7 +62,7 @@ internal sealed partial class PartnerGrain(
     protected override ValueTask OnLoadedAsync()
     {
         _pending.Clear();
-        _groups.Clear();
+        _groups = null;
         // What was read of a state that was dropped may have changed in the journal.
         TellObservers();
         return OpenFeedAsync();
