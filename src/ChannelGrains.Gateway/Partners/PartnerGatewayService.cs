@@ -35,8 +35,11 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
         return response;
     }
 
-    public override async Task<ListNamesResponse> ListNames(ListNamesRequest request, ServerCallContext context) => await gate.PassAsync(
-        await (await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken)).ListNames(), context.CancellationToken);
+    public override async Task<ListNamesResponse> ListNames(ListNamesRequest request, ServerCallContext context)
+    {
+        var partner = await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken);
+        return PartnerMessages.ToMessage(await gate.PassAsync(await partner.ListNames(), context.CancellationToken));
+    }
 
     public override async Task<UpdatePartnerResponse> UpdatePartner(UpdatePartnerRequest request, ServerCallContext context)
     {

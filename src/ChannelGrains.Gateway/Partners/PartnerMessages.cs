@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sales;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains;
 using ChannelGrains.Partners.V1;
@@ -29,6 +30,14 @@ internal static class PartnerMessages
         foreach (var (system, id) in partner.Particulars.ExternalIds)
             message.ExternalIds[system] = id;
         return message;
+    }
+
+    public static ListNamesResponse ToMessage(UsedNames names)
+    {
+        var response = new ListNamesResponse { MaxCategories = names.MaxCategories, MaxRegions = names.MaxRegions };
+        response.Categories.AddRange(names.Categories.Select(name => new Wire.UsedName { Name = name.Name, Uses = name.Uses }));
+        response.Regions.AddRange(names.Regions.Select(name => new Wire.UsedName { Name = name.Name, Uses = name.Uses }));
+        return response;
     }
 
     public static CreatePartner ToCommand(CreatePartnerRequest request) => new(

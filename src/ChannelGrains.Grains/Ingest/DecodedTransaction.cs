@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
-using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Grains.Ingest;
 

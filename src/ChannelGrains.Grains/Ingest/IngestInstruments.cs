@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Grains.Ingest;
 

@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Partners;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;

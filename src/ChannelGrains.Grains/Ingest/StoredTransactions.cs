@@ -1,6 +1,5 @@
 using System.Text;
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 

@@ -1,4 +1,3 @@
-using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Grains.Ingest;
 

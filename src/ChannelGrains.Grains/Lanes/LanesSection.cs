@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains.Partners;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Lanes;

@@ -3,7 +3,6 @@ using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Ingest;
-using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Grains.Partners;
 

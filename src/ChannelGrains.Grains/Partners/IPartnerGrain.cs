@@ -3,8 +3,6 @@ using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Kpis;
-using ChannelGrains.Ingest.V1;
-using ChannelGrains.Partners.V1;
 using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Partners;
@@ -16,7 +14,7 @@ public interface IPartnerGrain : IGrainWithStringKey
     ValueTask<IngestReply> Ingest([Immutable] IngestCall call);
 
     /// <summary>The categories and regions in use.</summary>
-    Task<Answer<ListNamesResponse>> ListNames();
+    Task<Answer<UsedNames>> ListNames();
 
     /// <summary>The figures of a period, compared with the period before.</summary>
     [AlwaysInterleave]

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Ingest;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 

@@ -6,7 +6,6 @@ using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 

@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains.Ingest;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Partners;
