@@ -37,6 +37,9 @@ internal struct DecodedTransaction
     /// <summary>Of a keyed transaction, what stands for its content.</summary>
     public UInt128 Content;
 
+    /// <summary>Of a keyed transaction, what its key in the index ends with; 0 until it was asked for.</summary>
+    public UInt128 Identity;
+
     /// <summary>Of a sequenced transaction, the short hash of its id.</summary>
     public ulong Hash;
     public int BusinessDay;

@@ -14,6 +14,9 @@ internal sealed class IngestKeys
     /// <summary>Bytes of the longest key.</summary>
     public const int MaxBytes = 33;
 
+    /// <summary>Bytes of a key that says where something is stored.</summary>
+    public const int EntryBytes = 25;
+
     private readonly SipHash _hash;
     private readonly UInt128 _partner;
     private string? _sourceId;
@@ -34,12 +37,19 @@ internal sealed class IngestKeys
     }
 
     /// <summary>Identity of a keyed transaction -> where it is stored and its content.</summary>
-    public static ReadOnlySpan<byte> Identity(Span<byte> key, LaneKey lane, ReadOnlySpan<byte> transactionId) =>
-        Hashed(key, IndexSpaces.Identities, lane, lane.Id(transactionId));
+    /// <param name="key">Takes the key.</param>
+    /// <param name="lane">Its lane.</param>
+    /// <param name="id">The lane's value of its id, see <see cref="LaneKey.Id"/>.</param>
+    public static ReadOnlySpan<byte> Identity(Span<byte> key, LaneKey lane, UInt128 id) => Hashed(key, IndexSpaces.Identities, lane, id);
 
     /// <summary>Content that was sent under an identity that has other content, or under none -> where it is stored.</summary>
-    public static ReadOnlySpan<byte> Conflict(Span<byte> key, LaneKey lane, ReadOnlySpan<byte> transactionId, UInt128 content) =>
-        Hashed(key, IndexSpaces.Conflicts, lane, new SipHash(content).Hash128(transactionId));
+    /// <param name="key">Takes the key.</param>
+    /// <param name="lane">Its lane.</param>
+    /// <param name="conflict">Stands for both, see <see cref="ConflictOf"/>.</param>
+    public static ReadOnlySpan<byte> Conflict(Span<byte> key, LaneKey lane, UInt128 conflict) => Hashed(key, IndexSpaces.Conflicts, lane, conflict);
+
+    /// <summary>What stands for an id, empty when there is none, with a content.</summary>
+    public static UInt128 ConflictOf(ReadOnlySpan<byte> transactionId, UInt128 content) => new SipHash(content).Hash128(transactionId);
 
     /// <summary>The 128 bits of the two above.</summary>
     public static UInt128 HashOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt128BigEndian(key[9..]);

@@ -1,4 +1,4 @@
-using System.IO.Hashing;
+using System.Buffers.Binary;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;
@@ -17,9 +17,9 @@ internal sealed class PendingIndex(ICommitWatch commits)
     {
         foreach (var write in writes)
         {
-            if (write.Value.Length != IndexValue.Bytes)
+            if (write.Key.Length != IngestKeys.EntryBytes || write.Value.Length != IndexValue.Bytes)
                 continue;
-            var hash = XxHash128.HashToUInt128(write.Key);
+            var hash = Short(write.Key);
             (_entries ??= [])[hash] = (IndexValue.Read(write.Value), ++_puts);
             (_oldestFirst ??= []).Enqueue((ticket, hash, _puts));
         }
@@ -28,7 +28,7 @@ internal sealed class PendingIndex(ICommitWatch commits)
     public bool TryGet(ReadOnlySpan<byte> key, out IndexValue value)
     {
         value = default;
-        if (_entries is not { Count: > 0 } || !_entries.TryGetValue(XxHash128.HashToUInt128(key), out var entry))
+        if (_entries is not { Count: > 0 } || !_entries.TryGetValue(Short(key), out var entry))
             return false;
         value = entry.Value;
         return true;
@@ -54,4 +54,7 @@ internal sealed class PendingIndex(ICommitWatch commits)
     }
 
     public void Clear() => (_entries, _oldestFirst) = (null, null);
+
+    /// <summary>The end of a key is a hash under a secret, or a number behind what stands for the partner; the first byte says which kind of key it is.</summary>
+    private static UInt128 Short(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt128BigEndian(key[^16..]) ^ ((UInt128)key[0] << 120);
 }

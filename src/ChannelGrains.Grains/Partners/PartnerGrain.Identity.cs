@@ -28,7 +28,7 @@ internal sealed partial class PartnerGrain
         foreach (ref var transaction in buffer.Transactions)
         {
             transaction.Content = laneKey.Content(buffer.Content(transaction));
-            buffer.Reads.Add(IdentityKey(key, laneKey, buffer, transaction));
+            buffer.Reads.Add(IdentityKey(key, laneKey, buffer, ref transaction));
         }
     }
 
@@ -146,25 +146,28 @@ internal sealed partial class PartnerGrain
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         var place = 0;
-        foreach (ref readonly var transaction in buffer.Transactions)
+        foreach (ref var transaction in buffer.Transactions)
         {
             if (transaction.Duplicate)
                 continue;
             var value = new IndexValue(new Locator(Version + 1, place++), transaction.Content);
             value.Put(buffer.Writes, transaction.Reason == QuarantineReason.ContentConflict
                 ? ConflictKey(key, laneKey, buffer, transaction)
-                : IdentityKey(key, laneKey, buffer, transaction));
+                : IdentityKey(key, laneKey, buffer, ref transaction));
         }
     }
 
     /// <summary>A transaction without an id is identified by its content.</summary>
-    private static ReadOnlySpan<byte> IdentityKey(Span<byte> key, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction) =>
-        transaction.Id.Length > 0
-            ? IngestKeys.Identity(key, laneKey, buffer.Bytes(transaction.Id))
-            : IngestKeys.Conflict(key, laneKey, default, transaction.Content);
+    private static ReadOnlySpan<byte> IdentityKey(Span<byte> key, LaneKey laneKey, TransactionBuffer buffer, ref DecodedTransaction transaction)
+    {
+        var hasId = transaction.Id.Length > 0;
+        if (transaction.Identity == default)
+            transaction.Identity = hasId ? laneKey.Id(buffer.Bytes(transaction.Id)) : IngestKeys.ConflictOf(default, transaction.Content);
+        return hasId ? IngestKeys.Identity(key, laneKey, transaction.Identity) : IngestKeys.Conflict(key, laneKey, transaction.Identity);
+    }
 
     private static ReadOnlySpan<byte> ConflictKey(Span<byte> key, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction) =>
-        IngestKeys.Conflict(key, laneKey, buffer.Bytes(transaction.Id), transaction.Content);
+        IngestKeys.Conflict(key, laneKey, IngestKeys.ConflictOf(buffer.Bytes(transaction.Id), transaction.Content));
 
     /// <summary>Reads a transaction back from its record.</summary>
     private async ValueTask<StoredTransaction> ReadStoredAsync(Locator locator) =>

@@ -186,7 +186,7 @@ internal sealed partial class PartnerGrain
     {
         var reads = new IndexReads();
         foreach (var original in sought)
-            reads.Add(IngestKeys.Identity(new byte[IngestKeys.MaxBytes], laneKey, original.Id));
+            reads.Add(IngestKeys.Identity(new byte[IngestKeys.MaxBytes], laneKey, laneKey.Id(original.Id)));
         await Store.ReadIndexAsync(reads, CancellationToken.None);
         for (var i = 0; i < sought.Count; i++)
         {

@@ -46,5 +46,5 @@ public sealed class KeyCollisionTests(SharedServer shared)
     private static IngestKeys KeysOf(byte store) => new(new SipHash([.. Enumerable.Repeat(store, SipHash.SecretBytes)]), "p");
 
     private static byte[] Identity(LaneKey lane, string id) =>
-        IngestKeys.Identity(new byte[IngestKeys.MaxBytes], lane, System.Text.Encoding.UTF8.GetBytes(id)).ToArray();
+        IngestKeys.Identity(new byte[IngestKeys.MaxBytes], lane, lane.Id(System.Text.Encoding.UTF8.GetBytes(id))).ToArray();
 }
