@@ -47,6 +47,8 @@ internal sealed class DirectoryLock : IDirectoryLock
     public void Dispose()
     {
         _ownerFile?.Dispose();
+        if (_directory is { IsClosed: false })
+            NativeDirectory.Release(_directory);
         _directory?.Dispose();
     }
 

@@ -13,6 +13,7 @@ internal static partial class NativeDirectory
     private const int NoAccess = 13;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
+    private const int Unlock = 8;
 
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
     private static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
@@ -33,6 +34,9 @@ internal static partial class NativeDirectory
             return true;
         return Marshal.GetLastPInvokeError() == WouldBlock ? false : throw Failed("lock", path);
     }
+
+    /// <summary>Gives up the lock at once. Closing alone leaves it with a process that is just being started, until that has closed what it inherited.</summary>
+    public static void Release(SafeFileHandle directory) => _ = FLock(directory, Unlock);
 
     public static void Sync(string path)
     {

@@ -27,7 +27,13 @@ internal sealed class TwoServers : IAsyncDisposable
         var shared = pair._servers[0].Services;
         await pair.AddAsync(services => services
             .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<EmbeddedJournalStore>()))
-            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalStore>())));
+            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalStore>()))
+            // As what they are, so that the second does not dispose of them.
+            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournals>()))
+            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalIndex>()))
+            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalRows>()))
+            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<ICommitWatch>()))
+            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalAdministration>())));
         return pair;
     }
 
