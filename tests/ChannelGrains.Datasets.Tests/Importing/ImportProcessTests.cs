@@ -14,6 +14,9 @@ public sealed class ImportProcessTests(CommandServer server) : IClassFixture<Com
     // Each takes some milliseconds.
     private const int MostLooks = 10_000;
 
+    // One that was started in the background of a script would ignore SIGINT, and go on for ever.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task Import_Pipe_IsRead()
     {
@@ -23,7 +26,7 @@ public sealed class ImportProcessTests(CommandServer server) : IClassFixture<Com
         await process.StandardInput.WriteAsync($"{ShopFiles.Header}\n1,pipe,2021-05-04,1,1,CNY,Tea,c-1\n");
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(LongestRun);
         Assert.Equal((0, ""), (process.ExitCode, await error));
         Assert.Matches("would be sent +1 ", output);
     }
@@ -42,7 +45,7 @@ public sealed class ImportProcessTests(CommandServer server) : IClassFixture<Com
         var error = process.StandardError.ReadToEndAsync();
         await process.StandardInput.BaseStream.WriteAsync(whole.AsMemory(0, whole.Length * 3 / 4));
         process.StandardInput.Close();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(LongestRun);
         Assert.Equal(2, process.ExitCode);
         Assert.Contains("is cut off", await error, StringComparison.Ordinal);
         Assert.Matches("rows read +1[0-9],", await output);
@@ -61,7 +64,7 @@ public sealed class ImportProcessTests(CommandServer server) : IClassFixture<Com
         for (var i = 0; (await server.Channelctl.RunAsync("kpi", "show", "ctrl-c", "2021-05")).Code != 0; i++)
             Assert.True(i < MostLooks, "The import did not begin.");
         Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(LongestRun);
         Assert.Equal(1, process.ExitCode);
         Assert.Matches("rows read +[0-9,]+", await output);
         Assert.Matches("accepted +[0-9,]+", await output);
