@@ -18,7 +18,7 @@ internal sealed record ChannelKpisQuestion(Period Period, ViewScope Scope, int R
 
     public override async Task<WatchChannelKpisResponse> ReadAsync()
     {
-        var sums = await Reader.ReadAsync(Period, Scope, new RankPage(0, Rows), Changes.OfMonths);
+        var sums = await Reader.ReadAsync(Period, Scope, new RankPage(0, Rows), Changes.Observer);
         return new WatchChannelKpisResponse { Kpis = sums.Kpis, AsOf = sums.AsOf, Revision = sums.Revision };
     }
 

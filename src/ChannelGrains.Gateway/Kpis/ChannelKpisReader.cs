@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Watching;
 using System.Globalization;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Views;
@@ -13,7 +14,7 @@ namespace ChannelGrains.Gateway.Kpis;
 /// <summary>Reads the sums of a scope over all partners.</summary>
 internal sealed class ChannelKpisReader(ViewReader views, ProgrammeReader programme)
 {
-    public async Task<GetChannelKpisResponse> ReadAsync(Period period, ViewScope scope, RankPage page, IViewObserver? observer)
+    public async Task<GetChannelKpisResponse> ReadAsync(Period period, ViewScope scope, RankPage page, IChangeObserver? observer)
     {
         var reading = await views.SumsAsync(period.Months, scope, observer);
         var sums = PeriodSums.Of(reading.Months);

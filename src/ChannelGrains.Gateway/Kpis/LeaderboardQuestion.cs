@@ -19,7 +19,7 @@ internal sealed record LeaderboardQuestion(
 
     public override async Task<WatchLeaderboardResponse> ReadAsync()
     {
-        var list = await Reader.ReadAsync(Period.Months, Scope, Order, Ascending, new RankPage(0, Rows), Changes.OfMonths);
+        var list = await Reader.ReadAsync(Period.Months, Scope, Order, Ascending, new RankPage(0, Rows), Changes.Observer);
         return new WatchLeaderboardResponse { Rows = { list.Rows }, TotalSize = list.TotalSize, AsOf = list.AsOf, Revision = list.Revision };
     }
 

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Views;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Views;
 using ChannelGrains.Kpi.V1;
@@ -12,7 +13,7 @@ namespace ChannelGrains.Gateway.Kpis;
 internal sealed class LeaderboardReader(ViewReader views, ProgrammeReader programme)
 {
     public async Task<ListPartnerKpisResponse> ReadAsync(
-        IReadOnlyList<int> months, ViewScope scope, Order order, bool ascending, RankPage page, IViewObserver? observer)
+        IReadOnlyList<int> months, ViewScope scope, Order order, bool ascending, RankPage page, IChangeObserver? observer)
     {
         var reading = await views.PartnersAsync(months, scope, observer);
         var ranked = Leaderboard.Rank(scope, PeriodSums.Partners(reading.Months), order, ascending);

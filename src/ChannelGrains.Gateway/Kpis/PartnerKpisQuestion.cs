@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Grains.Partners;
 using ChannelGrains.Kpi.V1;
 
 namespace ChannelGrains.Gateway.Kpis;
@@ -12,11 +13,11 @@ internal sealed record PartnerKpisQuestion(string PartnerId, Period Period, Part
 {
     public override string Name => $"The figures of partner {PartnerId}";
 
-    public override IReadOnlyList<string> Sources => [WatchSources.Partner(PartnerId)];
+    public override IReadOnlyList<string> Sources => [PartnerSource.Of(PartnerId)];
 
     public override async Task<WatchPartnerKpisResponse> ReadAsync()
     {
-        var figures = await Gate.PassAsync(await Partners.Get(PartnerId).WatchKpis(Period, Changes.OfPartners), CancellationToken.None);
+        var figures = await Gate.PassAsync(await Partners.Get(PartnerId).WatchKpis(Period, Changes.Observer), CancellationToken.None);
         return KpiMessages.ToWatchResponse(PartnerId, figures);
     }
 

@@ -39,7 +39,7 @@ internal sealed class MarketReader(IGrainFactory grains, KnownJournals journals,
         MarketKey market, IReadOnlyList<int> months, ChangeReceiver? changes)
     {
         var reading = ReportsAsync(market, months, changes);
-        var sales = await views.NetsAsync(months, new ViewScope(market.Region, market.Category), changes?.OfMonths);
+        var sales = await views.NetsAsync(months, new ViewScope(market.Region, market.Category), changes?.Observer);
         var reports = await reading;
         return ([.. sales.Months.Zip(reports.Months, (partners, month) => new MarketMonth(partners, month))], sales.Revision + reports.Version, sales.AsOfMicros);
     }
@@ -50,6 +50,6 @@ internal sealed class MarketReader(IGrainFactory grains, KnownJournals journals,
         var key = MarketNames.GrainKey(market);
         if (changes is null && !await journals.HasMarketAsync(key, CancellationToken.None))
             return new MarketReading([.. months.Select(_ => MonthReports.None)], 0);
-        return await gate.PassAsync(await grains.GetGrain<IMarketGrain>(key).Read(months, changes?.OfMarkets), CancellationToken.None);
+        return await gate.PassAsync(await grains.GetGrain<IMarketGrain>(key).Read(months, changes?.Observer), CancellationToken.None);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record MarketShareQuestion(MarketKey Market, Period Period, int 
 {
     public override string Name => $"The market {Market.Region} {Market.Category} in {Period.Id}";
 
-    public override IReadOnlyList<string> Sources => [.. base.Sources, WatchSources.Market(MarketNames.GrainKey(Market))];
+    public override IReadOnlyList<string> Sources => [.. base.Sources, MarketNames.Source(Market)];
 
     protected override IReadOnlyList<int> Months => [.. Period.Previous().Months, .. Period.Months];
 

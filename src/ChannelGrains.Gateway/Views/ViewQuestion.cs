@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Grains.Views;
 
 namespace ChannelGrains.Gateway.Views;
 
@@ -9,7 +10,7 @@ namespace ChannelGrains.Gateway.Views;
 internal abstract record ViewQuestion<TAnswer> : WatchQuestion<TAnswer>
     where TAnswer : class
 {
-    public override IReadOnlyList<string> Sources => [.. Months.Select(month => WatchSources.Month(Period.OfMonth(month).Id, Watched))];
+    public override IReadOnlyList<string> Sources => [.. Months.Select(month => MonthSource.Of(Period.OfMonth(month).Id, Watched))];
 
     /// <summary>The months that are read, in months since 1970-01.</summary>
     protected abstract IReadOnlyList<int> Months { get; }

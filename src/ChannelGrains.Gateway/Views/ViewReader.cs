@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Views;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Watching;
 using Microsoft.Extensions.Options;
 
 namespace ChannelGrains.Gateway.Views;
@@ -23,15 +24,15 @@ internal sealed class ViewReader(IGrainFactory grains, WatchPace pace, IOptions<
     /// <param name="months">In months since 1970-01.</param>
     /// <param name="scope">The scope.</param>
     /// <param name="observer">Told, once for each month, when the scope changes after this answer; null when nobody watches.</param>
-    public Task<MonthsReading<IReadOnlyList<PartnerSum>>> PartnersAsync(IReadOnlyList<int> months, ViewScope scope, IViewObserver? observer) =>
+    public Task<MonthsReading<IReadOnlyList<PartnerSum>>> PartnersAsync(IReadOnlyList<int> months, ViewScope scope, IChangeObserver? observer) =>
         ReadAsync(months, view => view.ReadPartners(scope, observer), isWatched: observer is not null);
 
     /// <summary>As <see cref="PartnersAsync"/>, of net alone.</summary>
-    public Task<MonthsReading<IReadOnlyList<PartnerNet>>> NetsAsync(IReadOnlyList<int> months, ViewScope scope, IViewObserver? observer) =>
+    public Task<MonthsReading<IReadOnlyList<PartnerNet>>> NetsAsync(IReadOnlyList<int> months, ViewScope scope, IChangeObserver? observer) =>
         ReadAsync(months, view => view.ReadNets(scope, observer), isWatched: observer is not null);
 
     /// <summary>The sums of a scope and of its parts, of each month; else as <see cref="PartnersAsync"/>.</summary>
-    public Task<MonthsReading<ViewSums>> SumsAsync(IReadOnlyList<int> months, ViewScope scope, IViewObserver? observer) =>
+    public Task<MonthsReading<ViewSums>> SumsAsync(IReadOnlyList<int> months, ViewScope scope, IChangeObserver? observer) =>
         ReadAsync(months, view => view.ReadSums(scope, observer), isWatched: observer is not null);
 
     /// <summary>The markets of each month.</summary>

@@ -7,7 +7,7 @@ internal abstract record WatchQuestion<TAnswer>
     /// <summary>What it is about, for the log.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The grains whose changes may change the answer, as <see cref="WatchSources"/> names them.</summary>
+    /// <summary>The grains whose changes may change the answer, by the names under which they tell of them.</summary>
     public abstract IReadOnlyList<string> Sources { get; }
 
     /// <summary>Reads the answer, with the observer of this process at every source: what changes after that is told.</summary>

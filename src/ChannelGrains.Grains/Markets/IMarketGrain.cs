@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Markets.V1;
 using Orleans.Concurrency;
 
@@ -14,5 +15,5 @@ public interface IMarketGrain : IGrainWithStringKey
     /// <summary>The reports of some months.</summary>
     /// <param name="months">In months since 1970-01.</param>
     /// <param name="observer">Told, once, when anything was reported after this answer; null when nobody watches.</param>
-    Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IMarketObserver? observer);
+    Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IChangeObserver? observer);
 }

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Markets.V1;
@@ -20,7 +21,7 @@ namespace ChannelGrains.Grains.Markets;
 internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<MarketGrain> logger)
     : JournalledGrain<MarketState>(store, time, faults, logger), IMarketGrain
 {
-    private readonly WaitingObservers<IMarketObserver> _observers = new();
+    private WaitingObservers _observers;
 
     protected override StateFold<MarketState> MakeFold() => new MarketFold(this.GetPrimaryKeyString());
 
@@ -44,7 +45,7 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
                 : new Fact { Markets = new MarketsFact { CompetitorSalesReported = MarketFacts.ToFact(market, period.FirstDay.Month, outcome.Value!, request.Amount.CurrencyCode) } }), CancellationToken.None);
     }
 
-    public async Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IMarketObserver? observer) => await ReadAsync(state =>
+    public async Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IChangeObserver? observer) => await ReadAsync(state =>
     {
         // Nothing runs between entering the observer and reading, so that no change falls between them.
         _observers.Add(observer);
@@ -88,5 +89,9 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
         return new Decision<TAnswer>(outcome.Value, answer, null, index);
     }
 
-    private void TellObservers() => _observers.Tell(observer => observer.Changed(this.GetPrimaryKeyString()));
+    private void TellObservers()
+    {
+        if (!_observers.IsEmpty)
+            _observers.Tell(Name.Value, logger);
+    }
 }

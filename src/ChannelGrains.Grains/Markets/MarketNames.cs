@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Journalled;
 using System.Security.Cryptography;
 using System.Text;
 using ChannelGrains.Domain.Calendars;
@@ -19,6 +20,9 @@ public static class MarketNames
     /// <summary>Key of the market's grain, and its journal's name behind <c>market/</c>: 128 bits of a hash, since names are of any script and
     /// may be longer than a journal's name.</summary>
     public static string GrainKey(MarketKey market) => Convert.ToHexStringLower(SHA256.HashData(Encode(market)).AsSpan(0, 16));
+
+    /// <summary>What the market is named by when it tells of its changes: its journal's name.</summary>
+    public static string Source(MarketKey market) => JournalNames.Market + GrainKey(market);
 
     /// <summary>Index entries of the markets with reports of a month, in a region or those whose names start like it.</summary>
     internal static byte[] IndexPrefix(int month, string region) => [.. IndexStart, .. Encoding.UTF8.GetBytes($"{Period.OfMonth(month).Id}/{region}")];

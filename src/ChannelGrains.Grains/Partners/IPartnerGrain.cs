@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Kpis;
+using ChannelGrains.Grains.Watching;
 using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Partners;
@@ -22,7 +23,7 @@ public interface IPartnerGrain : IGrainWithStringKey
 
     /// <summary>The figures of a period; the observer is told, once, when the partner changes after them.</summary>
     [AlwaysInterleave]
-    ValueTask<Answer<PartnerFigures>> WatchKpis(Period period, IPartnerObserver observer);
+    ValueTask<Answer<PartnerFigures>> WatchKpis(Period period, IChangeObserver observer);
 
     /// <summary>One measure by steps.</summary>
     [AlwaysInterleave]

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Watching;
 using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Views;
@@ -13,13 +14,13 @@ public interface ISalesViewGrain : IGrainWithStringKey
     /// <summary>The partners with a transaction in a scope, in no order.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="observer">Told, once, when the scope changes after this answer; null when nobody watches.</param>
-    ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer);
+    ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IChangeObserver? observer);
 
     /// <summary>As <see cref="ReadPartners"/>, of net alone.</summary>
-    ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IViewObserver? observer);
+    ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IChangeObserver? observer);
 
     /// <summary>The sums of a scope and of its parts.</summary>
-    ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer);
+    ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IChangeObserver? observer);
 
     /// <summary>The markets, pairs of region and category, in which a transaction counts; by region, then category.</summary>
     ValueTask<ViewReading<IReadOnlyList<MarketName>>> ReadMarkets();

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ internal sealed partial class SalesViewGrain(IJournalStore store, PartnerSection
     private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
 
     private MonthView _view = null!; // read on activation
-    private readonly Dictionary<ViewScope, HashSet<IViewObserver>> _observers = [];
+    private readonly Dictionary<ViewScope, HashSet<IChangeObserver>> _observers = [];
     private long _usedAt;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -46,13 +47,13 @@ internal sealed partial class SalesViewGrain(IJournalStore store, PartnerSection
         return ValueTask.FromResult(missing);
     }
 
-    public ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IViewObserver? observer) =>
+    public ValueTask<ViewReading<IReadOnlyList<PartnerSum>>> ReadPartners(ViewScope scope, IChangeObserver? observer) =>
         ValueTask.FromResult(Read(() => _view.Partners(scope, isAskedAgain: observer is not null), scope, observer));
 
-    public ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IViewObserver? observer) =>
+    public ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IChangeObserver? observer) =>
         ValueTask.FromResult(Read(() => _view.Nets(scope, isAskedAgain: observer is not null), scope, observer));
 
-    public ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IViewObserver? observer) => ValueTask.FromResult(Read(() => _view.Sums(scope), scope, observer));
+    public ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IChangeObserver? observer) => ValueTask.FromResult(Read(() => _view.Sums(scope), scope, observer));
 
     public ValueTask<ViewReading<IReadOnlyList<MarketName>>> ReadMarkets()
     {
@@ -69,7 +70,7 @@ internal sealed partial class SalesViewGrain(IJournalStore store, PartnerSection
         return ValueTask.FromResult(new PartnerReading(version, cells));
     }
 
-    private ViewReading<T> Read<T>(Func<T> read, ViewScope scope, IViewObserver? observer)
+    private ViewReading<T> Read<T>(Func<T> read, ViewScope scope, IChangeObserver? observer)
     {
         _usedAt = time.GetTimestamp();
         var value = read();
@@ -88,20 +89,21 @@ internal sealed partial class SalesViewGrain(IJournalStore store, PartnerSection
     {
         if (scopes.Count == 0)
             return;
-        var told = new Dictionary<IViewObserver, List<ViewScope>>();
+        var told = new Dictionary<IChangeObserver, List<string>>();
         foreach (var scope in scopes)
         {
             if (!_observers.Remove(scope, out var observers))
                 continue;
+            var source = MonthSource.Of(this.GetPrimaryKeyString(), scope);
             foreach (var observer in observers)
             {
                 if (!told.TryGetValue(observer, out var all))
                     told.Add(observer, all = []);
-                all.Add(scope);
+                all.Add(source);
             }
         }
         foreach (var (observer, all) in told)
-            observer.Changed(this.GetPrimaryKeyString(), all).Ignore();
+            WaitingObservers.Tell(observer, all, logger);
     }
 
     private Task ForgetUnused(CancellationToken cancellationToken)
