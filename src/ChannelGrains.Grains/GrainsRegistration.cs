@@ -1,5 +1,6 @@
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Dispatch;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
@@ -7,6 +8,7 @@ using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Quarantine;
+using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,8 +42,9 @@ public static class GrainsRegistration
         services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
         services.TryAddSingleton(Options.Create(new ViewOptions()));
         services.AddSingleton<ViewInstruments>();
-        services.AddSingleton<EarlyView>();
+        services.AddSingleton<SavedViews>();
         services.AddSingleton<ViewFeed>();
+        services.AddSingleton<PartnerTelling>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();
         services.AddSingleton<MessageCodec>();
@@ -54,15 +57,18 @@ public static class GrainsRegistration
     /// <summary>What partners' journals hold beside batches, what is called of it, and what belongs to the other capabilities.</summary>
     internal static IServiceCollection AddCapabilities(this IServiceCollection services) => services
         .AddSingleton<PartnerSections>()
+        .AddSingleton<FeedParts>()
+        .AddSingleton<PartnerParts>()
         .AddLanes()
         .AddQuarantine()
         .AddLifecycle()
-        .AddMarkets();
+        .AddMarkets()
+        .AddSalesViews();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)
     {
         if (services.GetRequiredService<ViewFeed>().IsEnabled)
-            services.GetRequiredService<EarlyView>().Start();
+            services.GetRequiredService<SavedViews>().ReadAhead();
     }
 }

@@ -5,7 +5,7 @@ using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
-using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Feed;
 
 namespace ChannelGrains.Server;
 

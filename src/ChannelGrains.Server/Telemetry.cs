@@ -1,7 +1,7 @@
 using ChannelGrains.Gateway;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Grains.Ingest;
-using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Journal.Embedded;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -19,7 +19,7 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(IngestInstruments.MeterName, ViewInstruments.MeterName, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
+                metrics.AddMeter(IngestInstruments.MeterName, FeedMeter.Name, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
                     "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                     .AddRuntimeInstrumentation().AddPrometheusExporter();
                 if (exports)

@@ -37,17 +37,9 @@ internal static class VerifyVerb
 
     private static FittedTable Differences(VerifyViewsResponse answer)
     {
-        var table = Tables.Create("=period", "partner", "region", "category", "type", ">shown gross", ">returns", ">transactions", ">expected gross", ">returns", ">transactions", ">version");
+        var table = Tables.Create("=part", "=view", "partner", "difference", ">version");
         foreach (var difference in answer.Differences)
-            table.Row(
-            [
-                difference.Period, difference.PartnerId, difference.Region, difference.Category, EnumNames.Of(difference.ChannelType),
-                .. Cells(difference.Shown), .. Cells(difference.Expected), Figures.Of(difference.Version),
-            ]);
-
+            table.Row([difference.Part, difference.View, difference.PartnerId, difference.Text, Figures.Of(difference.Version)]);
         return table;
     }
-
-    private static string[] Cells(CellMeasures? cell) =>
-        cell is null ? ["-", "-", "-"] : [Figures.Of(cell.Gross), Figures.Of(cell.Returns), Figures.Of(cell.Transactions)];
 }

@@ -1,13 +1,14 @@
 using System.Buffers;
+using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Views;
 
-/// <summary>One partner's cells of one month as the views are to see them, which of them are yet to be told, and whether they are yet to be saved.</summary>
+/// <summary>One partner's cells of one month.</summary>
 /// <param name="month">In months since 1970-01.</param>
 /// <param name="readVersion">The version that was read from the book; later ones are added.</param>
-internal sealed class MonthCells(int month, long readVersion)
+internal sealed class MonthCells(int month, long readVersion) : ViewCells(PartnerMonths.View(month), readVersion)
 {
     private const int NoKey = -1;
     private const int MaxScanned = 32; // keys that are compared one by one; more are hashed
@@ -19,21 +20,8 @@ internal sealed class MonthCells(int month, long readVersion)
     private bool[] _isChanged = new bool[4];
     private Dictionary<int, int>? _places;
     private int _count, _changed;
-    private long _toldVersion;
 
-    public int Month { get; } = month;
-
-    public long ReadVersion { get; } = readVersion;
-
-    /// <summary>The view is told all cells, not only those that changed.</summary>
-    public bool IsWhole { get; private set; } = true;
-
-    public bool IsUntold => IsWhole || _changed > 0;
-
-    public bool IsUnsaved { get; private set; } = true;
-
-    /// <summary>The version of its last change.</summary>
-    public long ChangedVersion { get; set; }
+    protected override bool HasChanged => _changed > 0;
 
     /// <summary>Reads all cells of the month from the book, which replaces what was here.</summary>
     public static MonthCells Read(int month, long version, SalesBook book, PartnerLife life)
@@ -52,35 +40,29 @@ internal sealed class MonthCells(int month, long readVersion)
     {
         int place = PlaceOf(change.Day, change.Region, change.Category, book, life);
         _sums[place].Add(change.Difference);
-        IsUnsaved = true;
+        SaveAgain();
         if (_isChanged[place])
             return;
         _isChanged[place] = true;
         _changed++;
     }
 
-    /// <summary>Has the view told everything: it has missed something, or may have.</summary>
-    public void TellWhole() => IsWhole = true;
-
-    /// <summary>Writes what the view does not know, which counts as told from now on.</summary>
-    public void Tell(string partnerId, long version, MonthUpdate update)
+    protected override void Tell(ViewUpdate update, bool isWhole)
     {
-        int first = update.BeginPartner();
+        MonthUpdate month = (MonthUpdate)update;
         for (int place = 0; place < _count; place++)
         {
-            if (IsWhole ? !_sums[place].IsZero : _isChanged[place])
-                update.Add(_names[place], _sums[place]);
+            if (isWhole ? !_sums[place].IsZero : _isChanged[place])
+                month.Add(_names[place], _sums[place]);
         }
-        if (_changed > 0)
-            Array.Clear(_isChanged, 0, _count);
-        update.EndPartner(partnerId, IsWhole ? 0 : _toldVersion, version, IsWhole, first);
-        (_toldVersion, _changed, IsWhole) = (version, 0, false);
+        if (_changed == 0)
+            return;
+        Array.Clear(_isChanged, 0, _count);
+        _changed = 0;
     }
 
-    /// <summary>Writes the row to save, which counts as saved from now on.</summary>
-    public void Save(long version, IBufferWriter<byte> row)
+    protected override void Write(long version, IBufferWriter<byte> row)
     {
-        IsUnsaved = false;
         ViewRow.Begin(version, row);
         for (int place = 0; place < _count; place++)
         {
@@ -89,13 +71,13 @@ internal sealed class MonthCells(int month, long readVersion)
         }
     }
 
-    /// <summary>What was written is not saved after all.</summary>
-    public void SaveAgain() => IsUnsaved = true;
+    protected override bool Equals(ReadOnlySpan<byte> savedRow, out long version)
+    {
+        List<ViewCell> saved = [];
+        return ViewRow.TryRead(savedRow, saved, out version) && saved.ToHashSet().SetEquals(Cells());
+    }
 
-    /// <summary>What a saved row says is known to be so: nothing is to be told or saved.</summary>
-    public void AcceptSaved(long version) => (_toldVersion, IsWhole, IsUnsaved) = (version, false, false);
-
-    public IEnumerable<ViewCell> Cells() =>
+    private IEnumerable<ViewCell> Cells() =>
         _names.Take(_count).Zip(_sums, (name, sum) => new ViewCell(name, sum)).Where(cell => !cell.Sum.IsZero);
 
     private int PlaceOf(int day, int region, int category, SalesBook book, PartnerLife life)

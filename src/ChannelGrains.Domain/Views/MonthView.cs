@@ -1,14 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Views;
 
-/// <summary>
-/// All partners' sales of one month by region, category and channel type, as their updates tell it. An update that is old or repeated changes
-/// nothing; one that follows a version which was never seen is refused, so that its partner tells everything. Not for several threads at once.
-/// </summary>
-public sealed partial class MonthView
+/// <summary>All partners' sales of one month by region, category and channel type.</summary>
+public sealed partial class MonthView : LiveView
 {
     private readonly Dictionary<string, int> _partnerPlaces = new(StringComparer.Ordinal);
     private readonly List<PartnerRow> _partners = [];
@@ -17,22 +15,18 @@ public sealed partial class MonthView
     private readonly List<CellRow> _cells = [];
     private NamedCells[] _found = [];
 
-    /// <summary>Raised by every update that told something new.</summary>
-    public long Revision { get; private set; }
+    public override int PartnerCount => _partners.Count;
 
-    public int PartnerCount => _partners.Count;
-
-    public int CellCount => _cells.Count;
+    public override int CellCount => _cells.Count;
 
     private Span<PartnerRow> PartnerRows => CollectionsMarshal.AsSpan(_partners);
 
     private Span<CellRow> CellRows => CollectionsMarshal.AsSpan(_cells);
 
-    /// <summary>A partner's cells that are not zero, and the version of its journal that they show; 0 when it never told anything.</summary>
-    public (long Version, IReadOnlyList<ViewCell> Cells) Read(string partnerId)
+    public override MonthReading Read(string partnerId)
     {
         if (!_partnerPlaces.TryGetValue(partnerId, out int place))
-            return (0, []);
+            return new(0, []);
         ref readonly PartnerRow partner = ref PartnerRows[place];
         List<ViewCell> cells = [];
         foreach ((int number, int cell) in partner.Cells.All)
@@ -41,18 +35,17 @@ public sealed partial class MonthView
             if (!sum.IsZero)
                 cells.Add(new(_names[number].Name, sum));
         }
-        return (partner.Version, cells);
+        return new(partner.Version, cells);
     }
 
-    /// <summary>Takes an update.</summary>
-    /// <returns>The partners that are to tell their whole month, because the view has not seen what their part follows.</returns>
-    public IReadOnlyList<string> Apply(MonthUpdate update)
+    public override IReadOnlyList<string> Apply(ViewUpdate update)
     {
-        NamedCells[] named = Find(update.Names);
+        MonthUpdate month = (MonthUpdate)update;
+        NamedCells[] named = Find(month.Names);
         List<string>? missing = null;
-        foreach (ref readonly PartnerUpdate partner in update.Partners)
+        foreach (ref readonly PartnerUpdate partner in month.Partners)
         {
-            if (!Apply(partner, update.Cells(partner), named))
+            if (!Apply(partner, month.Cells(partner), named))
                 (missing ??= []).Add(partner.PartnerId);
         }
         return missing is null ? [] : missing;
@@ -62,9 +55,9 @@ public sealed partial class MonthView
     private bool Apply(in PartnerUpdate update, ReadOnlySpan<NumberedCell> cells, NamedCells[] named)
     {
         ref PartnerRow partner = ref RowOf(update.PartnerId, out int place);
-        if (update.Version <= partner.Version)
+        if (update.IsKnownAt(partner.Version))
             return true;
-        if (!update.IsWhole && update.PreviousVersion > partner.Version)
+        if (update.IsAheadOf(partner.Version))
             return false;
         partner.Version = update.Version;
         PartnerPlaces own = partner.Cells;

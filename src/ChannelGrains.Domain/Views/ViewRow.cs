@@ -13,7 +13,8 @@ namespace ChannelGrains.Domain.Views;
 /// the upper one first.</remarks>
 public static class ViewRow
 {
-    private const byte Format = 1;
+    /// <summary>Of the row, and of what a partner tells of a month.</summary>
+    public const byte Format = 1;
 
     public static void Begin(long version, IBufferWriter<byte> row)
     {
@@ -38,34 +39,62 @@ public static class ViewRow
     }
 
     /// <summary>Reads a row; false when it is of another format. <see cref="InvalidDataException"/> when it is damaged.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     public static bool TryRead(ReadOnlySpan<byte> row, List<ViewCell> cells, out long version)
     {
         ByteReader reader = new(row);
+        if (!TryBegin(ref reader, out version))
+            return false;
+        InternedName? region = null;
+        while (!reader.AtEnd)
+            cells.Add(Read(ref reader, ref region));
+        return true;
+    }
+
+    /// <summary>Adds what a row says to an update; else as <see cref="TryRead"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
+    public static bool TryAdd(ReadOnlySpan<byte> row, string partnerId, MonthUpdate update)
+    {
+        ByteReader reader = new(row);
+        if (!TryBegin(ref reader, out long version))
+            return false;
+        int first = update.BeginPartner();
+        InternedName? region = null;
+        while (!reader.AtEnd)
+        {
+            ViewCell cell = Read(ref reader, ref region);
+            update.Add(cell.Name, cell.Sum);
+        }
+        update.EndPartner(partnerId, 0, version, isWhole: true, first);
+        return true;
+    }
+
+    private static bool TryBegin(ref ByteReader reader, out long version)
+    {
         version = 0;
         if (reader.AtEnd || reader.Byte() != Format)
             return false;
         version = (long)reader.Unsigned();
-        InternedName? region = null;
-        while (!reader.AtEnd)
-        {
-            ReadOnlySpan<byte> regionName = reader.Block();
-            // Mostly that of the cell before.
-            if (region is null || !regionName.SequenceEqual(region.Utf8))
-                region = InternedName.Of(regionName);
-            ViewCellName name = new(region, InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
-            cells.Add(new(name, new CellSum
-            {
-                Transactions = reader.Signed(),
-                Primaries = reader.Signed(),
-                Gross = Wide(ref reader),
-                Returns = Wide(ref reader),
-                Units = Wide(ref reader),
-                Cost = Wide(ref reader),
-                NetWithKnownCost = Wide(ref reader),
-            }));
-        }
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
+    private static ViewCell Read(ref ByteReader reader, ref InternedName? region)
+    {
+        ReadOnlySpan<byte> regionName = reader.Block();
+        // Mostly that of the cell before.
+        if (region is null || !regionName.SequenceEqual(region.Utf8))
+            region = InternedName.Of(regionName);
+        ViewCellName name = new(region, InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
+        return new(name, new CellSum
+        {
+            Transactions = reader.Signed(),
+            Primaries = reader.Signed(),
+            Gross = Wide(ref reader),
+            Returns = Wide(ref reader),
+            Units = Wide(ref reader),
+            Cost = Wide(ref reader),
+            NetWithKnownCost = Wide(ref reader),
+        });
     }
 
     private static void Wide(ByteWriter writer, Int128 value)

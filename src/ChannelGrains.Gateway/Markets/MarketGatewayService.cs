@@ -54,9 +54,8 @@ internal sealed class MarketGatewayService(
     public override async Task<VerifyViewsResponse> VerifyViews(VerifyViewsRequest request, ServerCallContext context)
     {
         views.RequireViews();
-        if (request.Period.Length > 0)
-            await programme.WholeMonthsAsync(request.Period);
-        return await grains.GetGrain<IViewVerificationGrain>(0).Verify(request);
+        var months = request.Period.Length > 0 ? (await programme.WholeMonthsAsync(request.Period)).Months : null;
+        return ViewMessages.ToResponse(await grains.GetGrain<IViewVerificationGrain>(0).Verify(months));
     }
 
     private IMarketGrain Grain(MarketKey market) => grains.GetGrain<IMarketGrain>(MarketNames.GrainKey(market));

@@ -1,7 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Gateway.Watching;
-using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.SalesViews;
 
 namespace ChannelGrains.Gateway.Views;
 

@@ -3,6 +3,8 @@ using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Views;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Views;
 using ChannelGrains.Grains.Watching;
 using Microsoft.Extensions.Options;

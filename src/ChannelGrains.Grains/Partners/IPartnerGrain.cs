@@ -28,8 +28,4 @@ public interface IPartnerGrain : IGrainWithStringKey
     /// <summary>One measure by steps.</summary>
     [AlwaysInterleave]
     ValueTask<Answer<PartnerSeries>> GetSeries(SalesMeasure measure, [Immutable] IReadOnlyList<Period> steps, string? category);
-
-    /// <summary>Has the state loaded, so that views are told what they do not know of it.</summary>
-    [AlwaysInterleave]
-    Task Refresh();
 }

@@ -271,7 +271,7 @@ internal sealed partial class PartnerGrain
                 grain._groups![lane.SourceId]++;
             grain._pending.Add(buffer.Writes, grain.Ticket);
             // What a record did under two names of one place is not told apart by place.
-            grain.TellViews(_namesStand ? buffer.Changes : null);
+            grain.TellViews(_namesStand ? new PartnerChange(null, buffer.Changes) : PartnerChange.Unknown);
         }
     }
 

@@ -1,16 +1,12 @@
-using ChannelGrains.Domain.Partners;
-using ChannelGrains.Domain.Sales;
-using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Feed;
 
 namespace ChannelGrains.Grains.Partners;
 
 internal sealed partial class PartnerGrain
 {
-    private static readonly SalesChanges NoChanges = new();
-
     private PartnerFeed? _feed;
 
-    private bool TellsViews => views.IsEnabled;
+    private bool TellsViews => telling.IsEnabled;
 
     public async Task Refresh() => await ReadAsync(_ => true, CancellationToken.None);
 
@@ -20,23 +16,17 @@ internal sealed partial class PartnerGrain
         _feed = null;
         if (!TellsViews || Version == 0)
             return;
-        (_feed, var isCurrent) = await views.OpenAsync(_partnerId, Version);
+        (_feed, var isCurrent) = await telling.OpenAsync(_partnerId, Version);
         if (!isCurrent)
-            TellViews(null);
+            TellViews(PartnerChange.Unknown);
     }
 
     /// <summary>Has the views told of the last fact; it is folded, and nothing later is.</summary>
-    /// <param name="changes">What it did to the sales; null when that is not known, so that everything is told.</param>
-    private void TellViews(SalesChanges? changes)
+    private void TellViews(in PartnerChange change)
     {
-        if (!TellsViews || State.Life is not { } life)
+        if (!TellsViews || State.Life is null)
             return;
         Faults.Reach(TurnStep.Telling);
-        while (_feed is null || !Tell(_feed, changes, life))
-            _feed = views.Reopen(_partnerId, Version - 1, _feed);
+        telling.Tell(ref _feed, _partnerId, Version, Ticket, State, change);
     }
-
-    private bool Tell(PartnerFeed feed, SalesChanges? changes, PartnerLife life) => changes is null
-        ? feed.ReplaceAll(Version, Ticket, State.Sales, life)
-        : feed.Follow(Version, Ticket, changes, State.Sales, life);
 }

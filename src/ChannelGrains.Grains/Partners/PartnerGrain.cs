@@ -5,12 +5,12 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Customers;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
-using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -22,9 +22,9 @@ namespace ChannelGrains.Grains.Partners;
 /// <see cref="PartnerSection"/> of its journal, and called by a <see cref="PartnerExtension"/>.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, PartnerSections sections, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, ViewFeed views, SourceClocks clocks, GrainFaults faults,
+    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, PartnerSections sections, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, PartnerTelling telling, SourceClocks clocks, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
-    : JournalledGrain<FoldedPartner>(store, time, faults, logger), IPartnerGrain
+    : JournalledGrain<FoldedPartner>(store, time, faults, logger), IPartnerGrain, IFedGrain
 {
     public const string JournalPrefix = JournalNames.Partner;
 
@@ -69,13 +69,13 @@ internal sealed partial class PartnerGrain(
     }
 
     /// <summary>Loads itself soon also when nobody asks: what was stored, but not told, is told then.</summary>
-    protected override void OnDropped() => GrainFactory.GetGrain<IPartnerGrain>(_partnerId).Refresh().Ignore();
+    protected override void OnDropped() => GrainFactory.GetGrain<IFedGrain>(_partnerId).Refresh().Ignore();
 
     protected override void OnFolded(Fact fact, IndexWrites? index)
     {
         if (index is not null)
             _pending.Add(index, Ticket);
-        TellViews(fact.Quarantine?.Replayed is not null ? null : NoChanges);
+        TellViews(new PartnerChange(fact, null));
     }
 
     private Refusal Unknown() => PartnerIds.NotFound(_partnerId);

@@ -1,69 +1,60 @@
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
-using ChannelGrains.Grains.Views;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Verification;
 
-/// <summary>The rows in which one partner's months are saved for the views, all as of one version.</summary>
+/// <summary>The rows in which one partner's cells are saved for the views, all as of one version.</summary>
 internal sealed class SavedRows
 {
     private const int Attempts = 20;
 
-    private readonly Dictionary<int, IReadOnlyList<ViewCell>?> _months = [];
+    private readonly SavedPartner _saved;
+    private readonly Dictionary<ViewId, PartnerReading?> _views = [];
 
-    private SavedRows(long version) => Version = version;
+    private SavedRows(SavedPartner saved) => _saved = saved;
 
-    public long Version { get; }
+    public long Version => _saved.Version;
 
     /// <summary>Reads them; null when there are none, or when they were saved anew each time that they were read.</summary>
-    public static async ValueTask<SavedRows?> ReadAsync(IJournalRows saved, string partnerId, CancellationToken cancellationToken)
+    public static async ValueTask<SavedRows?> ReadAsync(IJournalRows rows, FeedParts parts, string partnerId, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await ReadPartnerAsync(saved, partnerId, cancellationToken) is not { } before)
+            if (await ReadPartnerAsync(rows, parts, partnerId, cancellationToken) is not { } before)
                 return null;
-            var rows = new SavedRows(before.Version);
-            foreach (var month in before.Months)
-                rows._months.Add(month, Read(await saved.ReadRowAsync(ViewRows.MonthKey(month, partnerId), cancellationToken)));
+            var saved = new SavedRows(before);
+            // What is saved of another format, or of a part that is no more, is never read.
+            foreach (var view in before.Views)
+            {
+                if (before.Parts.FirstOrDefault(part => part.Space == view.Part) is { } part)
+                    saved._views.Add(view, await rows.ReadRowAsync(FeedRows.ViewKey(view, partnerId), cancellationToken) is { } row ? part.Read(partnerId, view.Number, row) : null);
+            }
             // All rows of a partner are written together with its version.
-            if (await ReadPartnerAsync(saved, partnerId, cancellationToken) is { } after && after.Version == before.Version)
-                return rows;
+            if (await ReadPartnerAsync(rows, parts, partnerId, cancellationToken) is { } after && after.Version == before.Version)
+                return saved;
         }
         return null;
     }
 
     /// <summary>What they say that the partner's state does not.</summary>
-    public IEnumerable<string> Differences(FoldedPartner state)
+    public IEnumerable<string> Differences(string partnerId, FoldedPartner state) =>
+        state.Life is null ? [] : _saved.Parts.Cast<PartnerPart>().SelectMany(part => Differences(partnerId, part, state));
+
+    private IEnumerable<string> Differences(string partnerId, PartnerPart part, FoldedPartner state) =>
+        _views.Keys.Where(view => view.Part == part.Space).Select(view => view.Number).Union(part.Views(state)).Order()
+            .SelectMany(view => Differences(part, view, part.Read(partnerId, Version, part.Read(view, Version, state))));
+
+    private IEnumerable<string> Differences(PartnerPart part, int view, PartnerReading expected)
     {
-        if (state.Life is not { } life)
-            return [];
-        return _months.Keys.Union(state.Sales.Months).Order().SelectMany(month => Differences(month, PartnerCells.Of(month, state.Sales, life)));
+        if (!_views.TryGetValue(new ViewId(part.Space, view), out var saved))
+            return expected.CellCount == 0 ? [] : [$"{part.Name} of {part.KeyOf(view)} have no row"];
+        return saved is null
+            ? [$"the row of {part.Name} of {part.KeyOf(view)} is missing or of another format"]
+            : saved.DifferencesTo(expected).Select(cell => $"{part.Name} of {part.KeyOf(view)}, {cell.Text}");
     }
 
-    private IEnumerable<string> Differences(int month, IReadOnlyList<ViewCell> expected)
-    {
-        if (!_months.TryGetValue(month, out var saved))
-            return expected.Count == 0 ? [] : [$"{ViewRows.MonthId(month)} has no row"];
-        if (saved is null)
-            return [$"the row of {ViewRows.MonthId(month)} is missing or of another format"];
-        var journalled = expected.ToDictionary(cell => cell.Name, cell => cell.Sum);
-        var shown = saved.ToDictionary(cell => cell.Name, cell => cell.Sum);
-        return journalled.Keys.Union(shown.Keys)
-            .Where(name => !journalled.TryGetValue(name, out var should) || !shown.TryGetValue(name, out var has) || !has.Equals(should))
-            .Select(name => $"{ViewRows.MonthId(month)}, {name.Region.Text}, {name.Category.Text}: gross less returns is "
-                + $"{Net(shown, name)} micros, and {Net(journalled, name)} by the journal");
-    }
-
-    private static string Net(Dictionary<ViewCellName, Domain.Sales.CellSum> cells, ViewCellName name) =>
-        cells.TryGetValue(name, out var sum) ? $"{sum.Gross - sum.Returns} of {sum.Transactions} transactions" : "not there";
-
-    private static async ValueTask<SavedPartner?> ReadPartnerAsync(IJournalRows saved, string partnerId, CancellationToken cancellationToken) =>
-        await saved.ReadRowAsync(ViewRows.PartnerKey(partnerId), cancellationToken) is { } row ? SavedPartner.Read(row) : null;
-
-    private static List<ViewCell>? Read(byte[]? row)
-    {
-        List<ViewCell> cells = [];
-        return row is not null && ViewRow.TryRead(row, cells, out _) ? cells : null;
-    }
+    private static async ValueTask<SavedPartner?> ReadPartnerAsync(IJournalRows rows, FeedParts parts, string partnerId, CancellationToken cancellationToken) =>
+        await rows.ReadRowAsync(FeedRows.PartnerKey(partnerId), cancellationToken) is { } row ? SavedPartner.Read(row, parts) : null;
 }

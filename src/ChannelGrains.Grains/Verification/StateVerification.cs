@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
@@ -5,7 +6,6 @@ using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Sources;
-using ChannelGrains.Grains.Views;
 using ChannelGrains.Journal;
 using Google.Protobuf;
 
@@ -18,8 +18,9 @@ namespace ChannelGrains.Grains.Verification;
 /// </summary>
 /// <param name="store">The journals.</param>
 /// <param name="sections">What partners' journals hold.</param>
+/// <param name="parts">What of them is saved for the views.</param>
 /// <param name="readLive">Reads the live state of a journal's grain; null when it is not in memory.</param>
-internal sealed class StateVerification(IJournalStore store, PartnerSections sections, Func<JournalName, ValueTask<HeldState?>> readLive)
+internal sealed class StateVerification(IJournalStore store, PartnerSections sections, FeedParts parts, Func<JournalName, ValueTask<HeldState?>> readLive)
 {
     private const int PageSize = 1_024;
     private const int VerifiedAtOnce = 4;
@@ -77,8 +78,8 @@ internal sealed class StateVerification(IJournalStore store, PartnerSections sec
         List<Derived<FoldedPartner>> derived = [];
         try
         {
-            if (await SavedRows.ReadAsync(store, partner.PartnerId, cancellationToken) is { } rows)
-                derived.Add(new("saved rows", rows.Version, rows.Differences));
+            if (await SavedRows.ReadAsync(store, parts, partner.PartnerId, cancellationToken) is { } rows)
+                derived.Add(new("saved rows", rows.Version, state => rows.Differences(partner.PartnerId, state)));
         }
         catch (Exception exception) when (exception is InvalidDataException or JournalCorruptException)
         {

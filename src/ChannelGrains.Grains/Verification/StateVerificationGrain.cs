@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
@@ -9,11 +10,11 @@ using Orleans.Concurrency;
 namespace ChannelGrains.Grains.Verification;
 
 [StatelessWorker]
-internal sealed class StateVerificationGrain(IGrainFactory grains, IJournalStore store, PartnerSections sections) : Grain, IStateVerificationGrain
+internal sealed class StateVerificationGrain(IGrainFactory grains, IJournalStore store, PartnerSections sections, FeedParts parts) : Grain, IStateVerificationGrain
 {
     public async Task<StateVerificationReport> Verify() =>
         // Away from the grain's scheduler: what is computed is long, and touches nothing of the grain.
-        await Task.Run(() => new StateVerification(store, sections, ReadLiveAsync).RunAsync(CancellationToken.None));
+        await Task.Run(() => new StateVerification(store, sections, parts, ReadLiveAsync).RunAsync(CancellationToken.None));
 
     /// <summary>A grain that is not in memory is left there: loading it would show what the snapshot and the facts say.</summary>
     private async ValueTask<HeldState?> ReadLiveAsync(JournalName journal)

@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,6 @@ public static class StoredStates
     public static async Task<StateVerificationReport> VerifyAsync(IJournalStore store, CancellationToken cancellationToken)
     {
         await using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
-        return await new StateVerification(store, capabilities.GetRequiredService<PartnerSections>(), _ => default).RunAsync(cancellationToken);
+        return await new StateVerification(store, capabilities.GetRequiredService<PartnerSections>(), capabilities.GetRequiredService<FeedParts>(), _ => default).RunAsync(cancellationToken);
     }
 }

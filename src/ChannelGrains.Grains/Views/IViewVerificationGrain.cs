@@ -1,4 +1,3 @@
-using ChannelGrains.Markets.V1;
 using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Views;
@@ -6,7 +5,7 @@ namespace ChannelGrains.Grains.Views;
 /// <summary>Computes the views anew from the partners' journals and compares them with what they show.</summary>
 public interface IViewVerificationGrain : IGrainWithIntegerKey
 {
-    /// <summary>Verifies the months of a period that was checked to be one of whole months, or every month when it names none.</summary>
+    /// <summary>Verifies the views of some months, in months since 1970-01, or every view of every part when none are named.</summary>
     [ResponseTimeout("12:00:00")]
-    Task<VerifyViewsResponse> Verify([Immutable] VerifyViewsRequest request);
+    Task<ViewVerification> Verify([Immutable] IReadOnlyList<int>? months);
 }

@@ -1,4 +1,5 @@
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 
@@ -10,79 +11,74 @@ namespace ChannelGrains.Grains.Views;
 /// to be told the rest, and is then compared with the end.
 /// </summary>
 internal sealed class PartnerVerification(
-    IGrainFactory grains, IJournalStore store, PartnerStateFold fold, TimeProvider time, IReadOnlyList<int>? months, ViewVerificationReport report)
+    IGrainFactory grains, IJournalStore store, FeedParts feedParts, PartnerParts parts, PartnerStateFold fold, TimeProvider time, IReadOnlyList<int>? months, ViewFindings findings)
 {
     /// <summary>Time that a view has to show what is durable: a feed tells it in a fraction of that.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly string _partnerId = fold.PartnerId;
+    private JournalRef _journal = null!; // opened first
     private int _cells;
+    private bool _wasBehind;
 
     public async Task RunAsync()
     {
         // 1
-        var opened = await store.OpenAsync(fold.Journal, CancellationToken.None);
-        var end = new JournalFold(store, fold, opened);
-        await end.ToAsync(opened.Version);
-        var wasBehind = false;
-        foreach (var month in months ?? await KnownMonthsAsync(end))
+        _journal = await store.OpenAsync(fold.Journal, CancellationToken.None);
+        var end = new JournalledCells(store, fold, _journal);
+        await end.ToAsync(_journal.Version);
+        var saved = await SavedRows.PartnerAsync(store, _partnerId, feedParts, CancellationToken.None);
+        foreach (var part in parts.All.Where(part => months is null || part.IsByMonth))
         {
-            // 2
-            var reading = await ReadAsync(month);
-            _cells += reading.Cells.Count;
-            if (Shows(reading, end.Cells(month)))
-                continue;
-            // 3
-            var seen = new JournalFold(store, fold, opened);
-            await seen.ToAsync(reading.Version);
-            Compare(month, reading, seen);
-            // 4
-            if (reading.Version >= end.Version)
-                continue;
-            wasBehind = true;
-            await WaitAsync(month, end);
+            foreach (var view in months ?? [.. end.Views(part).Union(saved.Views.Where(view => view.Part == part.Space).Select(view => view.Number))])
+                await VerifyAsync(part, view, end);
         }
-        report.OnPartner(_cells, wasBehind);
+        findings.OnPartner(_cells, _wasBehind);
     }
 
-    private async Task<IEnumerable<int>> KnownMonthsAsync(JournalFold end)
+    private async Task VerifyAsync(PartnerPart part, int view, JournalledCells end)
     {
-        var saved = await SavedRows.PartnerAsync(store, _partnerId, CancellationToken.None);
-        return end.Months.Union(saved.Months).ToList();
+        // 2
+        var reading = await ReadAsync(part, view);
+        _cells += reading.CellCount;
+        if (Shows(reading, part, view, end))
+            return;
+        // 3
+        var seen = new JournalledCells(store, fold, _journal);
+        await seen.ToAsync(reading.Version);
+        Compare(reading, part, view, seen);
+        // 4
+        if (reading.Version >= end.Version)
+            return;
+        _wasBehind = true;
+        await WaitAsync(part, view, end);
     }
 
-    private async Task<PartnerReading> ReadAsync(int month) => await grains.GetGrain<ISalesViewGrain>(ViewRows.MonthId(month)).ReadPartner(_partnerId);
+    private async Task<PartnerReading> ReadAsync(PartnerPart part, int view) => await part.Grain(grains, part.KeyOf(view)).ReadPartner(_partnerId);
 
-    private async Task WaitAsync(int month, JournalFold end)
+    private async Task WaitAsync(PartnerPart part, int view, JournalledCells end)
     {
         var since = time.GetTimestamp();
-        var reading = await ReadAsync(month);
-        // A view that went on shows what was sold after the end.
-        while (reading.Version < end.Version && !Shows(reading, end.Cells(month)))
+        var reading = await ReadAsync(part, view);
+        // A view that went on shows what came after the end.
+        while (reading.Version < end.Version && !Shows(reading, part, view, end))
         {
             if (time.GetElapsedTime(since) >= Patience)
             {
-                Compare(month, reading, end);
+                Compare(reading, part, view, end);
                 return;
             }
             await Task.Delay(Glance, time);
-            reading = await ReadAsync(month);
+            reading = await ReadAsync(part, view);
         }
     }
 
-    private static bool Shows(PartnerReading reading, IReadOnlyList<ViewCell> cells) => reading.Cells.ToHashSet().SetEquals(cells);
+    private static bool Shows(PartnerReading reading, PartnerPart part, int view, JournalledCells journalled) => reading.DifferencesTo(journalled.Read(part, view)).Count == 0;
 
-    private void Compare(int month, PartnerReading reading, JournalFold journalled)
+    private void Compare(PartnerReading reading, PartnerPart part, int view, JournalledCells journalled)
     {
-        var expected = journalled.Cells(month).ToDictionary(cell => cell.Name, cell => cell.Sum);
-        var shown = reading.Cells.ToDictionary(cell => cell.Name, cell => cell.Sum);
-        foreach (var name in expected.Keys.Union(shown.Keys))
-        {
-            var has = shown.TryGetValue(name, out var shownSum);
-            var should = expected.TryGetValue(name, out var expectedSum);
-            if (has != should || !shownSum.Equals(expectedSum))
-                report.OnDifference(month, _partnerId, name, has ? shownSum : null, should ? expectedSum : null, journalled.Version, journalled.CurrencyCode);
-        }
+        foreach (var cell in reading.DifferencesTo(journalled.Read(part, view)))
+            findings.OnDifference(new ViewDifference(part.Name, part.KeyOf(view), _partnerId, journalled.Version, journalled.CurrencyCode, cell));
     }
 }

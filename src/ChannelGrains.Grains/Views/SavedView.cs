@@ -1,13 +1,14 @@
-using System.Runtime.InteropServices;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>
-/// Brings a month's view back: (1) from the rows that were saved of it; (2) where a scan ends at damage, from each partner's row by itself; (3) from
+/// Brings a view back: (1) from the rows that were saved of it; (2) where a scan ends at damage, from each partner's row by itself; (3) from
 /// the journals of those whose row cannot be read.
 /// </summary>
 internal sealed class SavedView
@@ -17,66 +18,72 @@ internal sealed class SavedView
 
     private readonly IJournalStore _store;
     private readonly PartnerSections _sections;
-    private readonly int _month;
-    private readonly MonthUpdate _update;
-    private readonly List<ViewCell> _cells = [];
+    private readonly PartnerPart _part;
+    private readonly ViewId _id;
+    private readonly ViewUpdate _update;
     private readonly List<string> _unreadable = [];
 
-    private SavedView(IJournalStore store, PartnerSections sections, int month) => (_store, _sections, _month, _update) = (store, sections, month, new MonthUpdate(month));
+    private SavedView(IJournalStore store, PartnerSections sections, PartnerPart part, int view)
+    {
+        (_store, _sections, _part, _id) = (store, sections, part, new ViewId(part.Space, view));
+        _update = part.NewUpdate(view);
+        View = part.NewView();
+    }
 
-    public MonthView View { get; } = new();
+    public LiveView View { get; }
 
     /// <summary>Partners whose rows could not be read, so that their journals were.</summary>
     public int Unreadable => _unreadable.Count;
 
     /// <param name="store">Where the rows are.</param>
     /// <param name="sections">What partners' journals hold.</param>
-    /// <param name="month">In months since 1970-01.</param>
-    /// <param name="ct">Gives up reading.</param>
-    public static async Task<SavedView> ReadAsync(IJournalStore store, PartnerSections sections, int month, CancellationToken ct)
+    /// <param name="part">The view's part.</param>
+    /// <param name="view">Its number.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    public static async Task<SavedView> ReadAsync(IJournalStore store, PartnerSections sections, PartnerPart part, int view, CancellationToken cancellationToken)
     {
-        var saved = new SavedView(store, sections, month);
+        var saved = new SavedView(store, sections, part, view);
         try
         {
-            await saved.ScanAsync(ct); // (1)
+            await saved.ScanAsync(cancellationToken); // (1)
         }
         catch (JournalCorruptException damage) when (damage.IsDerived)
         {
-            await saved.ReadOneByOneAsync(ct); // (2)
+            await saved.ReadOneByOneAsync(cancellationToken); // (2)
         }
         foreach (var partnerId in saved._unreadable) // (3)
-            await saved.FoldAsync(partnerId, ct);
+            await saved.FoldAsync(partnerId, cancellationToken);
         return saved;
     }
 
-    private async Task ScanAsync(CancellationToken ct)
+    private async Task ScanAsync(CancellationToken cancellationToken)
     {
-        var prefix = ViewRows.MonthPrefix(_month);
+        var prefix = FeedRows.ViewPrefix(_id);
         ReadOnlyMemory<byte> after = default;
         IReadOnlyList<IndexEntry> rows;
         do
         {
-            rows = await _store.ScanRowsAsync(prefix, after, RowsAtOnce, ct);
+            rows = await _store.ScanRowsAsync(prefix, after, RowsAtOnce, cancellationToken);
             _update.Clear();
             foreach (var row in rows)
-                Add(ViewRows.PartnerOfMonthKey(row.Key.Span), row.Value.Span);
+                Add(FeedRows.PartnerOfViewKey(row.Key.Span), row.Value.Span);
             View.Apply(_update);
             after = rows.Count > 0 ? rows[^1].Key : after;
-            await Task.Yield(); // a month of many partners is not one long turn
+            await Task.Yield(); // a view of many partners is not one long turn
         }
         while (rows.Count == RowsAtOnce);
     }
 
-    private async Task ReadOneByOneAsync(CancellationToken ct)
+    private async Task ReadOneByOneAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<JournalName> names;
         var after = "";
         do
         {
-            names = await _store.ListAsync(PartnerGrain.JournalPrefix, after, PartnersAtOnce, ct);
+            names = await _store.ListAsync(JournalNames.Partner, after, PartnersAtOnce, cancellationToken);
             _update.Clear();
             foreach (var name in names)
-                await ReadOneAsync(name.Value[PartnerGrain.JournalPrefix.Length..], ct);
+                await ReadOneAsync(name.Value[JournalNames.Partner.Length..], cancellationToken);
             View.Apply(_update);
             after = names.Count > 0 ? names[^1].Value : after;
             await Task.Yield();
@@ -84,11 +91,11 @@ internal sealed class SavedView
         while (names.Count == PartnersAtOnce);
     }
 
-    private async Task ReadOneAsync(string partnerId, CancellationToken ct)
+    private async Task ReadOneAsync(string partnerId, CancellationToken cancellationToken)
     {
         try
         {
-            if (await _store.ReadRowAsync(ViewRows.MonthKey(_month, partnerId), ct) is { } row)
+            if (await _store.ReadRowAsync(FeedRows.ViewKey(_id, partnerId), cancellationToken) is { } row)
                 Add(partnerId, row);
         }
         catch (JournalCorruptException damage) when (damage.IsDerived)
@@ -97,44 +104,34 @@ internal sealed class SavedView
         }
     }
 
-    private async Task FoldAsync(string partnerId, CancellationToken ct)
+    private async Task FoldAsync(string partnerId, CancellationToken cancellationToken)
     {
         var partner = _sections.Fold(await IdentityKeys.ReadAsync(_store) ?? default, partnerId);
-        var journal = await _store.OpenAsync(partner.Journal, ct);
-        var fold = new JournalFold(_store, partner, journal);
-        await fold.ToAsync(journal.Version);
+        var journal = await _store.OpenAsync(partner.Journal, cancellationToken);
+        var folded = new FoldedJournal<FoldedPartner>(_store, journal, partner);
+        await folded.ToAsync(journal.Version, cancellationToken);
+        if (folded.State.Life is null)
+            return;
         _update.Clear();
-        AddCells(partnerId, fold.Version, fold.Cells(_month).ToArray());
+        _part.Read(_id.Number, folded.Version, folded.State).Tell(partnerId, folded.Version, _update);
         View.Apply(_update);
     }
 
     private void Add(string partnerId, ReadOnlySpan<byte> row)
     {
-        _cells.Clear();
-        if (TryRead(row, out var version))
-            AddCells(partnerId, version, CollectionsMarshal.AsSpan(_cells));
-        else
+        if (!TryAdd(partnerId, row))
             _unreadable.Add(partnerId);
     }
 
-    private bool TryRead(ReadOnlySpan<byte> row, out long version)
+    private bool TryAdd(string partnerId, ReadOnlySpan<byte> row)
     {
         try
         {
-            return ViewRow.TryRead(row, _cells, out version);
+            return _part.TryAdd(row, partnerId, _update);
         }
         catch (InvalidDataException)
         {
-            version = 0;
             return false;
         }
-    }
-
-    private void AddCells(string partnerId, long version, ReadOnlySpan<ViewCell> cells)
-    {
-        var first = _update.BeginPartner();
-        foreach (ref readonly var cell in cells)
-            _update.Add(cell.Name, cell.Sum);
-        _update.EndPartner(partnerId, 0, version, isWhole: true, first);
     }
 }

@@ -1,14 +1,15 @@
-using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Views;
 
-/// <summary>Once after a start: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, and
-/// has only these load themselves. A partner that loads tells what the views do not know.</summary>
+/// <summary>Once after a start: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, or for which
+/// some part of the feed was not saved as it is now, and has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
-    IGrainFactory grains, IJournalStore store, ViewFeed feed, EarlyView early, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
+    IGrainFactory grains, IJournalStore store, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private const int PageSize = 1_024;
@@ -34,17 +35,17 @@ internal sealed partial class ViewCatchUp(
         await started.Task.WaitAsync(stoppingToken);
         var startedAt = time.GetTimestamp();
         var (partners, loaded) = (0, 0);
-        var saved = new SavedVersions(store);
+        var saved = new SavedVersions(store, parts);
         for (var after = ""; ;)
         {
-            var page = await store.ListVersionsAsync(PartnerGrain.JournalPrefix, after, PageSize, stoppingToken);
+            var page = await store.ListVersionsAsync(JournalNames.Partner, after, PageSize, stoppingToken);
             partners += page.Count;
             loaded += await LoadAsync(page, saved, stoppingToken);
             if (page.Count < PageSize)
                 break;
             after = page[^1].Name.Value;
         }
-        early.Drop();
+        views.ForgetAhead();
         LogCaughtUp(logger, partners, loaded, time.GetElapsedTime(startedAt).TotalMilliseconds);
     }
 
@@ -53,22 +54,22 @@ internal sealed partial class ViewCatchUp(
         var ahead = new List<string>();
         foreach (var partner in partners)
         {
-            var partnerId = partner.Name.Value[PartnerGrain.JournalPrefix.Length..];
-            var savedVersion = await saved.OfAsync(partnerId, stoppingToken);
+            var partnerId = partner.Name.Value[JournalNames.Partner.Length..];
+            var (savedVersion, isCurrent) = await saved.OfAsync(partnerId, stoppingToken);
             // What was listed may have grown since.
             if (savedVersion > partner.Version && (await store.OpenAsync(partner.Name, stoppingToken)).Version is var version && savedVersion > version)
             {
                 instruments.OnAhead();
                 LogSavedAhead(logger, partnerId, savedVersion, version);
             }
-            if (savedVersion != partner.Version)
+            if (savedVersion != partner.Version || !isCurrent)
                 ahead.Add(partnerId);
         }
         await Parallel.ForEachAsync(ahead, new ParallelOptions { MaxDegreeOfParallelism = LoadedAtOnce, CancellationToken = stoppingToken }, async (partnerId, _) =>
         {
             try
             {
-                await grains.GetGrain<IPartnerGrain>(partnerId).Refresh();
+                await grains.GetGrain<IFedGrain>(partnerId).Refresh();
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.Tests.Partners;
@@ -79,8 +80,10 @@ internal sealed class SimulatedFeed(Random random)
         else
             Record(Draw(month), 1);
         long version = _facts.Count;
-        if (random.Next(30) == 0 || !_cells.Record(version, _changes, _book, Life))
-            _cells.ReplaceAll(version, _book, Life, _rows.Keys);
+        if (random.Next(30) > 0 && _cells.TryAdvance(version))
+            PartnerMonths.Record(_cells, _changes, _book, Life);
+        else
+            Replace(version);
         if (random.Next(10) == 0)
             _book.Compact();
     }
@@ -102,8 +105,8 @@ internal sealed class SimulatedFeed(Random random)
 
     private void Tell()
     {
-        Dictionary<int, MonthUpdate> updates = [];
-        _cells.Tell(month => updates.TryGetValue(month, out var update) ? update : updates[month] = new MonthUpdate(month));
+        Dictionary<ViewId, MonthUpdate> updates = [];
+        _cells.Tell(view => updates.TryGetValue(view, out var update) ? update : updates[view] = new MonthUpdate(view.Number));
         _underway.AddRange(updates.Values);
     }
 
@@ -115,10 +118,10 @@ internal sealed class SimulatedFeed(Random random)
         var update = _underway[at];
         if (!again)
             _underway.RemoveAt(at);
-        if (_views[update.Month - FirstMonth].Apply(update).Count == 0)
+        if (_views[update.View.Number - FirstMonth].Apply(update).Count == 0)
             return;
         Missed++;
-        _cells.TellWhole(update.Month);
+        _cells.TellWhole(update.View);
     }
 
     /// <summary>An update is lost; mostly its sender learns that it was not answered.</summary>
@@ -129,13 +132,13 @@ internal sealed class SimulatedFeed(Random random)
         var update = _underway[0];
         _underway.RemoveAt(0);
         if (random.Next(3) > 0)
-            _cells.TellWhole(update.Month);
+            _cells.TellWhole(update.View);
     }
 
     private void Save()
     {
         var row = new ArrayBufferWriter<byte>();
-        _cells.Save(row, month => _rows[month] = row.WrittenSpan.ToArray());
+        _cells.Save(row, view => _rows[view.Number] = row.WrittenSpan.ToArray());
         _savedVersion = _cells.Version;
     }
 
@@ -145,23 +148,21 @@ internal sealed class SimulatedFeed(Random random)
         _views = [new(), new()];
         foreach ((var month, var row) in _rows)
         {
-            List<ViewCell> saved = [];
-            Assert.True(ViewRow.TryRead(row, saved, out var version));
             var update = new MonthUpdate(month);
-            var first = update.BeginPartner();
-            foreach (var cell in saved)
-                update.Add(cell.Name, cell.Sum);
-            update.EndPartner(PartnerId, 0, version, isWhole: true, first);
+            Assert.True(ViewRow.TryAdd(row, PartnerId, update));
             Assert.Empty(_views[month - FirstMonth].Apply(update));
         }
         _cells = new PartnerCells(PartnerId);
         _cells.Start(_savedVersion);
         if (_savedVersion == _facts.Count)
             return;
-        _cells.ReplaceAll(_facts.Count, _book, Life, _rows.Keys);
+        Replace(_facts.Count);
         foreach ((var month, var row) in _rows)
-            _cells.Compare(month, row);
+            _cells.Compare(PartnerMonths.View(month), row);
     }
+
+    private void Replace(long version) =>
+        _cells.Replace(version, _book.Months.Union(_cells.Views.Select(view => view.Number)).Union(_rows.Keys).Select(month => PartnerMonths.Read(month, version, _book, Life)));
 
     private Dictionary<(string, string, ChannelType), (Int128, Int128, long, long)> Expected(int month)
     {

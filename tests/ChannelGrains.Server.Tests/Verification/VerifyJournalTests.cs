@@ -1,5 +1,5 @@
 using ChannelGrains.Admin.V1;
-using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -102,14 +102,14 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         var version = await WaitForRowsAsync(partner);
         await RestartAsync(new() { ["Views:Enabled"] = "false" });
         var store = _server.Services.GetRequiredService<IJournalStore>();
-        var saved = SavedPartner.Read((await store.ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None))!);
+        var saved = SavedPartner.Read((await store.ReadRowAsync(FeedRows.PartnerKey(partner), CancellationToken.None))!, Parts);
         var rows = new IndexWrites();
-        rows.Put(ViewRows.PartnerKey(partner), (saved with { Version = version + versionsAhead }).Write());
+        rows.Put(FeedRows.PartnerKey(partner), SavedPartner.Write(version + versionsAhead, saved.Views, Parts));
         if (versionsAhead == 0)
         {
-            var row = (await store.ReadRowAsync(ViewRows.MonthKey(saved.Months[0], partner), CancellationToken.None))!;
+            var row = (await store.ReadRowAsync(FeedRows.ViewKey(saved.Views[0], partner), CancellationToken.None))!;
             row[^3] += 2;
-            rows.Put(ViewRows.MonthKey(saved.Months[0], partner), row);
+            rows.Put(FeedRows.ViewKey(saved.Views[0], partner), row);
         }
         await store.WriteRowsAsync(rows, CancellationToken.None);
 
@@ -148,12 +148,14 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         return partner;
     }
 
+    private FeedParts Parts => _server.Services.GetRequiredService<FeedParts>();
+
     private async Task<long> WaitForRowsAsync(string partner)
     {
         var store = _server.Services.GetRequiredService<IJournalStore>();
         var journal = await store.OpenAsync(new JournalName($"partner/{partner}"), CancellationToken.None);
         await Eventually.TrueAsync(async () =>
-            await store.ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None) is { } row && SavedPartner.VersionOf(row) == journal.Version);
+            await store.ReadRowAsync(FeedRows.PartnerKey(partner), CancellationToken.None) is { } row && SavedPartner.VersionOf(row) == journal.Version);
         return journal.Version;
     }
 

@@ -1,4 +1,8 @@
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Views;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +13,7 @@ namespace ChannelGrains.Server.Tests.Views;
 public sealed class SavedViewTests
 {
     private static readonly CancellationToken Never = CancellationToken.None;
-    private static readonly int March = ViewRows.Month("2026-03");
+    private static readonly ViewId March = PartnerMonths.View(new SalesPart().NumberOf("2026-03"));
 
     [Fact]
     public async Task ReadAsync_RowsThatCannotBeRead_AreMadeFromTheJournals()
@@ -21,23 +25,23 @@ public sealed class SavedViewTests
         for (var partner = 0; partner < partners.Length; partner++)
             await client.SubmitAsync(source, Make.Keyed(partners[partner], Make.Sale($"a{partner}", 10 + partner), Make.Sale($"b{partner}", 5, category: "drink")));
         foreach (var partner in partners)
-            await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(ViewRows.MonthKey(March, partner), Never) is not null);
-        var whole = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), March, Never);
+            await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(FeedRows.ViewKey(March, partner), Never) is not null);
+        var whole = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
         Assert.Equal(0, whole.Unreadable);
 
         server.Store.BeforeScanRows = _ => throw Damaged();
-        var oneByOne = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), March, Never);
+        var oneByOne = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
         Assert.Equal(0, oneByOne.Unreadable);
-        server.Store.BeforeReadRow = key => Damage(key, ViewRows.MonthKey(March, partners[1]));
-        var folded = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), March, Never);
+        server.Store.BeforeReadRow = key => Damage(key, FeedRows.ViewKey(March, partners[1]));
+        var folded = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
         Assert.Equal(1, folded.Unreadable);
 
         foreach (var partner in partners)
         {
-            var expected = whole.View.Read(partner).Cells.ToHashSet();
+            var expected = ((MonthView)whole.View).Read(partner).Cells.ToHashSet();
             Assert.NotEmpty(expected);
-            Assert.Equal(expected, oneByOne.View.Read(partner).Cells.ToHashSet());
-            Assert.Equal(expected, folded.View.Read(partner).Cells.ToHashSet());
+            Assert.Equal(expected, ((MonthView)oneByOne.View).Read(partner).Cells.ToHashSet());
+            Assert.Equal(expected, ((MonthView)folded.View).Read(partner).Cells.ToHashSet());
         }
     }
 
@@ -47,12 +51,12 @@ public sealed class SavedViewTests
         await using var server = await HookedServer.StartAsync(new() { ["Views:SaveMilliseconds"] = "100" });
         var partners = new[] { await server.Client.CreatePartnerAsync(), await server.Client.CreatePartnerAsync() }.Order(StringComparer.Ordinal).ToArray();
         foreach (var partner in partners)
-            await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(ViewRows.PartnerKey(partner), Never) is not null);
+            await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(FeedRows.PartnerKey(partner), Never) is not null);
         server.Store.BeforeScanRows = _ => throw Damaged();
-        server.Store.BeforeReadRow = key => Damage(key, ViewRows.PartnerKey(partners[0]));
-        var versions = new SavedVersions(server.Store);
-        Assert.Equal(0, await versions.OfAsync(partners[0], Never));
-        Assert.True(await versions.OfAsync(partners[1], Never) > 0);
+        server.Store.BeforeReadRow = key => Damage(key, FeedRows.PartnerKey(partners[0]));
+        var versions = new SavedVersions(server.Store, server.Services.GetRequiredService<FeedParts>());
+        Assert.Equal((0, false), await versions.OfAsync(partners[0], Never));
+        Assert.True(await versions.OfAsync(partners[1], Never) is { Version: > 0, IsCurrent: true });
     }
 
     private static void Damage(ReadOnlyMemory<byte> key, byte[] damaged)

@@ -1,5 +1,8 @@
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.Views;
-using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Journal;
 using ChannelGrains.Markets.V1;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,7 +82,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
         await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2", 1, Make.At("2026-04-01T00:00:00"))));
         await AdvanceUntilAsync(time, async () => await NetAsync(partner, "2026-04") == 1);
         // The row of a month that was saved before is not forgotten.
-        await AdvanceUntilAsync(time, async () => (await SavedAsync(partner)).Months.Length == 2);
+        await AdvanceUntilAsync(time, async () => (await SavedAsync(partner)).Views.Count(view => view.Part == RowSpaces.ViewMonths) == 2);
         await RestartAsync();
         await ShowsAsync(partner, March, 10);
         await ShowsAsync(partner, "2026-04", 1);
@@ -166,7 +169,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
         await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
         await ShowsAsync(partner, March, 10);
         var reading = await View(March).ReadPartner(partner);
-        var cell = Assert.Single(reading.Cells);
+        var cell = Assert.Single(((MonthReading)reading).Cells);
         var wrong = cell.Sum;
         wrong.Gross += 1;
         var update = new MonthUpdate(0);
@@ -178,8 +181,8 @@ public sealed class ViewFeedTests : IAsyncLifetime
         await _client.Partners.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = partner, Reason = "a fact without sales" });
 
         var difference = Assert.Single((await VerifyAsync()).Differences);
-        Assert.Equal((partner, March, "food"), (difference.PartnerId, difference.Period, difference.Category));
-        Assert.Equal((10.000001m, 10m), (difference.Shown.Gross.ToDecimal(), difference.Expected.Gross.ToDecimal()));
+        Assert.Equal(("sales", March, partner, "food"), (difference.Part, difference.View, difference.PartnerId, difference.Sales.Category));
+        Assert.Equal((10.000001m, 10m), (difference.Sales.Shown.Gross.ToDecimal(), difference.Sales.Expected.Gross.ToDecimal()));
     }
 
     [Fact]
@@ -208,7 +211,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
         var source = await hooked.Client.CreateSourceAsync(SourceMode.Keyed);
         var partner = await hooked.Client.CreatePartnerAsync();
         var grains = hooked.Services.GetRequiredService<IGrainFactory>();
-        var failing = ViewRows.MonthPrefix(ViewRows.Month("2026-02"));
+        var failing = FeedRows.ViewPrefix(PartnerMonths.View(new SalesPart().NumberOf("2026-02")));
         var isBroken = true;
         hooked.Store.BeforeScanRows = prefix =>
         {
@@ -221,7 +224,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
             await hooked.Client.SubmitAsync(source, Make.Keyed(partner, Make.Sale($"s{sale}", 1), Make.Sale($"old{sale}", 1, Make.At("2026-02-01T12:00:00"))));
             await Eventually.TrueAsync(async () => Net(await grains.GetGrain<ISalesViewGrain>(March).ReadPartner(partner)) == sale);
         }
-        Assert.InRange(hooked.Log.Lines.Count(line => line.Contains("The view of 2026-02 did not answer")), 1, 4);
+        Assert.InRange(hooked.Log.Lines.Count(line => line.Contains("The view 2026-02 of sales did not answer")), 1, 4);
         Volatile.Write(ref isBroken, false);
         await Eventually.TrueAsync(async () => Net(await grains.GetGrain<ISalesViewGrain>("2026-02").ReadPartner(partner)) == 47);
     }
@@ -233,7 +236,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
 
     private async Task<decimal> NetAsync(string partner, string month) => Net(await View(month).ReadPartner(partner));
 
-    private static decimal Net(PartnerReading reading) => reading.Cells.Sum(cell => (decimal)cell.Sum.Net) / 1_000_000;
+    private static decimal Net(PartnerReading reading) => ((MonthReading)reading).Cells.Sum(cell => (decimal)cell.Sum.Net) / 1_000_000;
 
     private Task ShowsAsync(string partner, string month, decimal net) => Eventually.TrueAsync(async () => await NetAsync(partner, month) == net);
 
@@ -246,11 +249,10 @@ public sealed class ViewFeedTests : IAsyncLifetime
     private async Task<long> SavedVersionAsync(string partner) => (await SavedAsync(partner)).Version;
 
     private async Task<SavedPartner> SavedAsync(string partner) =>
-        await _server.Services.GetRequiredService<IJournalStore>().ReadRowAsync(ViewRows.PartnerKey(partner), CancellationToken.None) is { } row
-            ? SavedPartner.Read(row) : SavedPartner.None;
+        await _server.Services.GetRequiredService<IJournalStore>().ReadRowAsync(FeedRows.PartnerKey(partner), CancellationToken.None) is { } row
+            ? SavedPartner.Read(row, _server.Services.GetRequiredService<FeedParts>()) : SavedPartner.None;
 
-    private Task<VerifyViewsResponse> VerifyAsync() =>
-        _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IViewVerificationGrain>(0).Verify(new VerifyViewsRequest());
+    private async Task<VerifyViewsResponse> VerifyAsync() => await _client.Markets.VerifyViewsAsync(new VerifyViewsRequest());
 
     private async Task VerifiedAsync()
     {

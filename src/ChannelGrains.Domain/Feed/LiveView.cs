@@ -1,0 +1,20 @@
+namespace ChannelGrains.Domain.Feed;
+
+/// <summary>What all partners have told one view. An update that is old or repeated changes nothing; one that follows a version which was never seen is
+/// refused, so that its partner tells everything. Not for several threads at once.</summary>
+public abstract class LiveView
+{
+    /// <summary>Raised by every update that told something new.</summary>
+    public long Revision { get; protected set; }
+
+    public abstract int PartnerCount { get; }
+
+    public abstract int CellCount { get; }
+
+    /// <summary>Takes an update.</summary>
+    /// <returns>The partners that are to tell all of their cells, because the view has not seen what their part follows.</returns>
+    public abstract IReadOnlyList<string> Apply(ViewUpdate update);
+
+    /// <summary>What it shows of one partner; of version 0 when that never told anything.</summary>
+    public abstract PartnerReading Read(string partnerId);
+}

@@ -1,0 +1,150 @@
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Feed;
+
+/// <summary>What one partner of this process has to tell the views, between its grain, which changes it, and the feed, which tells and saves it.</summary>
+internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
+{
+    private bool _waitsToTell;
+    private bool _waitsToSave;
+    private bool _mustCompare;
+    private bool _isChangedSinceSaved;
+    private int _viewsHeld;
+
+    public Lock Gate { get; } = new();
+
+    public string PartnerId => partnerId;
+
+    /// <summary>Views of which rows are saved.</summary>
+    public ViewId[] SavedViews { get; set; } = SavedPartner.None.Views;
+
+    /// <summary>Under the gate.</summary>
+    public PartnerCells Cells { get; } = new(partnerId);
+
+    /// <summary>Under the gate: the newest append that the cells show. Nothing of them is told or saved before it is committed.</summary>
+    public CommitTicket Ticket { get; private set; }
+
+    /// <summary>Under the gate: when it was last saved, a timestamp of the time provider; null before.</summary>
+    public long? SavedAt { get; private set; }
+
+    /// <summary>Under the gate: the feed has let go of it, and its partner asks for a new one.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Under the gate: since when something is untold, a timestamp of the time provider.</summary>
+    public long UntoldSince { get; private set; }
+
+    public bool IsOpen
+    {
+        get
+        {
+            lock (Gate)
+                return !IsClosed;
+        }
+    }
+
+    /// <summary>Goes on from a version that views have seen and that is saved.</summary>
+    public void Start(long version, ViewId[] savedViews)
+    {
+        lock (Gate)
+        {
+            Cells.Start(version);
+            SavedViews = savedViews;
+        }
+    }
+
+    public bool IsAt(long version)
+    {
+        lock (Gate)
+            return Cells.Version == version;
+    }
+
+    /// <summary>Under the gate: all cells were read anew, so that all are compared with their rows before they are told.</summary>
+    public void OnReplaced() => _mustCompare = true;
+
+    /// <summary>Under the gate: the cells show another version.</summary>
+    public void OnChanged(CommitTicket ticket)
+    {
+        Ticket = ticket;
+        _isChangedSinceSaved = true;
+        TellAgain();
+        SaveAgain();
+    }
+
+    /// <summary>Under the gate: whether all cells are to be compared with their rows before they are told.</summary>
+    public bool TakeComparison()
+    {
+        var mustCompare = _mustCompare;
+        _mustCompare = false;
+        return mustCompare;
+    }
+
+    /// <summary>Under the gate: the feed has taken it out of its queue.</summary>
+    public void OnTaken() => _waitsToTell = false;
+
+    /// <summary>Under the gate, likewise.</summary>
+    public void OnTakenToSave() => _waitsToSave = false;
+
+    /// <summary>Under the gate: there is something to tell again.</summary>
+    public void TellAgain()
+    {
+        if (_waitsToTell)
+            return;
+        _waitsToTell = true;
+        UntoldSince = feed.Now;
+        feed.Enqueue(this);
+    }
+
+    /// <summary>Has a view told whole in the next round.</summary>
+    public void TellWhole(ViewId view)
+    {
+        lock (Gate)
+        {
+            Cells.TellWhole(view);
+            TellAgain();
+        }
+    }
+
+    /// <summary>What it tells a view waits until that answers: so long it is not let go of.</summary>
+    public void Hold()
+    {
+        lock (Gate)
+            _viewsHeld++;
+    }
+
+    /// <summary>Has a view that it waited for told whole.</summary>
+    public void Release(ViewId view)
+    {
+        lock (Gate)
+        {
+            _viewsHeld--;
+            Cells.TellWhole(view);
+            TellAgain();
+        }
+    }
+
+    /// <summary>Under the gate: there is something to save again.</summary>
+    public void SaveAgain()
+    {
+        if (_waitsToSave)
+            return;
+        _waitsToSave = true;
+        feed.EnqueueToSave(this);
+    }
+
+    /// <summary>Under the gate: what was taken to be saved is.</summary>
+    public void OnSaved(long now) => (SavedAt, _isChangedSinceSaved) = (now, _waitsToSave);
+
+    /// <summary>Lets go of it when it was saved so long ago, and nothing was changed since then.</summary>
+    public bool TryClose(TimeSpan savedBefore)
+    {
+        lock (Gate)
+        {
+            if (_waitsToTell || _waitsToSave || _viewsHeld > 0 || _isChangedSinceSaved || feed.Since(SavedAt!.Value) < savedBefore)
+                return false;
+            IsClosed = true;
+            Cells.Forget();
+            return true;
+        }
+    }
+}

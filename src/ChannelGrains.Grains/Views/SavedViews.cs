@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.Views;
+
+/// <summary>
+/// Brings views back from what is saved. While the server starts, it reads the latest month of each part that has months, which is mostly the view that
+/// catches up: its first activation takes it. What is saved after it was read is told to that activation too, as this process is the only one that saves.
+/// </summary>
+internal sealed class SavedViews(IJournalStore store, PartnerSections sections, FeedParts feedParts, PartnerParts parts)
+{
+    private const int PartnersAsked = 4_096; // for their latest month
+
+    private Task<ConcurrentDictionary<ViewId, Task<SavedView>>>? _ahead;
+
+    /// <summary>Begins to read ahead; called once, before there are grains.</summary>
+    public void ReadAhead() => _ahead = Task.Run(ReadAheadAsync);
+
+    /// <summary>Lets go of views that nobody took.</summary>
+    public void ForgetAhead() => _ahead = null;
+
+    /// <summary>A view; the caller owns it.</summary>
+    public async Task<SavedView> ReadAsync(ViewId view, CancellationToken cancellationToken) =>
+        _ahead is { } reading && (await reading).TryRemove(view, out var ahead)
+            ? await ahead
+            : await SavedView.ReadAsync(store, sections, parts.Of(view), view.Number, cancellationToken);
+
+    private async Task<ConcurrentDictionary<ViewId, Task<SavedView>>> ReadAheadAsync()
+    {
+        IReadOnlyList<IndexEntry> partners;
+        try
+        {
+            partners = await store.ScanRowsAsync(FeedRows.PartnerPrefix, default, PartnersAsked, CancellationToken.None);
+        }
+        catch (JournalCorruptException damage) when (damage.IsDerived)
+        {
+            return [];
+        }
+        var latest = partners.SelectMany(row => SavedPartner.Read(row.Value.Span, feedParts).Views)
+            .Where(view => feedParts.Find(view.Part) is { IsByMonth: true })
+            .GroupBy(view => view.Part, (part, views) => new ViewId(part, views.Max(view => view.Number)));
+        return new(latest.Select(view => KeyValuePair.Create(view, SavedView.ReadAsync(store, sections, parts.Of(view), view.Number, CancellationToken.None))));
+    }
+}
