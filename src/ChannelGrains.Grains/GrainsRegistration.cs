@@ -6,6 +6,7 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Markets;
+using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.SalesViews;
@@ -63,7 +64,8 @@ public static class GrainsRegistration
         .AddQuarantine()
         .AddLifecycle()
         .AddMarkets()
-        .AddSalesViews();
+        .AddSalesViews()
+        .AddPartnerCounts();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

@@ -9,6 +9,9 @@ public static class RowSpaces
     /// <summary>A partner's month in the views.</summary>
     public const byte ViewMonths = (byte)'m';
 
+    /// <summary>A partner's timeline in the counts of partners.</summary>
+    public const byte PartnerTimelines = (byte)'t';
+
     /// <summary>What is saved of a partner in the views.</summary>
     public const byte ViewPartners = (byte)'p';
 }

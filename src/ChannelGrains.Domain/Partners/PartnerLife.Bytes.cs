@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using ChannelGrains.Domain.Bytes;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Sales;
@@ -23,20 +22,7 @@ public sealed partial class PartnerLife
             writer.Text(system);
             writer.Text(id);
         }
-        writer.Unsigned((ulong)_placements.Length);
-        foreach (PlacementFrom entry in _placements)
-        {
-            writer.Signed(entry.From.DaysSinceEpoch);
-            writer.Unsigned((ulong)entry.Placement.ChannelType);
-            writer.Text(entry.Placement.Region);
-            writer.Text(entry.Placement.TimeZone);
-        }
-        writer.Unsigned((ulong)_states.Length);
-        foreach (StateFrom entry in _states)
-        {
-            writer.Signed(entry.From.DaysSinceEpoch);
-            writer.Unsigned((ulong)entry.State);
-        }
+        Timeline.Write(writer);
     }
 
     /// <summary>Reads a snapshot. <see cref="InvalidDataException"/> when the bytes are none.</summary>
@@ -51,16 +37,8 @@ public sealed partial class PartnerLife
         for (int i = reader.Count(PartnerParticulars.MaxExternalIds); i > 0; i--)
             externalIds.Add(reader.Text(), reader.Text());
 
-        var placements = ImmutableArray.CreateBuilder<PlacementFrom>();
-        for (int i = reader.Count(MaxTimelineEntries); i > 0; i--)
-            placements.Add(new(new(reader.Int32()), new((ChannelType)reader.Count(byte.MaxValue), InternedName.Of(reader.Block()).Text, InternedName.Of(reader.Block()).Text)));
-        var states = ImmutableArray.CreateBuilder<StateFrom>();
-        for (int i = reader.Count(MaxTimelineEntries); i > 0; i--)
-            states.Add(new(new(reader.Int32()), (LifecycleState)reader.Count(byte.MaxValue)));
-        if (!reader.AtEnd || placements.Count == 0 || states.Count == 0)
-            throw new InvalidDataException("The bytes are no snapshot of a partner.");
-
-        PartnerPlacement latest = placements[^1].Placement;
+        PartnerTimeline timeline = PartnerTimeline.Read(ref reader);
+        PartnerPlacement latest = timeline.Placements[^1].Placement;
         particulars = particulars with
         {
             ChannelType = latest.ChannelType,
@@ -68,6 +46,6 @@ public sealed partial class PartnerLife
             TimeZone = latest.TimeZone,
             ExternalIds = externalIds.Count == 0 ? PartnerParticulars.NoIds : externalIds,
         };
-        return new(partnerId, particulars, placements.ToImmutable(), states.ToImmutable(), createdAtMicros, version);
+        return new(partnerId, particulars, timeline, createdAtMicros, version);
     }
 }

@@ -12,7 +12,7 @@ internal static class StateChange
             return Refusal.InvalidArgument("REASON_EMPTY", "reason is empty: say why, for those who read it later.", "reason");
         if (Notes.Check(reason, "reason") is { } text)
             return text;
-        return life.States.Length < PartnerLife.MaxTimelineEntries
+        return life.States.Length < PartnerTimeline.MaxEntries
             ? null
             : Refusal.ResourceExhausted("TIMELINE_FULL", $"The state has changed {life.States.Length} times: no more changes are kept.");
     }

@@ -67,7 +67,7 @@ public sealed record UpdatePartner(
             return Refusal.FailedPrecondition("EFFECTIVE_FROM_PLANNED",
                 $"effective_from {effective} lies before the change of {planned}: choose that day or a later one.", "effective_from");
         }
-        return entries < PartnerLife.MaxTimelineEntries
+        return entries < PartnerTimeline.MaxEntries
             ? null
             : Refusal.ResourceExhausted("TIMELINE_FULL",
                 $"Channel type, region and time zone have changed {entries} times: no more changes are kept.");

@@ -8,7 +8,7 @@ public sealed class KeySpaceTests
 {
     [Theory]
     [InlineData(typeof(IndexSpaces), 11)]
-    [InlineData(typeof(RowSpaces), 3)]
+    [InlineData(typeof(RowSpaces), 4)]
     public void Spaces_OfARegister_DoNotCollide(Type register, int least)
     {
         var firstBytes = register.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (byte)field.GetRawConstantValue()!).ToList();

@@ -96,7 +96,7 @@ public sealed class UpdatePartnerTests
     public void Decide_TimelineFull_IsRefused()
     {
         var life = _partner;
-        for (var i = 1; i < PartnerLife.MaxTimelineEntries; i++)
+        for (var i = 1; i < PartnerTimeline.MaxEntries; i++)
             life = life.After(new PartnerUpdated(Moved with { Region = $"r{i % 2}", TimeZone = "UTC" }, Example.Today.AddDays(i)));
         AssertRefused(new UpdatePartner(Moved, ["region"], null, null).Decide(life, Example.Today.AddDays(1_000), BusinessDay.SinceEver),
             RefusalKind.ResourceExhausted, "TIMELINE_FULL", null);

@@ -1,13 +1,13 @@
 using Xunit;
 
-namespace ChannelGrains.Domain.Tests.Views;
+namespace ChannelGrains.Domain.Tests.Feed;
 
 public sealed class FeedSimulationTests
 {
     private const int Seeds = 10_000;
 
     [Fact]
-    public void Settle_AfterAnyFaults_ShowsExactlyWhatWasSold()
+    public void Settle_AfterAnyFaults_ShowsExactlyWhatHappened()
     {
         var missed = 0;
         for (var seed = 0; seed < Seeds; seed++)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feed;
+using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.Tests.Partners;
@@ -8,10 +9,10 @@ using ChannelGrains.Domain.Tests.Sales;
 using ChannelGrains.Domain.Views;
 using Xunit;
 
-namespace ChannelGrains.Domain.Tests.Views;
+namespace ChannelGrains.Domain.Tests.Feed;
 
-/// <summary>One partner and the view of two months, with updates between them that are dropped, repeated, held back and re-ordered, rows that are
-/// saved now and then, and processes that die. What the partner sold is kept as a plain list beside it.</summary>
+/// <summary>One partner and views of two parts, two months and the counts of partners, with updates between them that are dropped, repeated, held back and re-ordered, rows that are
+/// saved now and then, and processes that die. What the partner sold is kept as a plain list beside it, and what it was.</summary>
 internal sealed class SimulatedFeed(Random random)
 {
     private const string PartnerId = "p-1";
@@ -19,17 +20,18 @@ internal sealed class SimulatedFeed(Random random)
 
     private static readonly int FirstMonth = BusinessDay.Parse("2026-01-01").Month;
 
-    private static readonly PartnerLife Life = Example.Partner().After(
+    private static readonly PartnerLife Created = Example.Partner().After(
         new PartnerUpdated(Example.Particulars with { ChannelType = ChannelType.Direct }, BusinessDay.Parse("2026-02-10")));
 
     private readonly SalesBook _book = BookTransaction.EmptyBook(Names);
     private readonly List<(BookTransaction Transaction, int Sign)> _facts = [];
-    private readonly List<MonthUpdate> _underway = [];
-    private readonly Dictionary<int, byte[]> _rows = [];
+    private readonly List<ViewUpdate> _underway = [];
+    private readonly Dictionary<ViewId, byte[]> _rows = [];
     private readonly SalesChanges _changes = new();
     private PartnerCells _cells = new(PartnerId);
-    private MonthView[] _views = [new(), new()];
-    private long _savedVersion;
+    private Dictionary<ViewId, LiveView> _views = NewViews();
+    private PartnerLife _life = Created;
+    private long _version, _savedVersion;
 
     /// <summary>Times that a view had missed something.</summary>
     public int Missed { get; private set; }
@@ -38,7 +40,8 @@ internal sealed class SimulatedFeed(Random random)
     {
         switch (random.Next(12))
         {
-            case < 4: Sell(); break;
+            case < 3: Sell(); break;
+            case 3: ChangeState(); break;
             case < 7: Tell(); break;
             case < 9: Deliver(random.Next(3) == 0); break;
             case 9: Drop(); break;
@@ -53,6 +56,7 @@ internal sealed class SimulatedFeed(Random random)
         // A drop that nobody noticed is noticed by the next update.
         for (var month = 0; month < Months; month++)
             Sell(month, mayTakeBack: false);
+        ChangeState(LifecycleState.Terminated);
         while (_cells.IsUntold || _underway.Count > 0)
         {
             Tell();
@@ -65,9 +69,10 @@ internal sealed class SimulatedFeed(Random random)
     {
         for (var month = 0; month < Months; month++)
         {
-            (_, var shown) = _views[month].Read(PartnerId);
+            (_, var shown) = ((MonthView)_views[PartnerMonths.View(FirstMonth + month)]).Read(PartnerId);
             Assert.Equal(Expected(month), shown.ToDictionary(cell => (cell.Name.Region.Text, cell.Name.Category.Text, cell.Name.ChannelType), cell => Figures(cell.Sum)));
         }
+        Assert.Equal(_life.Timeline, ((PartnerCountView)_views[PartnerCountView.Id]).Read(PartnerId).Timeline);
     }
 
     private void Sell() => Sell(random.Next(Months), mayTakeBack: true);
@@ -79,14 +84,27 @@ internal sealed class SimulatedFeed(Random random)
             Record(original.Transaction, -1);
         else
             Record(Draw(month), 1);
-        long version = _facts.Count;
-        if (random.Next(30) > 0 && _cells.TryAdvance(version))
-            PartnerMonths.Record(_cells, _changes, _book, Life);
+        if (Advances())
+            PartnerMonths.Record(_cells, _changes, _book, _life);
         else
-            Replace(version);
+            Replace();
         if (random.Next(10) == 0)
             _book.Compact();
     }
+
+    private void ChangeState() => ChangeState(random.Next(2) == 0 ? LifecycleState.Suspended : LifecycleState.Active);
+
+    private void ChangeState(LifecycleState state)
+    {
+        _life = _life.After(new PartnerStateChanged(state, new BusinessDay(random.Next(30)), "for a test"));
+        if (Advances())
+            TimelineCells.Record(_cells, _life.Timeline);
+        else
+            Replace();
+    }
+
+    /// <summary>The next fact is there; now and then nobody knows what it did.</summary>
+    private bool Advances() => _cells.TryAdvance(++_version) && random.Next(30) > 0;
 
     private BookTransaction Draw(int month)
     {
@@ -105,8 +123,8 @@ internal sealed class SimulatedFeed(Random random)
 
     private void Tell()
     {
-        Dictionary<ViewId, MonthUpdate> updates = [];
-        _cells.Tell(view => updates.TryGetValue(view, out var update) ? update : updates[view] = new MonthUpdate(view.Number));
+        Dictionary<ViewId, ViewUpdate> updates = [];
+        _cells.Tell(view => updates.TryGetValue(view, out var update) ? update : updates[view] = NewUpdate(view));
         _underway.AddRange(updates.Values);
     }
 
@@ -118,7 +136,7 @@ internal sealed class SimulatedFeed(Random random)
         var update = _underway[at];
         if (!again)
             _underway.RemoveAt(at);
-        if (_views[update.View.Number - FirstMonth].Apply(update).Count == 0)
+        if (_views[update.View].Apply(update).Count == 0)
             return;
         Missed++;
         _cells.TellWhole(update.View);
@@ -138,31 +156,53 @@ internal sealed class SimulatedFeed(Random random)
     private void Save()
     {
         var row = new ArrayBufferWriter<byte>();
-        _cells.Save(row, view => _rows[view.Number] = row.WrittenSpan.ToArray());
+        _cells.Save(row, view => _rows[view] = row.WrittenSpan.ToArray());
         _savedVersion = _cells.Version;
     }
 
     private void Crash()
     {
         _underway.Clear();
-        _views = [new(), new()];
-        foreach ((var month, var row) in _rows)
+        _views = NewViews();
+        foreach ((var view, var row) in _rows)
         {
-            var update = new MonthUpdate(month);
-            Assert.True(ViewRow.TryAdd(row, PartnerId, update));
-            Assert.Empty(_views[month - FirstMonth].Apply(update));
+            var update = NewUpdate(view);
+            Restore(row, update);
+            Assert.Empty(_views[view].Apply(update));
         }
         _cells = new PartnerCells(PartnerId);
         _cells.Start(_savedVersion);
-        if (_savedVersion == _facts.Count)
+        if (_savedVersion == _version)
             return;
-        Replace(_facts.Count);
-        foreach ((var month, var row) in _rows)
-            _cells.Compare(PartnerMonths.View(month), row);
+        Replace();
+        foreach ((var view, var row) in _rows)
+            _cells.Compare(view, row);
     }
 
-    private void Replace(long version) =>
-        _cells.Replace(version, _book.Months.Union(_cells.Views.Select(view => view.Number)).Union(_rows.Keys).Select(month => PartnerMonths.Read(month, version, _book, Life)));
+    private void Replace() => _cells.Replace(_version, _book.Months.Select(PartnerMonths.View).Append(PartnerCountView.Id).Union(_cells.Views).Union(_rows.Keys).Select(Read));
+
+    private ViewCells Read(ViewId view) =>
+        view == PartnerCountView.Id ? new TimelineCells(_life.Timeline, _version) : PartnerMonths.Read(view.Number, _version, _book, _life);
+
+    private static Dictionary<ViewId, LiveView> NewViews() => new()
+    {
+        [PartnerMonths.View(FirstMonth)] = new MonthView(),
+        [PartnerMonths.View(FirstMonth + 1)] = new MonthView(),
+        [PartnerCountView.Id] = new PartnerCountView(),
+    };
+
+    private static ViewUpdate NewUpdate(ViewId view) => view == PartnerCountView.Id ? new TimelineUpdate() : new MonthUpdate(view.Number);
+
+    private static void Restore(byte[] row, ViewUpdate update)
+    {
+        if (update is MonthUpdate month)
+        {
+            Assert.True(ViewRow.TryAdd(row, PartnerId, month));
+            return;
+        }
+        Assert.True(TimelineRow.TryRead(row, out var version, out var timeline));
+        new TimelineCells(timeline, version).Tell(PartnerId, version, update);
+    }
 
     private Dictionary<(string, string, ChannelType), (Int128, Int128, long, long)> Expected(int month)
     {
@@ -175,7 +215,7 @@ internal sealed class SimulatedFeed(Random random)
             for (var i = 0; i < transaction.Lines.Length; i++)
             {
                 var line = transaction.Lines[i];
-                var key = ($"region {transaction.Region}", $"category {line.Category}", Life.PlacementOn(new(transaction.Day)).ChannelType);
+                var key = ($"region {transaction.Region}", $"category {line.Category}", _life.PlacementOn(new(transaction.Day)).ChannelType);
                 var cell = cells.GetValueOrDefault(key);
                 var isSale = transaction.Kind == TransactionKind.Sale;
                 cells[key] = (cell.Gross + (isSale ? sign * line.AmountMicros : 0), cell.Returns + (isSale ? 0 : sign * line.AmountMicros),

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Domain.Keys;
+using ChannelGrains.Domain.Partners;
+
+namespace ChannelGrains.Domain.PartnerCounts;
+
+/// <summary>
+/// All partners by state, channel type and region. It keeps timelines, not states, and looks them up for each question: a state or placement that was
+/// planned holds from its business day on, in the partner's own zone, without anybody telling of it. Partners with equal timelines are looked up once.
+/// </summary>
+public sealed class PartnerCountView : LiveView
+{
+    /// <summary>The only view of its part.</summary>
+    public static readonly ViewId Id = new(RowSpaces.PartnerTimelines, 0);
+
+    private readonly Dictionary<string, Row> _partners = new(StringComparer.Ordinal);
+    private readonly Dictionary<PartnerTimeline, Group> _groups = [];
+
+    public override int PartnerCount => _partners.Count;
+
+    public override int CellCount => _partners.Count;
+
+    /// <summary>Timelines that are looked up for a question.</summary>
+    public int TimelineCount => _groups.Count;
+
+    /// <summary>The counts at an instant, microseconds since 1970-01-01 UTC, each partner on its business day then; in no order, none of them 0.</summary>
+    public IReadOnlyList<PartnerCount> CountsAt(long unixMicros) => Counts(timeline => timeline.DayOf(unixMicros));
+
+    /// <summary>The counts on a business day, as far as it is known now.</summary>
+    public IReadOnlyList<PartnerCount> CountsOn(BusinessDay day) => Counts(_ => day);
+
+    public override IReadOnlyList<string> Apply(ViewUpdate update)
+    {
+        TimelineUpdate timelines = (TimelineUpdate)update;
+        List<string>? missing = null;
+        foreach (ref readonly PartnerUpdate partner in timelines.Partners)
+        {
+            if (!Apply(partner, timelines.Timeline(partner)))
+                (missing ??= []).Add(partner.PartnerId);
+        }
+        return missing is null ? [] : missing;
+    }
+
+    public override TimelineReading Read(string partnerId) =>
+        _partners.TryGetValue(partnerId, out Row row) ? new(row.Version, row.Group.Timeline) : new(0, null);
+
+    private bool Apply(in PartnerUpdate update, PartnerTimeline timeline)
+    {
+        _partners.TryGetValue(update.PartnerId, out Row known);
+        if (update.IsKnownAt(known.Version))
+            return true;
+        if (update.IsAheadOf(known.Version))
+            return false;
+        if (known.Group is { } left && --left.Partners == 0)
+            _groups.Remove(left.Timeline);
+        ref Group? joined = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, timeline, out _);
+        joined ??= new(timeline);
+        joined.Partners++;
+        _partners[update.PartnerId] = new(update.Version, joined);
+        Revision++;
+        return true;
+    }
+
+    private IReadOnlyList<PartnerCount> Counts(Func<PartnerTimeline, BusinessDay> dayOf)
+    {
+        Dictionary<(LifecycleState State, ChannelType ChannelType, string Region), int> counts = [];
+        foreach (Group group in _groups.Values)
+        {
+            BusinessDay day = dayOf(group.Timeline);
+            PartnerPlacement placement = group.Timeline.PlacementOn(day);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, (group.Timeline.StateOn(day), placement.ChannelType, placement.Region), out _) += group.Partners;
+        }
+        return [.. counts.Select(count => new PartnerCount(count.Key.State, count.Key.ChannelType, count.Key.Region, count.Value))];
+    }
+
+    private readonly record struct Row(long Version, Group Group);
+
+    /// <summary>The partners with one timeline.</summary>
+    private sealed class Group(PartnerTimeline timeline)
+    {
+        public PartnerTimeline Timeline { get; } = timeline;
+
+        public int Partners { get; set; }
+    }
+}

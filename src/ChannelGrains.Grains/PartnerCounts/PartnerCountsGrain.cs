@@ -1,0 +1,35 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Keys;
+using ChannelGrains.Domain.PartnerCounts;
+using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Watching;
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Grains.PartnerCounts;
+
+internal sealed class PartnerCountsGrain(FeedParts parts, SavedViews saved, ViewInstruments instruments, TimeProvider time, ILogger<PartnerCountsGrain> logger)
+    : ViewGrain<PartnerCountView>(RowSpaces.PartnerTimelines, parts, saved, instruments, time, logger), IPartnerCountsGrain
+{
+    private WaitingObservers _observers;
+    private long _toldRevision;
+
+    public ValueTask<ViewReading<IReadOnlyList<PartnerCount>>> ReadCounts(IChangeObserver? observer)
+    {
+        var counts = Read(() => View.CountsAt(Timestamps.ToMicros(Time.GetUtcNow())));
+        _observers.Add(observer);
+        return ValueTask.FromResult(counts);
+    }
+
+    public ValueTask<ViewReading<IReadOnlyList<PartnerCount>>> ReadCountsOn(BusinessDay day) => ValueTask.FromResult(Read(() => View.CountsOn(day)));
+
+    protected override void OnTold()
+    {
+        if (View.Revision == _toldRevision)
+            return;
+        _toldRevision = View.Revision;
+        OnLeaving();
+    }
+
+    protected override void OnLeaving() => _observers.Tell(PartnerCountsKey.Source, logger);
+}
