@@ -37,7 +37,7 @@ public sealed class PartnerCountView : LiveView
         List<string>? missing = null;
         foreach (ref readonly PartnerUpdate partner in timelines.Partners)
         {
-            if (!Apply(partner, timelines.Timeline(partner)))
+            if (!Apply(partner, timelines))
                 (missing ??= []).Add(partner.PartnerId);
         }
         return missing is null ? [] : missing;
@@ -46,19 +46,20 @@ public sealed class PartnerCountView : LiveView
     public override TimelineReading Read(string partnerId) =>
         _partners.TryGetValue(partnerId, out Row row) ? new(row.Version, row.Group.Timeline) : new(0, null);
 
-    private bool Apply(in PartnerUpdate update, PartnerTimeline timeline)
+    private bool Apply(in PartnerUpdate partner, TimelineUpdate update)
     {
-        _partners.TryGetValue(update.PartnerId, out Row known);
-        if (update.IsKnownAt(known.Version))
+        _partners.TryGetValue(partner.PartnerId, out Row known);
+        if (partner.IsKnownAt(known.Version))
             return true;
-        if (update.IsAheadOf(known.Version))
+        if (partner.IsAheadOf(known.Version))
             return false;
+        PartnerTimeline timeline = update.Timeline(partner);
         if (known.Group is { } left && --left.Partners == 0)
             _groups.Remove(left.Timeline);
         ref Group? joined = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, timeline, out _);
         joined ??= new(timeline);
         joined.Partners++;
-        _partners[update.PartnerId] = new(update.Version, joined);
+        _partners[partner.PartnerId] = new(partner.Version, joined);
         Revision++;
         return true;
     }

@@ -2,7 +2,7 @@ using ChannelGrains.Domain.Views;
 using ChannelGrains.Grains.Feed;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ChannelGrains.Server.Tests.Views;
+namespace ChannelGrains.Server.Tests.Feed;
 
 public sealed class HeldViewsTests
 {

@@ -1,0 +1,94 @@
+using System.Buffers;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Domain.PartnerCounts;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.Views;
+using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.PartnerCounts;
+using ChannelGrains.Grains.SalesViews;
+
+namespace ChannelGrains.Server.Tests.Feed;
+
+/// <summary>What a test needs of one part of the feed to try its guarantees.</summary>
+internal abstract class PartDriver
+{
+    /// <summary>One of each, for one server.</summary>
+    public static IReadOnlyList<PartDriver> All => [new Sales(), new PartnerCounts()];
+
+    public abstract FeedPart Part { get; }
+
+    /// <summary>The view in which changes show.</summary>
+    public abstract int View { get; }
+
+    public ViewId Id => new(Part.Space, View);
+
+    public static PartDriver Of(string part) => All.Single(driver => driver.Part.Name == part);
+
+    /// <summary>Makes a change that shows in the view, another one each time.</summary>
+    public abstract Task ChangeAsync(TestClient client, string partner);
+
+    /// <summary>Cells that no partner of a test has.</summary>
+    public abstract void AddWrong(ViewUpdate update);
+
+    /// <summary>A row that says something that no partner of a test does.</summary>
+    public abstract byte[] WrongRow(long version);
+
+    private sealed class Sales : PartDriver
+    {
+        private static readonly ViewCellName Name = new(InternedName.Of("cn/sichuan/chengdu"), InternedName.Of("nothing"), Domain.Partners.ChannelType.Direct);
+        private static readonly CellSum Sum = new() { Gross = 1, Transactions = 1 };
+
+        private string? _source;
+        private int _sales;
+
+        public override FeedPart Part { get; } = new SalesPart();
+
+        public override int View => Part.NumberOf("2026-03");
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            _source ??= await client.CreateSourceAsync(SourceMode.Keyed);
+            await client.SubmitAsync(_source, Make.Keyed(partner, Make.Sale($"s{++_sales}", 10)));
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((MonthUpdate)update).Add(Name, Sum);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            ViewRow.Begin(version, row);
+            ViewRow.Add(Name, Sum, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class PartnerCounts : PartDriver
+    {
+        private static readonly PartnerTimeline Timeline = PartnerLife.Apply(
+            null, new Domain.Partners.PartnerCreated("nobody", new PartnerParticulars { DisplayName = "Nobody", Region = "nowhere", TimeZone = "Etc/UTC" }, LifecycleState.Prospect, null, 1), 1, 1).Timeline;
+
+        public override FeedPart Part { get; } = new PartnerCountsPart();
+
+        public override int View => PartnerCountView.Id.Number;
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            var isActive = (await client.Partners.GetPartnerAsync(new GetPartnerRequest { PartnerId = partner })).Partner.State == PartnerState.Active;
+            if (isActive)
+                await client.Partners.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = partner, Reason = "for a test" });
+            else
+                await client.Partners.ResumePartnerAsync(new ResumePartnerRequest { PartnerId = partner, Reason = "for a test" });
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((TimelineUpdate)update).Add(Timeline);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            TimelineRow.Write(version, Timeline, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+}
