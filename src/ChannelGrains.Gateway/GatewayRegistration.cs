@@ -10,7 +10,7 @@ using ChannelGrains.Gateway.Markets;
 using ChannelGrains.Gateway.Paging;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Rest;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;

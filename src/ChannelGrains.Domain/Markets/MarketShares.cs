@@ -1,5 +1,5 @@
 using ChannelGrains.Domain.Money;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 
 namespace ChannelGrains.Domain.Markets;
 

@@ -1,6 +1,6 @@
 using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Views;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Kpi.V1;
 

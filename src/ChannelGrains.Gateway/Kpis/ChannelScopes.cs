@@ -1,6 +1,6 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Kpi.V1;
 using ChannelType = ChannelGrains.Domain.Partners.ChannelType;

@@ -1,9 +1,9 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Errors;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Kpi.V1;
 using Grpc.Core;
-using Order = ChannelGrains.Domain.Views.LeaderboardOrder;
+using Order = ChannelGrains.Domain.SalesViews.LeaderboardOrder;
 
 namespace ChannelGrains.Gateway.Kpis;
 

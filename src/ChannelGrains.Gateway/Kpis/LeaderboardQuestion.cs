@@ -1,9 +1,9 @@
 using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Views;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Kpi.V1;
-using Order = ChannelGrains.Domain.Views.LeaderboardOrder;
+using Order = ChannelGrains.Domain.SalesViews.LeaderboardOrder;
 
 namespace ChannelGrains.Gateway.Kpis;
 

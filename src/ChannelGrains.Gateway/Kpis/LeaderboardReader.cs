@@ -1,11 +1,11 @@
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Partners;
-using ChannelGrains.Gateway.Views;
-using ChannelGrains.Grains.Watching;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Kpi.V1;
-using Order = ChannelGrains.Domain.Views.LeaderboardOrder;
+using Order = ChannelGrains.Domain.SalesViews.LeaderboardOrder;
 
 namespace ChannelGrains.Gateway.Kpis;
 

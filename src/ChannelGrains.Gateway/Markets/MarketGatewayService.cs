@@ -3,7 +3,7 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Views;

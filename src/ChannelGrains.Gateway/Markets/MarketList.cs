@@ -1,8 +1,8 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Partners;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Markets.V1;

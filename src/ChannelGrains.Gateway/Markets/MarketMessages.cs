@@ -1,6 +1,6 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Gateway.Kpis;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Markets.V1;
 using Wire = ChannelGrains.Markets.V1;

@@ -1,9 +1,9 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;

@@ -1,7 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
-using ChannelGrains.Domain.Views;
-using ChannelGrains.Gateway.Views;
+using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Markets.V1;

@@ -1,5 +1,5 @@
 using ChannelGrains.Domain.Sales;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Views;
 using ChannelGrains.Markets.V1;

@@ -1,5 +1,5 @@
 using ChannelGrains.Domain.Markets;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Journal;
 using Orleans.Concurrency;
 

@@ -1,7 +1,7 @@
-using ChannelGrains.Domain.Views;
-using ChannelGrains.Grains.Watching;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Views;
+using ChannelGrains.Grains.Watching;
 
 namespace ChannelGrains.Grains.SalesViews;
 

@@ -1,4 +1,4 @@
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 
 namespace ChannelGrains.Grains.SalesViews;
 

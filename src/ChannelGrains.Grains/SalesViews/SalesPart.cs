@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Keys;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal.V1;

@@ -1,5 +1,5 @@
 using ChannelGrains.Domain.Keys;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Views;
 using ChannelGrains.Grains.Watching;

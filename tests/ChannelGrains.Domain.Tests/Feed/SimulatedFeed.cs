@@ -4,9 +4,9 @@ using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Tests.Partners;
 using ChannelGrains.Domain.Tests.Sales;
-using ChannelGrains.Domain.Views;
 using Xunit;
 
 namespace ChannelGrains.Domain.Tests.Feed;

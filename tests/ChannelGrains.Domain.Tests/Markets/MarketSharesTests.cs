@@ -2,7 +2,7 @@ using System.Numerics;
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using CsCheck;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using Microsoft.Extensions.Time.Testing;
 

@@ -4,7 +4,7 @@ using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
-using ChannelGrains.Domain.Views;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.SalesViews;

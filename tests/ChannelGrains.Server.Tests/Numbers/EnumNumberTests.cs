@@ -17,7 +17,7 @@ public sealed class EnumNumberTests
         { typeof(Domain.Sales.TransactionKind), typeof(ChannelGrains.Ingest.V1.TransactionKind) },
         { typeof(Domain.Ingest.QuarantineReason), typeof(ChannelGrains.Ingest.V1.QuarantineReason) },
         { typeof(SalesMeasure), typeof(Measure) },
-        { typeof(Domain.Views.LeaderboardOrder), typeof(ChannelGrains.Kpi.V1.LeaderboardOrder) },
+        { typeof(Domain.SalesViews.LeaderboardOrder), typeof(ChannelGrains.Kpi.V1.LeaderboardOrder) },
         { typeof(PeriodKind), typeof(Granularity) },
         { typeof(Domain.Calendars.WeekScheme), typeof(ChannelGrains.Partners.V1.WeekScheme) },
         { typeof(Domain.Markets.MarketSizeBasis), typeof(ChannelGrains.Markets.V1.MarketSizeBasis) },

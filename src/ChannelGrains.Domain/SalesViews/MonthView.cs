@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ChannelGrains.Domain.Feed;
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.SalesViews;
+
+/// <summary>All partners' sales of one month by region, category and channel type.</summary>
+public sealed partial class MonthView : LiveView
+{
+    private readonly Dictionary<string, int> _partnerPlaces = new(StringComparer.Ordinal);
+    private readonly List<PartnerRow> _partners = [];
+    private readonly List<NamedCells> _names = [];
+    private readonly Dictionary<InternedName, RegionCells> _regions = [];
+    private readonly List<CellRow> _cells = [];
+    private NamedCells[] _found = [];
+
+    public override int PartnerCount => _partners.Count;
+
+    public override int CellCount => _cells.Count;
+
+    private Span<PartnerRow> PartnerRows => CollectionsMarshal.AsSpan(_partners);
+
+    private Span<CellRow> CellRows => CollectionsMarshal.AsSpan(_cells);
+
+    public override MonthReading Read(string partnerId)
+    {
+        if (!_partnerPlaces.TryGetValue(partnerId, out int place))
+            return new(0, []);
+        ref readonly PartnerRow partner = ref PartnerRows[place];
+        List<ViewCell> cells = [];
+        foreach ((int number, int cell) in partner.Cells.All)
+        {
+            ref readonly CellSum sum = ref CellRows[cell].Sum;
+            if (!sum.IsZero)
+                cells.Add(new(_names[number].Name, sum));
+        }
+        return new(partner.Version, cells);
+    }
+
+    public override IReadOnlyList<string> Apply(ViewUpdate update)
+    {
+        MonthUpdate month = (MonthUpdate)update;
+        NamedCells[] named = Find(month.Names);
+        List<string>? missing = null;
+        foreach (ref readonly PartnerUpdate partner in month.Partners)
+        {
+            if (!Apply(partner, month.Cells(partner), named))
+                (missing ??= []).Add(partner.PartnerId);
+        }
+        return missing is null ? [] : missing;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a start reads a million cells before the runtime would have optimised it
+    private bool Apply(in PartnerUpdate update, ReadOnlySpan<NumberedCell> cells, NamedCells[] named)
+    {
+        ref PartnerRow partner = ref RowOf(update.PartnerId, out int place);
+        if (update.IsKnownAt(partner.Version))
+            return true;
+        if (update.IsAheadOf(partner.Version))
+            return false;
+        partner.Version = update.Version;
+        PartnerPlaces own = partner.Cells;
+        if (update.IsWhole)
+        {
+            foreach ((int number, int cell) in own.All)
+                Set(_names[number], cell, default);
+        }
+        foreach (ref readonly NumberedCell cell in cells)
+            Set(named[cell.Name], PlaceOf(place, own, named[cell.Name]), cell.Sum);
+        Revision++;
+        return true;
+    }
+
+    private ref PartnerRow RowOf(string partnerId, out int place)
+    {
+        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_partnerPlaces, partnerId, out bool exists);
+        if (!exists)
+        {
+            known = _partners.Count;
+            _partners.Add(new PartnerRow { Id = partnerId, Cells = new PartnerPlaces() });
+        }
+        place = known;
+        return ref PartnerRows[place];
+    }
+
+    private NamedCells[] Find(ReadOnlySpan<ViewCellName> names)
+    {
+        if (_found.Length < names.Length)
+            _found = new NamedCells[Math.Max(names.Length, _found.Length * 2)];
+        for (int i = 0; i < names.Length; i++)
+            _found[i] = Find(names[i]);
+        return _found;
+    }
+
+    private NamedCells Find(in ViewCellName name)
+    {
+        ref RegionCells? region = ref CollectionsMarshal.GetValueRefOrAddDefault(_regions, name.Region, out _);
+        ref NamedCells? named = ref (region ??= new()).At(name.Category, name.ChannelType);
+        if (named is null)
+        {
+            named = new(name, _names.Count);
+            _names.Add(named);
+            Follow(named);
+        }
+        return named;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for Apply
+    private int PlaceOf(int partner, PartnerPlaces own, NamedCells named)
+    {
+        if (!own.TryFind(named.Number, out int place))
+        {
+            place = _cells.Count;
+            own.Add(named.Number, place);
+            _cells.Add(new CellRow { Partner = partner });
+            named.Places.Add(place);
+        }
+        return place;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for Apply
+    private void Set(NamedCells named, int place, in CellSum sum)
+    {
+        ref CellRow row = ref CellRows[place];
+        foreach (ScopeSums follower in named.Followers)
+            follower.Replace(row.Partner, row.Sum, sum);
+        row.Sum = sum;
+        if (named.Watched.Count > 0)
+            OnChanged(named);
+    }
+
+    private struct PartnerRow
+    {
+        public string Id;
+        public long Version;
+        public PartnerPlaces Cells;
+    }
+
+    private struct CellRow
+    {
+        public int Partner;
+        public CellSum Sum;
+    }
+}

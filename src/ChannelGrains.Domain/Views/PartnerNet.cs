@@ -1,8 +1,0 @@
-using ChannelGrains.Domain.Money;
-using Orleans;
-
-namespace ChannelGrains.Domain.Views;
-
-/// <summary>One partner's net sales in a scope.</summary>
-[GenerateSerializer, Immutable]
-public readonly record struct PartnerNet([property: Id(0)] string PartnerId, [property: Id(1)] Amount Net);
