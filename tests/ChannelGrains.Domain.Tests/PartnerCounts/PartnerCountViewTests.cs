@@ -105,12 +105,10 @@ public sealed class PartnerCountViewTests
     {
         var life = random.Next(3) == 0 ? Example.Partner(LifecycleState.Prospect) : Example.Partner(LifecycleState.Active, random.Next(2) == 0 ? null : Day(random));
         for (var facts = random.Next(5); facts > 0; facts--)
-        {
             life = life.After(random.Next(2) == 0
                 ? new PartnerStateChanged((LifecycleState)random.Next(1, 8), Day(random), "for a test")
                 : new PartnerUpdated(
                     Example.Particulars with { ChannelType = (ChannelType)random.Next(1, 4), Region = $"r{random.Next(3)}", TimeZone = Zones[random.Next(Zones.Length)] }, Day(random)));
-        }
         return life;
     }
 
