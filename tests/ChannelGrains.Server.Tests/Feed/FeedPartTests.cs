@@ -73,11 +73,16 @@ public sealed class FeedPartTests : IAsyncLifetime
     {
         var driver = PartDriver.Of(part);
         var (partner, reading) = await ChangedAsync(driver);
-        await RestartAsync(new() { ["Views:Enabled"] = "false" });
-        var saved = await SavedAsync(partner);
         var others = new FeedParts(Registered.All.Where(other => other.Space != driver.Part.Space));
-        await WriteRowAsync(FeedRows.PartnerKey(partner), SavedPartner.Write(saved.Version, [.. saved.Views.Where(view => view.Part != driver.Part.Space)], others));
-        await WriteRowAsync(FeedRows.ViewKey(driver.Id, partner), [byte.MaxValue]);
+        var saved = await SavedAsync(partner);
+        List<ViewId> views = [.. saved.Views.Where(view => view.Part != driver.Part.Space)];
+        var rows = await Task.WhenAll(views.Select(view => ReadRowAsync(FeedRows.ViewKey(view, partner))));
+        await _server.DisposeAsync();
+        Directory.Delete(Path.Combine(_directory.Path, "journal", "index"), recursive: true);
+        await StartAsync(new() { ["Views:Enabled"] = "false" });
+        foreach (var (view, row) in views.Zip(rows))
+            await WriteRowAsync(FeedRows.ViewKey(view, partner), row!);
+        await WriteRowAsync(FeedRows.PartnerKey(partner), SavedPartner.Write(saved.Version, views, others));
 
         await RestartAsync();
 
@@ -194,8 +199,9 @@ public sealed class FeedPartTests : IAsyncLifetime
     }
 
     private async Task<SavedPartner> SavedAsync(string partner) =>
-        await _server.Services.GetRequiredService<IJournalStore>().ReadRowAsync(FeedRows.PartnerKey(partner), CancellationToken.None) is { } row
-            ? SavedPartner.Read(row, Registered) : SavedPartner.None;
+        await ReadRowAsync(FeedRows.PartnerKey(partner)) is { } row ? SavedPartner.Read(row, Registered) : SavedPartner.None;
+
+    private async Task<byte[]?> ReadRowAsync(byte[] key) => await _server.Services.GetRequiredService<IJournalStore>().ReadRowAsync(key, CancellationToken.None);
 
     private async Task WriteRowAsync(byte[] key, byte[] row)
     {
