@@ -83,7 +83,8 @@ internal sealed class ViewsCampaign
         var report = await new MarketService.MarketServiceClient(server.Channel).VerifyViewsAsync(new VerifyViewsRequest());
         foreach (var difference in report.Differences)
             _findings.Add(FindingKind.Figure, $"end: {difference}");
-        if (report.Partners != _options.Partners || report.Cells != (long)_options.Partners * SaleScript.Categories)
+        // Of each partner a cell for each category, and its place in the counts of partners.
+        if (report.Partners != _options.Partners || report.Cells != (long)_options.Partners * (SaleScript.Categories + 1))
             _findings.Add(FindingKind.Figure, $"end: {report.Partners} partners and {report.Cells} cells were verified");
         return report;
     }
