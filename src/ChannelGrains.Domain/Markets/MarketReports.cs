@@ -19,6 +19,21 @@ public sealed class MarketReports
     /// <summary>Whether another month may be reported.</summary>
     public bool HasRoomFor(int month) => _months.Count < MaxMonths || _months.ContainsKey(month);
 
+    public void Set(MarketFact reported)
+    {
+        switch (reported)
+        {
+            case MarketSizeReported size:
+                Set(size.Month, size.Size);
+                break;
+            case CompetitorSalesReported competitor:
+                Set(competitor.Month, competitor.Competitor);
+                break;
+            default:
+                throw new InvalidOperationException($"{reported.GetType().Name} is no report.");
+        }
+    }
+
     public void Set(int month, ReportedSize size) => _months[month] = In(month) with { Size = size };
 
     public void Set(int month, CompetitorSales competitor) => _months[month] = In(month) with

@@ -57,6 +57,17 @@ public sealed record SourceDefinition
         return AllowedPartnerIds.Count == 0;
     }
 
+    /// <summary>The source as a caller may see it whose key names some partners: of the partners that it sends for, the caller's own. Null when it sends
+    /// for none of them.</summary>
+    /// <param name="ownPartners">The caller's partners; none for all.</param>
+    public SourceDefinition? SeenBy(IReadOnlySet<string> ownPartners)
+    {
+        if (ownPartners.Count == 0 || AllowedPartnerIds.Count == 0)
+            return this;
+        string[] seen = [.. AllowedPartnerIds.Where(ownPartners.Contains)];
+        return seen.Length == 0 ? null : this with { AllowedPartnerIds = seen };
+    }
+
     internal static IReadOnlyList<string> Sorted(IEnumerable<string> ids) => [.. ids.Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Refuses the first value that is out of bounds, by the names of the wire; null when all is well.</summary>

@@ -1,4 +1,5 @@
 using ChannelGrains.Gateway.Budgets;
+using ChannelGrains.Gateway.Sources;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Hosting;

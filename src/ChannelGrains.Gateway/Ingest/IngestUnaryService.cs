@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.Sources;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Partners;
@@ -25,28 +26,35 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     public override Task<SubmitTransactionsResponse> SubmitTransactions(SubmitTransactionsRequest request, ServerCallContext context) =>
         submitting.SubmitAsync(request.SourceId, (request.Batch ?? new TransactionBatch()).ToByteArray(), context);
 
-    public override async Task<CreateSourceResponse> CreateSource(CreateSourceRequest request, ServerCallContext context) => new()
+    public override async Task<CreateSourceResponse> CreateSource(CreateSourceRequest request, ServerCallContext context)
     {
-        Source = await PassAsync(grains.GetGrain<ISourceGrain>(Ids.Require(request.Source?.SourceId, "source_id")).Create(request, Principal.Of(context).Name), context),
-    };
+        var source = grains.GetGrain<ISourceGrain>(Ids.Require(request.Source?.SourceId, "source_id"));
+        var created = await PassAsync(source.Create(SourceMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context);
+        return new CreateSourceResponse { Source = SourceMessages.ToMessage(created) };
+    }
 
     public override async Task<GetSourceResponse> GetSource(GetSourceRequest request, ServerCallContext context)
     {
         var principal = Principal.Of(context);
         var source = await PassAsync((await services.Sources.RequireAsync(request.SourceId, "source_id")).Get(), context);
-        return OwnPartners.TryNarrow(source, principal.Partners)
-            ? new GetSourceResponse { Source = source }
+        return source.SeenBy(principal.Partners) is { } seen
+            ? new GetSourceResponse { Source = SourceMessages.ToMessage(seen) }
             : throw RefusalStatus.ToException(principal.SourceNotAllowed(request.SourceId));
     }
 
-    public override Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context) =>
-        grains.GetGrain<ISourceDirectoryGrain>(0).List(request, Principal.Of(context).Sources, Principal.Of(context).Partners);
+    public override async Task<ListSourcesResponse> ListSources(ListSourcesRequest request, ServerCallContext context)
+    {
+        var principal = Principal.Of(context);
+        return SourceMessages.ToMessage(
+            await grains.GetGrain<ISourceDirectoryGrain>(0).List(request.PageSize, request.PageToken, principal.Sources, principal.Partners));
+    }
 
     public override async Task<UpdateSourceResponse> UpdateSource(UpdateSourceRequest request, ServerCallContext context)
     {
         FieldMasks.Normalise(request.UpdateMask, Source.Descriptor);
         var source = await services.Sources.RequireAsync(request.Source?.SourceId, "source_id");
-        return new UpdateSourceResponse { Source = await PassAsync(source.Update(request, Principal.Of(context).Name), context) };
+        var updated = await PassAsync(source.Update(SourceMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context);
+        return new UpdateSourceResponse { Source = SourceMessages.ToMessage(updated) };
     }
 
     public override async Task<OpenLaneResponse> OpenLane(OpenLaneRequest request, ServerCallContext context)

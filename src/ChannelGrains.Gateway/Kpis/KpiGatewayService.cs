@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Kpi.V1;

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Views;

@@ -1,8 +1,9 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Partners;
-using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Programmes;
+using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Markets;
@@ -41,14 +42,19 @@ internal sealed class MarketGatewayService(
 
     public override async Task<ReportMarketSizeResponse> ReportMarketSize(ReportMarketSizeRequest request, ServerCallContext context)
     {
-        var market = Grain(Market(request.Region, request.HasCategory ? request.Category : null));
-        return await gate.PassAsync(await market.ReportSize(request, Principal.Of(context).Name), context.CancellationToken);
+        var market = Market(request.Region, request.HasCategory ? request.Category : null);
+        var answer = await Grain(market).ReportSize(
+            new ReportMarketSize(market, request.Period, MarketMessages.ToStated(request.Total), request.Source), RequestStamps.Of(request, request.RequestId, context));
+        return new ReportMarketSizeResponse { JournalVersion = (await gate.PassAsync(answer, context.CancellationToken)).Version };
     }
 
     public override async Task<ReportCompetitorSalesResponse> ReportCompetitorSales(ReportCompetitorSalesRequest request, ServerCallContext context)
     {
-        var market = Grain(Market(request.Region, request.HasCategory ? request.Category : null));
-        return await gate.PassAsync(await market.ReportCompetitor(request, Principal.Of(context).Name), context.CancellationToken);
+        var market = Market(request.Region, request.HasCategory ? request.Category : null);
+        var answer = await Grain(market).ReportCompetitor(
+            new ReportCompetitorSales(market, request.Period, request.Competitor, MarketMessages.ToStated(request.Amount), request.Source),
+            RequestStamps.Of(request, request.RequestId, context));
+        return new ReportCompetitorSalesResponse { JournalVersion = (await gate.PassAsync(answer, context.CancellationToken)).Version };
     }
 
     public override async Task<VerifyViewsResponse> VerifyViews(VerifyViewsRequest request, ServerCallContext context)

@@ -1,8 +1,10 @@
 using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Markets.V1;
+using Google.Type;
 using Wire = ChannelGrains.Markets.V1;
 
 namespace ChannelGrains.Gateway.Markets;
@@ -38,6 +40,9 @@ internal static class MarketMessages
             message.Category = category;
         return message;
     }
+
+    /// <summary>An amount as it was written; null where none was.</summary>
+    public static StatedAmount? ToStated(Money? amount) => amount is null ? null : new StatedAmount(amount.CurrencyCode, amount.Units, amount.Nanos);
 
     private static MarketShare ToShare(MarketAnswer answer, RankPage page)
     {

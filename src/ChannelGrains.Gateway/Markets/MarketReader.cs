@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Journalled;

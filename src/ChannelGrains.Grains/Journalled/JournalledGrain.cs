@@ -179,11 +179,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     protected async ValueTask<bool> DurableAsync(CancellationToken cancellationToken) =>
         store.IsCommitted(Ticket) || await store.WhenCommitted(Ticket, cancellationToken) == CommitOutcome.Committed;
 
-    protected Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
-        string method, IMessage request, string requestId, string principal, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
-        where TAnswer : class, IMessage<TAnswer>, new() =>
-        ChangeAsync(method, new RequestStamp(principal, requestId, HashBytes.Of(request)), MessageAnswers<TAnswer>.Form, decide, cancellationToken);
-
     /// <summary>Runs a command: the same request id and content gets the same answer, else <paramref name="decide"/> decides, which changes
     /// nothing but by facts that it records itself, and its fact is appended and folded.</summary>
     public async Task<Answer<TAnswer>> ChangeAsync<TAnswer>(

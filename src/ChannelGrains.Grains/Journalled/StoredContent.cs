@@ -6,7 +6,7 @@ namespace ChannelGrains.Grains.Journalled;
 public static class StoredContent
 {
     public static ContentFormat Format { get; } = new(
-        2,
+        3,
         "Start on a new data directory (--data) and send or import everything again, or run the version that wrote this one.",
         "Run the version that wrote it, or a later one.");
 }

@@ -1,43 +1,60 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Journal.V1;
+using Stored = ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Markets;
 
-/// <summary>Reports between the domain and the facts that are stored.</summary>
+/// <summary>Reports between the domain and their durable form.</summary>
 internal static class MarketFacts
 {
-    public static MarketSizeReported ToFact(MarketKey market, int month, ReportedSize size, string currency)
+    public static MarketsFact ToFact(MarketFact fact) => fact switch
     {
-        var fact = new MarketSizeReported { Region = market.Region, Month = month, Total = Moneys.ToMessage(size.Total, currency), Source = size.Source };
-        if (market.Category is { } category)
-            fact.Category = category;
-        return fact;
-    }
+        Domain.Markets.MarketSizeReported size => new MarketsFact { SizeReported = ToFact(size) },
+        Domain.Markets.CompetitorSalesReported competitor => new MarketsFact { CompetitorSalesReported = ToFact(competitor) },
+        _ => throw new InvalidOperationException($"{fact.GetType().Name} has no durable form."),
+    };
 
-    public static CompetitorSalesReported ToFact(MarketKey market, int month, CompetitorSales competitor, string currency)
+    /// <summary>Null for a kind that this version does not know.</summary>
+    public static MarketFact? ToDomain(MarketsFact? fact) => fact?.KindCase switch
     {
-        var fact = new CompetitorSalesReported
+        MarketsFact.KindOneofCase.SizeReported => ToDomain(fact.SizeReported),
+        MarketsFact.KindOneofCase.CompetitorSalesReported => ToDomain(fact.CompetitorSalesReported),
+        _ => null,
+    };
+
+    public static Stored.MarketSizeReported ToFact(Domain.Markets.MarketSizeReported size)
+    {
+        var fact = new Stored.MarketSizeReported
         {
-            Region = market.Region,
-            Month = month,
-            Competitor = competitor.Name,
-            Amount = Moneys.ToMessage(competitor.Sales, currency),
-            Source = competitor.Source,
+            Region = size.Market.Region,
+            Month = size.Month,
+            Total = Moneys.ToMessage(size.Size.Total, size.CurrencyCode),
+            Source = size.Size.Source,
         };
-        if (market.Category is { } category)
+        if (size.Market.Category is { } category)
             fact.Category = category;
         return fact;
     }
 
-    public static void Fold(MarketState state, MarketSizeReported fact)
+    public static Domain.Markets.MarketSizeReported ToDomain(Stored.MarketSizeReported fact) => new(
+        new(fact.Region, fact.HasCategory ? fact.Category : null), fact.Month, fact.Total.CurrencyCode, new(Moneys.ToAmount(fact.Total), fact.Source));
+
+    public static Stored.CompetitorSalesReported ToFact(Domain.Markets.CompetitorSalesReported competitor)
     {
-        (state.Market, state.CurrencyCode) = (new(fact.Region, fact.HasCategory ? fact.Category : null), fact.Total.CurrencyCode);
-        state.Reports.Set(fact.Month, new ReportedSize(Moneys.ToAmount(fact.Total), fact.Source));
+        var fact = new Stored.CompetitorSalesReported
+        {
+            Region = competitor.Market.Region,
+            Month = competitor.Month,
+            Competitor = competitor.Competitor.Name,
+            Amount = Moneys.ToMessage(competitor.Competitor.Sales, competitor.CurrencyCode),
+            Source = competitor.Competitor.Source,
+        };
+        if (competitor.Market.Category is { } category)
+            fact.Category = category;
+        return fact;
     }
 
-    public static void Fold(MarketState state, CompetitorSalesReported fact)
-    {
-        (state.Market, state.CurrencyCode) = (new(fact.Region, fact.HasCategory ? fact.Category : null), fact.Amount.CurrencyCode);
-        state.Reports.Set(fact.Month, new CompetitorSales(fact.Competitor, Moneys.ToAmount(fact.Amount), fact.Source));
-    }
+    public static Domain.Markets.CompetitorSalesReported ToDomain(Stored.CompetitorSalesReported fact) => new(
+        new(fact.Region, fact.HasCategory ? fact.Category : null), fact.Month, fact.Amount.CurrencyCode,
+        new(fact.Competitor, Moneys.ToAmount(fact.Amount), fact.Source));
 }

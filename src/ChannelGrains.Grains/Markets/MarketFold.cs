@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Markets;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -24,9 +25,9 @@ internal sealed class MarketFold(string key) : StateFold<MarketState>(new Journa
         var message = MarketSnapshot.Parser.ParseFrom(snapshot.Span);
         var state = new MarketState();
         foreach (var size in message.Sizes)
-            MarketFacts.Fold(state, size);
+            Set(state, MarketFacts.ToDomain(size));
         foreach (var competitor in message.Competitors)
-            MarketFacts.Fold(state, competitor);
+            Set(state, MarketFacts.ToDomain(competitor));
         RequestSnapshots.Restore(state.Requests, message.Requests);
         return new(state);
     }
@@ -37,8 +38,9 @@ internal sealed class MarketFold(string key) : StateFold<MarketState>(new Journa
         foreach (var (month, reports) in state.Reports.Months)
         {
             if (reports.Size is { } size)
-                snapshot.Sizes.Add(MarketFacts.ToFact(state.Market, month, size, state.CurrencyCode));
-            snapshot.Competitors.AddRange(reports.Competitors.Select(one => MarketFacts.ToFact(state.Market, month, one, state.CurrencyCode)));
+                snapshot.Sizes.Add(MarketFacts.ToFact(new Domain.Markets.MarketSizeReported(state.Market, month, state.CurrencyCode, size)));
+            snapshot.Competitors.AddRange(reports.Competitors.Select(one =>
+                MarketFacts.ToFact(new Domain.Markets.CompetitorSalesReported(state.Market, month, state.CurrencyCode, one))));
         }
         snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
         return snapshot.ToByteArray();
@@ -47,19 +49,17 @@ internal sealed class MarketFold(string key) : StateFold<MarketState>(new Journa
     public override void Apply(MarketState state, long version, ReadOnlySpan<byte> payload)
     {
         var fact = Fact.Parser.ParseFrom(payload);
-        switch (fact.Markets?.KindCase)
-        {
-            case MarketsFact.KindOneofCase.SizeReported:
-                MarketFacts.Fold(state, fact.Markets.SizeReported);
-                break;
-            case MarketsFact.KindOneofCase.CompetitorSalesReported:
-                MarketFacts.Fold(state, fact.Markets.CompetitorSalesReported);
-                break;
-            default:
-                throw new UnknownFactException(Journal.Value, version);
-        }
+        if (MarketFacts.ToDomain(fact.Markets) is not { } reported)
+            throw new UnknownFactException(Journal.Value, version);
+        Set(state, reported);
         JournalledFolds.Remember(state, version, fact);
     }
 
     public override IEnumerable<string> Differences(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual) => SnapshotDifferences.Of(MarketSnapshot.Parser, expected, actual);
+
+    private static void Set(MarketState state, MarketFact reported)
+    {
+        (state.Market, state.CurrencyCode) = (reported.Market, reported.CurrencyCode);
+        state.Reports.Set(reported);
+    }
 }

@@ -1,30 +1,28 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Programmes;
-using Wire = ChannelGrains.Partners.V1;
+using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Programmes;
 
-/// <summary>The programme between the domain and the message that travels and is stored.</summary>
+/// <summary>The programme between the domain and its durable form.</summary>
 internal static class ProgrammeFacts
 {
-    public static Programme ToDomain(Wire.Programme? message) => message is null ? Programme.Default : new Programme
+    public static Programme ToDomain(ProgrammeSettings settings, long version) => new()
     {
-        DisplayName = message.DisplayName,
-        CurrencyCode = message.CurrencyCode,
-        TimeZone = message.TimeZone,
-        FiscalYearStartMonth = message.FiscalYearStartMonth,
-        WeekScheme = (WeekScheme)message.WeekScheme,
-        Version = message.Version,
+        DisplayName = settings.DisplayName,
+        CurrencyCode = settings.CurrencyCode,
+        TimeZone = settings.TimeZone,
+        FiscalYearStartMonth = settings.FiscalYearStartMonth,
+        WeekScheme = (WeekScheme)settings.WeekScheme,
+        Version = version,
     };
 
-    public static Wire.Programme ToMessage(Programme programme) => new()
+    public static ProgrammeSettings ToSettings(Programme programme) => new()
     {
         DisplayName = programme.DisplayName,
         CurrencyCode = programme.CurrencyCode,
         TimeZone = programme.TimeZone,
         FiscalYearStartMonth = programme.FiscalYearStartMonth,
-        WeekScheme = (Wire.WeekScheme)programme.WeekScheme,
-        Version = programme.Version,
-        Etag = programme.Etag,
+        WeekScheme = (int)programme.WeekScheme,
     };
 }

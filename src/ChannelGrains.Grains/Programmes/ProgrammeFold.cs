@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -18,14 +19,14 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
     public override Restored<ProgrammeState> Restore(ReadOnlyMemory<byte> snapshot)
     {
         var message = ProgrammeSnapshot.Parser.ParseFrom(snapshot.Span);
-        var state = new ProgrammeState { Programme = ProgrammeFacts.ToDomain(message.Programme) };
+        var state = new ProgrammeState { Programme = message.Settings is null ? Programme.Default : ProgrammeFacts.ToDomain(message.Settings, message.Version) };
         RequestSnapshots.Restore(state.Requests, message.Requests);
         return new(state);
     }
 
     public override byte[] Capture(ProgrammeState state)
     {
-        var snapshot = new ProgrammeSnapshot { Programme = ProgrammeFacts.ToMessage(state.Programme) };
+        var snapshot = new ProgrammeSnapshot { Settings = ProgrammeFacts.ToSettings(state.Programme), Version = state.Programme.Version };
         snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
         return snapshot.ToByteArray();
     }
@@ -35,7 +36,7 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
         var fact = Fact.Parser.ParseFrom(payload);
         if (fact.Programmes?.Updated is not { } updated)
             throw new UnknownFactException(Journal.Value, version);
-        state.Programme = ProgrammeFacts.ToDomain(updated.Programme);
+        state.Programme = ProgrammeFacts.ToDomain(updated.Settings, version);
         JournalledFolds.Remember(state, version, fact);
     }
 

@@ -1,12 +1,10 @@
 using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.Requests;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
-using ChannelGrains.Partners.V1;
-using Google.Protobuf;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Programme = ChannelGrains.Domain.Programmes.Programme;
 
 namespace ChannelGrains.Grains.Programmes;
 
@@ -18,18 +16,17 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
 
     protected override StateFold<ProgrammeState> MakeFold() => new ProgrammeFold();
 
-    public async Task<Answer<ProgrammeMessage>> Get() =>
-        await ReadAsync(state => Answer<ProgrammeMessage>.Of(ProgrammeFacts.ToMessage(state.Programme), Ticket), CancellationToken.None);
+    public async Task<Answer<Programme>> Get() =>
+        await ReadAsync(state => Answer<Programme>.Of(state.Programme, Ticket), CancellationToken.None);
 
-    public Task<Answer<ProgrammeMessage>> Update(UpdateProgrammeRequest request, string principal) =>
-        ChangeAsync<ProgrammeMessage>("UpdateProgramme", request, request.RequestId, principal, async state =>
+    public Task<Answer<Programme>> Update(UpdateProgramme command, RequestStamp request) =>
+        ChangeAsync("UpdateProgramme", request, ProgrammeAnswers.Form, async state =>
         {
-            var command = new UpdateProgramme(ProgrammeFacts.ToDomain(request.Programme), request.UpdateMask?.Paths ?? [], request.Programme?.Etag);
             var outcome = command.Decide(state.Programme, await HasAmountsAsync());
-            if (outcome.IsRefused)
-                return outcome.Refusal;
-            var answer = ProgrammeFacts.ToMessage(outcome.Value);
-            return new Decision<ProgrammeMessage>(new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Programme = answer } } }, answer, null);
+            return outcome.IsRefused
+                ? outcome.Refusal
+                : new Decision<Programme>(
+                    new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Settings = ProgrammeFacts.ToSettings(outcome.Value) } } }, outcome.Value, null);
         }, CancellationToken.None);
 
     public async Task<Programme> Read() => await ReadDurableAsync(state => state.Programme, CancellationToken.None);

@@ -3,7 +3,7 @@ using ChannelGrains.Domain.Keys;
 
 namespace ChannelGrains.Grains.Sources;
 
-/// <summary>The directory of sources: index entries by id, each with the source's message, written with every change of it.</summary>
+/// <summary>The directory of sources: index entries by id, each with the source, written with every change of it.</summary>
 internal static class SourceDirectory
 {
     public static readonly byte[] Prefix = [IndexSpaces.Sources, (byte)'/'];

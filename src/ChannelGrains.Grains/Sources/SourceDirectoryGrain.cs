@@ -1,5 +1,6 @@
-using ChannelGrains.Ingest.V1;
+using ChannelGrains.Domain.Sources;
 using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
 using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Sources;
@@ -7,19 +8,24 @@ namespace ChannelGrains.Grains.Sources;
 [StatelessWorker]
 internal sealed class SourceDirectoryGrain(IJournalIndex index) : Grain, ISourceDirectoryGrain
 {
-    public async Task<ListSourcesResponse> List(ListSourcesRequest request, IReadOnlySet<string> own, IReadOnlySet<string> ownPartners)
+    public async Task<ListedSources> List(int pageSize, string after, IReadOnlySet<string> own, IReadOnlySet<string> ownPartners)
     {
-        var size = Pages.Size(request.PageSize);
-        var response = new ListSourcesResponse { NextPageToken = request.PageToken };
+        var size = Pages.Size(pageSize);
+        var (sources, bytes) = (new List<SourceDefinition>(), 0);
         do
         {
             // As far as the page has room: an empty page would tell of the sources that the caller may not see.
-            var page = await IndexDirectory.PageAsync(
-                index, SourceDirectory.Prefix, response.NextPageToken, size - response.Sources.Count, Pages.LargestBytes - response.CalculateSize(), own);
-            response.Sources.AddRange(page.Values.Select(value => Source.Parser.ParseFrom(value.Span)).Where(source => OwnPartners.TryNarrow(source, ownPartners)));
-            response.NextPageToken = page.Last;
+            var page = await IndexDirectory.PageAsync(index, SourceDirectory.Prefix, after, size - sources.Count, Pages.LargestBytes - bytes, own);
+            foreach (var value in page.Values)
+            {
+                if (SourceFacts.ToDomain(SourceEntry.Parser.ParseFrom(value.Span)).SeenBy(ownPartners) is not { } source)
+                    continue;
+                sources.Add(source);
+                bytes += SourceFacts.ToEntry(source).CalculateSize();
+            }
+            after = page.Last;
         }
-        while (response.Sources.Count < size && response.NextPageToken.Length > 0 && response.CalculateSize() < Pages.LargestBytes);
-        return response;
+        while (sources.Count < size && after.Length > 0 && bytes < Pages.LargestBytes);
+        return new ListedSources(sources, after);
     }
 }

@@ -1,32 +1,35 @@
 using ChannelGrains.Domain.Sources;
-using Wire = ChannelGrains.Ingest.V1;
+using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Sources;
 
-/// <summary>Sources between the domain and the message that travels and is stored.</summary>
+/// <summary>Sources between the domain and their durable form.</summary>
 internal static class SourceFacts
 {
-    public static SourceDefinition ToDomain(Wire.Source? message, long version) => message is null ? new SourceDefinition() : new SourceDefinition
+    public static SourceDefinition ToDomain(SourceSettings settings, long version) => new()
     {
-        SourceId = message.SourceId,
-        Mode = (SourceMode)message.Mode,
-        DisplayName = message.DisplayName,
-        AllowedPartnerIds = [.. message.AllowedPartnerIds],
-        MaxAgeDays = message.MaxAgeDays,
+        SourceId = settings.SourceId,
+        Mode = (SourceMode)settings.Mode,
+        DisplayName = settings.DisplayName,
+        AllowedPartnerIds = [.. settings.AllowedPartnerIds],
+        MaxAgeDays = settings.MaxAgeDays,
         Version = version,
     };
 
-    public static Wire.Source ToMessage(SourceDefinition source)
+    public static SourceSettings ToSettings(SourceDefinition source)
     {
-        var message = new Wire.Source
+        var settings = new SourceSettings
         {
             SourceId = source.SourceId,
-            Mode = (Wire.SourceMode)source.Mode,
+            Mode = (int)source.Mode,
             DisplayName = source.DisplayName,
             MaxAgeDays = source.MaxAgeDays,
-            Etag = source.Etag,
         };
-        message.AllowedPartnerIds.AddRange(source.AllowedPartnerIds);
-        return message;
+        settings.AllowedPartnerIds.AddRange(source.AllowedPartnerIds);
+        return settings;
     }
+
+    public static SourceDefinition ToDomain(SourceEntry entry) => ToDomain(entry.Settings, entry.Version);
+
+    public static SourceEntry ToEntry(SourceDefinition source) => new() { Settings = ToSettings(source), Version = source.Version };
 }

@@ -21,7 +21,7 @@ internal sealed class SourceFold(string sourceId) : StateFold<SourceState>(new J
     public override Restored<SourceState> Restore(ReadOnlyMemory<byte> snapshot)
     {
         var message = SourceSnapshot.Parser.ParseFrom(snapshot.Span);
-        var state = new SourceState { Definition = message.Source is null ? null : SourceFacts.ToDomain(message.Source, message.Version) };
+        var state = new SourceState { Definition = message.Source is null ? null : SourceFacts.ToDomain(message.Source) };
         RequestSnapshots.Restore(state.Requests, message.Requests);
         return new(state);
     }
@@ -30,10 +30,7 @@ internal sealed class SourceFold(string sourceId) : StateFold<SourceState>(new J
     {
         var snapshot = new SourceSnapshot();
         if (state.Definition is { } source)
-        {
-            snapshot.Source = SourceFacts.ToMessage(source);
-            snapshot.Version = source.Version;
-        }
+            snapshot.Source = SourceFacts.ToEntry(source);
         snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
         return snapshot.ToByteArray();
     }
@@ -43,7 +40,7 @@ internal sealed class SourceFold(string sourceId) : StateFold<SourceState>(new J
         var fact = Fact.Parser.ParseFrom(payload);
         if (fact.Sources?.Changed is not { } changed)
             throw new UnknownFactException(Journal.Value, version);
-        state.Definition = SourceFacts.ToDomain(changed.Source, version);
+        state.Definition = SourceFacts.ToDomain(changed.Settings, version);
         JournalledFolds.Remember(state, version, fact);
     }
 

@@ -1,7 +1,7 @@
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -16,29 +16,27 @@ internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainF
 {
     protected override StateFold<SourceState> MakeFold() => new SourceFold(this.GetPrimaryKeyString());
 
-    public Task<Answer<Source>> Create(CreateSourceRequest request, string principal) =>
-        ChangeAsync<Source>("CreateSource", request, request.RequestId, principal, state => ValueTask.FromResult(
-            Decided(new CreateSource(SourceFacts.ToDomain(request.Source, 0)).Decide(state.Definition))), CancellationToken.None);
+    public Task<Answer<SourceDefinition>> Create(CreateSource command, RequestStamp request) =>
+        ChangeAsync("CreateSource", request, SourceAnswers.Form, state => ValueTask.FromResult(Decided(command.Decide(state.Definition))), CancellationToken.None);
 
-    public Task<Answer<Source>> Update(UpdateSourceRequest request, string principal) =>
-        ChangeAsync<Source>("UpdateSource", request, request.RequestId, principal, state => ValueTask.FromResult(state.Definition is null
-            ? Unknown()
-            : Decided(new UpdateSource(SourceFacts.ToDomain(request.Source, 0), request.UpdateMask?.Paths ?? [], request.Source?.Etag).Decide(state.Definition))),
-            CancellationToken.None);
+    public Task<Answer<SourceDefinition>> Update(UpdateSource command, RequestStamp request) =>
+        ChangeAsync("UpdateSource", request, SourceAnswers.Form, state => ValueTask.FromResult(
+            state.Definition is { } source ? Decided(command.Decide(source)) : Unknown()), CancellationToken.None);
 
-    public async Task<Answer<Source>> Get() => await ReadAsync(
-        state => state.Definition is { } source ? Answer<Source>.Of(SourceFacts.ToMessage(source), Ticket) : Answer<Source>.Refuse(Unknown()), CancellationToken.None);
+    public async Task<Answer<SourceDefinition>> Get() => await ReadAsync(
+        state => state.Definition is { } source ? Answer<SourceDefinition>.Of(source, Ticket) : Answer<SourceDefinition>.Refuse(Unknown()), CancellationToken.None);
 
     public async Task<SourceDefinition?> Read() => await ReadDurableAsync(state => state.Definition, CancellationToken.None);
 
-    private static Decision<Source> Decided(Outcome<SourceDefinition> outcome)
+    /// <summary>Turns a domain decision into a fact with its answer and the source's entry in the directory.</summary>
+    private static Decision<SourceDefinition> Decided(Outcome<SourceDefinition> outcome)
     {
         if (outcome.IsRefused)
             return outcome.Refusal;
-        var answer = SourceFacts.ToMessage(outcome.Value);
+        var entry = SourceFacts.ToEntry(outcome.Value);
         var index = new IndexWrites();
-        index.Put(SourceDirectory.Key(outcome.Value.SourceId), answer.ToByteArray());
-        return new Decision<Source>(new Fact { Sources = new SourcesFact { Changed = new SourceChanged { Source = answer } } }, answer, null, index);
+        index.Put(SourceDirectory.Key(outcome.Value.SourceId), entry.ToByteArray());
+        return new Decision<SourceDefinition>(new Fact { Sources = new SourcesFact { Changed = new SourceChanged { Settings = entry.Settings } } }, outcome.Value, null, index);
     }
 
     private Refusal Unknown() => Refusal.NotFound("SOURCE_NOT_FOUND", $"There is no source '{this.GetPrimaryKeyString()}'. Check the id against the list of sources, or create it first.");

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Programmes;
 using Xunit;
 
 namespace ChannelGrains.Domain.Tests.Markets;
@@ -8,6 +9,8 @@ namespace ChannelGrains.Domain.Tests.Markets;
 public sealed class ReportTests
 {
     private static readonly Period March = Period.OfMonth(BusinessDay.Of(2026, 3, 1).Month);
+
+    private static readonly MarketKey Market = new("cn", "tea");
 
     [Fact]
     public void Set_AgainForAMonthOrCompetitor_ReplacesIt()
@@ -29,13 +32,22 @@ public sealed class ReportTests
     [InlineData(1, "", "SOURCE_EMPTY")]
     [InlineData(1, "a\nb", "TEXT_INVALID")]
     public void Decide_WhatMakesNoSense_IsRefused(long total, string source, string reason) =>
-        Assert.Equal(reason, new ReportMarketSize(March, Amount.FromUnits(total), source).Decide(new()).Refusal!.Reason);
+        Assert.Equal(reason, Size(March.Id, total, source).Decide(new(), Programme.Default).Refusal!.Reason);
+
+    [Theory]
+    [InlineData("2026-Q1")]
+    [InlineData("2026-13")]
+    public void Decide_OfNoMonth_IsRefused(string period) =>
+        Assert.Equal("PERIOD", Competitor(period, "").Decide(new(), Programme.Default).Refusal!.Reason);
 
     [Fact]
-    public void Decide_OfAQuarter_IsRefused()
+    public void Decide_AReport_IsTheFactOfItsMonth()
     {
-        Assert.True(Period.TryParse("2026-Q1", CalendarRules.Default, out var quarter, out _));
-        Assert.Equal("PERIOD", new ReportCompetitorSales(quarter, "", Amount.Zero, "x").Decide(new()).Refusal!.Reason);
+        var fact = Size("2026-03", 5).Decide(new(), Programme.Default).Require();
+        Assert.Equal(new MarketSizeReported(Market, March.FirstDay.Month, "CNY", new ReportedSize(Amount.FromUnits(5), "x")), fact);
+        var reports = new MarketReports();
+        reports.Set(fact);
+        Assert.Equal(fact.Size, reports.In(March.FirstDay.Month).Size);
     }
 
     [Fact]
@@ -46,10 +58,10 @@ public sealed class ReportTests
             full.Set(March.FirstDay.Month - month, new ReportedSize(Amount.Zero, "x"));
         for (var one = 0; one < MarketReports.MaxCompetitors; one++)
             full.Set(March.FirstDay.Month, new CompetitorSales($"c{one}", Amount.Zero, "x"));
-        Assert.Equal("MONTHS_FULL", new ReportMarketSize(March.Next(), Amount.Zero, "x").Decide(full).Refusal!.Reason);
-        Assert.Equal("COMPETITORS_FULL", new ReportCompetitorSales(March, "new", Amount.Zero, "x").Decide(full).Refusal!.Reason);
-        Assert.False(new ReportMarketSize(March, Amount.Zero, "x").Decide(full).IsRefused);
-        Assert.False(new ReportCompetitorSales(March, "c7", Amount.Zero, "x").Decide(full).IsRefused);
+        Assert.Equal("MONTHS_FULL", Size(March.Next().Id, 0).Decide(full, Programme.Default).Refusal!.Reason);
+        Assert.Equal("COMPETITORS_FULL", Competitor(March.Id, "new").Decide(full, Programme.Default).Refusal!.Reason);
+        Assert.False(Size(March.Id, 0).Decide(full, Programme.Default).IsRefused);
+        Assert.False(Competitor(March.Id, "c7").Decide(full, Programme.Default).IsRefused);
     }
 
     [Fact]
@@ -58,4 +70,8 @@ public sealed class ReportTests
         MarketKey[] ordered = [new("", null), new("", ""), new("", "茶"), new("cn", null), new("cn", "a"), new("cn/b", null)];
         Assert.Equal(ordered, ordered.Reverse().Order());
     }
+
+    private static ReportMarketSize Size(string period, long total, string source = "x") => new(Market, period, new StatedAmount("CNY", total, 0), source);
+
+    private static ReportCompetitorSales Competitor(string period, string name) => new(Market, period, name, new StatedAmount("CNY", 0, 0), "x");
 }

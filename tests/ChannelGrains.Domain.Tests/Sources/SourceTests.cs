@@ -23,6 +23,17 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void SeenBy_ACallerHeldToPartners_NamesOnlyThose()
+    {
+        var source = new CreateSource(Pos).Decide(null).Require();
+        Assert.Same(source, source.SeenBy(new HashSet<string>()));
+        Assert.Equal(["p-2"], source.SeenBy(new HashSet<string> { "p-2", "p-3" })!.AllowedPartnerIds);
+        Assert.Null(source.SeenBy(new HashSet<string> { "p-3" }));
+        var ofAll = source with { AllowedPartnerIds = [] };
+        Assert.Same(ofAll, ofAll.SeenBy(new HashSet<string> { "p-3" }));
+    }
+
+    [Fact]
     public void Create_TakenId_AlreadyExists() => AssertRefused(new CreateSource(Pos).Decide(Pos), RefusalKind.AlreadyExists, "SOURCE_EXISTS", null);
 
     [Fact]

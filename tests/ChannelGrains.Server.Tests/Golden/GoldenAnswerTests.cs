@@ -1,9 +1,13 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
+using ChannelGrains.Grains.Markets;
+using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
+using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Server.Tests.Golden;
@@ -28,6 +32,22 @@ public sealed class GoldenAnswerTests
     [Fact]
     public void Answer_OfADiscard_IsTheGoldenOne() => Check("quarantine.discarded", DiscardAnswers.Form,
         new Fact { Quarantine = new QuarantineFact { Discarded = new QuarantineDiscarded { Items = { new QuarantineKey { Version = 17, Index = 3 } } } } }, new DiscardedItems(1, "17.3"));
+
+    [Fact]
+    public void Answers_ThatTheFactSaysWhole_AreReadFromIt()
+    {
+        CheckFact(ProgrammeAnswers.Form, new Domain.Programmes.Programme { DisplayName = "Channels", WeekScheme = Domain.Calendars.WeekScheme.Iso, Version = 7 },
+            answer => new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Settings = ProgrammeFacts.ToSettings(answer) } } });
+        CheckFact(SourceAnswers.Form, new SourceDefinition { SourceId = "till", Mode = Domain.Sources.SourceMode.Keyed, DisplayName = "Till", AllowedPartnerIds = ["p-1"], MaxAgeDays = 9, Version = 7 },
+            answer => new Fact { Sources = new SourcesFact { Changed = new SourceChanged { Settings = SourceFacts.ToSettings(answer) } } });
+        CheckFact(MarketAnswers.Form, new MarketReported(7), _ => new Fact());
+    }
+
+    private static void CheckFact<TAnswer>(IAnswerForm<TAnswer> form, TAnswer answer, Func<TAnswer, Fact> factOf)
+    {
+        Assert.True(form.Write(answer).IsEmpty);
+        Assert.Equivalent(answer, form.Read(factOf(answer), 7), strict: true);
+    }
 
     private static void Check<TAnswer>(string name, IAnswerForm<TAnswer> form, Fact fact, TAnswer answer)
     {

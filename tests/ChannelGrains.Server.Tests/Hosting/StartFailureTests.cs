@@ -98,7 +98,7 @@ public sealed class StartFailureTests : IDisposable
         var checksum = XxHash3.HashToUInt64(Encoding.ASCII.GetBytes(Fields));
         await File.WriteAllTextAsync(PathOf("data/journal/journal.meta"), $"{Fields}checksum {checksum:x16}\n", TestContext.Current.CancellationToken);
         foreach (var arguments in new string[][] { ["serve"], ["verify", "--data", PathOf("data")] })
-            await SaysAsync("data/journal has no content format, as of a version before there were any; this program reads content format 2. Start on a new data directory", arguments);
+            await SaysAsync("data/journal has no content format, as of a version before there were any; this program reads content format 3. Start on a new data directory", arguments);
     }
 
     private async Task SaysAsync(string says, string[] arguments, Dictionary<string, string?>? environment = null)

@@ -4,7 +4,7 @@ using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Programmes;
 
-namespace ChannelGrains.Gateway.Partners;
+namespace ChannelGrains.Gateway.Programmes;
 
 /// <summary>The programme, for reading periods and for its currency, read again every few seconds and after each change through this gateway.</summary>
 internal sealed class ProgrammeReader(IGrainFactory grains, TimeProvider time)

@@ -9,7 +9,7 @@ using ChannelGrains.Grains.Sources;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 
-namespace ChannelGrains.Gateway.Ingest;
+namespace ChannelGrains.Gateway.Sources;
 
 /// <summary>Source definitions, read again when they are older than <see cref="IngestOptions.SourceRefresh"/>.</summary>
 internal sealed class SourceTable(IGrainFactory grains, KnownJournals journals, TimeProvider time, IOptions<IngestOptions> options)

@@ -1,22 +1,23 @@
-using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Partners.V1;
 using Grpc.Core;
 
-namespace ChannelGrains.Gateway.Partners;
+namespace ChannelGrains.Gateway.Programmes;
 
 internal sealed class ProgrammeGatewayService(ProgrammeReader programme, AnswerGate gate) : ProgrammeService.ProgrammeServiceBase
 {
     public override async Task<GetProgrammeResponse> GetProgramme(GetProgrammeRequest request, ServerCallContext context) => new()
     {
-        Programme = await gate.PassAsync(await programme.Grain.Get(), context.CancellationToken),
+        Programme = ProgrammeMessages.ToMessage(await gate.PassAsync(await programme.Grain.Get(), context.CancellationToken)),
     };
 
     public override async Task<UpdateProgrammeResponse> UpdateProgramme(UpdateProgrammeRequest request, ServerCallContext context)
     {
         FieldMasks.Normalise(request.UpdateMask, Programme.Descriptor);
-        var updated = await gate.PassAsync(await programme.Grain.Update(request, Principal.Of(context).Name), context.CancellationToken);
+        var answer = await programme.Grain.Update(ProgrammeMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context));
+        var updated = await gate.PassAsync(answer, context.CancellationToken);
         programme.Forget();
-        return new UpdateProgrammeResponse { Programme = updated };
+        return new UpdateProgrammeResponse { Programme = ProgrammeMessages.ToMessage(updated) };
     }
 }
