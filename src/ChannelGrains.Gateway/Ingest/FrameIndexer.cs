@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Gateway.Ingest;
 
@@ -10,7 +11,7 @@ internal readonly record struct BatchIndex(int Start, int Length, long BatchId, 
 /// <summary>Finds the batches of a frame without decoding their transactions.</summary>
 internal static class FrameIndexer
 {
-    private const uint BatchTag = (1 << 3) | 2;
+    private const uint BatchTag = (TransactionFrame.BatchesFieldNumber << 3) | 2;
 
     /// <summary>Fills <paramref name="batches"/>; INVALID_ARGUMENT when the frame is malformed or empty.</summary>
     /// <returns>Transactions in all.</returns>
@@ -53,14 +54,14 @@ internal static class FrameIndexer
         {
             switch (tag)
             {
-                case 1 << 3: batchId = (long)reader.ReadVarint(); break;
-                case (2 << 3) | 2:
+                case TransactionBatch.BatchIdFieldNumber << 3: batchId = (long)reader.ReadVarint(); break;
+                case (TransactionBatch.PartnerIdFieldNumber << 3) | 2:
                     partnerLength = reader.ReadBytes().Length;
                     partnerStart = start + reader.Position - partnerLength;
                     break;
-                case 3 << 3: epoch = (long)reader.ReadVarint(); break;
-                case 4 << 3: firstSequence = (long)reader.ReadVarint(); break;
-                case (5 << 3) | 2:
+                case TransactionBatch.EpochFieldNumber << 3: epoch = (long)reader.ReadVarint(); break;
+                case TransactionBatch.FirstSequenceFieldNumber << 3: firstSequence = (long)reader.ReadVarint(); break;
+                case (TransactionBatch.TransactionsFieldNumber << 3) | 2:
                     reader.ReadBytes();
                     transactions++;
                     break;

@@ -9,8 +9,8 @@ namespace ChannelGrains.Gateway.Ingest;
 /// <summary>A StreamTransactionsRequest whose frame stays bytes, in a pooled buffer that whoever takes the frame gives back.</summary>
 internal sealed class StreamRequest
 {
-    private const uint OpenTag = (1 << 3) | 2;
-    private const uint FrameTag = (2 << 3) | 2;
+    private const uint OpenTag = (StreamTransactionsRequest.OpenFieldNumber << 3) | 2;
+    private const uint FrameTag = (StreamTransactionsRequest.FrameFieldNumber << 3) | 2;
 
     public StreamOpen? Open { get; private init; }
 

@@ -11,8 +11,8 @@ namespace ChannelGrains.Gateway.Ingest;
 /// <param name="Batch">The batch's message.</param>
 internal sealed record SubmitRequest(string SourceId, byte[] Batch)
 {
-    private const uint SourceTag = (1 << 3) | 2;
-    private const uint BatchTag = (2 << 3) | 2;
+    private const uint SourceTag = (SubmitTransactionsRequest.SourceIdFieldNumber << 3) | 2;
+    private const uint BatchTag = (SubmitTransactionsRequest.BatchFieldNumber << 3) | 2;
 
     /// <summary>What it names, without its transactions: for the rules of access, which look at messages.</summary>
     public SubmitTransactionsRequest Names()

@@ -8,8 +8,8 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>A TransactionsRecorded fact read in place: the fields that are small are copied, transactions stay ranges of the payload.</summary>
 internal ref struct RecordedBatch
 {
-    private const uint FactRecordedAt = 1 << 3;
-    private const uint FactTransactionsRecorded = (10 << 3) | 2;
+    private const uint FactRecordedAt = Fact.RecordedAtMicrosFieldNumber << 3;
+    private const uint FactTransactionsRecorded = (Fact.TransactionsRecordedFieldNumber << 3) | 2;
 
     private readonly List<ByteRange> _transactions = [];
     private readonly List<int> _businessDays = [];
@@ -93,21 +93,21 @@ internal ref struct RecordedBatch
         {
             switch (tag)
             {
-                case (1 << 3) | 2: SourceId = Encoding.UTF8.GetString(reader.ReadBytes()); break;
-                case 2 << 3: Epoch = (long)reader.ReadVarint(); break;
-                case 3 << 3: FirstSequence = (long)reader.ReadVarint(); break;
-                case (4 << 3) | 2: Region = reader.ReadBytes(); break;
-                case (6 << 3) | 2:
+                case (TransactionsRecorded.SourceIdFieldNumber << 3) | 2: SourceId = Encoding.UTF8.GetString(reader.ReadBytes()); break;
+                case TransactionsRecorded.EpochFieldNumber << 3: Epoch = (long)reader.ReadVarint(); break;
+                case TransactionsRecorded.FirstSequenceFieldNumber << 3: FirstSequence = (long)reader.ReadVarint(); break;
+                case (TransactionsRecorded.RegionFieldNumber << 3) | 2: Region = reader.ReadBytes(); break;
+                case (TransactionsRecorded.TransactionsFieldNumber << 3) | 2:
                     var transaction = reader.ReadBytes();
                     _transactions.Add(new ByteRange(offset + reader.Position - transaction.Length, transaction.Length));
                     break;
-                case (7 << 3) | 2:
+                case (TransactionsRecorded.BusinessDaysFieldNumber << 3) | 2:
                     var days = new WireReader(reader.ReadBytes());
                     while (!days.AtEnd)
                         _businessDays.Add(day += UnZigZag((uint)days.ReadVarint()));
                     break;
-                case (8 << 3) | 2: _outcomes.Add(TransactionOutcome.Parser.ParseFrom(reader.ReadBytes())); break;
-                case (9 << 3) | 2: _firstPurchases.Add(FirstBusinessDay.Of(FirstPurchase.Parser.ParseFrom(reader.ReadBytes()))); break;
+                case (TransactionsRecorded.OutcomesFieldNumber << 3) | 2: _outcomes.Add(TransactionOutcome.Parser.ParseFrom(reader.ReadBytes())); break;
+                case (TransactionsRecorded.FirstPurchasesFieldNumber << 3) | 2: _firstPurchases.Add(FirstBusinessDay.Of(FirstPurchase.Parser.ParseFrom(reader.ReadBytes()))); break;
                 default: reader.Skip(tag); break;
             }
         }

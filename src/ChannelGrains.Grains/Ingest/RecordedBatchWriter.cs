@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -15,21 +16,21 @@ internal static class RecordedBatchWriter
     {
         var writer = buffer.Record;
         writer.Clear();
-        writer.WriteField(1, (ulong)facts.AtMicros);
-        WriteText(writer, 2, batch.Principal);
-        var body = writer.OpenMessage(10);
-        WriteText(writer, 1, batch.SourceId);
+        writer.WriteField(Fact.RecordedAtMicrosFieldNumber, (ulong)facts.AtMicros);
+        WriteText(writer, Fact.PrincipalFieldNumber, batch.Principal);
+        var body = writer.OpenMessage(Fact.TransactionsRecordedFieldNumber);
+        WriteText(writer, TransactionsRecorded.SourceIdFieldNumber, batch.SourceId);
         if (batch.Mode == SourceMode.Sequenced)
         {
-            writer.WriteField(2, (ulong)batch.Epoch);
-            writer.WriteField(3, (ulong)facts.FirstSequence);
+            writer.WriteField(TransactionsRecorded.EpochFieldNumber, (ulong)batch.Epoch);
+            writer.WriteField(TransactionsRecorded.FirstSequenceFieldNumber, (ulong)facts.FirstSequence);
         }
-        writer.WriteField(4, region);
-        writer.WriteField(5, (ulong)channelType);
+        writer.WriteField(TransactionsRecorded.RegionFieldNumber, region);
+        writer.WriteField(TransactionsRecorded.ChannelTypeFieldNumber, (ulong)channelType);
         foreach (ref readonly var transaction in buffer.Transactions)
         {
             if (!transaction.Duplicate)
-                writer.WriteField(6, buffer.Bytes(transaction.Bytes));
+                writer.WriteField(TransactionsRecorded.TransactionsFieldNumber, buffer.Bytes(transaction.Bytes));
         }
         WriteBusinessDays(writer, buffer);
         WriteOutcomes(writer, buffer);
@@ -41,7 +42,7 @@ internal static class RecordedBatchWriter
 
     private static void WriteBusinessDays(WireWriter writer, TransactionBuffer buffer)
     {
-        var days = writer.OpenMessage(7);
+        var days = writer.OpenMessage(TransactionsRecorded.BusinessDaysFieldNumber);
         var before = 0;
         foreach (ref readonly var transaction in buffer.Transactions)
         {
@@ -68,48 +69,48 @@ internal static class RecordedBatchWriter
 
     private static void WriteFirstPurchase(WireWriter writer, in FirstBusinessDay purchase)
     {
-        var message = writer.OpenShortMessage(9);
-        writer.WriteFixed64Field(1, purchase.Customer);
+        var message = writer.OpenShortMessage(TransactionsRecorded.FirstPurchasesFieldNumber);
+        writer.WriteFixed64Field(FirstPurchase.CustomerFieldNumber, purchase.Customer);
         if (purchase.PreviousDay is { } previous)
         {
-            writer.WriteVarint(2 << 3);
+            writer.WriteVarint(FirstPurchase.PreviousDayFieldNumber << 3);
             writer.WriteVarint(WireWriter.ZigZag(previous));
         }
-        writer.WriteField(3, WireWriter.ZigZag(purchase.Day));
+        writer.WriteField(FirstPurchase.DayFieldNumber, WireWriter.ZigZag(purchase.Day));
         writer.CloseShortMessage(message);
     }
 
     private static void WriteOutcome(WireWriter writer, in DecodedTransaction transaction, int place)
     {
-        var outcome = writer.OpenMessage(8);
-        writer.WriteField(1, (ulong)place);
-        writer.WriteField(2, (ulong)transaction.Reason);
+        var outcome = writer.OpenMessage(TransactionsRecorded.OutcomesFieldNumber);
+        writer.WriteField(TransactionOutcome.IndexFieldNumber, (ulong)place);
+        writer.WriteField(TransactionOutcome.QuarantineReasonFieldNumber, (ulong)transaction.Reason);
         if (transaction.Voids is { } target)
             WriteVoided(writer, target);
         if (transaction.ReleasedVoid != 0)
             WriteItem(writer, new Locator(transaction.ReleasedVoid));
         if (transaction.Placement is { } placement)
         {
-            WriteText(writer, 5, placement.Region);
-            writer.WriteField(6, (ulong)placement.ChannelType);
+            WriteText(writer, TransactionOutcome.RegionFieldNumber, placement.Region);
+            writer.WriteField(TransactionOutcome.ChannelTypeFieldNumber, (ulong)placement.ChannelType);
         }
         writer.CloseMessage(outcome);
     }
 
     private static void WriteVoided(WireWriter writer, VoidTarget target)
     {
-        var voided = writer.OpenMessage(3);
-        writer.WriteField(1, target.Transaction);
-        writer.WriteField(2, (ulong)target.BusinessDay);
-        writer.WriteField(3, target.Region);
+        var voided = writer.OpenMessage(TransactionOutcome.VoidedFieldNumber);
+        writer.WriteField(VoidedTransaction.TransactionFieldNumber, target.Transaction);
+        writer.WriteField(VoidedTransaction.BusinessDayFieldNumber, (ulong)target.BusinessDay);
+        writer.WriteField(VoidedTransaction.RegionFieldNumber, target.Region);
         writer.CloseMessage(voided);
     }
 
     private static void WriteItem(WireWriter writer, Locator item)
     {
-        var released = writer.OpenShortMessage(4);
-        writer.WriteField(1, (ulong)item.Version);
-        writer.WriteField(2, (ulong)item.Place);
+        var released = writer.OpenShortMessage(TransactionOutcome.ReleasedVoidFieldNumber);
+        writer.WriteField(QuarantineKey.VersionFieldNumber, (ulong)item.Version);
+        writer.WriteField(QuarantineKey.IndexFieldNumber, (ulong)item.Place);
         writer.CloseShortMessage(released);
     }
 

@@ -1,6 +1,8 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Customers;
+using ChannelGrains.Ingest.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace ChannelGrains.Grains.Ingest;
 
@@ -8,18 +10,22 @@ namespace ChannelGrains.Grains.Ingest;
 /// wire form is understood on the hot path. Of one that is too large a digest is read.</summary>
 internal static class TransactionDecoder
 {
-    private const uint TransactionId = (1 << 3) | 2;
-    private const uint OccurredAt = (2 << 3) | 2;
-    private const uint Kind = 3 << 3;
-    private const uint CurrencyCode = (4 << 3) | 2;
-    private const uint Region = (5 << 3) | 2;
-    private const uint StoreId = (6 << 3) | 2;
-    private const uint TerminalId = (7 << 3) | 2;
-    private const uint CustomerId = (8 << 3) | 2;
-    private const uint OriginalTransactionId = (9 << 3) | 2;
-    private const uint Line = (10 << 3) | 2;
-    private const uint Attribute = (11 << 3) | 2;
-    private const uint Digest = (12 << 3) | 2;
+    private const uint TransactionId = (Transaction.TransactionIdFieldNumber << 3) | 2;
+    private const uint OccurredAt = (Transaction.OccurredAtFieldNumber << 3) | 2;
+    private const uint Kind = Transaction.KindFieldNumber << 3;
+    private const uint CurrencyCode = (Transaction.CurrencyCodeFieldNumber << 3) | 2;
+    private const uint Region = (Transaction.RegionFieldNumber << 3) | 2;
+    private const uint StoreId = (Transaction.StoreIdFieldNumber << 3) | 2;
+    private const uint TerminalId = (Transaction.TerminalIdFieldNumber << 3) | 2;
+    private const uint CustomerId = (Transaction.CustomerIdFieldNumber << 3) | 2;
+    private const uint OriginalTransactionId = (Transaction.OriginalTransactionIdFieldNumber << 3) | 2;
+    private const uint Line = (Transaction.LinesFieldNumber << 3) | 2;
+    private const uint Attribute = (Transaction.AttributesFieldNumber << 3) | 2;
+    private const uint Digest = (Transaction.DigestFieldNumber << 3) | 2;
+
+    // The entries of a map are messages of their own, which nothing is generated for.
+    private const uint AttributeKey = (1 << 3) | 2;
+    private const uint AttributeValue = (2 << 3) | 2;
 
     /// <summary>Decodes one transaction. With a key its customer is hashed; without one it is already in durable form. False when the
     /// bytes are no protobuf message; the buffer then holds a transaction that must not be used.</summary>
@@ -144,7 +150,7 @@ internal static class TransactionDecoder
     {
         Span<byte> text = stackalloc byte[CustomerKey.TextBytes];
         CustomerKey.Format(customer, text);
-        durable.WriteField(8, text);
+        durable.WriteField(Transaction.CustomerIdFieldNumber, text);
     }
 
     private static void ReadTimestamp(ReadOnlySpan<byte> bytes, ref DecodedTransaction transaction, ref bool canonical)
@@ -155,12 +161,12 @@ internal static class TransactionDecoder
         var fields = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag(), fields++)
         {
-            if (tag == 1 << 3)
+            if (tag == Timestamp.SecondsFieldNumber << 3)
             {
                 seconds = (long)reader.ReadVarint();
                 canonical &= fields == 0;
             }
-            else if (tag == 2 << 3)
+            else if (tag == Timestamp.NanosFieldNumber << 3)
                 nanos = (long)reader.ReadVarint();
             else
                 reader.Skip(tag);
@@ -196,28 +202,28 @@ internal static class TransactionDecoder
             before = tag;
             switch (tag)
             {
-                case (1 << 3) | 2:
+                case (TransactionLine.SkuFieldNumber << 3) | 2:
                     defaults |= reader.ReadText(IngestLimits.IdBytes, ref transaction.FormatValid).Length == 0;
                     break;
-                case (2 << 3) | 2:
+                case (TransactionLine.CategoryFieldNumber << 3) | 2:
                     var name = reader.ReadBytes();
                     transaction.FormatValid &= CategoryNames.IsValid(name);
                     category = new ByteRange(offset + reader.Position - name.Length, name.Length);
                     defaults |= name.Length == 0;
                     break;
-                case 3 << 3:
+                case TransactionLine.QuantityThousandthsFieldNumber << 3:
                     line.QuantityThousandths = (long)reader.ReadVarint();
                     defaults |= line.QuantityThousandths == 0;
                     break;
-                case 4 << 3:
+                case TransactionLine.AmountMicrosFieldNumber << 3:
                     line.AmountMicros = (long)reader.ReadVarint();
                     defaults |= line.AmountMicros == 0;
                     break;
-                case 5 << 3:
+                case TransactionLine.CostMicrosFieldNumber << 3:
                     line.CostMicros = (long)reader.ReadVarint();
                     line.CostKnown = true;
                     break;
-                case 6 << 3:
+                case TransactionLine.TaxMicrosFieldNumber << 3:
                     tax = (long)reader.ReadVarint();
                     defaults |= tax == 0;
                     break;
@@ -250,12 +256,12 @@ internal static class TransactionDecoder
         {
             canonical &= tag > before;
             before = tag;
-            if (tag == ((1 << 3) | 2))
+            if (tag == AttributeKey)
             {
                 key = reader.ReadText(IngestLimits.AttributeKeyBytes, ref valid);
                 defaults |= key.Length == 0;
             }
-            else if (tag == ((2 << 3) | 2))
+            else if (tag == AttributeValue)
                 defaults |= reader.ReadNote(IngestLimits.AttributeValueBytes, ref valid).Length == 0;
             else
             {

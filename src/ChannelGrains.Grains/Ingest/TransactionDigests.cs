@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>What is kept of a transaction that is too large: the fields that say which one it is, and a digest of its bytes.</summary>
 internal static class TransactionDigests
 {
-    private const uint Digest = 12;
+    private const uint Digest = Transaction.DigestFieldNumber;
 
     /// <summary>Of each field the last one counts.</summary>
     private const int FieldsKept = 9;
@@ -43,8 +44,8 @@ internal static class TransactionDigests
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(wire, hash);
         var digest = writer.OpenShortMessage(Digest);
-        writer.WriteField(1, (ulong)wire.Length);
-        writer.WriteField(2, hash);
+        writer.WriteField(TransactionDigest.SizeBytesFieldNumber, (ulong)wire.Length);
+        writer.WriteField(TransactionDigest.Sha256FieldNumber, hash);
         writer.CloseShortMessage(digest);
         shortened = writer.Written;
         return true;

@@ -6,6 +6,7 @@ using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 
@@ -126,7 +127,7 @@ internal sealed partial class PartnerGrain
 
     private Refusal? Decode(IngestBatch batch, TransactionBuffer buffer)
     {
-        const uint transactionTag = (5 << 3) | 2;
+        const uint transactionTag = (TransactionBatch.TransactionsFieldNumber << 3) | 2;
         var reader = new WireReader(batch.Message.Span);
         var taken = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
