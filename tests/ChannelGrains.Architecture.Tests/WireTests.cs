@@ -12,9 +12,6 @@ public sealed class WireTests
     private const string JournalMessages = "channelgrains.journal.v1";
     private const string Transaction = "channelgrains.ingest.v1.Transaction";
 
-    /// <summary>Asked with the request of its method.</summary>
-    private static readonly string[] StillOnTheWire = ["IViewVerificationGrain"];
-
     private static readonly IReadOnlyList<MessageDescriptor> Messages =
     [
         .. from type in Layers.Load(Layers.Protocol).GetTypes()
@@ -40,7 +37,6 @@ public sealed class WireTests
     {
         var carried = from type in Layers.Load(Layers.Grains).GetTypes()
                       where type.IsInterface && type.GetInterfaces().Any(one => one.Namespace == "Orleans" && one.Name is "IGrain" or "IGrainExtension" or "IGrainObserver")
-                      where !StillOnTheWire.Contains(type.Name)
                       from method in type.GetMethods()
                       from part in method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)
                       where Held(part, []).Any(held => Messages.Any(message => message.ClrType == held && IsOfTheApi(message)))
