@@ -1,5 +1,5 @@
 using System.Text;
-using ChannelGrains.Grains.Partners;
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 
@@ -107,7 +107,7 @@ internal ref struct RecordedBatch
                         _businessDays.Add(day += UnZigZag((uint)days.ReadVarint()));
                     break;
                 case (TransactionsRecorded.OutcomesFieldNumber << 3) | 2: _outcomes.Add(TransactionOutcome.Parser.ParseFrom(reader.ReadBytes())); break;
-                case (TransactionsRecorded.FirstPurchasesFieldNumber << 3) | 2: _firstPurchases.Add(FirstBusinessDay.Of(FirstPurchase.Parser.ParseFrom(reader.ReadBytes()))); break;
+                case (TransactionsRecorded.FirstPurchasesFieldNumber << 3) | 2: _firstPurchases.Add(FirstPurchaseFacts.Read(FirstPurchase.Parser.ParseFrom(reader.ReadBytes()))); break;
                 default: reader.Skip(tag); break;
             }
         }

@@ -80,7 +80,7 @@ internal static class RecordedBatchWriter
         writer.CloseShortMessage(message);
     }
 
-    private static void WriteOutcome(WireWriter writer, in DecodedTransaction transaction, int place)
+    private static void WriteOutcome(WireWriter writer, in BatchTransaction transaction, int place)
     {
         var outcome = writer.OpenMessage(TransactionsRecorded.OutcomesFieldNumber);
         writer.WriteField(TransactionOutcome.IndexFieldNumber, (ulong)place);

@@ -1,8 +1,10 @@
+using ChannelGrains.Domain.Ingest;
+
 namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>The content of a transaction in its one canonical form, so that equal contents are equal bytes: known fields alone, the last of several,
 /// by number with the customer last, none that says its default, in the shortest form; attributes by key. That is how protobuf's own writers put it,
-/// as <see cref="DecodedTransaction.IsCanonical"/> says of most; only the others are written anew here.</summary>
+/// as <see cref="BatchTransaction.IsCanonical"/> says of most; only the others are written anew here.</summary>
 internal static class TransactionContent
 {
     private const int Fields = 12;

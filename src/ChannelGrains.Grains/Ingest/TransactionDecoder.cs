@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Customers;
@@ -153,7 +154,7 @@ internal static class TransactionDecoder
         durable.WriteField(Transaction.CustomerIdFieldNumber, text);
     }
 
-    private static void ReadTimestamp(ReadOnlySpan<byte> bytes, ref DecodedTransaction transaction, ref bool canonical)
+    private static void ReadTimestamp(ReadOnlySpan<byte> bytes, ref BatchTransaction transaction, ref bool canonical)
     {
         var reader = new WireReader(bytes);
         long seconds = 0;
@@ -188,7 +189,7 @@ internal static class TransactionDecoder
     /// <param name="buffer">Takes it.</param>
     /// <param name="canonical">False once something is not in canonical form.</param>
     private static bool ReadLine(
-        ReadOnlySpan<byte> bytes, int offset, int number, ref DecodedTransaction transaction, TransactionBuffer buffer, ref bool canonical)
+        ReadOnlySpan<byte> bytes, int offset, int number, ref BatchTransaction transaction, TransactionBuffer buffer, ref bool canonical)
     {
         var line = default(LineEffect);
         var category = new ByteRange(offset, 0);

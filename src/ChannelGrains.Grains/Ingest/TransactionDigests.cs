@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Grains.Ingest;

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 

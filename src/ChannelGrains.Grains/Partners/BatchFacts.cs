@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains.Ingest;
 
 namespace ChannelGrains.Grains.Partners;

@@ -9,16 +9,6 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>Folds decided transactions into a partner's state: the same code for a batch just decided and for one read back.</summary>
 internal static class BatchFold
 {
-    /// <summary>Finds the places of a transaction's categories and region in the partner's tables, which stay as they are: those that are new get
-    /// theirs when it is counted. False when a table has no place left for one.</summary>
-    public static bool FindNames(FoldedPartner state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion)
-    {
-        var region = transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion;
-        transaction.RegionIndex = state.Sales.Regions.FindUsed(region);
-        transaction.NamesKnown = transaction.RegionIndex >= 0 && buffer.FindCategories(transaction, state.Sales.Categories);
-        return transaction.NamesKnown || buffer.NewNames.TryAdd(state.Sales, region, buffer, transaction);
-    }
-
     /// <summary>Folds the record at <paramref name="version"/>.</summary>
     /// <param name="state">The partner.</param>
     /// <param name="lane">The lane that sent it; it becomes one of the partner's if it is not yet.</param>
@@ -74,7 +64,7 @@ internal static class BatchFold
         TransactionBuffer.Return(buffer);
     }
 
-    private static void Open(FoldedPartner state, Lane lane, LaneKey laneKey, TransactionBuffer buffer, in DecodedTransaction transaction, Locator locator)
+    private static void Open(FoldedPartner state, Lane lane, LaneKey laneKey, TransactionBuffer buffer, in BatchTransaction transaction, Locator locator)
     {
         var waitsFor = transaction.Reason == QuarantineReason.VoidWaiting
             ? laneKey.Id(buffer.Bytes(transaction.OriginalId))
@@ -84,7 +74,7 @@ internal static class BatchFold
     }
 
     private static void Count(
-        FoldedPartner state, Lane lane, ReadOnlySpan<byte> region, TransactionBuffer buffer, ref DecodedTransaction transaction, bool namesStand, SalesChanges? changes)
+        FoldedPartner state, Lane lane, ReadOnlySpan<byte> region, TransactionBuffer buffer, ref BatchTransaction transaction, bool namesStand, SalesChanges? changes)
     {
         lane.AcceptedCount++;
         if (transaction.Voids is { } target)
@@ -105,7 +95,7 @@ internal static class BatchFold
 
     /// <summary>Counts a transaction whose names are to be found, or to get their places.</summary>
     private static void CountByName(
-        FoldedPartner state, TransactionBuffer buffer, ref DecodedTransaction transaction, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes)
+        FoldedPartner state, TransactionBuffer buffer, ref BatchTransaction transaction, ReadOnlySpan<byte> defaultRegion, int sign, SalesChanges? changes)
     {
         var sales = state.Sales;
         transaction.RegionIndex = sales.Regions.Add(transaction.Region.Length > 0 ? buffer.Bytes(transaction.Region) : defaultRegion);

@@ -72,12 +72,10 @@ internal sealed partial class PartnerGrain
     {
         Faults.Reach(TurnStep.Entered);
         // 1
-        if (State.Life is null)
-            return Refuse(PartnerIds.NotFoundToSend(_partnerId));
-        var known = State.Lanes.TryGetValue(batch.SourceId, out var lane);
-        if (!known && State.Lanes.Count >= Lane.MaxLanes)
-            return Refuse(OpenLane.LanesFull(_partnerId));
-        lane ??= new Lane(batch.SourceId);
+        var known = State.Lanes.GetValueOrDefault(batch.SourceId);
+        if (BatchRefusals.Admit(_partnerId, State.Life, known, State.Lanes.Count) is { } unadmitted)
+            return Refuse(unadmitted);
+        var lane = known ?? new Lane(batch.SourceId);
         // 2
         var buffer = TransactionBuffer.Rent();
         using var pace = longTurns.Begin();
@@ -96,18 +94,20 @@ internal sealed partial class PartnerGrain
             {
                 if (!sequenced)
                     await FindKnownAsync(laneKey, buffer);
-                else if (batch.FirstSequence <= lane.Committed && await FindCommittedAsync(batch, lane, laneKey, buffer, pace) is { } conflict)
+                else if (NumberedIdentities.CountTaken(lane, batch.FirstSequence, buffer.Count) is > 0 and var taken && await FindCommittedAsync(batch, taken, lane, laneKey, buffer, pace) is { } conflict)
                     return (conflict, 0, 0);
             }
             Faults.Reach(TurnStep.Identified);
             // 4
-            var hasNew = Examine(batch, buffer, lane, laneKey);
+            var hasNew = BatchExamination.Examine(buffer, Terms(BatchTerms.Earliest(NowMicros, batch.MaxAgeDays)));
+            if (hasNew && sequenced)
+                FindReusedIds(lane, laneKey, buffer);
             Faults.Reach(TurnStep.Examined);
             if (!hasNew)
                 return (new BatchReply(null, lane.Committed, 0, buffer.Count, Items(batch, buffer)), buffer.Count, 0);
             // 5
             var decoded = buffer.Count;
-            await ResolveVoidsAsync(lane, laneKey, sequenced, buffer, pace);
+            await DecideVoidsAsync(lane, laneKey, sequenced, buffer, pace, parks: true);
             if (sequenced)
                 await FindDueGroupAsync(lane, laneKey, buffer, pace);
             // 6
@@ -135,106 +135,39 @@ internal sealed partial class PartnerGrain
             if (tag != transactionTag || taken++ < batch.Taken)
                 reader.Skip(tag);
             else if (!TransactionDecoder.TryDecode(reader.ReadBytes(), customerKey, buffer))
-                return Malformed(buffer.Count - 1);
+                return BatchRefusals.Malformed(buffer.Count - 1);
         }
-        if (reader.Failed)
-            return Malformed(buffer.Count);
-        return buffer.Count switch
-        {
-            0 => Refusal.InvalidArgument("BATCH_EMPTY", "The batch has no transactions.", "transactions"),
-            > IngestLimits.BatchTransactions => Refusal.InvalidArgument("BATCH_TOO_LARGE",
-                $"The batch has {buffer.Count} transactions, more than {IngestLimits.BatchTransactions}. Send smaller batches.", "transactions"),
-            _ => null,
-        };
+        return reader.Failed ? BatchRefusals.Malformed(buffer.Count) : BatchRefusals.CheckCount(buffer.Count);
     }
 
-    /// <summary>Gives each new transaction its business day and, if it has a fault of its own, the reason; false when none is new.</summary>
-    private bool Examine(IngestBatch batch, TransactionBuffer buffer, Lane lane, LaneKey laneKey)
+    private BatchTerms Terms(long earliestMicros) => new(State.Life!, State.Currency, State.Region, State.Sales, earliestMicros, NowMicros);
+
+    private static void FindReusedIds(Lane lane, LaneKey laneKey, TransactionBuffer buffer)
     {
-        var now = NowMicros;
-        var latest = now + (long)IngestLimits.ClockAhead.TotalMicroseconds;
-        var earliest = now - (long)TimeSpan.FromDays(batch.MaxAgeDays).TotalMicroseconds;
-        var life = State.Life!;
-        var sequenced = batch.Mode == SourceMode.Sequenced;
-        var hasNew = false;
-        for (var i = 0; i < buffer.Count; i++)
+        foreach (ref var transaction in buffer.Transactions)
         {
-            ref var transaction = ref buffer.Transactions[i];
-            if (transaction.Duplicate)
-                continue;
-            hasNew = true;
-            if (transaction.HasOccurredAt)
-                Place(life, ref transaction);
-            if (transaction.Reason == QuarantineReason.Unspecified)
-                transaction.Reason = Fault(transaction, buffer, earliest, latest);
-            if (transaction.Counts && transaction.Kind != TransactionKind.Void && !HasRoom(buffer, ref transaction))
-                transaction.Reason = QuarantineReason.Limit;
-            if (!sequenced)
-                continue;
-            transaction.Hash = laneKey.ShortId(buffer.Bytes(transaction.Id));
-            if ((!buffer.Ids.Add(transaction.Hash) || lane.Recent.TryFind(transaction.Hash, out _)) && transaction.Reason == QuarantineReason.Unspecified)
-                transaction.Reason = QuarantineReason.TransactionIdReused;
+            if (!transaction.Duplicate)
+                transaction.Hash = laneKey.ShortId(buffer.Bytes(transaction.Id));
         }
-        return hasNew;
-    }
-
-    /// <summary>Gives a transaction its business day, and the region and channel type of that day where they are not the latest.</summary>
-    private static void Place(PartnerLife life, ref DecodedTransaction transaction)
-    {
-        var day = life.DayOf(transaction.OccurredAtMicros);
-        transaction.BusinessDay = day.DaysSinceEpoch;
-        if (life.Placements.Length > 1 && life.PlacementOn(day) is var placement && placement != life.Placements[^1].Placement)
-            transaction.Placement = placement;
-    }
-
-    /// <summary>The first fault of a transaction, in this order: size, kind, form, currency, amounts, clock, a day of no period, the partner's state.</summary>
-    private QuarantineReason Fault(in DecodedTransaction transaction, TransactionBuffer buffer, long earliest, long latest)
-    {
-        if (transaction.IsDigest)
-            return QuarantineReason.TooLarge;
-        if (!transaction.KnownKind)
-            return QuarantineReason.Kind;
-        if (!transaction.FormatValid || !transaction.HasOccurredAt)
-            return QuarantineReason.Format;
-        var isVoid = transaction.Kind == TransactionKind.Void;
-        if (!buffer.Bytes(transaction.Currency).SequenceEqual(State.Currency) && !(isVoid && transaction.Currency.Length == 0))
-            return QuarantineReason.Currency;
-        if (!transaction.AmountsValid)
-            return QuarantineReason.Amount;
-        if (transaction.OccurredAtMicros > latest)
-            return QuarantineReason.ClockAhead;
-        if (transaction.OccurredAtMicros < earliest)
-            return QuarantineReason.ClockBehind;
-        if (!new BusinessDay(transaction.BusinessDay).IsInAPeriod)
-            return QuarantineReason.Format;
-        return transaction.Kind == TransactionKind.Sale && !State.Life!.MaySell(new BusinessDay(transaction.BusinessDay))
-            ? QuarantineReason.PartnerNotActive
-            : QuarantineReason.Unspecified;
+        NumberedIdentities.FindReused(buffer, lane);
     }
 
     /// <summary>Finds the customers whose first business day the batch sets or moves: those unknown in memory are looked up in the index.</summary>
     private async ValueTask FindFirstPurchasesAsync(TransactionBuffer buffer)
     {
-        buffer.Reads.Clear();
-        CollectUnknownCustomers(buffer);
-        if (buffer.Reads.Count == 0)
+        buffer.FirstDays.Decide(buffer, State.Sales);
+        if (buffer.FirstDays.Unknown.Count == 0)
             return;
+        CollectUnknownCustomers(buffer);
         await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
-        EnterFirstPurchases(buffer);
+        EnterUnknownCustomers(buffer);
     }
 
     private BatchReply Record(IngestBatch batch, Lane lane, LaneKey laneKey, TransactionBuffer buffer)
     {
-        var (duplicates, quarantined) = (0, 0);
-        foreach (ref readonly var transaction in buffer.Transactions)
-        {
-            if (transaction.Duplicate)
-                duplicates++;
-            else if (transaction.Reason != QuarantineReason.Unspecified)
-                quarantined++;
-        }
-        if (!State.Quarantine.HasRoom(batch.SourceId, quarantined))
-            return BatchReply.Refuse(QuarantineFull(batch.SourceId, quarantined), lane.Committed);
+        var tally = BatchTally.Of(buffer);
+        if (BatchRefusals.CheckQuarantine(_partnerId, State.Quarantine, batch.SourceId, tally.Quarantined) is { } full)
+            return BatchReply.Refuse(full, lane.Committed);
         var facts = new BatchFacts(laneKey, batch.Epoch, batch.Mode == SourceMode.Sequenced ? Math.Max(lane.Committed + 1, batch.FirstSequence) : 0, NowMicros, buffer.FirstDays.All);
         var region = State.Region;
         var payload = RecordedBatchWriter.Write(batch, facts, region, State.Life!.Particulars.ChannelType, buffer);
@@ -242,9 +175,9 @@ internal sealed partial class PartnerGrain
         var record = new BatchRecord(this, lane, facts, region, buffer, payload);
         if (Record(ref record) is { } refusal)
             return BatchReply.Refuse(refusal, lane.Committed);
-        if (quarantined > 0)
+        if (tally.Quarantined > 0)
             NoteClocks(batch.SourceId, facts.AtMicros, buffer);
-        return new BatchReply(null, lane.Committed, buffer.Count - duplicates - quarantined, duplicates, Items(batch, buffer)) { StoredBytes = payload.Length };
+        return new BatchReply(null, lane.Committed, tally.Accepted, tally.Duplicates, Items(batch, buffer)) { StoredBytes = payload.Length };
     }
 
     /// <summary>A decided batch, which is folded from the buffer that it was decided in.</summary>
@@ -319,15 +252,9 @@ internal sealed partial class PartnerGrain
         foreach (ref readonly var transaction in buffer.Transactions)
         {
             if (transaction.Counts && transaction.Kind == TransactionKind.Sale && Faults.ExtraCounts() is var extra and not 0)
-                BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, RegionOf(transaction), extra, TellsViews ? buffer.Changes : null);
+                BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, BatchTerms.RegionOf(transaction, State.Region), extra, TellsViews ? buffer.Changes : null);
         }
     }
-
-    private bool HasRoom(TransactionBuffer buffer, ref DecodedTransaction transaction) =>
-        State.Sales.HasRoom(transaction.BusinessDay) && BatchFold.FindNames(State, buffer, ref transaction, RegionOf(transaction));
-
-    private byte[] RegionOf(in DecodedTransaction transaction) =>
-        transaction.Placement is null ? State.Region : Encoding.UTF8.GetBytes(transaction.Placement.Region);
 
     private static IReadOnlyList<QuarantinedItem> NoItems { get; } = [];
 
@@ -346,36 +273,18 @@ internal sealed partial class PartnerGrain
     private void CollectUnknownCustomers(TransactionBuffer buffer)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
-        foreach (ref readonly var transaction in buffer.Transactions)
-        {
-            if (!transaction.BringsBuyer)
-                continue;
-            if (!State.Sales.TryGetFirstDay(transaction.Customer, out var known))
-            {
-                if (State.Sales.KnowsAllCustomers)
-                    buffer.FirstDays.Enter(transaction.Customer, null, transaction.BusinessDay);
-                else
-                    buffer.Reads.Add(_keys.FirstPurchase(key, transaction.Customer));
-            }
-            else if (transaction.BusinessDay < known)
-                buffer.FirstDays.Enter(transaction.Customer, known, transaction.BusinessDay);
-        }
+        buffer.Reads.Clear();
+        foreach (var (customer, _) in buffer.FirstDays.Unknown)
+            buffer.Reads.Add(_keys.FirstPurchase(key, customer));
     }
 
-    private void EnterFirstPurchases(TransactionBuffer buffer)
+    private void EnterUnknownCustomers(TransactionBuffer buffer)
     {
-        Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
-        var read = 0;
-        foreach (ref readonly var transaction in buffer.Transactions)
+        for (var number = 0; number < buffer.FirstDays.Unknown.Count; number++)
         {
-            if (!transaction.BringsBuyer || State.Sales.TryGetFirstDay(transaction.Customer, out _))
-                continue;
-            var customerKey = _keys.FirstPurchase(key, transaction.Customer);
-            int? known = _pending.TryGet(customerKey, out var pending) ? (int)pending.Detail
-                : buffer.Reads.Found(read) ? (int)IndexValue.Read(buffer.Reads.Value(read)).Detail : null;
-            read++;
-            if (known is null || transaction.BusinessDay < known)
-                buffer.FirstDays.Enter(transaction.Customer, known, transaction.BusinessDay);
+            int? known = _pending.TryGet(buffer.Reads.Key(number), out var pending) ? (int)pending.Detail
+                : buffer.Reads.Found(number) ? (int)IndexValue.Read(buffer.Reads.Value(number)).Detail : null;
+            buffer.FirstDays.EnterUnknown(number, known);
         }
     }
 
@@ -391,11 +300,4 @@ internal sealed partial class PartnerGrain
                 new IndexValue(default, (uint)first.Day).Put(buffer.Writes, _keys.FirstPurchase(key, first.Customer));
         }
     }
-
-    private Refusal QuarantineFull(string sourceId, int more) => Refusal.ResourceExhausted("QUARANTINE_FULL",
-        $"Partner {_partnerId} has {State.Quarantine.Count} open quarantine items, {State.Quarantine.CountOf(sourceId)} of them of source {sourceId}; this batch would add {more}. "
-        + $"A source has {Domain.Ingest.Quarantine.ItemsKeptForASource} of its own, and all together {Domain.Ingest.Quarantine.SharedItems} more. Nothing was stored; replay or discard items, then send again.");
-
-    private static Refusal Malformed(int place) => Refusal.InvalidArgument("MALFORMED",
-        $"Transaction {place} of the batch is no well-formed protobuf message. Nothing of the batch was stored.", $"transactions[{place}]");
 }

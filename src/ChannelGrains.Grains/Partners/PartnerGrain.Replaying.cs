@@ -1,6 +1,5 @@
 using System.Text;
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -18,19 +17,10 @@ internal sealed partial class PartnerGrain
         buffer.Writes.Clear();
         using var pace = longTurns.Begin();
         _pending.Prune();
-        // A replay is a person's decision: it is not held to the clock limits of a feed.
-        if (buffer.Transactions[0].HasOccurredAt)
-            Place(State.Life!, ref buffer.Transactions[0]);
-        buffer.Transactions[0].Reason = Fault(buffer.Transactions[0], buffer, long.MinValue, NowMicros + (long)IngestLimits.ClockAhead.TotalMicroseconds);
-        if (buffer.Transactions[0].Counts && buffer.Transactions[0].Kind == TransactionKind.Void)
-            await ResolveStoredAsync(lane, laneKey, stored.Sequence > 0, buffer, 0, pace);
-        else if (buffer.Transactions[0].Counts && !HasRoom(buffer, ref buffer.Transactions[0]))
-            buffer.Transactions[0].Reason = QuarantineReason.Limit;
-        if (buffer.Transactions[0].Reason != QuarantineReason.Unspecified)
-            return (buffer.Transactions[0].Reason, null);
-        if (buffer.Transactions[0].Kind != TransactionKind.Void
-            && State.Quarantine.TryGetWaiting(laneKey.Id(buffer.Bytes(buffer.Transactions[0].Id)), out var waiting))
-            buffer.Transactions[0].ReleasedVoid = waiting.Value;
+        BatchExamination.Examine(buffer, Terms(BatchTerms.AnyTime));
+        await DecideVoidsAsync(lane, laneKey, stored.Sequence > 0, buffer, pace, parks: false);
+        if (buffer.Transactions[0].Reason is not QuarantineReason.Unspecified and var reason)
+            return (reason, null);
         await FindFirstPurchasesAsync(buffer);
         return (QuarantineReason.Unspecified, ReplayFact(entry, buffer));
     }
@@ -44,9 +34,9 @@ internal sealed partial class PartnerGrain
             SourceId = entry.SourceId,
             Transaction = ByteString.CopyFrom(buffer.Bytes(transaction.Bytes)),
             BusinessDay = transaction.BusinessDay,
-            Region = Encoding.UTF8.GetString(RegionOf(transaction)),
+            Region = Encoding.UTF8.GetString(BatchTerms.RegionOf(transaction, State.Region)),
         };
-        fact.FirstPurchases.AddRange(buffer.FirstDays.All.Select(first => first.ToFact()));
+        fact.FirstPurchases.AddRange(buffer.FirstDays.All.Select(FirstPurchaseFacts.ToFact));
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         var replay = new Locator(Version + 1, 0);
         new IndexValue(replay, 0).Put(buffer.Writes, _keys.Replayed(key, entry.Item));

@@ -9,136 +9,45 @@ internal sealed partial class PartnerGrain
     /// <summary>Originals that are looked up together, so that a record with several of them is read once.</summary>
     private const int OriginalsAtOnce = 128;
 
-    /// <summary>Finds what each void of the batch reverses, or why it does not, and which waiting voids the batch's originals release. The batch is
-    /// cut behind the void with which a record is full.</summary>
-    private async ValueTask ResolveVoidsAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, LongTurns.Pace pace)
+    /// <summary>Decides the voids of a batch, and looks up the originals that the decision asks for.</summary>
+    private async ValueTask DecideVoidsAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, LongTurns.Pace pace, bool parks)
     {
-        var hasVoids = HasVoids(buffer);
-        if (!hasVoids && !State.Quarantine.HasWaiting)
+        var decision = new VoidDecision(buffer, State.Quarantine, Version + 1, State.Region, parks);
+        if (!decision.IsDue)
             return;
-        buffer.Voids.Clear();
-        buffer.Voids.IsUsed = true;
-        if (hasVoids)
-            EnterIds(laneKey, buffer);
-        var place = -1;
-        var reversedBytes = 0;
-        for (var i = 0; i < buffer.Count; i++)
+        EnterIds(laneKey, buffer);
+        decision.Begin();
+        while (decision.Advance() is >= 0 and var at)
         {
-            if (buffer.Transactions[i].Duplicate)
-                continue;
-            place++;
-            if (buffer.Transactions[i].Reason == QuarantineReason.Unspecified)
-            {
-                if (buffer.Transactions[i].Kind != TransactionKind.Void)
-                    Release(laneKey, buffer, i, place);
-                else if (!ResolveInBatch(laneKey, buffer, i))
-                {
-                    await ResolveStoredAsync(lane, laneKey, sequenced, buffer, i, pace);
-                    await pace.PauseIfLongAsync();
-                }
-                if (buffer.Transactions[i].Reason == QuarantineReason.VoidWaiting)
-                    Park(laneKey, buffer, i, place);
-                reversedBytes += buffer.Transactions[i].Voids?.Bytes ?? 0;
-                if (reversedBytes >= IngestLimits.ReversedBytes)
-                    buffer.Cut(i + 1);
-            }
-            if (hasVoids && buffer.Transactions[i].OwnsItsId)
-                buffer.Voids.Decided[laneKey.Id(buffer.Bytes(buffer.Transactions[i].Id))] = (i, place);
+            await FindOriginalsAsync(lane, laneKey, sequenced, Sought(decision, buffer, at), buffer, pace);
+            await pace.PauseIfLongAsync();
         }
-    }
-
-    /// <summary>No sale can have the id that such a void waits for.</summary>
-    private static bool IsOfItself(TransactionBuffer buffer, int at)
-    {
-        ref readonly var transaction = ref buffer.Transactions[at];
-        return buffer.Bytes(transaction.Id).SequenceEqual(buffer.Bytes(transaction.OriginalId));
-    }
-
-    private static bool HasVoids(TransactionBuffer buffer)
-    {
-        foreach (ref readonly var transaction in buffer.Transactions)
-        {
-            if (transaction.Kind == TransactionKind.Void)
-                return true;
-        }
-        return false;
     }
 
     private static void EnterIds(LaneKey laneKey, TransactionBuffer buffer)
     {
-        for (var i = 0; i < buffer.Count; i++)
+        foreach (ref readonly var transaction in buffer.Transactions)
         {
-            if (!buffer.Transactions[i].Duplicate)
-                buffer.Voids.FirstOf.TryAdd(laneKey.Id(buffer.Bytes(buffer.Transactions[i].Id)), i);
+            buffer.Voids.Ids.Add(transaction.Duplicate ? default : laneKey.Id(buffer.Bytes(transaction.Id)));
+            buffer.Voids.OriginalIds.Add(transaction.Duplicate || transaction.Kind != TransactionKind.Void ? default : laneKey.Id(buffer.Bytes(transaction.OriginalId)));
         }
     }
 
-    /// <summary>An original that a void waits for takes it along: both are closed without effect.</summary>
-    private void Release(LaneKey laneKey, TransactionBuffer buffer, int at, int place)
+    /// <summary>The original of a void, and those of voids behind it, as many as go together.</summary>
+    private static List<SoughtOriginal> Sought(in VoidDecision decision, TransactionBuffer buffer, int at)
     {
-        if (buffer.Voids.Waiting.Count == 0 && !State.Quarantine.HasWaiting)
-            return;
-        ref var transaction = ref buffer.Transactions[at];
-        var id = laneKey.Id(buffer.Bytes(transaction.Id));
-        if (buffer.Voids.Waiting.Remove(id, out var waiting))
-            transaction.ReleasedVoid = waiting;
-        else if (State.Quarantine.TryGetWaiting(id, out var item))
-            transaction.ReleasedVoid = item.Value;
-        else
-            return;
-        buffer.Voids.Reversed.Add(new Locator(Version + 1, place).Value);
-    }
-
-    /// <summary>A second void that waits for the same original is one too many.</summary>
-    private void Park(LaneKey laneKey, TransactionBuffer buffer, int at, int place)
-    {
-        ref var transaction = ref buffer.Transactions[at];
-        var id = laneKey.Id(buffer.Bytes(transaction.OriginalId));
-        if (State.Quarantine.TryGetWaiting(id, out _) || !buffer.Voids.Waiting.TryAdd(id, new Locator(Version + 1, place).Value))
-            transaction.Reason = QuarantineReason.AlreadyVoided;
-    }
-
-    /// <summary>Looks for the original among the transactions before the void in its batch; false when it is not there.</summary>
-    private bool ResolveInBatch(LaneKey laneKey, TransactionBuffer buffer, int at)
-    {
-        ref var transaction = ref buffer.Transactions[at];
-        if (!buffer.Voids.Decided.TryGetValue(laneKey.Id(buffer.Bytes(transaction.OriginalId)), out var found))
-            return false;
-        ref readonly var original = ref buffer.Transactions[found.At];
-        var locator = new Locator(Version + 1, found.Place);
-        if (original.Kind == TransactionKind.Void)
-            transaction.Reason = QuarantineReason.VoidTargetKind;
-        else if (original.Reason != QuarantineReason.Unspecified)
-            transaction.Reason = QuarantineReason.VoidWaiting;
-        else if (!buffer.Voids.Reversed.Add(locator.Value))
-            transaction.Reason = QuarantineReason.AlreadyVoided;
-        else
-            transaction.Voids = new VoidTarget(buffer.Bytes(original.Bytes).ToArray(), original.BusinessDay,
-                original.Region.Length > 0 ? buffer.Bytes(original.Region).ToArray() : RegionOf(original), locator);
-        return true;
-    }
-
-    private async ValueTask ResolveStoredAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, int at, LongTurns.Pace pace)
-    {
-        if (IsOfItself(buffer, at))
+        var sought = new List<SoughtOriginal>();
+        for (var i = at; i < buffer.Count && sought.Count < OriginalsAtOnce; i++)
         {
-            buffer.Transactions[at].Reason = QuarantineReason.VoidTargetKind;
-            return;
+            if (i == at || decision.Seeks(i))
+                sought.Add(new SoughtOriginal(i, buffer.Bytes(buffer.Transactions[i].OriginalId).ToArray()));
         }
-        if (!buffer.Voids.Found.ContainsKey(at))
-            await FindOriginalsAsync(lane, laneKey, sequenced, buffer, at, pace);
-        buffer.Voids.Found.Remove(at, out var found);
-        ref var transaction = ref buffer.Transactions[at];
-        transaction.Reason = found.Target is { } target && !buffer.Voids.Reversed.Add(target.Original.Value) ? QuarantineReason.AlreadyVoided : found.Reason;
-        if (transaction.Reason == QuarantineReason.Unspecified)
-            transaction.Voids = found.Target;
+        return sought;
     }
 
-    /// <summary>Finds what a void would reverse now, or the reason why it would not, and the same for voids behind it, as many as go together. Steps:
-    /// 1. where the originals are stored; 2. the record of each, once; 3. what became of them.</summary>
-    private async ValueTask FindOriginalsAsync(Lane lane, LaneKey laneKey, bool sequenced, TransactionBuffer buffer, int at, LongTurns.Pace pace)
+    /// <summary>Looks up originals. Steps: 1. where they are stored; 2. the record of each, once; 3. what became of them.</summary>
+    private async ValueTask FindOriginalsAsync(Lane lane, LaneKey laneKey, bool sequenced, List<SoughtOriginal> sought, TransactionBuffer buffer, LongTurns.Pace pace)
     {
-        var sought = Sought(laneKey, buffer, at);
         // 1
         if (sequenced)
             await LocateNumberedAsync(lane, laneKey, sought, pace);
@@ -157,29 +66,12 @@ internal sealed partial class PartnerGrain
             foreach (var original in record)
             {
                 // 3
-                var found = stored is null ? (QuarantineReason.VoidWaiting, null) : await FindTargetAsync(original, stored[number++]);
+                var found = stored is null ? null : await ReadOriginalAsync(original, stored[number++]);
                 buffer.Voids.Found[original.At] = found;
-                bytes += found.Target?.Bytes ?? 0;
+                bytes += found?.Target.Bytes ?? 0;
                 await pace.PauseIfLongAsync();
             }
         }
-    }
-
-    /// <summary>The void and those behind it whose originals are not in the batch before them, nor were looked up.</summary>
-    private static List<SoughtOriginal> Sought(LaneKey laneKey, TransactionBuffer buffer, int at)
-    {
-        var sought = new List<SoughtOriginal>();
-        for (var i = at; i < buffer.Count && sought.Count < OriginalsAtOnce; i++)
-        {
-            ref readonly var transaction = ref buffer.Transactions[i];
-            if (transaction.Duplicate || transaction.Reason != QuarantineReason.Unspecified || transaction.Kind != TransactionKind.Void)
-                continue;
-            var originalId = buffer.Bytes(transaction.OriginalId);
-            var isInBatch = buffer.Voids.FirstOf.TryGetValue(laneKey.Id(originalId), out var first) && first < i;
-            if (i == at || (!isInBatch && !buffer.Voids.Found.ContainsKey(i)))
-                sought.Add(new SoughtOriginal(i, originalId.ToArray()));
-        }
-        return sought;
     }
 
     private async ValueTask LocateKeyedAsync(LaneKey laneKey, List<SoughtOriginal> sought)
@@ -215,35 +107,31 @@ internal sealed partial class PartnerGrain
             older[i].Locator = found[i];
     }
 
-    /// <summary>What a void of a stored transaction reverses, or why it does not.</summary>
-    private async ValueTask<(QuarantineReason Reason, VoidTarget? Target)> FindTargetAsync(SoughtOriginal original, StoredTransaction stored)
+    /// <summary>What is stored of an original; null when it is another one with the same short hash.</summary>
+    private async ValueTask<StoredOriginal?> ReadOriginalAsync(SoughtOriginal original, StoredTransaction stored)
     {
         var locator = original.Locator;
-        if (stored.Reason != QuarantineReason.Unspecified)
+        var isQuarantined = stored.Reason != QuarantineReason.Unspecified;
+        if (isQuarantined && await ReadEntryAsync(_keys.Replayed(new byte[IngestKeys.MaxBytes], locator).ToArray()) is { } replayed)
         {
-            if (await ReadEntryAsync(_keys.Replayed(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not { } replayed)
-                return (QuarantineReason.VoidWaiting, null);
             locator = replayed.Locator;
             stored = await ReadStoredAsync(locator);
+            isQuarantined = false;
         }
-        var (kind, region, isIt) = Describe(stored, original.Id);
-        // Another one with the same short hash.
-        if (!isIt)
-            return (QuarantineReason.VoidWaiting, null);
-        if (kind == TransactionKind.Void)
-            return (QuarantineReason.VoidTargetKind, null);
-        if (await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null)
-            return (QuarantineReason.AlreadyVoided, null);
-        return (QuarantineReason.Unspecified, new VoidTarget(stored.Bytes, stored.BusinessDay, region, locator));
+        if (Describe(stored, original.Id) is not { } described)
+            return null;
+        var isVoided = await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null;
+        return new StoredOriginal(described.Kind, isQuarantined, isVoided, new VoidTarget(stored.Bytes, stored.BusinessDay, described.Region, locator));
     }
 
-    private static (TransactionKind Kind, byte[] Region, bool IsIt) Describe(StoredTransaction stored, byte[] id)
+    private static (TransactionKind Kind, byte[] Region)? Describe(StoredTransaction stored, byte[] id)
     {
         var decoded = TransactionBuffer.Rent();
         TransactionDecoder.TryDecode(stored.Bytes, null, decoded);
         ref readonly var transaction = ref decoded.Transactions[0];
-        var described = (transaction.Kind, transaction.Region.Length > 0 ? decoded.Bytes(transaction.Region).ToArray() : stored.DefaultRegion,
-            decoded.Bytes(transaction.Id).SequenceEqual(id));
+        (TransactionKind, byte[])? described = decoded.Bytes(transaction.Id).SequenceEqual(id)
+            ? (transaction.Kind, transaction.Region.Length > 0 ? decoded.Bytes(transaction.Region).ToArray() : stored.DefaultRegion)
+            : null;
         TransactionBuffer.Return(decoded);
         return described;
     }

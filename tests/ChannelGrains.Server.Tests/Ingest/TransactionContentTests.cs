@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Ingest;
 using Google.Protobuf;

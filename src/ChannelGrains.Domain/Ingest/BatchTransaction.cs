@@ -1,18 +1,12 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 
-namespace ChannelGrains.Grains.Ingest;
+namespace ChannelGrains.Domain.Ingest;
 
-/// <summary>A byte range in the buffer that a transaction was decoded from or into.</summary>
-internal readonly record struct ByteRange(int Start, int Length)
+/// <summary>A transaction of a <see cref="DecidedBatch"/>: what it says, and what was decided about it. Ranges point into the durable bytes.</summary>
+public struct BatchTransaction
 {
-    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> buffer) => buffer.Slice(Start, Length);
-}
-
-/// <summary>A transaction read from its wire form, with what was decided about it. Ranges point into the durable bytes.</summary>
-internal struct DecodedTransaction
-{
-    /// <summary>The durable form: the wire form with the customer replaced.</summary>
+    /// <summary>The form that is kept: as it was sent, with the customer replaced.</summary>
     public ByteRange Bytes;
     public ByteRange Id;
     public ByteRange OriginalId;
@@ -31,13 +25,13 @@ internal struct DecodedTransaction
     /// <summary>Only a digest of it is there.</summary>
     public bool IsDigest;
 
-    /// <summary>The durable form is the canonical one, see <see cref="TransactionContent"/>. False may be said of one that is.</summary>
+    /// <summary>Its bytes are the one form in which equal contents are equal bytes. False may be said of one that is.</summary>
     public bool IsCanonical;
 
     /// <summary>Of a keyed transaction, what stands for its content.</summary>
     public UInt128 Content;
 
-    /// <summary>Of a keyed transaction, what its key in the index ends with; 0 until it was asked for.</summary>
+    /// <summary>Of a keyed transaction, what stands for its identity: its id, or its content if it has none; 0 until it was asked for.</summary>
     public UInt128 Identity;
 
     /// <summary>Of a sequenced transaction, the short hash of its id.</summary>

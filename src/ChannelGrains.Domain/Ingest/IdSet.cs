@@ -1,7 +1,7 @@
-namespace ChannelGrains.Grains.Ingest;
+namespace ChannelGrains.Domain.Ingest;
 
 /// <summary>A set of non-zero 64-bit hashes that is filled and cleared for each batch: open addressing, no allocation once grown.</summary>
-internal sealed class IdSet
+public sealed class IdSet
 {
     private ulong[] _slots = [];
     private int _count;

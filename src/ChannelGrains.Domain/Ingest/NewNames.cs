@@ -1,11 +1,11 @@
 using System.Text;
 using ChannelGrains.Domain.Sales;
 
-namespace ChannelGrains.Grains.Ingest;
+namespace ChannelGrains.Domain.Ingest;
 
 /// <summary>The categories and regions that the transactions of one batch bring to their partner: each takes a place in its table when the batch is
 /// folded, and none before.</summary>
-internal sealed class NewNames
+public sealed class NewNames
 {
     private readonly HashSet<string> _regions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _categories = new(StringComparer.Ordinal);
@@ -13,12 +13,12 @@ internal sealed class NewNames
 
     /// <summary>Whether the partner's tables have places for the names of a transaction, beside those that came before it in the batch; if not,
     /// it brings none.</summary>
-    public bool TryAdd(SalesBook book, ReadOnlySpan<byte> region, TransactionBuffer buffer, in DecodedTransaction transaction)
+    public bool TryAdd(SalesBook book, ReadOnlySpan<byte> region, DecidedBatch batch, in BatchTransaction transaction)
     {
         _latest.Clear();
         var hasRoom = TryAdd(book.Regions, _regions, region);
         for (var line = 0; hasRoom && line < transaction.LineCount; line++)
-            hasRoom = TryAdd(book.Categories, _categories, buffer.Category(transaction.FirstLine + line));
+            hasRoom = TryAdd(book.Categories, _categories, batch.Category(transaction.FirstLine + line));
         if (hasRoom)
             return true;
         foreach (var (names, name) in _latest)

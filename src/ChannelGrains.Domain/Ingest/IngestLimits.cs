@@ -1,4 +1,4 @@
-namespace ChannelGrains.Grains.Ingest;
+namespace ChannelGrains.Domain.Ingest;
 
 /// <summary>Bounds of one transaction and of a partner's state. They are part of the contract, so they are constants, not settings.</summary>
 public static class IngestLimits

@@ -1,0 +1,21 @@
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.Ingest;
+
+/// <summary>What is stored under the id that a void names.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="IsQuarantined">Whether it was not applied, so far.</param>
+/// <param name="IsVoided">Whether something reversed it already.</param>
+/// <param name="Target">The transaction, as it was applied.</param>
+public sealed record StoredOriginal(TransactionKind Kind, bool IsQuarantined, bool IsVoided, VoidTarget Target)
+{
+    /// <summary>What a void of it does. A reason counts in this order: it is not there, or not applied: the void waits; it is a void; it was reversed.</summary>
+    public static QuarantineReason Decide(StoredOriginal? original)
+    {
+        if (original is null or { IsQuarantined: true })
+            return QuarantineReason.VoidWaiting;
+        if (original.Kind == TransactionKind.Void)
+            return QuarantineReason.VoidTargetKind;
+        return original.IsVoided ? QuarantineReason.AlreadyVoided : QuarantineReason.Unspecified;
+    }
+}
