@@ -9,13 +9,14 @@ namespace ChannelGrains.Domain.Ingest;
 /// <param name="Target">The transaction, as it was applied.</param>
 public sealed record StoredOriginal(TransactionKind Kind, bool IsQuarantined, bool IsVoided, VoidTarget Target)
 {
-    /// <summary>What a void of it does. A reason counts in this order: it is not there, or not applied: the void waits; it is a void; it was reversed.</summary>
-    public static QuarantineReason Decide(StoredOriginal? original)
+    /// <summary>What a void of it does. A reason counts in this order, in which also one that stands in the void's batch is judged: it is not there: the void
+    /// waits; it is a void; it was not applied: the void waits; it was reversed.</summary>
+    public static QuarantineReason Decide(StoredOriginal? original) => original switch
     {
-        if (original is null or { IsQuarantined: true })
-            return QuarantineReason.VoidWaiting;
-        if (original.Kind == TransactionKind.Void)
-            return QuarantineReason.VoidTargetKind;
-        return original.IsVoided ? QuarantineReason.AlreadyVoided : QuarantineReason.Unspecified;
-    }
+        null => QuarantineReason.VoidWaiting,
+        { Kind: TransactionKind.Void } => QuarantineReason.VoidTargetKind,
+        { IsQuarantined: true } => QuarantineReason.VoidWaiting,
+        { IsVoided: true } => QuarantineReason.AlreadyVoided,
+        _ => QuarantineReason.Unspecified,
+    };
 }
