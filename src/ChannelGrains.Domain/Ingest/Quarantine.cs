@@ -1,3 +1,6 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sources;
+
 namespace ChannelGrains.Domain.Ingest;
 
 /// <summary>A partner's open quarantine items, oldest first, and which voids wait for an original.</summary>
@@ -65,9 +68,14 @@ public sealed class Quarantine
             _waiting!.Remove(entry.WaitsFor);
     }
 
-    /// <summary>Up to <paramref name="max"/> open items after <paramref name="after"/>, oldest first.</summary>
-    public IReadOnlyList<QuarantineEntry> Page(Locator after, int max) =>
-        [.. _open.Values.Where(entry => entry.Item.CompareTo(after) > 0).Take(max)];
+    /// <summary>The open items of some sources, or of all when none is named.</summary>
+    public IEnumerable<QuarantineEntry> Of(IReadOnlySet<string> sources) => _open.Values.Where(entry => OwnIds.Allow(sources, entry.SourceId));
+
+    /// <summary>QUARANTINE_ITEM_NOT_FOUND for what is no open item of these sources: for who may not have the others they are not there.</summary>
+    public Outcome<QuarantineEntry> Find(string item, IReadOnlySet<string> sources) =>
+        Locator.TryParse(item, out var locator) && TryGet(locator, out var entry) && OwnIds.Allow(sources, entry.SourceId)
+            ? entry
+            : Refusal.NotFound("QUARANTINE_ITEM_NOT_FOUND", $"Quarantine item {item} is not open. List the open items; nothing was changed.");
 
     private void AddTo(string sourceId, int items)
     {

@@ -32,5 +32,5 @@ public sealed record QuarantineFilter(
 
     /// <summary>Whether an item is of the source and the reasons; when it was stored is not known here.</summary>
     public bool Chooses(in QuarantineEntry entry) =>
-        (SourceId.Length == 0 || SourceId == entry.SourceId) && (Reasons.Count == 0 || Reasons.Contains((QuarantineReason)entry.Reason));
+        (SourceId.Length == 0 || SourceId == entry.SourceId) && (Reasons.Count == 0 || Reasons.Contains(entry.Reason));
 }

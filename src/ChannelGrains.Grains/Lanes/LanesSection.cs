@@ -19,7 +19,7 @@ internal sealed class LanesSection : PartnerSection
             case LanesFact.KindOneofCase.ConflictObserved:
                 var observed = fact.Lanes.ConflictObserved;
                 partner.LaneOf(observed.SourceId).ConflictSeen = true;
-                partner.Quarantine.Open(new QuarantineEntry(new Locator(version, 0), observed.SourceId, (int)QuarantineReason.ContentConflict, 0));
+                partner.Quarantine.Open(new QuarantineEntry(new Locator(version, 0), observed.SourceId, QuarantineReason.ContentConflict, 0));
                 return true;
             default:
                 return false;

@@ -1,6 +1,7 @@
 using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal.V1;

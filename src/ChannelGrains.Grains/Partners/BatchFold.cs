@@ -69,7 +69,7 @@ internal static class BatchFold
         var waitsFor = transaction.Reason == QuarantineReason.VoidWaiting
             ? laneKey.Id(buffer.Bytes(transaction.OriginalId))
             : UInt128.Zero;
-        state.Quarantine.Open(new QuarantineEntry(locator, lane.SourceId, (int)transaction.Reason, waitsFor));
+        state.Quarantine.Open(new QuarantineEntry(locator, lane.SourceId, transaction.Reason, waitsFor));
         lane.QuarantinedCount++;
     }
 

@@ -22,7 +22,7 @@ internal static class IngestSnapshots
         {
             Locator = entry.Item.Value,
             SourceId = entry.SourceId,
-            Reason = entry.Reason,
+            Reason = (int)entry.Reason,
             WaitsFor = HashBytes.Write(entry.WaitsFor),
         }));
         return snapshot.ToByteString();
@@ -35,7 +35,7 @@ internal static class IngestSnapshots
         foreach (var lane in snapshot.Lanes)
             partner.Lanes.Add(lane.SourceId, FromSnapshot(lane));
         foreach (var entry in snapshot.Quarantine)
-            partner.Quarantine.Open(new QuarantineEntry(new Locator(entry.Locator), entry.SourceId, entry.Reason, HashBytes.Read(entry.WaitsFor)));
+            partner.Quarantine.Open(new QuarantineEntry(new Locator(entry.Locator), entry.SourceId, (QuarantineReason)entry.Reason, HashBytes.Read(entry.WaitsFor)));
     }
 
     public static IEnumerable<string> Differences(ByteString expected, ByteString actual) =>

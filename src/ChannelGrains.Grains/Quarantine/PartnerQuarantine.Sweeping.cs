@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
@@ -9,9 +8,6 @@ namespace ChannelGrains.Grains.Quarantine;
 
 internal sealed partial class PartnerQuarantine
 {
-    /// <summary>Open items that one call looks at, and about how many bytes of their transactions.</summary>
-    private const int MostItems = Pages.Largest, MostBytes = 4 << 20;
-
     /// <summary>So many items are decided in one go; then others may have the processor.</summary>
     private const int SweptAtOnce = 64;
 
@@ -23,10 +19,6 @@ internal sealed partial class PartnerQuarantine
     private async ValueTask<Decision<ReplayedItems>> DecideSweepAsync(
         FoldedPartner partner, ReplayQuarantined command, QuarantineFilter filter, string principal, IReadOnlySet<string> sources)
     {
-        if (command.Corrected is not null)
-            return Refusal.InvalidArgument("CORRECTED", "corrected is of one item: name that by quarantine_id, or leave corrected out.", "corrected");
-        if (filter.Check() is { } refusal)
-            return refusal;
         var sweep = await ChooseAsync(partner, filter, sources);
         var (applied, left) = (0, new SortedDictionary<QuarantineReason, int>());
         foreach (var (place, (entry, stored)) in sweep.Items.Index())
@@ -57,45 +49,31 @@ internal sealed partial class PartnerQuarantine
     private async ValueTask<Decision<ReplayedItems>> DecideSweptAsync(ReplayQuarantined command, QuarantineEntry entry, StoredTransaction stored)
     {
         var buffer = new TransactionBuffer();
-        if (!IsReplayable(entry) || !TransactionDecoder.TryDecode(stored.Bytes, null, buffer))
-            return new Decision<ReplayedItems>(null, ReplayedItems.Not((QuarantineReason)entry.Reason), null);
+        if (!entry.IsReplayable || !TransactionDecoder.TryDecode(stored.Bytes, null, buffer))
+            return new Decision<ReplayedItems>(null, ReplayedItems.Not(entry.Reason), null);
         return await DecideReplayAsync(command, entry, stored, buffer);
     }
 
     private async ValueTask<Decision<DiscardedItems>> DecideDiscardByFilterAsync(
         FoldedPartner partner, DiscardQuarantined command, QuarantineFilter filter, IReadOnlySet<string> sources)
     {
-        if (command.QuarantineIds.Count > 0)
-            return Refusal.InvalidArgument("QUARANTINE_IDS", "Name items by quarantine_ids or choose them by filter, not both.", "quarantine_ids");
-        if (filter.Check() is { } refusal)
-            return refusal;
         var sweep = await ChooseAsync(partner, filter, sources);
         if (sweep.Items.Count == 0)
             return new Decision<DiscardedItems>(null, new DiscardedItems(0, sweep.NextAfter), null);
-        var fact = new QuarantineDiscarded { Note = command.Note };
-        fact.Items.AddRange(sweep.Items.Select(item => QuarantineKeys.ToFact(item.Entry.Item)));
-        return Discarded(fact, sweep.NextAfter);
+        return Discarded(command, sweep.Items.Select(item => item.Entry.Item), sweep.NextAfter);
     }
 
     private async ValueTask<Sweep> ChooseAsync(FoldedPartner partner, QuarantineFilter filter, IReadOnlySet<string> sources)
     {
-        _ = Locator.TryParse(filter.After, out var after);
-        var until = filter.UntilMicros ?? long.MaxValue;
-        var chosen = partner.Quarantine.Entries
-            .Where(entry => entry.Item.CompareTo(after) > 0 && OwnIds.Allow(sources, entry.SourceId) && filter.Chooses(entry)).Take(MostItems + 1).ToList();
+        var sweep = new QuarantineSweep(partner.Quarantine, filter, sources);
         var items = new List<(QuarantineEntry, StoredTransaction)>();
-        var (last, bytes) = (after, 0L);
-        foreach (var record in chosen.Take(MostItems).GroupBy(entry => entry.Item.Version))
+        foreach (var record in sweep.Records)
         {
             var payload = await Partner.ReadRecordAsync(record.Key, CancellationToken.None);
             var stored = StoredTransactions.Read(payload.Span, [.. record.Select(entry => entry.Item)]);
-            items.AddRange(record.Zip(stored).Where(item => item.Second.RecordedAtMicros < until));
-            last = record.Last().Item;
-            bytes += stored.Sum(transaction => (long)transaction.Bytes.Length);
-            if (bytes >= MostBytes)
-                break;
+            items.AddRange(record.Zip(stored).Where(item => sweep.LookAt(item.First, item.Second.RecordedAtMicros, item.Second.Bytes.Length)));
         }
-        return new Sweep(items, chosen.Count > 0 && chosen[^1].Item.CompareTo(last) > 0 ? last.ToString() : "");
+        return new Sweep(items, sweep.NextAfter);
     }
 
     private static SweptItems ToFact(QuarantineFilter filter)

@@ -1,6 +1,5 @@
 using System.Text;
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Ingest;
@@ -31,14 +30,12 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
     {
         if (partner.Life is null)
             return Answer<ListedItems>.Refuse(Unknown());
-        var after = default(Locator);
-        if (pageToken.Length > 0 && !Locator.TryParse(pageToken, out after))
-            return Answer<ListedItems>.Refuse(Refusal.InvalidArgument("PAGE_TOKEN", "page_token is not one of this list's.", "page_token"));
-        var size = Pages.Size(pageSize);
-        var own = partner.Quarantine.Entries.Where(entry => OwnIds.Allow(sources, entry.SourceId)).ToList();
-        var page = own.Where(entry => entry.Item.CompareTo(after) > 0).Take(size).ToList();
+        var read = QuarantinePage.Read(partner.Quarantine, sources, pageToken, Pages.Size(pageSize));
+        if (read.IsRefused)
+            return Answer<ListedItems>.Refuse(read.Refusal);
+        var page = read.Value;
         var (items, bytes) = (new List<ListedItem>(), 0);
-        foreach (var record in page.GroupBy(entry => entry.Item.Version))
+        foreach (var record in page.Entries.GroupBy(entry => entry.Item.Version))
         {
             var payload = await Partner.ReadRecordAsync(record.Key, CancellationToken.None);
             var stored = StoredTransactions.Read(payload.Span, [.. record.Select(entry => entry.Item)]);
@@ -46,35 +43,25 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
             {
                 bytes += item.Transaction.Length + item.SourceId.Length + ItemBytes;
                 if (bytes > Pages.LargestBytes && items.Count > 0)
-                    return Page(page[items.Count - 1].Item.ToString());
+                    return Page(page.Entries[items.Count - 1].Item.ToString());
                 items.Add(item);
             }
         }
-        return Page(page.Count == size ? page[^1].Item.ToString() : "");
+        return Page(page.IsLast ? "" : page.Entries[^1].Item.ToString());
 
-        Answer<ListedItems> Page(string last) => Answer<ListedItems>.Of(new ListedItems(items, last, own.Count), Partner.Ticket);
+        Answer<ListedItems> Page(string last) => Answer<ListedItems>.Of(new ListedItems(items, last, page.Total), Partner.Ticket);
     }
 
     private async ValueTask<Decision<DiscardedItems>> DecideDiscardAsync(FoldedPartner partner, DiscardQuarantined command, IReadOnlySet<string> sources)
     {
         if (partner.Life is null)
             return Unknown();
-        if (command.Note.Length == 0)
-            return Refusal.InvalidArgument("NOTE_EMPTY", "note says why the items are discarded; it must not be empty.", "note");
-        if (Notes.Check(command.Note, "note") is { } refusal)
+        if (command.Check() is { } refusal)
             return refusal;
         if (command.Filter is { } filter)
             return await DecideDiscardByFilterAsync(partner, command, filter, sources);
-        if (command.QuarantineIds.Count is 0 or > Pages.Largest)
-            return Refusal.InvalidArgument("QUARANTINE_IDS", $"quarantine_ids names 1 to {Pages.Largest} items; or choose them by filter.", "quarantine_ids");
-        var fact = new QuarantineDiscarded { Note = command.Note };
-        foreach (var id in command.QuarantineIds.Distinct())
-        {
-            if (!Locator.TryParse(id, out var item) || !partner.Quarantine.TryGet(item, out var entry) || !OwnIds.Allow(sources, entry.SourceId))
-                return NotOpen(id);
-            fact.Items.Add(QuarantineKeys.ToFact(item));
-        }
-        return Discarded(fact, "");
+        var items = command.Choose(partner.Quarantine, sources);
+        return items.IsRefused ? items.Refusal : Discarded(command, items.Value, "");
     }
 
     /// <summary>Decides a replay as if the transaction came now, but as the original: its lane, its number, its id.</summary>
@@ -83,21 +70,19 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
     {
         if (partner.Life is null)
             return Unknown();
-        if (Notes.Check(command.Note, "note") is { } refusal)
+        if (command.Check() is { } refusal)
             return refusal;
         if (command.Filter is { } filter)
             return await DecideSweepAsync(partner, command, filter, principal, sources);
-        if (!Locator.TryParse(command.QuarantineId, out var item) || !partner.Quarantine.TryGet(item, out var entry) || !OwnIds.Allow(sources, entry.SourceId))
-            return NotOpen(command.QuarantineId);
-        if (!IsReplayable(entry))
-            return Refusal.FailedPrecondition("NOT_REPLAYABLE",
-                $"Item {command.QuarantineId} says something else about a transaction that was taken: it can only be discarded. Send what is right as a new transaction.");
-        var stored = StoredTransactions.Read((await Partner.ReadRecordAsync(item.Version, CancellationToken.None)).Span, item);
+        var chosen = command.Choose(partner.Quarantine, sources);
+        if (chosen.IsRefused)
+            return chosen.Refusal;
+        var entry = chosen.Value;
+        var stored = StoredTransactions.Read((await Partner.ReadRecordAsync(entry.Item.Version, CancellationToken.None)).Span, entry.Item);
         var buffer = new TransactionBuffer();
-        if (Corrected(command, stored) is not { } bytes || !TransactionDecoder.TryDecode(bytes, null, buffer))
-            return Refusal.InvalidArgument("MALFORMED", "corrected is no well-formed transaction.", "corrected");
-        if (!buffer.Bytes(buffer.Transactions[0].Id).SequenceEqual(IdOf(stored)))
-            return Refusal.InvalidArgument("TRANSACTION_ID", "corrected.transaction_id must be the original's.", "corrected.transaction_id");
+        var isReadable = Corrected(command, stored) is { } bytes && TransactionDecoder.TryDecode(bytes, null, buffer);
+        if (ReplayQuarantined.CheckCorrected(isReadable ? buffer : null, IdOf(stored)) is { } incorrect)
+            return incorrect;
         return await DecideReplayAsync(command, entry, stored, buffer);
     }
 
@@ -109,10 +94,6 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
         replayed.Note = command.Note;
         return new Decision<ReplayedItems>(new Fact { Quarantine = new QuarantineFact { Replayed = replayed } }, ReplayedItems.One, null, buffer.Writes);
     }
-
-    /// <summary>False for what says something else about a transaction that was taken.</summary>
-    private static bool IsReplayable(in QuarantineEntry entry) => (QuarantineReason)entry.Reason
-        is not (QuarantineReason.ContentConflict or QuarantineReason.TransactionIdReused or QuarantineReason.AlreadyVoided);
 
     /// <summary>The durable form to replay: the stored one, or the correction with its customer hashed; null for a correction that cannot be read.</summary>
     private byte[]? Corrected(ReplayQuarantined command, StoredTransaction stored)
@@ -153,12 +134,13 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
         }
     }
 
-    private static Refusal NotOpen(string id) =>
-        Refusal.NotFound("QUARANTINE_ITEM_NOT_FOUND", $"Quarantine item {id} is not open. List the open items; nothing was changed.");
-
-    private static Decision<DiscardedItems> Discarded(QuarantineDiscarded fact, string nextAfter) =>
-        new(new Fact { Quarantine = new QuarantineFact { Discarded = fact } }, new DiscardedItems(fact.Items.Count, nextAfter), null);
+    private static Decision<DiscardedItems> Discarded(DiscardQuarantined command, IEnumerable<Locator> items, string nextAfter)
+    {
+        var fact = new QuarantineDiscarded { Note = command.Note };
+        fact.Items.AddRange(items.Select(QuarantineKeys.ToFact));
+        return new Decision<DiscardedItems>(new Fact { Quarantine = new QuarantineFact { Discarded = fact } }, new DiscardedItems(fact.Items.Count, nextAfter), null);
+    }
 
     private static ListedItem ToListed(QuarantineEntry entry, StoredTransaction stored) => new(
-        entry.Item.ToString(), entry.SourceId, stored.Sequence, (QuarantineReason)entry.Reason, stored.RecordedAtMicros, stored.Bytes);
+        entry.Item.ToString(), entry.SourceId, stored.Sequence, entry.Reason, stored.RecordedAtMicros, stored.Bytes);
 }

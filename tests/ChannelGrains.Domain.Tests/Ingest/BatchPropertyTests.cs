@@ -57,10 +57,8 @@ public sealed class BatchPropertyTests
         right.Take(sent);
         partner.Life = Example.Partner();
         foreach (var item in partner.Quarantine.Entries.Select(entry => entry.Item).ToList())
-        {
             if (partner.Quarantine.TryGet(item, out _))
                 partner.Replay(item);
-        }
         Assert.Equal(right.Net, partner.Net);
         foreach (var customer in sent.Where(each => each.Customer != 0).Select(each => (ulong)each.Customer))
             Assert.Equal(FirstDay(right, customer), FirstDay(partner, customer));

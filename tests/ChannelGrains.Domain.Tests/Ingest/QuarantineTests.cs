@@ -39,7 +39,7 @@ public sealed class QuarantineTests
         for (var i = 0; i < sources.Count; i++)
         {
             open.Add((new(i + 1, 0), $"source-{sources[i]}"));
-            quarantine.Open(new(open[^1].Item, open[^1].Source, 1, 0));
+            quarantine.Open(new(open[^1].Item, open[^1].Source, QuarantineReason.Currency, 0));
         }
         foreach ((var item, _) in open.Where(entry => entry.Item.Version % 3 != 0).ToList())
         {
@@ -53,6 +53,6 @@ public sealed class QuarantineTests
     private void Fill(string source)
     {
         while (_quarantine.HasRoom(source, 1))
-            _quarantine.Open(new(new Locator(++_opened, 0), source, 1, 0));
+            _quarantine.Open(new(new Locator(++_opened, 0), source, QuarantineReason.Currency, 0));
     }
 }

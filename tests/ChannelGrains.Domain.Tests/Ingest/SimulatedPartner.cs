@@ -135,10 +135,8 @@ internal sealed class SimulatedPartner(bool isNumbered = false, PartnerLife? lif
         for (var at = 0; at < batch.Count; at++)
             batch.Identities.Decide(batch, at, _identities.TryGetValue(batch.Transactions[at].Identity, out var known) ? known.Content : null);
         foreach (ref var transaction in batch.Transactions)
-        {
             if (transaction.Reason == QuarantineReason.ContentConflict)
                 batch.Identities.DecideConflict(ref transaction, transaction.Identity ^ transaction.Content, _evidence.Contains(transaction.Identity ^ transaction.Content));
-        }
     }
 
     private void DecideVoids(DecidedBatch batch, bool parks)
@@ -156,10 +154,8 @@ internal sealed class SimulatedPartner(bool isNumbered = false, PartnerLife? lif
         {
             LookUps++;
             for (var sought = at; sought < batch.Count; sought++)
-            {
                 if (sought == at || decision.Seeks(sought))
                     batch.Voids.Found[sought] = Find(batch.Voids.OriginalIds[sought]);
-            }
         }
     }
 
@@ -208,7 +204,7 @@ internal sealed class SimulatedPartner(bool isNumbered = false, PartnerLife? lif
         if (transaction.Reason != QuarantineReason.Unspecified)
         {
             var waitsFor = transaction.Reason == QuarantineReason.VoidWaiting ? HashOf(batch.Bytes(transaction.OriginalId)) : 0;
-            Quarantine.Open(new QuarantineEntry(locator, Source, (int)transaction.Reason, waitsFor));
+            Quarantine.Open(new QuarantineEntry(locator, Source, transaction.Reason, waitsFor));
         }
         else if (transaction.Voids is { } target)
         {

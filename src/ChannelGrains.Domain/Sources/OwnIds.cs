@@ -1,4 +1,4 @@
-namespace ChannelGrains.Grains;
+namespace ChannelGrains.Domain.Sources;
 
 /// <summary>What a caller's key is held to: some ids, or all when it names none.</summary>
 public static class OwnIds
