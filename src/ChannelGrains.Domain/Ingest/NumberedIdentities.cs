@@ -24,15 +24,13 @@ public static class NumberedIdentities
         Metadata = new Dictionary<string, string> { ["sequence"] = sequence.ToString(CultureInfo.InvariantCulture) },
     };
 
-    /// <summary>Finds the ids of new transactions that were used at another number of the batch, or a short while ago. Another fault comes first.</summary>
-    /// <param name="batch">The batch, examined; each new transaction has its hash.</param>
+    /// <summary>Notices that a new transaction's id was used at another number of the batch, or a short while ago. Another fault comes first.</summary>
+    /// <param name="transaction">The transaction, examined, with its hash; in the order of the batch.</param>
+    /// <param name="ids">The ids of the batch so far.</param>
     /// <param name="lane">Its lane.</param>
-    public static void FindReused(DecidedBatch batch, Lane lane)
+    public static void CheckReuse(ref BatchTransaction transaction, IdSet ids, Lane lane)
     {
-        foreach (ref var transaction in batch.Transactions)
-        {
-            if (!transaction.Duplicate && (!batch.Ids.Add(transaction.Hash) || lane.Recent.TryFind(transaction.Hash, out _)) && transaction.Reason == QuarantineReason.Unspecified)
-                transaction.Reason = QuarantineReason.TransactionIdReused;
-        }
+        if ((!ids.Add(transaction.Hash) || lane.Recent.TryFind(transaction.Hash, out _)) && transaction.Reason == QuarantineReason.Unspecified)
+            transaction.Reason = QuarantineReason.TransactionIdReused;
     }
 }

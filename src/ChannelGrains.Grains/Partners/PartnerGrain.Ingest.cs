@@ -101,7 +101,7 @@ internal sealed partial class PartnerGrain
             // 4
             var hasNew = BatchExamination.Examine(buffer, Terms(BatchTerms.Earliest(NowMicros, batch.MaxAgeDays)));
             if (hasNew && sequenced)
-                FindReusedIds(lane, laneKey, buffer);
+                CheckReuse(lane, laneKey, buffer);
             Faults.Reach(TurnStep.Examined);
             if (!hasNew)
                 return (new BatchReply(null, lane.Committed, 0, buffer.Count, Items(batch, buffer)), buffer.Count, 0);
@@ -142,14 +142,15 @@ internal sealed partial class PartnerGrain
 
     private BatchTerms Terms(long earliestMicros) => new(State.Life!, State.Currency, State.Region, State.Sales, earliestMicros, NowMicros);
 
-    private static void FindReusedIds(Lane lane, LaneKey laneKey, TransactionBuffer buffer)
+    private static void CheckReuse(Lane lane, LaneKey laneKey, TransactionBuffer buffer)
     {
         foreach (ref var transaction in buffer.Transactions)
         {
-            if (!transaction.Duplicate)
-                transaction.Hash = laneKey.ShortId(buffer.Bytes(transaction.Id));
+            if (transaction.Duplicate)
+                continue;
+            transaction.Hash = laneKey.ShortId(buffer.Bytes(transaction.Id));
+            NumberedIdentities.CheckReuse(ref transaction, buffer.Ids, lane);
         }
-        NumberedIdentities.FindReused(buffer, lane);
     }
 
     /// <summary>Finds the customers whose first business day the batch sets or moves: those unknown in memory are looked up in the index.</summary>

@@ -31,7 +31,7 @@ public sealed class NumberedIdentitiesTests
     }
 
     [Fact]
-    public void FindReused_IdAtAnotherNumber_IsTheFaultOfTheLaterOne()
+    public void CheckReuse_IdAtAnotherNumber_IsTheFaultOfTheLaterOne()
     {
         Assert.Equal([Outcome.Accepted, Outcome.Of(QuarantineReason.TransactionIdReused)], _partner.Take(new Sent("a"), new Sent("a", Amount: 2)));
         Assert.Equal([Outcome.Of(QuarantineReason.TransactionIdReused)], _partner.Take(new Sent("a", Amount: 3)));

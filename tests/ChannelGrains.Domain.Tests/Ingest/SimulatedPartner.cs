@@ -67,8 +67,9 @@ internal sealed class SimulatedPartner(bool isNumbered = false, PartnerLife? lif
         var outcomes = new List<Outcome>();
         if (BatchExamination.Examine(batch, Terms(BatchTerms.Earliest(NowMicros, maxAgeDays))))
         {
-            if (isNumbered)
-                NumberedIdentities.FindReused(batch, Lane);
+            foreach (ref var transaction in batch.Transactions)
+                if (isNumbered && !transaction.Duplicate)
+                    NumberedIdentities.CheckReuse(ref transaction, batch.Ids, Lane);
             DecideVoids(batch, parks: true);
             DecideFirstPurchases(batch);
             if (BatchRefusals.CheckQuarantine("p-1", Quarantine, Source, BatchTally.Of(batch).Quarantined) is { } full)
