@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Ingest;
@@ -12,7 +13,7 @@ public sealed class FirstPurchases
     public List<FirstBusinessDay> All { get; } = [];
 
     /// <summary>Customers to look up, each as often as it buys: the sales book does not say whether they bought before.</summary>
-    public IReadOnlyList<(ulong Customer, int Day)> Unknown => _unknown;
+    public ReadOnlySpan<(ulong Customer, int Day)> Unknown => CollectionsMarshal.AsSpan(_unknown);
 
     /// <summary>Decides the buyers that the sales book knows, and says which of the others are to be looked up.</summary>
     public void Decide(DecidedBatch batch, SalesBook sales)

@@ -157,7 +157,7 @@ internal sealed partial class PartnerGrain
     private async ValueTask FindFirstPurchasesAsync(TransactionBuffer buffer)
     {
         buffer.FirstDays.Decide(buffer, State.Sales);
-        if (buffer.FirstDays.Unknown.Count == 0)
+        if (buffer.FirstDays.Unknown.Length == 0)
             return;
         CollectUnknownCustomers(buffer);
         await Store.ReadIndexAsync(buffer.Reads, CancellationToken.None);
@@ -281,7 +281,7 @@ internal sealed partial class PartnerGrain
 
     private void EnterUnknownCustomers(TransactionBuffer buffer)
     {
-        for (var number = 0; number < buffer.FirstDays.Unknown.Count; number++)
+        for (var number = 0; number < buffer.FirstDays.Unknown.Length; number++)
         {
             int? known = _pending.TryGet(buffer.Reads.Key(number), out var pending) ? (int)pending.Detail
                 : buffer.Reads.Found(number) ? (int)IndexValue.Read(buffer.Reads.Value(number)).Detail : null;

@@ -45,7 +45,7 @@ public sealed class FirstPurchasesTests
         const ulong New = 1UL << 40, Old = New + 1, Moved = New + 2;
         Buy((New, 20), (Old, 20), (Moved, 20), (Moved, 18));
         _batch.FirstDays.Decide(_batch, _sales);
-        Assert.Equal([New, Old, Moved, Moved], _batch.FirstDays.Unknown.Select(unknown => unknown.Customer));
+        Assert.Equal([New, Old, Moved, Moved], _batch.FirstDays.Unknown.ToArray().Select(unknown => unknown.Customer));
         foreach (var (number, known) in new int?[] { null, 20, 21, 21 }.Index())
             _batch.FirstDays.EnterUnknown(number, known);
         Assert.Equal([new FirstBusinessDay(New, null, 20), new FirstBusinessDay(Moved, 21, 18)], _batch.FirstDays.All);

@@ -173,7 +173,7 @@ internal sealed class SimulatedPartner(bool isNumbered = false, PartnerLife? lif
     private void DecideFirstPurchases(DecidedBatch batch)
     {
         batch.FirstDays.Decide(batch, Sales);
-        Assert(batch.FirstDays.Unknown.Count == 0);
+        Assert(batch.FirstDays.Unknown.Length == 0);
     }
 
     private void Record(DecidedBatch batch)
