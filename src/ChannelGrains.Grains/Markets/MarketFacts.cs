@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Markets;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.V1;
 using Stored = ChannelGrains.Journal.V1;
 
@@ -7,6 +8,9 @@ namespace ChannelGrains.Grains.Markets;
 /// <summary>Reports between the domain and their durable form.</summary>
 internal static class MarketFacts
 {
+    /// <summary>What a caller is answered who reported of a market: where the fact is.</summary>
+    public static readonly FactAnswers<MarketReported> Answers = new((_, version) => new(version));
+
     public static MarketsFact ToFact(MarketFact fact) => fact switch
     {
         Domain.Markets.MarketSizeReported size => new MarketsFact { SizeReported = ToFact(size) },

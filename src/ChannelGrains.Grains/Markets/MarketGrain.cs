@@ -55,7 +55,7 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
     /// <summary>Turns a domain decision into a fact, and adds the market to the month's entries in the index.</summary>
     private Task<Answer<MarketReported>> ReportAsync<TFact>(string method, RequestStamp request, Func<MarketReports, Programme, Outcome<TFact>> decide)
         where TFact : MarketFact =>
-        ChangeAsync(method, request, MarketAnswers.Form, async state =>
+        ChangeAsync(method, request, MarketFacts.Answers, async state =>
         {
             var programme = await GrainFactory.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme).AdmitAmounts();
             var outcome = decide(state.Reports, programme);

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Programmes;
@@ -7,6 +8,9 @@ namespace ChannelGrains.Grains.Programmes;
 /// <summary>The programme between the domain and its durable form.</summary>
 internal static class ProgrammeFacts
 {
+    /// <summary>What a caller is answered who changed the programme.</summary>
+    public static readonly FactAnswers<Programme> Answers = new((fact, version) => ToDomain(fact.Programmes.Updated.Settings, version));
+
     public static Programme ToDomain(ProgrammeSettings settings, long version) => new()
     {
         DisplayName = settings.DisplayName,

@@ -20,7 +20,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
         await ReadAsync(state => Answer<Programme>.Of(state.Programme, Ticket), CancellationToken.None);
 
     public Task<Answer<Programme>> Update(UpdateProgramme command, RequestStamp request) =>
-        ChangeAsync("UpdateProgramme", request, ProgrammeAnswers.Form, async state =>
+        ChangeAsync("UpdateProgramme", request, ProgrammeFacts.Answers, async state =>
         {
             var outcome = command.Decide(state.Programme, await HasAmountsAsync());
             return outcome.IsRefused

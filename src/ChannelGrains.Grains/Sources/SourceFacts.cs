@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Sources;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Sources;
@@ -6,6 +7,9 @@ namespace ChannelGrains.Grains.Sources;
 /// <summary>Sources between the domain and their durable form.</summary>
 internal static class SourceFacts
 {
+    /// <summary>What a caller is answered who created or changed a source.</summary>
+    public static readonly FactAnswers<SourceDefinition> Answers = new((fact, version) => ToDomain(fact.Sources.Changed.Settings, version));
+
     public static SourceDefinition ToDomain(SourceSettings settings, long version) => new()
     {
         SourceId = settings.SourceId,

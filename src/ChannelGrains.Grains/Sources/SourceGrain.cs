@@ -17,10 +17,10 @@ internal sealed class SourceGrain(IJournalStore store, TimeProvider time, GrainF
     protected override StateFold<SourceState> MakeFold() => new SourceFold(this.GetPrimaryKeyString());
 
     public Task<Answer<SourceDefinition>> Create(CreateSource command, RequestStamp request) =>
-        ChangeAsync("CreateSource", request, SourceAnswers.Form, state => ValueTask.FromResult(Decided(command.Decide(state.Definition))), CancellationToken.None);
+        ChangeAsync("CreateSource", request, SourceFacts.Answers, state => ValueTask.FromResult(Decided(command.Decide(state.Definition))), CancellationToken.None);
 
     public Task<Answer<SourceDefinition>> Update(UpdateSource command, RequestStamp request) =>
-        ChangeAsync("UpdateSource", request, SourceAnswers.Form, state => ValueTask.FromResult(
+        ChangeAsync("UpdateSource", request, SourceFacts.Answers, state => ValueTask.FromResult(
             state.Definition is { } source ? Decided(command.Decide(source)) : Unknown()), CancellationToken.None);
 
     public async Task<Answer<SourceDefinition>> Get() => await ReadAsync(

@@ -36,11 +36,11 @@ public sealed class GoldenAnswerTests
     [Fact]
     public void Answers_ThatTheFactSaysWhole_AreReadFromIt()
     {
-        CheckFact(ProgrammeAnswers.Form, new Domain.Programmes.Programme { DisplayName = "Channels", WeekScheme = Domain.Calendars.WeekScheme.Iso, Version = 7 },
+        CheckFact(ProgrammeFacts.Answers, new Domain.Programmes.Programme { DisplayName = "Channels", WeekScheme = Domain.Calendars.WeekScheme.Iso, Version = 7 },
             answer => new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Settings = ProgrammeFacts.ToSettings(answer) } } });
-        CheckFact(SourceAnswers.Form, new SourceDefinition { SourceId = "till", Mode = Domain.Sources.SourceMode.Keyed, DisplayName = "Till", AllowedPartnerIds = ["p-1"], MaxAgeDays = 9, Version = 7 },
+        CheckFact(SourceFacts.Answers, new SourceDefinition { SourceId = "till", Mode = Domain.Sources.SourceMode.Keyed, DisplayName = "Till", AllowedPartnerIds = ["p-1"], MaxAgeDays = 9, Version = 7 },
             answer => new Fact { Sources = new SourcesFact { Changed = new SourceChanged { Settings = SourceFacts.ToSettings(answer) } } });
-        CheckFact(MarketAnswers.Form, new MarketReported(7), _ => new Fact());
+        CheckFact(MarketFacts.Answers, new MarketReported(7), _ => new Fact());
     }
 
     private static void CheckFact<TAnswer>(IAnswerForm<TAnswer> form, TAnswer answer, Func<TAnswer, Fact> factOf)
