@@ -3,12 +3,16 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.Journalled;
 
 /// <summary>State as a journal alone gives it, from the first record on: no snapshot, no live grain.</summary>
-internal sealed class FoldedJournal<TState>(IJournals journals, JournalRef journal, StateFold<TState> fold)
+/// <param name="journals">The journals.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="fold">Its fold.</param>
+/// <param name="state">What it is folded into; a new one is null.</param>
+internal sealed class FoldedJournal<TState>(IJournals journals, JournalRef journal, StateFold<TState> fold, TState? state = null)
     where TState : class, IJournalledState
 {
     private const int RecordsAtOnce = 64;
 
-    public TState State { get; } = fold.Start();
+    public TState State { get; } = state ?? fold.Start();
 
     public long Version { get; private set; }
 

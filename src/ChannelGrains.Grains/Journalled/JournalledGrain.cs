@@ -258,7 +258,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         var (restored, version) = await RestoreAsync(cancellationToken);
         var state = restored.State;
         if (restored.Behind is { } behind)
-            await FoldAsync(behind, state, version, cancellationToken);
+            await new FoldedJournal<TState>(store, _journal, behind, state).ToAsync(version, cancellationToken);
         // What was folded from the first record on is soon saved.
         var snapshotVersion = restored.Behind is null ? version : 0;
         var waited = false;
@@ -289,20 +289,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             _unused ??= this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife, Timeout.InfiniteTimeSpan) { Interleave = true });
         await OnLoadedAsync();
         (_stale, _isUnfolded) = (false, false);
-    }
-
-    /// <summary>Folds the records from the first one up to a version, which a snapshot has and which are thus on disk.</summary>
-    private async Task FoldAsync(StateFold<TState> fold, TState state, long to, CancellationToken cancellationToken)
-    {
-        for (var version = 0L; version < to;)
-        {
-            var records = await store.ReadAsync(_journal, version + 1, (int)Math.Min(ReadAhead, to - version), cancellationToken);
-            if (records.Count == 0)
-                throw new InvalidDataException($"Journal {Name.Value} ends at {version} but has a snapshot of {to}; run `channelctl journal verify`.");
-            foreach (var record in records)
-                fold.Apply(state, record.Version, record.Payload.Span);
-            version = records[^1].Version;
-        }
     }
 
     private async ValueTask<(Restored<TState> Restored, long Version)> RestoreAsync(CancellationToken cancellationToken)

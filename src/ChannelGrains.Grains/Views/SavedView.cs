@@ -51,8 +51,8 @@ internal sealed class SavedView
         {
             await saved.ReadOneByOneAsync(cancellationToken); // (2)
         }
-        foreach (var partnerId in saved._unreadable) // (3)
-            await saved.FoldAsync(partnerId, cancellationToken);
+        if (saved.Unreadable > 0)
+            await saved.FoldAsync(cancellationToken); // (3)
         return saved;
     }
 
@@ -104,16 +104,22 @@ internal sealed class SavedView
         }
     }
 
-    private async Task FoldAsync(string partnerId, CancellationToken cancellationToken)
+    private async Task FoldAsync(CancellationToken cancellationToken)
     {
-        var partner = _sections.Fold(await IdentityKeys.ReadAsync(_store) ?? default, partnerId);
+        var key = await IdentityKeys.ReadAsync(_store) ?? default;
+        foreach (var partnerId in _unreadable)
+            await FoldAsync(_sections.Fold(key, partnerId), cancellationToken);
+    }
+
+    private async Task FoldAsync(PartnerStateFold partner, CancellationToken cancellationToken)
+    {
         var journal = await _store.OpenAsync(partner.Journal, cancellationToken);
         var folded = new FoldedJournal<FoldedPartner>(_store, journal, partner);
         await folded.ToAsync(journal.Version, cancellationToken);
         if (folded.State.Life is null)
             return;
         _update.Clear();
-        _part.Read(_id.Number, folded.Version, folded.State).Tell(partnerId, folded.Version, _update);
+        _part.Read(_id.Number, folded.Version, folded.State).Tell(partner.PartnerId, folded.Version, _update);
         View.Apply(_update);
     }
 
