@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Hashing;
 using System.Text;
 
 namespace ChannelGrains.Journal.Embedded;
@@ -25,33 +24,31 @@ public sealed record BackupManifest(Guid Store, long Incarnation, int Content, l
         using var file = fs.Open(path, writable: false);
         var bytes = new byte[file.Length];
         file.Read(0, bytes);
-        return Parse(Encoding.ASCII.GetString(bytes)) ?? throw new JournalCorruptException($"{path} is damaged. Use another backup.", path);
+        return Parse(SealedText.Read(bytes)) ?? throw new JournalCorruptException($"{path} is damaged. Use another backup.", path);
     }
 
-    internal string ToText()
+    internal byte[] ToBytes()
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{FormatLine}\nstore {Store:N}\nincarnation {Incarnation}\nposition {Position}\ntaken {TakenAt:O}\ncontent {Content}\n");
         foreach (var file in Files)
             text.Append(CultureInfo.InvariantCulture, $"file {file.Name} {file.Bytes} {file.Checksum}\n");
-        return $"{text}checksum {Checksum(text.ToString())}\n";
+        return SealedText.Write(text.ToString());
     }
 
-    private static BackupManifest? Parse(string text)
+    private static BackupManifest? Parse(string[]? lines)
     {
-        var end = text.LastIndexOf("checksum ", StringComparison.Ordinal);
-        if (end < 0 || text[end..] != $"checksum {Checksum(text[..end])}\n")
+        if (lines is null or [])
             return null;
-        var lines = text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var isNumbered = lines[0] == FormatLine;
         if (!isNumbered && lines[0] != Unnumbered)
             throw new InvalidOperationException($"The backup has '{lines[0]}', this program reads '{FormatLine}': use the program version that wrote it.");
         return new BackupManifest(
-            Guid.ParseExact(Value(lines[1]), "N"),
-            long.Parse(Value(lines[2]), CultureInfo.InvariantCulture),
-            isNumbered ? int.Parse(Value(lines[5]), CultureInfo.InvariantCulture) : ContentFormat.None,
-            long.Parse(Value(lines[3]), CultureInfo.InvariantCulture),
-            DateTimeOffset.ParseExact(Value(lines[4]), "O", CultureInfo.InvariantCulture),
+            Guid.ParseExact(SealedText.Value(lines[1]), "N"),
+            long.Parse(SealedText.Value(lines[2]), CultureInfo.InvariantCulture),
+            isNumbered ? int.Parse(SealedText.Value(lines[5]), CultureInfo.InvariantCulture) : ContentFormat.None,
+            long.Parse(SealedText.Value(lines[3]), CultureInfo.InvariantCulture),
+            DateTimeOffset.ParseExact(SealedText.Value(lines[4]), "O", CultureInfo.InvariantCulture),
             lines[(isNumbered ? 6 : 5)..].Select(ParseFile).ToArray());
     }
 
@@ -60,9 +57,4 @@ public sealed record BackupManifest(Guid Store, long Incarnation, int Content, l
         var parts = line.Split(' ');
         return new BackupFile(parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture), parts[3]);
     }
-
-    private static string Value(string line) => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-
-    private static string Checksum(string text) =>
-        XxHash3.HashToUInt64(Encoding.ASCII.GetBytes(text)).ToString("x16", CultureInfo.InvariantCulture);
 }

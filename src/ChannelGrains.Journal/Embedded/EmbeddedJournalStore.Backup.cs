@@ -57,7 +57,7 @@ public sealed partial class EmbeddedJournalStore
         }
         CheckCopy(partial, end, ct);
         var manifest = new BackupManifest(_identity.Store, Incarnation, _identity.Content, end, _time.GetUtcNow(), files);
-        DurableFile.Write(_fs, Path.Combine(partial.Path, BackupManifest.FileName), Encoding.ASCII.GetBytes(manifest.ToText()));
+        DurableFile.Write(_fs, Path.Combine(partial.Path, BackupManifest.FileName), manifest.ToBytes());
         partial.Complete();
         LogBackedUp(_log, targetDirectory, copied, end);
         return manifest;

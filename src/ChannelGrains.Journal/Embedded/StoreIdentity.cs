@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
 
 namespace ChannelGrains.Journal.Embedded;
 
@@ -18,37 +16,26 @@ internal sealed record StoreIdentity(Guid Store, long Incarnation, int Content)
     {
         using var file = fs.Open(path, writable: false);
         var bytes = new byte[Math.Min(file.Length, 4096)];
-        var text = Encoding.ASCII.GetString(bytes, 0, file.Read(0, bytes));
-        var identity = Parse(text) ?? throw new JournalCorruptException(
+        var identity = Parse(SealedText.Read(bytes.AsSpan(0, file.Read(0, bytes)))) ?? throw new JournalCorruptException(
             $"{path} is damaged: its checksum does not match. Restore the file from a backup of this store, of the same incarnation.", path);
         content.Check(Path.GetDirectoryName(path)!, identity.Content);
         return identity;
     }
 
-    public void Write(IJournalFileSystem fs, string directory) =>
-        DurableFile.Write(fs, Path.Combine(directory, FileName), Encoding.ASCII.GetBytes(ToText()));
+    public void Write(IJournalFileSystem fs, string directory) => DurableFile.Write(fs, Path.Combine(directory, FileName),
+        SealedText.Write(string.Create(CultureInfo.InvariantCulture, $"format {Format}\nstore {Store:N}\nincarnation {Incarnation}\ncontent {Content}\n")));
 
-    private string ToText()
+    private static StoreIdentity? Parse(string[]? lines)
     {
-        var fields = string.Create(CultureInfo.InvariantCulture, $"format {Format}\nstore {Store:N}\nincarnation {Incarnation}\ncontent {Content}\n");
-        return $"{fields}checksum {Checksum(fields)}\n";
-    }
-
-    private static StoreIdentity? Parse(string text)
-    {
-        var end = text.LastIndexOf("checksum ", StringComparison.Ordinal);
-        if (end < 0 || text[end..] != $"checksum {Checksum(text[..end])}\n")
+        if (lines is not [var format, ..])
             return null;
-        var lines = text[..end].Split('\n');
-        var format = lines[0];
         if (format != $"format {Format}" && format != Unnumbered)
             throw new InvalidOperationException($"The journal has '{format}', this program reads 'format {Format}': use the program version that wrote it.");
-        return new StoreIdentity(
-            Guid.ParseExact(lines[1].AsSpan("store ".Length), "N"),
-            long.Parse(lines[2].AsSpan("incarnation ".Length), CultureInfo.InvariantCulture),
-            format == Unnumbered ? ContentFormat.None : int.Parse(lines[3].AsSpan("content ".Length), CultureInfo.InvariantCulture));
+        return lines is [_, var store, var incarnation, .. var content] && content.Length == (format == Unnumbered ? 0 : 1)
+            ? new StoreIdentity(
+                Guid.ParseExact(SealedText.Value(store), "N"),
+                long.Parse(SealedText.Value(incarnation), CultureInfo.InvariantCulture),
+                content is [var number] ? int.Parse(SealedText.Value(number), CultureInfo.InvariantCulture) : ContentFormat.None)
+            : null;
     }
-
-    private static string Checksum(string fields) =>
-        XxHash3.HashToUInt64(Encoding.ASCII.GetBytes(fields)).ToString("x16", CultureInfo.InvariantCulture);
 }
