@@ -14,7 +14,7 @@ internal static class RequestStamps
     /// <param name="requestId">The caller's id for it.</param>
     /// <param name="context">The call.</param>
     public static RequestStamp Of(IMessage request, string requestId, ServerCallContext context) =>
-        new(Principal.Of(context).Name, requestId, HashOf(request));
+        new(Principal.Of(context).Name, requestId, requestId.Length > 0 ? HashOf(request) : default);
 
     /// <summary>The first half of the SHA-256 of a form in which maps are sorted.</summary>
     private static UInt128 HashOf(IMessage request)
