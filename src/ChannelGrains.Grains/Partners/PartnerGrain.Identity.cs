@@ -146,6 +146,6 @@ internal sealed partial class PartnerGrain
         IngestKeys.Conflict(key, laneKey, IngestKeys.ConflictOf(buffer.Bytes(transaction.Id), transaction.Content));
 
     /// <summary>Reads a transaction back from its record.</summary>
-    private async ValueTask<StoredTransaction> ReadStoredAsync(Locator locator) =>
+    public async ValueTask<StoredTransaction> ReadStoredAsync(Locator locator) =>
         StoredTransactions.Read((await ReadRecordAsync(locator.Version, CancellationToken.None)).Span, locator);
 }

@@ -69,8 +69,7 @@ internal sealed partial class PartnerQuarantine
         var items = new List<(QuarantineEntry, StoredTransaction)>();
         foreach (var record in sweep.Records)
         {
-            var payload = await Partner.ReadRecordAsync(record.Key, CancellationToken.None);
-            var stored = StoredTransactions.Read(payload.Span, [.. record.Select(entry => entry.Item)]);
+            var stored = await ReadAsync(record);
             items.AddRange(record.Zip(stored).Where(item => sweep.LookAt(item.First, item.Second.RecordedAtMicros, item.Second.Bytes.Length)));
         }
         return new Sweep(items, sweep.NextAfter);

@@ -37,9 +37,7 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
         var (items, bytes) = (new List<ListedItem>(), 0);
         foreach (var record in page.Entries.GroupBy(entry => entry.Item.Version))
         {
-            var payload = await Partner.ReadRecordAsync(record.Key, CancellationToken.None);
-            var stored = StoredTransactions.Read(payload.Span, [.. record.Select(entry => entry.Item)]);
-            foreach (var item in record.Zip(stored, ToListed))
+            foreach (var item in record.Zip(await ReadAsync(record), ToListed))
             {
                 bytes += item.Transaction.Length + item.SourceId.Length + ItemBytes;
                 if (bytes > Pages.LargestBytes && items.Count > 0)
@@ -78,7 +76,7 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
         if (chosen.IsRefused)
             return chosen.Refusal;
         var entry = chosen.Value;
-        var stored = StoredTransactions.Read((await Partner.ReadRecordAsync(entry.Item.Version, CancellationToken.None)).Span, entry.Item);
+        var stored = await Partner.ReadStoredAsync(entry.Item);
         var buffer = new TransactionBuffer();
         var isReadable = Corrected(command, stored) is { } bytes && TransactionDecoder.TryDecode(bytes, null, buffer);
         if (ReplayQuarantined.CheckCorrected(isReadable ? buffer : null, IdOf(stored)) is { } incorrect)
@@ -112,6 +110,10 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
         }
         return durable.ToByteArray();
     }
+
+    /// <summary>Reads the transactions of items that one record holds.</summary>
+    private async ValueTask<IReadOnlyList<StoredTransaction>> ReadAsync(IGrouping<long, QuarantineEntry> record) =>
+        StoredTransactions.Read((await Partner.ReadRecordAsync(record.Key, CancellationToken.None)).Span, [.. record.Select(entry => entry.Item)]);
 
     private static byte[] IdOf(StoredTransaction stored)
     {
