@@ -7,9 +7,10 @@ namespace ChannelGrains.Domain.Partners;
 
 public sealed partial class PartnerLife
 {
-    /// <summary>Writes a snapshot; the caller keeps the version of the format beside it.</summary>
-    public void Write(IBufferWriter<byte> output)
+    /// <summary>A snapshot; the caller keeps the version of the format beside it.</summary>
+    public byte[] ToBytes()
     {
+        ArrayBufferWriter<byte> output = new(256);
         ByteWriter writer = new(output);
         writer.Text(PartnerId);
         writer.Signed(CreatedAtMicros);
@@ -23,6 +24,7 @@ public sealed partial class PartnerLife
             writer.Text(id);
         }
         Timeline.Write(writer);
+        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads a snapshot. <see cref="InvalidDataException"/> when the bytes are none.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
@@ -22,14 +21,7 @@ internal sealed class LifecycleSection : StatefulSection
         return true;
     }
 
-    public override ByteString Capture(FoldedPartner partner)
-    {
-        if (partner.Life is not { } life)
-            return ByteString.Empty;
-        var bytes = new ArrayBufferWriter<byte>(256);
-        life.Write(bytes);
-        return UnsafeByteOperations.UnsafeWrap(bytes.WrittenMemory);
-    }
+    public override ByteString Capture(FoldedPartner partner) => partner.Life is { } life ? UnsafeByteOperations.UnsafeWrap(life.ToBytes()) : ByteString.Empty;
 
     public override void Restore(FoldedPartner partner, ByteString part) => partner.Life = PartnerLife.Read(part.Span);
 

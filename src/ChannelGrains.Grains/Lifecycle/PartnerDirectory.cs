@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Text;
 using ChannelGrains.Domain.Keys;
-using ChannelGrains.Domain.Partners;
 
 namespace ChannelGrains.Grains.Lifecycle;
 
@@ -11,11 +9,4 @@ internal static class PartnerDirectory
     public static readonly byte[] Prefix = [IndexSpaces.Partners, (byte)'/'];
 
     public static byte[] Key(string partnerId) => [.. Prefix, .. Encoding.UTF8.GetBytes(partnerId)];
-
-    public static byte[] Value(PartnerLife life)
-    {
-        var writer = new ArrayBufferWriter<byte>(256);
-        life.Write(writer);
-        return writer.WrittenSpan.ToArray();
-    }
 }

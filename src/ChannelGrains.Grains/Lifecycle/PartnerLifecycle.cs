@@ -54,7 +54,7 @@ internal sealed class PartnerLifecycle(IGrainContextAccessor context, IGrainFact
             return outcome.Refusal;
         var next = PartnerLife.Apply(partner.Life, outcome.Value, now, Partner.Version + 1);
         var index = new IndexWrites();
-        index.Put(PartnerDirectory.Key(Partner.PartnerId), PartnerDirectory.Value(next));
+        index.Put(PartnerDirectory.Key(Partner.PartnerId), next.ToBytes());
         return new Decision<PartnerOnDay>(
             new Fact { RecordedAtMicros = now, Lifecycle = LifecycleFacts.ToFact(outcome.Value) }, next.On(next.DayOf(now)), null, index);
     }
