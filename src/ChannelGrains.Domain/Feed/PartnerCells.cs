@@ -12,7 +12,6 @@ public sealed class PartnerCells(string partnerId)
 
     // Few: those that change.
     private readonly List<ViewCells> _views = [];
-    private bool _isVersionUnsaved;
 
     public string PartnerId { get; } = partnerId;
 
@@ -20,8 +19,6 @@ public sealed class PartnerCells(string partnerId)
     public long Version { get; private set; }
 
     public bool IsUntold => _views.Exists(view => view.IsUntold);
-
-    public bool IsUnsaved => _isVersionUnsaved || _views.Exists(view => view.IsUnsaved);
 
     /// <summary>The views of which there are cells here.</summary>
     public IEnumerable<ViewId> Views => _views.Select(view => view.View);
@@ -36,7 +33,6 @@ public sealed class PartnerCells(string partnerId)
         if (version != Version + 1)
             return false;
         Version = version;
-        _isVersionUnsaved = true;
         return true;
     }
 
@@ -63,7 +59,6 @@ public sealed class PartnerCells(string partnerId)
         _views.Clear();
         _views.AddRange(views);
         Version = version;
-        _isVersionUnsaved = true;
     }
 
     /// <summary>Tells what views do not know, to the update that <paramref name="updateOf"/> gives for a view.</summary>
@@ -88,7 +83,6 @@ public sealed class PartnerCells(string partnerId)
     /// <summary>Has everything saved again: the rows that were written are not there.</summary>
     public void SaveAgain()
     {
-        _isVersionUnsaved = true;
         foreach (ViewCells view in _views)
             view.SaveAgain();
     }
@@ -96,7 +90,6 @@ public sealed class PartnerCells(string partnerId)
     /// <summary>Writes the rows that are not saved, each told to <paramref name="written"/> with its view; they show <see cref="Version"/>.</summary>
     public void Save(ArrayBufferWriter<byte> row, Action<ViewId> written)
     {
-        _isVersionUnsaved = false;
         foreach (ViewCells view in _views)
         {
             if (!view.IsUnsaved)

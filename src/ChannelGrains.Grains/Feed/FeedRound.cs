@@ -29,8 +29,6 @@ internal sealed class FeedRound
 
     public bool IsFull => _taken.Count >= MaxPartners;
 
-    public int PartnerCount => _taken.Count;
-
     /// <summary>When the oldest change of the round was made, a timestamp of the time provider.</summary>
     public long UntoldSince { get; private set; }
 

@@ -44,15 +44,6 @@ public ref struct WireReader(ReadOnlySpan<byte> bytes)
         return ReadLongVarint();
     }
 
-    public ulong ReadFixed64()
-    {
-        if (_bytes.Length - Position < 8)
-            return Fail();
-        var value = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(_bytes[Position..]);
-        Position += 8;
-        return value;
-    }
-
     /// <summary>Reads a length-delimited field.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadBytes()
