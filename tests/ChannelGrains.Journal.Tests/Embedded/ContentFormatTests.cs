@@ -38,6 +38,17 @@ public sealed class ContentFormatTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("format 2\n")]
+    [InlineData("format 2\nstore 00112233445566778899aabbccddeeff\nincarnation 1\n")]
+    public async Task Open_MetaFileThatLacksLines_IsDamaged(string lines)
+    {
+        await FillAsync();
+        await File.WriteAllTextAsync(Path.Combine(_harness.Directory, "journal.meta"), Sealed(lines));
+        await Assert.ThrowsAsync<JournalCorruptException>(() => _harness.OpenAsync());
+    }
+
+    [Theory]
     [InlineData(8, "Send it again.")]
     [InlineData(6, "Take a later program.")]
     public async Task Restore_BackupOfAnotherNumber_IsRefusedAndMakesNothing(int program, string advice)
@@ -85,6 +96,8 @@ public sealed class ContentFormatTests : IAsyncDisposable
     {
         var lines = text[..text.LastIndexOf("checksum", StringComparison.Ordinal)].Split('\n').Where(line => !line.StartsWith("content ", StringComparison.Ordinal));
         var fields = string.Join('\n', lines).Replace("format 2", "format 1", StringComparison.Ordinal);
-        return $"{fields}checksum {XxHash3.HashToUInt64(Encoding.ASCII.GetBytes(fields)):x16}\n";
+        return Sealed(fields);
     }
+
+    private static string Sealed(string fields) => $"{fields}checksum {XxHash3.HashToUInt64(Encoding.ASCII.GetBytes(fields)):x16}\n";
 }
