@@ -1,4 +1,3 @@
-using System.Reflection;
 using Google.Protobuf.Reflection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -10,15 +9,6 @@ namespace ChannelGrains.Architecture.Tests;
 /// <summary>What a method of the API is allowed, held to and bounded by stands with it in its proto, so that no list in the code has to be kept.</summary>
 public sealed class MethodListTests
 {
-    private static readonly IReadOnlyList<MethodDescriptor> Methods =
-    [
-        .. from type in Layers.Load(Layers.Protocol).GetTypes()
-           let property = type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)
-           where property?.PropertyType == typeof(ServiceDescriptor)
-           from method in ((ServiceDescriptor)property.GetValue(null)!).Methods
-           select method,
-    ];
-
     public static TheoryData<string> Projects => [.. Layers.Names.Where(name => name != Layers.Protocol)];
 
     [Theory]
@@ -26,7 +16,7 @@ public sealed class MethodListTests
     public void Code_OfAProject_NamesNoMethodInFull(string project)
     {
         var named = from text in Texts(project)
-                    where Methods.Any(method => text.Text.Contains($"{method.Service.FullName}/{method.Name}", StringComparison.Ordinal))
+                    where ApiMethods.All.Any(method => text.Text.Contains($"{method.Service.FullName}/{method.Name}", StringComparison.Ordinal))
                     select $"{text.Type}: {text.Text}";
         Assert.Empty(named);
     }
@@ -35,7 +25,7 @@ public sealed class MethodListTests
     [MemberData(nameof(Projects))]
     public void Types_OfAProject_NameMethodsOfOneServiceAtMost(string project)
     {
-        var services = Methods.ToLookup(method => method.Name, method => method.Service.FullName);
+        var services = ApiMethods.All.ToLookup(method => method.Name, method => method.Service.FullName);
         var lists = from text in Texts(project)
                     from service in services[text.Text]
                     group service by text.Type into type
