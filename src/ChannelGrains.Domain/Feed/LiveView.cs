@@ -13,8 +13,26 @@ public abstract class LiveView
 
     /// <summary>Takes an update.</summary>
     /// <returns>The partners that are to tell all of their cells, because the view has not seen what their part follows.</returns>
-    public abstract IReadOnlyList<string> Apply(ViewUpdate update);
+    public IReadOnlyList<string> Apply(ViewUpdate update)
+    {
+        Begin(update);
+        List<string>? missing = null;
+        foreach (ref readonly PartnerUpdate partner in update.Partners)
+        {
+            if (!Apply(partner, update))
+                (missing ??= []).Add(partner.PartnerId);
+        }
+        return missing is null ? [] : missing;
+    }
 
     /// <summary>What it shows of one partner; of version 0 when that never told anything.</summary>
     public abstract PartnerReading Read(string partnerId);
+
+    /// <summary>Before the partners of an update: finds what they share.</summary>
+    protected virtual void Begin(ViewUpdate update)
+    {
+    }
+
+    /// <summary>Takes what an update says of one partner; false, and nothing is changed, when it follows a version that was never seen.</summary>
+    protected abstract bool Apply(in PartnerUpdate partner, ViewUpdate update);
 }

@@ -31,29 +31,17 @@ public sealed class PartnerCountView : LiveView
     /// <summary>The counts on a business day, as far as it is known now.</summary>
     public IReadOnlyList<PartnerCount> CountsOn(BusinessDay day) => Counts(_ => day);
 
-    public override IReadOnlyList<string> Apply(ViewUpdate update)
-    {
-        TimelineUpdate timelines = (TimelineUpdate)update;
-        List<string>? missing = null;
-        foreach (ref readonly PartnerUpdate partner in timelines.Partners)
-        {
-            if (!Apply(partner, timelines))
-                (missing ??= []).Add(partner.PartnerId);
-        }
-        return missing is null ? [] : missing;
-    }
-
     public override TimelineReading Read(string partnerId) =>
         _partners.TryGetValue(partnerId, out Row row) ? new(row.Version, row.Group.Timeline) : new(0, null);
 
-    private bool Apply(in PartnerUpdate partner, TimelineUpdate update)
+    protected override bool Apply(in PartnerUpdate partner, ViewUpdate update)
     {
         _partners.TryGetValue(partner.PartnerId, out Row known);
         if (partner.IsKnownAt(known.Version))
             return true;
         if (partner.IsAheadOf(known.Version))
             return false;
-        PartnerTimeline timeline = update.Timeline(partner);
+        PartnerTimeline timeline = ((TimelineUpdate)update).Timeline(partner);
         if (known.Group is { } left && --left.Partners == 0)
             _groups.Remove(left.Timeline);
         ref Group? joined = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, timeline, out _);

@@ -13,7 +13,7 @@ public sealed partial class MonthView : LiveView
     private readonly List<NamedCells> _names = [];
     private readonly Dictionary<InternedName, RegionCells> _regions = [];
     private readonly List<CellRow> _cells = [];
-    private NamedCells[] _found = [];
+    private NamedCells[] _found = []; // of the update that is taken, by the numbers that it gives names
 
     public override int PartnerCount => _partners.Count;
 
@@ -38,35 +38,25 @@ public sealed partial class MonthView : LiveView
         return new(partner.Version, cells);
     }
 
-    public override IReadOnlyList<string> Apply(ViewUpdate update)
-    {
-        MonthUpdate month = (MonthUpdate)update;
-        NamedCells[] named = Find(month.Names);
-        List<string>? missing = null;
-        foreach (ref readonly PartnerUpdate partner in month.Partners)
-        {
-            if (!Apply(partner, month.Cells(partner), named))
-                (missing ??= []).Add(partner.PartnerId);
-        }
-        return missing is null ? [] : missing;
-    }
+    protected override void Begin(ViewUpdate update) => Find(((MonthUpdate)update).Names);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a start reads a million cells before the runtime would have optimised it
-    private bool Apply(in PartnerUpdate update, ReadOnlySpan<NumberedCell> cells, NamedCells[] named)
+    protected override bool Apply(in PartnerUpdate partner, ViewUpdate update)
     {
-        ref PartnerRow partner = ref RowOf(update.PartnerId, out int place);
-        if (update.IsKnownAt(partner.Version))
+        ref PartnerRow row = ref RowOf(partner.PartnerId, out int place);
+        if (partner.IsKnownAt(row.Version))
             return true;
-        if (update.IsAheadOf(partner.Version))
+        if (partner.IsAheadOf(row.Version))
             return false;
-        partner.Version = update.Version;
-        PartnerPlaces own = partner.Cells;
-        if (update.IsWhole)
+        row.Version = partner.Version;
+        PartnerPlaces own = row.Cells;
+        if (partner.IsWhole)
         {
             foreach ((int number, int cell) in own.All)
                 Set(_names[number], cell, default);
         }
-        foreach (ref readonly NumberedCell cell in cells)
+        NamedCells[] named = _found;
+        foreach (ref readonly NumberedCell cell in ((MonthUpdate)update).Cells(partner))
             Set(named[cell.Name], PlaceOf(place, own, named[cell.Name]), cell.Sum);
         Revision++;
         return true;
@@ -84,13 +74,12 @@ public sealed partial class MonthView : LiveView
         return ref PartnerRows[place];
     }
 
-    private NamedCells[] Find(ReadOnlySpan<ViewCellName> names)
+    private void Find(ReadOnlySpan<ViewCellName> names)
     {
         if (_found.Length < names.Length)
             _found = new NamedCells[Math.Max(names.Length, _found.Length * 2)];
         for (int i = 0; i < names.Length; i++)
             _found[i] = Find(names[i]);
-        return _found;
     }
 
     private NamedCells Find(in ViewCellName name)

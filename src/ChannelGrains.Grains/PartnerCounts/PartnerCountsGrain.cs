@@ -28,8 +28,10 @@ internal sealed class PartnerCountsGrain(FeedParts parts, SavedViews saved, View
         if (View.Revision == _toldRevision)
             return;
         _toldRevision = View.Revision;
-        OnLeaving();
+        TellObservers();
     }
 
-    protected override void OnLeaving() => _observers.Tell(PartnerCountsKey.Source, logger);
+    protected override void OnLeaving() => TellObservers();
+
+    private void TellObservers() => _observers.Tell(PartnerCountsKey.Source, logger);
 }
