@@ -23,9 +23,8 @@ internal sealed class FleetCheck(ChannelBase channel, LoadFleet fleet, Findings 
             if (feed is SequencedFeed)
                 fleet.ModelOf(feed.PartnerId).CountUpTo(feed.Script, lane.CommittedSequence);
         }
-        var check = new FigureCheck(channel, findings);
         foreach (var model in fleet.SequencedOnly)
-            await check.RunAsync(model, isOrdered: true, when + ", before resending");
+            await AskAsync($"{when}: {model.PartnerId}", _ => new FigureCheck(channel, findings).RunAsync(model, isOrdered: true, when + ", before resending"));
         return lanes;
     }
 
@@ -33,26 +32,43 @@ internal sealed class FleetCheck(ChannelBase channel, LoadFleet fleet, Findings 
     public async Task<VerifyJournalResponse> SettledAsync(string when)
     {
         foreach (var feed in fleet.Feeds)
-        {
-            var name = $"{when}: {feed.SourceId}/{feed.PartnerId}";
-            fleet.ModelOf(feed.PartnerId).CountUpTo(feed.Script, feed.Offered);
-            if (!feed.IsSettled)
-                findings.Add(FindingKind.Running, $"{name} is not acknowledged up to its number {feed.Offered}");
-            var lane = (await _ingest.GetLaneAsync(new GetLaneRequest { SourceId = feed.SourceId, PartnerId = feed.PartnerId })).Lane;
-            if (lane.AcceptedCount + lane.QuarantinedCount != feed.Offered)
-                findings.Add(FindingKind.Figure, $"{name} has {lane.AcceptedCount} accepted and {lane.QuarantinedCount} quarantined of {feed.Offered}");
-            if (lane.ConflictSeen || (feed is SequencedFeed && lane.CommittedSequence != feed.Offered))
-                findings.Add(FindingKind.Figure, $"{name} is at {lane.CommittedSequence} of {feed.Offered}, conflict {lane.ConflictSeen}");
-        }
-        var check = new FigureCheck(channel, findings);
+            await AskAsync($"{when}: {feed.SourceId}/{feed.PartnerId}", name => CheckLaneAsync(name, feed));
         foreach (var model in fleet.Models)
-        {
-            await check.RunAsync(model, fleet.SequencedOnly.Contains(model), when);
-            var open = await _ingest.ListQuarantinedAsync(new ListQuarantinedRequest { PartnerId = model.PartnerId });
-            if (open.TotalSize != 0)
-                findings.Add(FindingKind.Figure, $"{when}: {model.PartnerId} has {open.TotalSize} in quarantine, first {open.Items[0].Transaction} for {open.Items[0].Reason}");
-        }
+            await AskAsync($"{when}: {model.PartnerId}", name => CheckPartnerAsync(name, model, when));
         return await VerifyAsync(when);
+    }
+
+    private async Task CheckLaneAsync(string name, Feed feed)
+    {
+        fleet.ModelOf(feed.PartnerId).CountUpTo(feed.Script, feed.Offered);
+        if (!feed.IsSettled)
+            findings.Add(FindingKind.Running, $"{name} is not acknowledged up to its number {feed.Offered}");
+        var lane = (await _ingest.GetLaneAsync(new GetLaneRequest { SourceId = feed.SourceId, PartnerId = feed.PartnerId })).Lane;
+        if (lane.AcceptedCount + lane.QuarantinedCount != feed.Offered)
+            findings.Add(FindingKind.Figure, $"{name} has {lane.AcceptedCount} accepted and {lane.QuarantinedCount} quarantined of {feed.Offered}");
+        if (lane.ConflictSeen || (feed is SequencedFeed && lane.CommittedSequence != feed.Offered))
+            findings.Add(FindingKind.Figure, $"{name} is at {lane.CommittedSequence} of {feed.Offered}, conflict {lane.ConflictSeen}");
+    }
+
+    private async Task CheckPartnerAsync(string name, PartnerModel model, string when)
+    {
+        await new FigureCheck(channel, findings).RunAsync(model, fleet.SequencedOnly.Contains(model), when);
+        var open = await _ingest.ListQuarantinedAsync(new ListQuarantinedRequest { PartnerId = model.PartnerId });
+        if (open.TotalSize != 0)
+            findings.Add(FindingKind.Figure, $"{name} has {open.TotalSize} in quarantine, first {open.Items[0].Transaction} for {open.Items[0].Reason}");
+    }
+
+    /// <summary>A partner whose journal cannot be folded refuses every question: that is a finding too, and the others are still asked.</summary>
+    private async Task AskAsync(string name, Func<string, Task> ask)
+    {
+        try
+        {
+            await ask(name);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Internal)
+        {
+            findings.Add(FindingKind.Figure, $"{name} cannot be read: {e.Status.Detail}");
+        }
     }
 
     private async Task<VerifyJournalResponse> VerifyAsync(string when)
