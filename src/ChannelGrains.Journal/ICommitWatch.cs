@@ -16,5 +16,5 @@ public interface ICommitWatch
     bool IsCommitted(CommitTicket ticket);
 
     /// <summary>Completes synchronously if the outcome is known; unknown where another store issued the ticket. Cancelling stops the wait, not the commit.</summary>
-    ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct);
+    ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken cancellationToken);
 }

@@ -7,5 +7,5 @@ public interface IJournalAdministration
     bool CanWrite { get; }
 
     /// <summary>Checks what is committed while appends go on.</summary>
-    Task<VerifyReport> VerifyAsync(CancellationToken ct);
+    Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken);
 }

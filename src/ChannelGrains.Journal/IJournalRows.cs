@@ -7,11 +7,11 @@ public interface IJournalRows
     /// Writes rows that can be made again from the journals, all or none of them. They have a key space of their own. A crash of the process keeps
     /// what was written; a loss of power may take the latest back, and whoever finds the index gone finds no rows either.
     /// </summary>
-    ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken ct);
+    ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken cancellationToken);
 
     /// <returns>Null if there is no such row.</returns>
-    ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken ct);
+    ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken);
 
     /// <summary>Rows whose key starts with <paramref name="prefix"/>, ascending, after <paramref name="after"/> (exclusive; empty is the start).</summary>
-    ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken ct);
+    ValueTask<IReadOnlyList<IndexEntry>> ScanRowsAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, CancellationToken cancellationToken);
 }

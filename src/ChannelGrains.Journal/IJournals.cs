@@ -7,7 +7,7 @@ public interface IJournals
     /// Opens a journal, which need not exist. Waits until all that is queued for it is durable or lost; until the next append
     /// <see cref="JournalRef.Version"/> is then the durable one.
     /// </summary>
-    ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct);
+    ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken cancellationToken);
 
     /// <summary>
     /// Queues the record <paramref name="expectedVersion"/> + 1 and its index writes; never waits for I/O and copies its arguments.
@@ -20,18 +20,18 @@ public interface IJournals
 
     /// <summary>Durable records only, ascending from <paramref name="fromVersion"/> without a gap; none means that there are no more, fewer than asked for
     /// also that they reach <see cref="ReadBytes"/>.</summary>
-    ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct);
+    ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken);
 
-    ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct);
+    ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken cancellationToken);
 
     /// <summary>
     /// Replaces the journal's snapshot. Its version must be committed. May be lost in a crash: then an older one or none is read.
     /// </summary>
-    ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct);
+    ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken cancellationToken);
 
     /// <summary>Names of journals with at least one durable record, ordinal, after <paramref name="after"/> (exclusive; empty is the start).</summary>
-    ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct);
+    ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken cancellationToken);
 
     /// <summary>Names and last durable versions of the journals that <see cref="ListAsync"/> names, each no older than when this was called.</summary>
-    ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct);
+    ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken cancellationToken);
 }

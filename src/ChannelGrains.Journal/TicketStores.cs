@@ -18,10 +18,8 @@ public sealed class TicketStores(IEnumerable<ICommitWatch> stores)
     private ICommitWatch? Find(CommitTicket ticket)
     {
         foreach (var store in _stores)
-        {
             if (store.StoreNumber == ticket.Store)
                 return store;
-        }
         return null;
     }
 }

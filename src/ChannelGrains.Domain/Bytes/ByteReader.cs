@@ -18,7 +18,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public long Signed()
     {
-        ulong value = Unsigned();
+        var value = Unsigned();
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
@@ -27,7 +27,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     /// <summary>A count or index, at most <paramref name="max"/>.</summary>
     public int Count(int max)
     {
-        ulong value = Unsigned();
+        var value = Unsigned();
         return value <= (ulong)max
             ? (int)value
             : throw new InvalidDataException($"A count of {value} where at most {max} can be: the bytes are damaged or of another format.");
@@ -41,7 +41,7 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     {
         if (length > _bytes.Length - _position)
             throw Short();
-        ReadOnlySpan<byte> raw = _bytes.Slice(_position, length);
+        var raw = _bytes.Slice(_position, length);
         _position += length;
         return raw;
     }
@@ -53,9 +53,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     private ulong LongUnsigned()
     {
         ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
+        for (var shift = 0; shift < 64; shift += 7)
         {
-            byte next = Byte();
+            var next = Byte();
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
                 return value;

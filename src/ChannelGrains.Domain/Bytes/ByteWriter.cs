@@ -10,8 +10,8 @@ internal readonly ref struct ByteWriter(IBufferWriter<byte> output)
 {
     public void Unsigned(ulong value)
     {
-        Span<byte> span = output.GetSpan(10);
-        int length = 0;
+        var span = output.GetSpan(10);
+        var length = 0;
         for (; value >= 0x80; value >>= 7)
             span[length++] = (byte)(value | 0x80);
         span[length++] = (byte)value;
@@ -42,7 +42,7 @@ internal readonly ref struct ByteWriter(IBufferWriter<byte> output)
 
     public void Text(string text)
     {
-        int length = Encoding.UTF8.GetByteCount(text);
+        var length = Encoding.UTF8.GetByteCount(text);
         Unsigned((ulong)length);
         Encoding.UTF8.GetBytes(text, output.GetSpan(Math.Max(length, 1)));
         output.Advance(length);

@@ -40,7 +40,7 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
     {
         get
         {
-            DateOnly date = Date;
+            var date = Date;
             return (date.Year - 1970) * 12 + date.Month - 1;
         }
     }
@@ -48,14 +48,14 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
     /// <summary>First day of a month that is given in months since 1970-01.</summary>
     public static BusinessDay FirstOfMonth(int month)
     {
-        int monthOfYear = (month % 12 + 12) % 12;
+        var monthOfYear = (month % 12 + 12) % 12;
         return Of(1970 + (month - monthOfYear) / 12, monthOfYear + 1, 1);
     }
 
     /// <summary>Last day of a month that is given in months since 1970-01.</summary>
     public static BusinessDay LastOfMonth(int month)
     {
-        BusinessDay first = FirstOfMonth(month);
+        var first = FirstOfMonth(month);
         return first.AddDays(DateTime.DaysInMonth(first.Year, first.MonthOfYear) - 1);
     }
 
@@ -64,14 +64,14 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
     /// <summary>Reads exactly <c>yyyy-mm-dd</c>, years <see cref="MinYear"/> to <see cref="MaxYear"/>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out BusinessDay day)
     {
-        bool read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date.Year is >= MinYear and <= MaxYear;
         day = read ? new(date.DayNumber - EpochDayNumber) : default;
         return read;
     }
 
     /// <summary>As <see cref="TryParse"/>, for text that is known to be one.</summary>
-    public static BusinessDay Parse(ReadOnlySpan<char> text) => TryParse(text, out BusinessDay day)
+    public static BusinessDay Parse(ReadOnlySpan<char> text) => TryParse(text, out var day)
         ? day
         : throw new FormatException($"'{text}' is no business day: write yyyy-mm-dd.");
 

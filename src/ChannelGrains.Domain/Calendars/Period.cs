@@ -88,7 +88,7 @@ public readonly record struct Period
         steps = [];
         if (lastDay < firstDay)
             return false;
-        for (BusinessDay next = firstDay; next <= lastDay; next = found[^1].LastDay.AddDays(1))
+        for (var next = firstDay; next <= lastDay; next = found[^1].LastDay.AddDays(1))
         {
             if (found.Count == max)
                 return false;

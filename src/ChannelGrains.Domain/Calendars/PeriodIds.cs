@@ -10,7 +10,7 @@ internal static class PeriodIds
 
     public static bool TryParse(string id, CalendarRules rules, out Period period, out string error)
     {
-        Period? found = Read(id, rules, out string? hint);
+        var found = Read(id, rules, out var hint);
         period = found ?? default;
         error = found is null ? $"'{id}' is no period here: {hint ?? Help(rules)}." : "";
         return found is not null;
@@ -18,7 +18,7 @@ internal static class PeriodIds
 
     public static Period OfMonth(int month)
     {
-        BusinessDay first = BusinessDay.FirstOfMonth(month);
+        var first = BusinessDay.FirstOfMonth(month);
         return new(PeriodKind.Month, MonthId(first), first, BusinessDay.LastOfMonth(month));
     }
 
@@ -27,22 +27,22 @@ internal static class PeriodIds
     public static Period IsoWeek(BusinessDay day)
     {
         // 1970-01-01 was a Thursday; the year of a week is that of its Thursday.
-        BusinessDay monday = day.AddDays(-FloorMod(day.DaysSinceEpoch + 3, 7));
-        BusinessDay thursday = monday.AddDays(3);
-        int week = (thursday - BusinessDay.Of(thursday.Year, 1, 1)) / 7 + 1;
+        var monday = day.AddDays(-FloorMod(day.DaysSinceEpoch + 3, 7));
+        var thursday = monday.AddDays(3);
+        var week = (thursday - BusinessDay.Of(thursday.Year, 1, 1)) / 7 + 1;
         return new(PeriodKind.Week, Invariant($"{thursday.Year:0000}-W{week:00}"), monday, monday.AddDays(6));
     }
 
     public static Period Quarter(int month, int startMonth)
     {
-        int offset = FloorMod(month - (startMonth - 1), 12);
-        int first = month - offset % 3;
+        var offset = FloorMod(month - (startMonth - 1), 12);
+        var first = month - offset % 3;
         return Of(PeriodKind.Quarter, first, 3, $"{YearId(month, startMonth)}-Q{offset / 3 + 1}");
     }
 
     public static Period Year(int month, int startMonth)
     {
-        int first = month - FloorMod(month - (startMonth - 1), 12);
+        var first = month - FloorMod(month - (startMonth - 1), 12);
         return Of(PeriodKind.Year, first, 12, YearId(month, startMonth));
     }
 
@@ -55,21 +55,21 @@ internal static class PeriodIds
             if (!rules.HasFiscalYear)
                 hint = "the fiscal year starts in January, so leave out FY";
             // FY2026 that starts in April 2025: its months are those of 2026 less what lies before January.
-            return hint is null && TryYear(text[2..], out int fiscalYear)
+            return hint is null && TryYear(text[2..], out var fiscalYear)
                 ? ReadInYear(text[6..], (fiscalYear - 1970) * 12 + rules.FiscalYearStartMonth - 13, rules.FiscalYearStartMonth)
                 : null;
         }
-        if (!TryYear(text, out int year))
+        if (!TryYear(text, out var year))
             return null;
-        ReadOnlySpan<char> rest = text[4..];
-        int january = (year - 1970) * 12;
+        var rest = text[4..];
+        var january = (year - 1970) * 12;
         if (rest is ['-', 'W', ..])
         {
             if (rules.WeekScheme != WeekScheme.Iso)
                 hint = "weeks are quarters of months, so write 2026-01-W1";
             return hint is null ? ReadIsoWeek(rest[2..], year) : null;
         }
-        if (!TryTwoDigits(rest, '-', out int month) || month is < 1 or > 12)
+        if (!TryTwoDigits(rest, '-', out var month) || month is < 1 or > 12)
             return ReadInYear(rest, january, 1);
         rest = rest[3..];
         if (rest.IsEmpty)
@@ -81,7 +81,7 @@ internal static class PeriodIds
         }
         if (rest is ['-', 'W', >= '1' and <= '4'])
             return MonthQuarter(january + month - 1, rest[2] - '1');
-        return BusinessDay.TryParse(text, out BusinessDay day) ? Period.Containing(PeriodKind.Day, day, rules) : null;
+        return BusinessDay.TryParse(text, out var day) ? Period.Containing(PeriodKind.Day, day, rules) : null;
     }
 
     private static Period? ReadInYear(ReadOnlySpan<char> rest, int firstMonth, int startMonth) => rest switch
@@ -95,9 +95,9 @@ internal static class PeriodIds
     {
         if (digits.Length != 2 || !char.IsAsciiDigit(digits[0]) || !char.IsAsciiDigit(digits[1]))
             return null;
-        int week = (digits[0] - '0') * 10 + digits[1] - '0';
+        var week = (digits[0] - '0') * 10 + digits[1] - '0';
         // 4 January is always in week 1.
-        Period found = IsoWeek(BusinessDay.Of(year, 1, 4).AddDays(7 * (week - 1)));
+        var found = IsoWeek(BusinessDay.Of(year, 1, 4).AddDays(7 * (week - 1)));
         return week > 0 && found.Id.AsSpan()[^2..].SequenceEqual(digits) ? found : null;
     }
 
@@ -118,8 +118,8 @@ internal static class PeriodIds
 
     private static Period MonthQuarter(int month, int index)
     {
-        BusinessDay first = BusinessDay.FirstOfMonth(month);
-        BusinessDay last = index == 3 ? BusinessDay.LastOfMonth(month) : first.AddDays(7 * index + 6);
+        var first = BusinessDay.FirstOfMonth(month);
+        var last = index == 3 ? BusinessDay.LastOfMonth(month) : first.AddDays(7 * index + 6);
         return new(PeriodKind.Week, Invariant($"{MonthId(first)}-W{index + 1}"), first.AddDays(7 * index), last);
     }
 
@@ -128,7 +128,7 @@ internal static class PeriodIds
 
     private static string YearId(int month, int startMonth)
     {
-        int year = 1970 + (month - FloorMod(month, 12)) / 12;
+        var year = 1970 + (month - FloorMod(month, 12)) / 12;
         if (startMonth == 1)
             return Invariant($"{year:0000}");
         return Invariant($"FY{(FloorMod(month, 12) >= startMonth - 1 ? year + 1 : year):0000}");

@@ -47,7 +47,7 @@ public sealed class ZoneCalendar
     /// </summary>
     public BusinessDay DayOf(long unixMicros)
     {
-        Offset offset = _last;
+        var offset = _last;
         if (unixMicros < offset.Start || unixMicros >= offset.End)
             _last = offset = Find(unixMicros);
         return new((int)FloorDiv(unixMicros + offset.Micros, MicrosPerDay));
@@ -59,20 +59,18 @@ public sealed class ZoneCalendar
     /// </summary>
     public long StartOf(BusinessDay day)
     {
-        LocalDateTime midnight = new LocalDate(day.Year, day.MonthOfYear, day.DayOfMonth).AtMidnight();
-        ZoneLocalMapping mapping = _zone.MapLocal(midnight);
-        Instant start = mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
+        var midnight = new LocalDate(day.Year, day.MonthOfYear, day.DayOfMonth).AtMidnight();
+        var mapping = _zone.MapLocal(midnight);
+        var start = mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
         return FloorDiv(start.ToUnixTimeTicks(), 10);
     }
 
     private Offset Find(long unixMicros)
     {
-        foreach (Offset? recent in _recent)
-        {
+        foreach (var recent in _recent)
             if (recent is not null && unixMicros >= recent.Start && unixMicros < recent.End)
                 return recent;
-        }
-        Offset found = Offset.Of(_zone.GetZoneInterval(Instant.FromUnixTimeTicks(checked(unixMicros * 10))));
+        var found = Offset.Of(_zone.GetZoneInterval(Instant.FromUnixTimeTicks(checked(unixMicros * 10))));
         _recent[_next] = found;
         _next = (_next + 1) % RecentOffsets;
         return found;

@@ -17,11 +17,9 @@ public abstract class LiveView
     {
         Begin(update);
         List<string>? missing = null;
-        foreach (ref readonly PartnerUpdate partner in update.Partners)
-        {
+        foreach (ref readonly var partner in update.Partners)
             if (!Apply(partner, update))
                 (missing ??= []).Add(partner.PartnerId);
-        }
         return missing is null ? [] : missing;
     }
 

@@ -39,11 +39,9 @@ public sealed class PartnerCells(string partnerId)
     /// <summary>The cells of a view; null when they are to be read from the partner's state.</summary>
     public ViewCells? Find(ViewId view)
     {
-        foreach (ViewCells cells in _views)
-        {
+        foreach (var cells in _views)
             if (cells.View == view)
                 return cells;
-        }
         return null;
     }
 
@@ -64,11 +62,9 @@ public sealed class PartnerCells(string partnerId)
     /// <summary>Tells what views do not know, to the update that <paramref name="updateOf"/> gives for a view.</summary>
     public void Tell(Func<ViewId, ViewUpdate> updateOf)
     {
-        foreach (ViewCells view in _views)
-        {
+        foreach (var view in _views)
             if (view.IsUntold)
                 view.Tell(PartnerId, Version, updateOf(view.View));
-        }
     }
 
     /// <summary>Has a view told whole: it misses something, or did not answer.</summary>
@@ -83,14 +79,14 @@ public sealed class PartnerCells(string partnerId)
     /// <summary>Has everything saved again: the rows that were written are not there.</summary>
     public void SaveAgain()
     {
-        foreach (ViewCells view in _views)
+        foreach (var view in _views)
             view.SaveAgain();
     }
 
     /// <summary>Writes the rows that are not saved, each told to <paramref name="written"/> with its view; they show <see cref="Version"/>.</summary>
     public void Save(ArrayBufferWriter<byte> row, Action<ViewId> written)
     {
-        foreach (ViewCells view in _views)
+        foreach (var view in _views)
         {
             if (!view.IsUnsaved)
                 continue;
@@ -105,11 +101,9 @@ public sealed class PartnerCells(string partnerId)
     {
         if (_views.Count <= ViewsKept)
             return;
-        foreach (ViewCells view in _views.OrderByDescending(view => view.ChangedVersion).Skip(ViewsKept).ToList())
-        {
+        foreach (var view in _views.OrderByDescending(view => view.ChangedVersion).Skip(ViewsKept).ToList())
             if (!view.IsUntold && !view.IsUnsaved)
                 _views.Remove(view);
-        }
     }
 
     /// <summary>Begins anew, as it was before <see cref="Start"/>.</summary>

@@ -30,7 +30,7 @@ public abstract class ViewCells(ViewId view, long readVersion)
     /// <summary>Writes what the view does not know, which counts as told from now on.</summary>
     public void Tell(string partnerId, long version, ViewUpdate update)
     {
-        int first = update.BeginPartner();
+        var first = update.BeginPartner();
         Tell(update, _isWhole);
         update.EndPartner(partnerId, _isWhole ? 0 : _toldVersion, version, _isWhole, first);
         (_toldVersion, _isWhole) = (version, false);
@@ -49,7 +49,7 @@ public abstract class ViewCells(ViewId view, long readVersion)
     /// <summary>Compares them with a saved row: one that says the same was told and saved before, so that nothing is to be told or saved.</summary>
     public void Compare(ReadOnlySpan<byte> savedRow)
     {
-        if (Equals(savedRow, out long version))
+        if (Equals(savedRow, out var version))
             (_toldVersion, _isWhole, IsUnsaved) = (version, false, false);
     }
 

@@ -7,12 +7,10 @@ public readonly record struct BatchTally(int Accepted, int Duplicates, int Quara
     {
         var (duplicates, quarantined) = (0, 0);
         foreach (ref readonly var transaction in batch.Transactions)
-        {
             if (transaction.Duplicate)
                 duplicates++;
             else if (transaction.Reason != QuarantineReason.Unspecified)
                 quarantined++;
-        }
         return new(batch.Count - duplicates - quarantined, duplicates, quarantined);
     }
 }

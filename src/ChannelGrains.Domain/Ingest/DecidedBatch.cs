@@ -69,10 +69,8 @@ public class DecidedBatch(GrowingBytes durable)
     public bool FindCategories(in BatchTransaction transaction, NameTable categories)
     {
         for (var i = transaction.FirstLine; i < transaction.FirstLine + transaction.LineCount; i++)
-        {
             if ((_lines[i].Category = categories.FindUsed(Category(i))) < 0)
                 return false;
-        }
         return true;
     }
 

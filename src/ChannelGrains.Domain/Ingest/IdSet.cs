@@ -14,10 +14,8 @@ public sealed class IdSet
         var mask = _slots.Length - 1;
         var at = (int)hash & mask;
         for (; _slots[at] != 0; at = (at + 1) & mask)
-        {
             if (_slots[at] == hash)
                 return false;
-        }
         _slots[at] = hash;
         _count++;
         return true;
@@ -37,9 +35,7 @@ public sealed class IdSet
         _slots = new ulong[Math.Max(1024, before.Length * 2)];
         _count = 0;
         foreach (var hash in before)
-        {
             if (hash != 0)
                 Add(hash);
-        }
     }
 }

@@ -21,10 +21,8 @@ public sealed record QuarantineFilter(
         if (SourceId.Length == 0 && Reasons.Count == 0 && UntilMicros is null)
             return Refusal.InvalidArgument("FILTER", "filter is empty: name a source, reasons or until.", "filter");
         foreach (var reason in Reasons)
-        {
             if (reason == QuarantineReason.Unspecified || !Enum.IsDefined(reason))
                 return Refusal.InvalidArgument("FILTER", $"filter.reasons has {(int)reason}, which is no reason.", "filter.reasons");
-        }
         return After.Length == 0 || Locator.TryParse(After, out _)
             ? null
             : Refusal.InvalidArgument("FILTER", "filter.after is no item's id: send back next_after of the previous answer, or leave it out.", "filter.after");

@@ -47,9 +47,7 @@ public sealed class RecentIds
             Count = 0;
         }
         if (Count == _hashes.Length)
-        {
             Resize(Math.Max(8, Math.Min(BlockSize, Count * 2)));
-        }
         _tags[Count] = (byte)hash;
         _hashes[Count] = hash;
         _locators[Count++] = locator.Value;

@@ -19,10 +19,8 @@ public readonly struct VoidDecision(DecidedBatch batch, Quarantine quarantine, l
         get
         {
             foreach (ref readonly var transaction in batch.Transactions)
-            {
                 if (transaction.Kind == TransactionKind.Void)
                     return true;
-            }
             return false;
         }
     }
@@ -32,10 +30,8 @@ public readonly struct VoidDecision(DecidedBatch batch, Quarantine quarantine, l
     {
         batch.Voids.Use(HasVoids);
         for (var at = 0; batch.Voids.HasVoids && at < batch.Count; at++)
-        {
             if (!batch.Transactions[at].Duplicate)
                 batch.Voids.FirstOf.TryAdd(batch.Voids.Ids[at], at);
-        }
     }
 
     /// <summary>Decides in the order of the batch, up to a void whose original is to be looked up: it goes on from there once that is entered in

@@ -19,7 +19,7 @@ public sealed record Concentration(DecimalRatio Index, ConcentrationBasis Basis,
     internal static Concentration Of(IReadOnlyList<PartnerShare> partners, IReadOnlyList<MarketMonth> months, MarketSize? size)
     {
         SellerSums sellers = default;
-        foreach (PartnerShare partner in partners)
+        foreach (var partner in partners)
             sellers.Add(Int128.Max(0, partner.Net.Micros));
         if (size is null)
             return new(sellers.ToIndex(), ConcentrationBasis.Channel, 0, null);
@@ -29,9 +29,9 @@ public sealed record Concentration(DecimalRatio Index, ConcentrationBasis Basis,
                 .GroupBy(competitor => competitor.Name, StringComparer.Ordinal)
                 .Select(sales => sales.Aggregate(BigInteger.Zero, (sum, one) => sum + (BigInteger)one.Sales.Micros)),
         ];
-        foreach (BigInteger sales in named)
+        foreach (var sales in named)
             sellers.Add(sales);
-        BigInteger rest = BigInteger.Max(0, (BigInteger)size.Total.Micros - sellers.Sum);
+        var rest = BigInteger.Max(0, (BigInteger)size.Total.Micros - sellers.Sum);
         sellers.Add(rest);
         return new(sellers.ToIndex(), ConcentrationBasis.Market, named.Length, new((Int128)rest));
     }

@@ -18,7 +18,7 @@ public readonly record struct MarketKey([property: Id(0)] string Region, [proper
     /// <summary>By region, then category, ordinal, all categories together first.</summary>
     public int CompareTo(MarketKey other)
     {
-        int regions = string.CompareOrdinal(Region, other.Region);
+        var regions = string.CompareOrdinal(Region, other.Region);
         return regions != 0 ? regions : string.CompareOrdinal(Category, other.Category);
     }
 }

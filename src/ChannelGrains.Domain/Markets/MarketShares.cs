@@ -15,9 +15,9 @@ public sealed record MarketShares(Amount Net, IReadOnlyList<PartnerShare> Partne
     {
         PartnerShare[] ranked = [.. PeriodSums.Nets([.. months.Select(month => month.Partners)]).Select(partner => new PartnerShare(0, partner.PartnerId, partner.Net))];
         Array.Sort(ranked, (left, right) => left.Net != right.Net ? right.Net.CompareTo(left.Net) : string.CompareOrdinal(left.PartnerId, right.PartnerId));
-        for (int place = 0; place < ranked.Length; place++)
+        for (var place = 0; place < ranked.Length; place++)
             ranked[place] = ranked[place] with { Rank = place + 1 };
-        MarketSize? size = MarketSize.Of(months);
+        var size = MarketSize.Of(months);
         return new(months.Aggregate(Amount.Zero, (sum, month) => sum + month.Net), ranked, size, Concentration.Of(ranked, months, size));
     }
 

@@ -15,11 +15,10 @@ public sealed record MarketSize(Amount Total, MarketSizeBasis Basis, IReadOnlyLi
     /// </summary>
     public static MarketSize? Of(IReadOnlyList<MarketMonth> months)
     {
-        Amount total = Amount.Zero;
+        var total = Amount.Zero;
         HashSet<MarketSizeBasis> bases = [];
         List<string> sources = [];
-        foreach (MarketMonth month in months.Where(month => !month.IsEmpty))
-        {
+        foreach (var month in months.Where(month => !month.IsEmpty))
             if (month.Reports.Size is { } reported)
             {
                 total += reported.Total;
@@ -34,7 +33,6 @@ public sealed record MarketSize(Amount Total, MarketSizeBasis Basis, IReadOnlyLi
             }
             else
                 return null;
-        }
         if (bases.Count == 0)
             return null;
         return new(total, bases.Count == 1 ? bases.Single() : MarketSizeBasis.Mixed, [.. sources.Distinct(StringComparer.Ordinal)]);

@@ -31,10 +31,8 @@ public sealed record ReportCompetitorSales(
         var (month, sales) = report.Value;
         var known = reports.In(month).Competitors;
         if (known.Count >= MarketReports.MaxCompetitors && known.All(other => other.Name != Competitor))
-        {
             return Refusal.ResourceExhausted("COMPETITORS_FULL",
                 $"{Calendars.Period.OfMonth(month).Id} has {MarketReports.MaxCompetitors} competitors: report smaller ones together, without a name.");
-        }
         return new CompetitorSalesReported(Market, month, programme.CurrencyCode, new(Competitor, sales, Source));
     }
 }

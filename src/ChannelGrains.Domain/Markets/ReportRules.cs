@@ -24,10 +24,8 @@ internal static class ReportRules
         if (amount.IsRefused)
             return amount.Refusal;
         if (period.Kind != PeriodKind.Month)
-        {
             return Refusal.InvalidArgument("PERIOD",
                 $"'{period.Id}' is no month: reports are for months, as 2026-01, and longer periods are the sums of their months.", "period");
-        }
         if (amount.Value < Amount.Zero || amount.Value > MaxAmount)
             return Refusal.InvalidArgument("AMOUNT", $"{amountField} must be 0 to {MaxAmount}.", amountField);
         if (source.Length == 0)

@@ -50,7 +50,7 @@ public readonly struct Amount(Int128 micros) : IEquatable<Amount>, IComparable<A
     /// <summary>The parts of <c>google.type.Money</c>, of the same sign; false beyond 64 bits of units.</summary>
     public bool TryGetUnitsAndNanos(out long units, out int nanos)
     {
-        (Int128 whole, Int128 micros) = Int128.DivRem(Micros, MicrosPerUnit);
+        (var whole, var micros) = Int128.DivRem(Micros, MicrosPerUnit);
         (units, nanos) = (unchecked((long)whole), (int)micros * 1000);
         return whole == units;
     }

@@ -39,7 +39,7 @@ public sealed record DecimalRatio(
     /// <summary>The ratio of two amounts where one of 0 or less below the line has no meaning, such as a share: then there is no value.</summary>
     public static DecimalRatio Share(Amount part, Amount whole)
     {
-        DecimalRatio ratio = Of(part, whole);
+        var ratio = Of(part, whole);
         return whole > Amount.Zero ? ratio : ratio with { Value = null };
     }
 
@@ -55,9 +55,9 @@ public sealed record DecimalRatio(
 
     private static Int128 HalfEven(Int128 numerator, Int128 denominator)
     {
-        (Int128 quotient, Int128 rest) = Int128.DivRem(numerator, denominator);
+        (var quotient, var rest) = Int128.DivRem(numerator, denominator);
         UInt128 magnitude = (UInt128)Int128.Abs(rest), divisor = (UInt128)Int128.Abs(denominator);
-        UInt128 left = divisor - magnitude; // compares 2 x rest with the divisor without overflow
+        var left = divisor - magnitude; // compares 2 x rest with the divisor without overflow
         if (magnitude < left || (magnitude == left && Int128.IsEvenInteger(quotient)))
             return quotient;
         return quotient + (Int128.IsNegative(numerator) == Int128.IsNegative(denominator) ? 1 : -1);
@@ -65,8 +65,8 @@ public sealed record DecimalRatio(
 
     private static BigInteger HalfEven(BigInteger numerator, BigInteger denominator)
     {
-        BigInteger quotient = BigInteger.DivRem(numerator, denominator, out BigInteger rest);
-        int half = (BigInteger.Abs(rest) * 2).CompareTo(BigInteger.Abs(denominator));
+        var quotient = BigInteger.DivRem(numerator, denominator, out var rest);
+        var half = (BigInteger.Abs(rest) * 2).CompareTo(BigInteger.Abs(denominator));
         if (half < 0 || (half == 0 && quotient.IsEven))
             return quotient;
         return quotient + (numerator.Sign == denominator.Sign ? 1 : -1);

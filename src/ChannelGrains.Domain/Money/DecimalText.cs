@@ -16,16 +16,16 @@ public static class DecimalText
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)places, 38u);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)minPlaces, (uint)places);
-        bool negative = value < 0;
-        UInt128 magnitude = negative ? (UInt128)0 - (UInt128)value : (UInt128)value;
+        var negative = value < 0;
+        var magnitude = negative ? (UInt128)0 - (UInt128)value : (UInt128)value;
 
         Span<char> digits = stackalloc char[MaxDigits];
-        magnitude.TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
+        magnitude.TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
         Span<char> text = stackalloc char[MaxDigits + 4];
-        int length = 0;
+        var length = 0;
         if (negative)
             text[length++] = '-';
-        int whole = count - places;
+        var whole = count - places;
         if (whole <= 0)
             text[length++] = '0';
         else
@@ -33,12 +33,12 @@ public static class DecimalText
             digits[..whole].CopyTo(text[length..]);
             length += whole;
         }
-        int kept = places;
+        var kept = places;
         while (kept > minPlaces && (whole + kept - 1 < 0 || digits[whole + kept - 1] == '0'))
             kept--;
         if (kept > 0)
             text[length++] = '.';
-        for (int i = 0; i < kept; i++)
+        for (var i = 0; i < kept; i++)
             text[length++] = whole + i < 0 ? '0' : digits[whole + i];
         return new string(text[..length]);
     }
@@ -47,7 +47,7 @@ public static class DecimalText
     public static string Format(BigInteger value, int places, int minPlaces = 0)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)minPlaces, (uint)places);
-        string digits = BigInteger.Abs(value).ToString(CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
+        var digits = BigInteger.Abs(value).ToString(CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
         int whole = digits.Length - places, kept = digits.Length;
         while (kept > whole + minPlaces && digits[kept - 1] == '0')
             kept--;

@@ -22,10 +22,8 @@ public sealed record StatedAmount([property: Id(0)] string CurrencyCode, [proper
         if (stated is null)
             return Refusal.InvalidArgument("AMOUNT", $"{field} is missing.", field);
         if (stated.CurrencyCode != currencyCode)
-        {
             return Refusal.InvalidArgument("CURRENCY_NOT_PROGRAMMES",
                 $"{field} is in '{stated.CurrencyCode}'; the programme's currency is {currencyCode}: convert it.", $"{field}.currency_code");
-        }
         return stated.Nanos is <= -NanosPerUnit or >= NanosPerUnit || stated.Nanos % NanosPerMicro != 0 || ((long)stated.Nanos * Math.Sign(stated.Units)) < 0
             ? Refusal.InvalidArgument("AMOUNT", $"{field} must be whole micros, with units and nanos of one sign.", $"{field}.nanos")
             : new Amount(((Int128)stated.Units * Amount.MicrosPerUnit) + (stated.Nanos / NanosPerMicro));

@@ -32,19 +32,19 @@ public sealed class PartnerCountView : LiveView
     public IReadOnlyList<PartnerCount> CountsOn(BusinessDay day) => Counts(_ => day);
 
     public override TimelineReading Read(string partnerId) =>
-        _partners.TryGetValue(partnerId, out Row row) ? new(row.Version, row.Group.Timeline) : new(0, null);
+        _partners.TryGetValue(partnerId, out var row) ? new(row.Version, row.Group.Timeline) : new(0, null);
 
     protected override bool Apply(in PartnerUpdate partner, ViewUpdate update)
     {
-        _partners.TryGetValue(partner.PartnerId, out Row known);
+        _partners.TryGetValue(partner.PartnerId, out var known);
         if (partner.IsKnownAt(known.Version))
             return true;
         if (partner.IsAheadOf(known.Version))
             return false;
-        PartnerTimeline timeline = ((TimelineUpdate)update).Timeline(partner);
+        var timeline = ((TimelineUpdate)update).Timeline(partner);
         if (known.Group is { } left && --left.Partners == 0)
             _groups.Remove(left.Timeline);
-        ref Group? joined = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, timeline, out _);
+        ref var joined = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, timeline, out _);
         joined ??= new(timeline);
         joined.Partners++;
         _partners[partner.PartnerId] = new(partner.Version, joined);
@@ -55,10 +55,10 @@ public sealed class PartnerCountView : LiveView
     private IReadOnlyList<PartnerCount> Counts(Func<PartnerTimeline, BusinessDay> dayOf)
     {
         Dictionary<(LifecycleState State, ChannelType ChannelType, string Region), int> counts = [];
-        foreach (Group group in _groups.Values)
+        foreach (var group in _groups.Values)
         {
-            BusinessDay day = dayOf(group.Timeline);
-            PartnerPlacement placement = group.Timeline.PlacementOn(day);
+            var day = dayOf(group.Timeline);
+            var placement = group.Timeline.PlacementOn(day);
             CollectionsMarshal.GetValueRefOrAddDefault(counts, (group.Timeline.StateOn(day), placement.ChannelType, placement.Region), out _) += group.Partners;
         }
         return [.. counts.Select(count => new PartnerCount(count.Key.State, count.Key.ChannelType, count.Key.Region, count.Value))];

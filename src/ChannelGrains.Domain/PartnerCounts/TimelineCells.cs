@@ -26,7 +26,7 @@ public sealed class TimelineCells(PartnerTimeline timeline, long readVersion) : 
     protected override void Write(long version, IBufferWriter<byte> row) => TimelineRow.Write(version, _timeline, row);
 
     protected override bool Equals(ReadOnlySpan<byte> savedRow, out long version) =>
-        TimelineRow.TryRead(savedRow, out version, out PartnerTimeline? saved) && saved.Equals(_timeline);
+        TimelineRow.TryRead(savedRow, out version, out var saved) && saved.Equals(_timeline);
 
     private void Change(PartnerTimeline timeline)
     {

@@ -13,7 +13,7 @@ public static class TimelineRow
 
     public static void Write(long version, PartnerTimeline timeline, IBufferWriter<byte> row)
     {
-        ByteWriter writer = new(row);
+        var writer = new ByteWriter(row);
         writer.Raw(Format);
         writer.Unsigned((ulong)version);
         timeline.Write(writer);
@@ -22,7 +22,7 @@ public static class TimelineRow
     /// <summary>Reads a row; false when it is of another format. <see cref="InvalidDataException"/> when it is damaged.</summary>
     public static bool TryRead(ReadOnlySpan<byte> row, out long version, [NotNullWhen(true)] out PartnerTimeline? timeline)
     {
-        ByteReader reader = new(row);
+        var reader = new ByteReader(row);
         (version, timeline) = (0, null);
         if (reader.AtEnd || reader.Byte() != Format)
             return false;

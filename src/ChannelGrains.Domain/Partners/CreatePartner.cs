@@ -29,12 +29,12 @@ public sealed record CreatePartner(
         if (existing is not null)
             return Refusal.AlreadyExists("PARTNER_EXISTS", $"Partner {PartnerId} exists: choose another id, or update it.");
 
-        PartnerParticulars complete = Particulars with
+        var complete = Particulars with
         {
             TimeZone = Particulars.TimeZone.Length == 0 ? programme.TimeZone : Particulars.TimeZone,
             CurrencyCode = Particulars.CurrencyCode.Length == 0 ? programme.CurrencyCode : Particulars.CurrencyCode,
         };
-        LifecycleState state = InitialState == LifecycleState.Unspecified ? LifecycleState.Prospect : InitialState;
+        var state = InitialState == LifecycleState.Unspecified ? LifecycleState.Prospect : InitialState;
         if ((complete.Check() ?? CheckTerms(complete, state, programme)) is { } refusal)
             return refusal;
         return new PartnerCreated(PartnerId, complete, state, ActiveFrom, programme.Version);
@@ -43,16 +43,12 @@ public sealed record CreatePartner(
     private Refusal? CheckTerms(PartnerParticulars complete, LifecycleState state, Programme programme)
     {
         if (complete.CurrencyCode != programme.CurrencyCode)
-        {
             return Refusal.InvalidArgument("CURRENCY_NOT_PROGRAMMES",
                 $"partner.currency_code is {complete.CurrencyCode}, but the programme runs in {programme.CurrencyCode}: use that or none.",
                 "partner.currency_code");
-        }
         if (state is not (LifecycleState.Active or LifecycleState.Prospect))
-        {
             return Refusal.InvalidArgument("INITIAL_STATE",
                 "initial_state must be ACTIVE or PROSPECT: the states between are reached step by step.", "initial_state");
-        }
         return state == LifecycleState.Prospect && ActiveFrom is not null
             ? Refusal.InvalidArgument("ACTIVE_FROM",
                 "partner.active_from is for a partner that starts as ACTIVE: leave it empty.", "partner.active_from")

@@ -10,15 +10,15 @@ public sealed partial class PartnerLife
     /// <summary>A snapshot; the caller keeps the version of the format beside it.</summary>
     public byte[] ToBytes()
     {
-        ArrayBufferWriter<byte> output = new(256);
-        ByteWriter writer = new(output);
+        var output = new ArrayBufferWriter<byte>(256);
+        var writer = new ByteWriter(output);
         writer.Text(PartnerId);
         writer.Signed(CreatedAtMicros);
         writer.Unsigned((ulong)Version);
         writer.Text(Particulars.DisplayName);
         writer.Text(Particulars.CurrencyCode);
         writer.Unsigned((ulong)Particulars.ExternalIds.Count);
-        foreach ((string system, string id) in Particulars.ExternalIds.OrderBy(e => e.Key, StringComparer.Ordinal))
+        foreach ((var system, var id) in Particulars.ExternalIds.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             writer.Text(system);
             writer.Text(id);
@@ -30,17 +30,17 @@ public sealed partial class PartnerLife
     /// <summary>Reads a snapshot. <see cref="InvalidDataException"/> when the bytes are none.</summary>
     public static PartnerLife Read(ReadOnlySpan<byte> bytes)
     {
-        ByteReader reader = new(bytes);
-        string partnerId = reader.Text();
-        long createdAtMicros = reader.Signed();
-        long version = (long)reader.Unsigned();
-        PartnerParticulars particulars = new() { DisplayName = reader.Text(), CurrencyCode = InternedName.Of(reader.Block()).Text };
+        var reader = new ByteReader(bytes);
+        var partnerId = reader.Text();
+        var createdAtMicros = reader.Signed();
+        var version = (long)reader.Unsigned();
+        var particulars = new PartnerParticulars { DisplayName = reader.Text(), CurrencyCode = InternedName.Of(reader.Block()).Text };
         Dictionary<string, string> externalIds = [];
-        for (int i = reader.Count(PartnerParticulars.MaxExternalIds); i > 0; i--)
+        for (var i = reader.Count(PartnerParticulars.MaxExternalIds); i > 0; i--)
             externalIds.Add(reader.Text(), reader.Text());
 
-        PartnerTimeline timeline = PartnerTimeline.Read(ref reader);
-        PartnerPlacement latest = timeline.Placements[^1].Placement;
+        var timeline = PartnerTimeline.Read(ref reader);
+        var latest = timeline.Placements[^1].Placement;
         particulars = particulars with
         {
             ChannelType = latest.ChannelType,

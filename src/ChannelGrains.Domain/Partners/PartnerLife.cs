@@ -54,11 +54,9 @@ public sealed partial class PartnerLife
     {
         get
         {
-            foreach (StateFrom entry in States)
-            {
+            foreach (var entry in States)
                 if (entry.State == LifecycleState.Active)
                     return entry.From == BusinessDay.SinceEver ? null : entry.From;
-            }
             return null;
         }
     }
@@ -73,7 +71,7 @@ public sealed partial class PartnerLife
     /// <summary>The particulars with channel type, region and time zone of a business day; the rest has no history.</summary>
     public PartnerParticulars ParticularsOn(BusinessDay day)
     {
-        PartnerPlacement placement = PlacementOn(day);
+        var placement = PlacementOn(day);
         return Particulars with { ChannelType = placement.ChannelType, Region = placement.Region, TimeZone = placement.TimeZone };
     }
 

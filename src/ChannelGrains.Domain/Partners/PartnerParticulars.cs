@@ -43,7 +43,7 @@ public sealed record PartnerParticulars
     public bool Equals(PartnerParticulars? other) => other is not null
         && DisplayName == other.DisplayName && Placement == other.Placement && CurrencyCode == other.CurrencyCode
         && ExternalIds.Count == other.ExternalIds.Count
-        && ExternalIds.All(id => other.ExternalIds.TryGetValue(id.Key, out string? value) && value == id.Value);
+        && ExternalIds.All(id => other.ExternalIds.TryGetValue(id.Key, out var value) && value == id.Value);
 
     public override int GetHashCode() => HashCode.Combine(DisplayName, Placement, CurrencyCode, ExternalIds.Count);
 
@@ -53,17 +53,13 @@ public sealed record PartnerParticulars
         if (Texts.Check(DisplayName, MaxDisplayNameBytes, "partner.display_name") is { } name)
             return name;
         if (ChannelType is not (ChannelType.Internal or ChannelType.Intermediary or ChannelType.Direct))
-        {
             return Refusal.InvalidArgument("CHANNEL_TYPE",
                 "partner.channel_type must be INTERNAL, INTERMEDIARY or DIRECT.", "partner.channel_type");
-        }
         if (RegionPaths.Validate(Region) is { } region)
             return region;
         if (!ZoneCalendar.TryCreate(TimeZone, out _))
-        {
             return Refusal.InvalidArgument("TIME_ZONE_UNKNOWN",
                 $"'{TimeZone}' is no IANA time zone: use one such as Asia/Shanghai.", "partner.time_zone");
-        }
         return CheckExternalIds();
     }
 
@@ -71,17 +67,13 @@ public sealed record PartnerParticulars
     {
         const string field = "partner.external_ids";
         if (ExternalIds.Count > MaxExternalIds)
-        {
             return Refusal.InvalidArgument("TOO_MANY_EXTERNAL_IDS",
                 $"{field} has {ExternalIds.Count} entries: at most {MaxExternalIds} are kept.", field);
-        }
-        foreach ((string system, string id) in ExternalIds)
+        foreach ((var system, var id) in ExternalIds)
         {
             if (system.Length == 0 || id.Length == 0)
-            {
                 return Refusal.InvalidArgument("EXTERNAL_ID_EMPTY",
                     $"{field} has an entry without a system or without an id: fill both in.", field);
-            }
             if ((Texts.Check(system, MaxExternalIdBytes, field) ?? Texts.Check(id, MaxExternalIdBytes, field)) is { } text)
                 return text;
         }

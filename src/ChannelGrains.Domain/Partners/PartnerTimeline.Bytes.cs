@@ -9,7 +9,7 @@ public sealed partial class PartnerTimeline
     internal void Write(ByteWriter writer)
     {
         writer.Unsigned((ulong)Placements.Length);
-        foreach (PlacementFrom entry in Placements)
+        foreach (var entry in Placements)
         {
             writer.Signed(entry.From.DaysSinceEpoch);
             writer.Unsigned((ulong)entry.Placement.ChannelType);
@@ -17,7 +17,7 @@ public sealed partial class PartnerTimeline
             writer.Text(entry.Placement.TimeZone);
         }
         writer.Unsigned((ulong)States.Length);
-        foreach (StateFrom entry in States)
+        foreach (var entry in States)
         {
             writer.Signed(entry.From.DaysSinceEpoch);
             writer.Unsigned((ulong)entry.State);
@@ -28,10 +28,10 @@ public sealed partial class PartnerTimeline
     internal static PartnerTimeline Read(ref ByteReader reader)
     {
         var placements = ImmutableArray.CreateBuilder<PlacementFrom>();
-        for (int i = reader.Count(MaxEntries); i > 0; i--)
+        for (var i = reader.Count(MaxEntries); i > 0; i--)
             placements.Add(new(new(reader.Int32()), new((ChannelType)reader.Count(byte.MaxValue), InternedName.Of(reader.Block()).Text, InternedName.Of(reader.Block()).Text)));
         var states = ImmutableArray.CreateBuilder<StateFrom>();
-        for (int i = reader.Count(MaxEntries); i > 0; i--)
+        for (var i = reader.Count(MaxEntries); i > 0; i--)
             states.Add(new(new(reader.Int32()), (LifecycleState)reader.Count(byte.MaxValue)));
         return reader.AtEnd && placements.Count > 0 && states.Count > 0
             ? new(placements.ToImmutable(), states.ToImmutable())

@@ -14,7 +14,7 @@ public sealed partial class PartnerTimeline
     /// <summary>With another state from a day on. A termination ends the timeline; any other state leaves what is planned after it in place.</summary>
     internal PartnerTimeline With(StateFrom entry)
     {
-        ImmutableArray<StateFrom>.Builder next = ImmutableArray.CreateBuilder<StateFrom>();
+        var next = ImmutableArray.CreateBuilder<StateFrom>();
         next.AddRange(States.Where(e => e.From < entry.From));
         if (next.Count == 0 || next[^1].State != entry.State)
             next.Add(entry);

@@ -27,17 +27,15 @@ public sealed partial class PartnerTimeline : IEquatable<PartnerTimeline>
 
     public LifecycleState StateOn(BusinessDay day)
     {
-        for (int i = States.Length - 1; i >= 0; i--)
-        {
+        for (var i = States.Length - 1; i >= 0; i--)
             if (States[i].From <= day)
                 return States[i].State;
-        }
         return LifecycleState.Prospect;
     }
 
     public PartnerPlacement PlacementOn(BusinessDay day)
     {
-        int i = Placements.Length - 1;
+        var i = Placements.Length - 1;
         while (i > 0 && Placements[i].From > day)
             i--;
         return Placements[i].Placement;
@@ -49,10 +47,10 @@ public sealed partial class PartnerTimeline : IEquatable<PartnerTimeline>
     /// </summary>
     public BusinessDay DayOf(long unixMicros)
     {
-        ZoneCalendar[] calendars = _calendars ??= [.. Placements.Select(Calendar)];
-        for (int i = calendars.Length - 1; i > 0; i--)
+        var calendars = _calendars ??= [.. Placements.Select(Calendar)];
+        for (var i = calendars.Length - 1; i > 0; i--)
         {
-            BusinessDay day = calendars[i].DayOf(unixMicros);
+            var day = calendars[i].DayOf(unixMicros);
             if (day >= Placements[i].From)
                 return day;
         }
@@ -74,7 +72,7 @@ public sealed partial class PartnerTimeline : IEquatable<PartnerTimeline>
     private static string Text(BusinessDay day) => day == BusinessDay.SinceEver ? "ever" : day.ToString();
 
     private static ZoneCalendar Calendar(PlacementFrom entry) =>
-        ZoneCalendar.TryCreate(entry.Placement.TimeZone, out ZoneCalendar? calendar)
+        ZoneCalendar.TryCreate(entry.Placement.TimeZone, out var calendar)
         ? calendar
         : throw new InvalidOperationException(
             $"Time zone '{entry.Placement.TimeZone}' is not in this build's database: run the build that recorded it, or a later one.");

@@ -17,7 +17,7 @@ public static class RegionPaths
     public static Refusal? Validate(string path, string field = "partner.region")
     {
         Span<byte> utf8 = stackalloc byte[MaxBytes];
-        return Encoding.UTF8.TryGetBytes(path, utf8, out int length) && IsValid(utf8[..length])
+        return Encoding.UTF8.TryGetBytes(path, utf8, out var length) && IsValid(utf8[..length])
             ? null
             : Refusal.InvalidArgument("INVALID_REGION",
                 $"{field} must be at most 8 levels of 1 to 64 bytes without control characters or blanks at the ends, joined by '/', as cn/sichuan/chengdu.",
@@ -31,11 +31,11 @@ public static class RegionPaths
             return true;
         if (utf8.Length > MaxBytes || !Utf8Texts.IsPrintable(utf8))
             return false;
-        int levels = 0;
-        for (ReadOnlySpan<byte> rest = utf8; ;)
+        var levels = 0;
+        for (var rest = utf8; ;)
         {
-            int end = rest.IndexOf((byte)'/');
-            ReadOnlySpan<byte> level = end < 0 ? rest : rest[..end];
+            var end = rest.IndexOf((byte)'/');
+            var level = end < 0 ? rest : rest[..end];
             if (level.Length is 0 or > MaxLevelBytes || ++levels > MaxLevels || Utf8Texts.HasBlankEnd(level))
                 return false;
             if (end < 0)

@@ -19,7 +19,7 @@ internal static class StateChange
 
     public static Refusal? Check(PartnerLife life, string reason, BusinessDay today, string verb, LifecycleState needed)
     {
-        LifecycleState state = life.StateOn(today);
+        var state = life.StateOn(today);
         if (string.IsNullOrWhiteSpace(reason) || state == needed)
             return Check(life, reason);
         return Refusal.FailedPrecondition("PARTNER_STATE",

@@ -25,17 +25,13 @@ public sealed record TerminatePartner([property: Id(0)] string Reason, [property
         if (StateChange.Check(life, Reason) is { } refusal)
             return refusal;
         if (life.States[^1] is { State: LifecycleState.Terminated } end)
-        {
             return Refusal.FailedPrecondition("PARTNER_STATE",
                 $"Partner {life.PartnerId} is TERMINATED from {end.From} on: there is nothing left to terminate.");
-        }
-        BusinessDay from = EffectiveFrom ?? BusinessDay.Max(today, lastCounted).AddDays(1);
+        var from = EffectiveFrom ?? BusinessDay.Max(today, lastCounted).AddDays(1);
         if (from <= lastCounted)
-        {
             return Refusal.FailedPrecondition("EFFECTIVE_FROM_COUNTED",
                 $"effective_from {from} is not later than {lastCounted}, up to which sales are counted: choose a later day.",
                 "effective_from");
-        }
         return new PartnerStateChanged(LifecycleState.Terminated, from, Reason);
     }
 }

@@ -28,13 +28,13 @@ public sealed record UpdatePartner(
     /// <param name="lastCounted">Its last business day with a counted transaction, <see cref="BusinessDay.SinceEver"/> for none.</param>
     public Outcome<PartnerUpdated> Decide(PartnerLife life, BusinessDay today, BusinessDay lastCounted)
     {
-        Refusal? refusal = UpdateMask.Check(Mask, "display_name", "channel_type", "region", "time_zone", "external_ids")
+        var refusal = UpdateMask.Check(Mask, "display_name", "channel_type", "region", "time_zone", "external_ids")
             ?? Etags.Check(Etag, life.Version, $"Partner {life.PartnerId}");
         if (refusal is not null)
             return refusal;
 
-        PartnerParticulars current = life.Particulars;
-        PartnerParticulars next = current with
+        var current = life.Particulars;
+        var next = current with
         {
             DisplayName = Mask.Contains("display_name") ? Values.DisplayName : current.DisplayName,
             ChannelType = Mask.Contains("channel_type") ? Values.ChannelType : current.ChannelType,
@@ -45,10 +45,10 @@ public sealed record UpdatePartner(
         if (next.Check() is { } invalid)
             return invalid;
 
-        BusinessDay planned = life.Placements[^1].From;
+        var planned = life.Placements[^1].From;
         if (next.Placement == current.Placement)
             return new PartnerUpdated(next, planned);
-        BusinessDay effective = EffectiveFrom ?? BusinessDay.Max(BusinessDay.Max(today, lastCounted).AddDays(1), planned);
+        var effective = EffectiveFrom ?? BusinessDay.Max(BusinessDay.Max(today, lastCounted).AddDays(1), planned);
         return CheckEffective(effective, lastCounted, planned, life.Placements.Length) is { } late
             ? late
             : new PartnerUpdated(next, effective);
@@ -57,16 +57,12 @@ public sealed record UpdatePartner(
     private static Refusal? CheckEffective(BusinessDay effective, BusinessDay lastCounted, BusinessDay planned, int entries)
     {
         if (effective <= lastCounted)
-        {
             return Refusal.FailedPrecondition("EFFECTIVE_FROM_COUNTED",
                 $"effective_from {effective} is not later than {lastCounted}, up to which sales are counted: choose a later day.",
                 "effective_from");
-        }
         if (effective < planned)
-        {
             return Refusal.FailedPrecondition("EFFECTIVE_FROM_PLANNED",
                 $"effective_from {effective} lies before the change of {planned}: choose that day or a later one.", "effective_from");
-        }
         return entries < PartnerTimeline.MaxEntries
             ? null
             : Refusal.ResourceExhausted("TIMELINE_FULL",

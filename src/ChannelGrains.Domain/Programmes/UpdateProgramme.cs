@@ -24,13 +24,13 @@ public sealed record UpdateProgramme(
     /// <param name="hasAmounts">Whether a partner or a report of a market exists, which fixes the currency.</param>
     public Outcome<Programme> Decide(Programme current, bool hasAmounts)
     {
-        Refusal? refusal = UpdateMask.Check(Mask,
+        var refusal = UpdateMask.Check(Mask,
                 "display_name", "currency_code", "time_zone", "fiscal_year_start_month", "week_scheme")
             ?? Etags.Check(Etag, current.Version, "The programme");
         if (refusal is not null)
             return refusal;
 
-        Programme next = current with
+        var next = current with
         {
             DisplayName = Mask.Contains("display_name") ? Values.DisplayName : current.DisplayName,
             CurrencyCode = Mask.Contains("currency_code") ? Values.CurrencyCode : current.CurrencyCode,
@@ -47,26 +47,18 @@ public sealed record UpdateProgramme(
         if (Texts.Check(next.DisplayName, 200, "programme.display_name") is { } text)
             return text;
         if (!Currencies.IsKnown(next.CurrencyCode))
-        {
             return Refusal.InvalidArgument("CURRENCY_UNKNOWN",
                 $"'{next.CurrencyCode}' is no active ISO 4217 code: use one such as CNY.", "programme.currency_code");
-        }
         if (hasAmounts && next.CurrencyCode != current.CurrencyCode)
-        {
             return Refusal.FailedPrecondition("CURRENCY_FIXED",
                 $"The currency is {current.CurrencyCode} for good, because partners or reported amounts exist: leave it out of the mask.",
                 "programme.currency_code");
-        }
         if (!ZoneCalendar.TryCreate(next.TimeZone, out _))
-        {
             return Refusal.InvalidArgument("TIME_ZONE_UNKNOWN",
                 $"'{next.TimeZone}' is no IANA time zone: use one such as Asia/Shanghai.", "programme.time_zone");
-        }
         if (next.FiscalYearStartMonth is < 1 or > 12)
-        {
             return Refusal.InvalidArgument("FISCAL_YEAR_START_MONTH",
                 $"Month {next.FiscalYearStartMonth} does not exist: use 1 to 12.", "programme.fiscal_year_start_month");
-        }
         return next.WeekScheme is WeekScheme.MonthQuarters or WeekScheme.Iso
             ? null
             : Refusal.InvalidArgument("WEEK_SCHEME", "Weeks must be cut by MONTH_QUARTERS or ISO.", "programme.week_scheme");

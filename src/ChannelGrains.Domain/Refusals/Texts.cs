@@ -11,11 +11,9 @@ internal static class Texts
     {
         if (text.Length > maxBytes || Encoding.UTF8.GetByteCount(text) > maxBytes)
             return Refusal.InvalidArgument("TEXT_TOO_LONG", $"{field} has more than {maxBytes} bytes: shorten it.", field);
-        foreach (Rune rune in text.EnumerateRunes())
-        {
+        foreach (var rune in text.EnumerateRunes())
             if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
                 return Refusal.InvalidArgument("TEXT_INVALID", $"{field} holds a control character or broken UTF-8: remove it.", field);
-        }
         return null;
     }
 }

@@ -8,14 +8,10 @@ internal static class UpdateMask
     {
         if (paths.Count == 0)
             return Refusal.InvalidArgument("MASK_EMPTY", $"update_mask is empty: name at least one of {List(known)}.", "update_mask");
-        foreach (string path in paths)
-        {
+        foreach (var path in paths)
             if (!known.Contains(path))
-            {
                 return Refusal.InvalidArgument("MASK_PATH_UNKNOWN",
                     $"update_mask names '{path}', which cannot be changed: use {List(known)}.", "update_mask");
-            }
-        }
         return null;
     }
 

@@ -10,7 +10,7 @@ public static class Utf8Texts
     /// conversion.</summary>
     public static bool IsPrintable(ReadOnlySpan<byte> utf8)
     {
-        int plain = utf8.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
+        var plain = utf8.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
         return plain < 0 || IsPrintableFrom(utf8[plain..]);
     }
 
@@ -19,8 +19,8 @@ public static class Utf8Texts
     {
         if (utf8.IsEmpty || (IsPlain(utf8[0]) && IsPlain(utf8[^1])))
             return false;
-        Rune.DecodeFromUtf8(utf8, out Rune first, out _);
-        Rune.DecodeLastFromUtf8(utf8, out Rune last, out _);
+        Rune.DecodeFromUtf8(utf8, out var first, out _);
+        Rune.DecodeLastFromUtf8(utf8, out var last, out _);
         return IsBlank(first) || IsBlank(last);
     }
 
@@ -28,7 +28,7 @@ public static class Utf8Texts
     {
         while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(rest, out Rune rune, out int length) != OperationStatus.Done || Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            if (Rune.DecodeFromUtf8(rest, out var rune, out var length) != OperationStatus.Done || Rune.IsControl(rune) || rune == Rune.ReplacementChar)
                 return false;
             rest = rest[length..];
         }

@@ -52,7 +52,7 @@ internal ref struct CellScan
     {
         while (!_months.IsEmpty)
         {
-            ref readonly SalesMonth month = ref _months[0];
+            ref readonly var month = ref _months[0];
             _months = _months[1..];
             _dayBefore = BusinessDay.FirstOfMonth(month.Month).DaysSinceEpoch - 1;
             if (_dayBefore >= _lastDay)

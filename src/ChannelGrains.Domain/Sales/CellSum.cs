@@ -100,14 +100,14 @@ public struct CellSum : IEquatable<CellSum>
 
     private static long Take(ref Int128 rest)
     {
-        long taken = (long)Int128.Clamp(rest, -long.MaxValue, long.MaxValue);
+        var taken = (long)Int128.Clamp(rest, -long.MaxValue, long.MaxValue);
         rest -= taken;
         return taken;
     }
 
     private static long Take(ref long rest, long most)
     {
-        long taken = Math.Clamp(rest, -most, most);
+        var taken = Math.Clamp(rest, -most, most);
         rest -= taken;
         return taken;
     }

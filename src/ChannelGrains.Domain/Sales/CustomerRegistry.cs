@@ -36,19 +36,17 @@ internal sealed class CustomerRegistry
     {
         if (_slots is not { } slots)
             return Customers.IndexOf(customer);
-        uint mask = (uint)slots.Length - 1;
-        for (uint at = Hash(customer) & mask; slots[at] is var slot && slot != 0; at = (at + 1) & mask)
-        {
+        var mask = (uint)slots.Length - 1;
+        for (var at = Hash(customer) & mask; slots[at] is var slot && slot != 0; at = (at + 1) & mask)
             if (_customers[slot - 1] == customer)
                 return slot - 1;
-        }
         return -1;
     }
 
     /// <summary>The index of a customer, who is added when not here; -1 when not here and the registry is full.</summary>
     public int Add(ulong customer)
     {
-        int found = Find(customer);
+        var found = Find(customer);
         if (found >= 0 || IsFull)
             return found;
         if (Count == _customers.Length)
@@ -66,8 +64,8 @@ internal sealed class CustomerRegistry
     public void Write(ByteWriter writer)
     {
         writer.Unsigned((ulong)Count);
-        int before = 0;
-        for (int i = 0; i < Count; i++)
+        var before = 0;
+        for (var i = 0; i < Count; i++)
         {
             writer.Fixed64(_customers[i]);
             writer.Raw(_firstDays[i] == NoDay ? (byte)0 : (byte)1);
@@ -80,12 +78,12 @@ internal sealed class CustomerRegistry
 
     public void Read(ref ByteReader reader)
     {
-        int before = 0;
-        int count = reader.Count(MaxCustomers);
+        var before = 0;
+        var count = reader.Count(MaxCustomers);
         Resize(count);
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            int index = Add(reader.Fixed64());
+            var index = Add(reader.Fixed64());
             if (reader.Byte() != 0)
                 _firstDays[index] = before += reader.Int32();
         }
@@ -95,15 +93,15 @@ internal sealed class CustomerRegistry
 
     private void Index()
     {
-        int from = Count - 1;
+        var from = Count - 1;
         if (_slots is null || Count * 2 > _slots.Length)
         {
             _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Count * 2 + 1)];
             from = 0;
         }
-        for (int i = from; i < Count; i++)
+        for (var i = from; i < Count; i++)
         {
-            uint at = Hash(_customers[i]) & (uint)(_slots.Length - 1);
+            var at = Hash(_customers[i]) & (uint)(_slots.Length - 1);
             while (_slots[at] != 0)
                 at = (at + 1) & (uint)(_slots.Length - 1);
             _slots[at] = i + 1;

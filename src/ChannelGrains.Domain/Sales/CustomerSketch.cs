@@ -23,18 +23,18 @@ internal sealed class CustomerSketch
     public void Add(ulong customer)
     {
         // Keyed hashes are uniform; the mixing protects against a caller whose are not (splitmix64's finalizer).
-        ulong hash = (customer ^ (customer >> 30)) * 0xBF58476D1CE4E5B9;
+        var hash = (customer ^ (customer >> 30)) * 0xBF58476D1CE4E5B9;
         hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
         hash ^= hash >> 31;
-        int register = (int)(hash >> (64 - Precision));
-        int rank = Math.Min(BitOperations.LeadingZeroCount(hash << Precision) + 1, MaxRank);
+        var register = (int)(hash >> (64 - Precision));
+        var rank = Math.Min(BitOperations.LeadingZeroCount(hash << Precision) + 1, MaxRank);
         if (rank > _ranks[register])
             _ranks[register] = (byte)rank;
     }
 
     public void Add(ReadOnlySpan<byte> ranks)
     {
-        for (int i = 0; i < _ranks.Length; i++)
+        for (var i = 0; i < _ranks.Length; i++)
             _ranks[i] = Math.Max(_ranks[i], ranks[i]);
     }
 
@@ -42,10 +42,10 @@ internal sealed class CustomerSketch
     {
         Span<int> counts = stackalloc int[MaxRank + 1];
         counts.Clear();
-        foreach (byte rank in _ranks)
+        foreach (var rank in _ranks)
             counts[Math.Min(rank, (byte)MaxRank)]++;
-        double z = Registers * Tau(1 - counts[MaxRank] / (double)Registers);
-        for (int rank = MaxRank - 1; rank >= 1; rank--)
+        var z = Registers * Tau(1 - counts[MaxRank] / (double)Registers);
+        for (var rank = MaxRank - 1; rank >= 1; rank--)
             z = 0.5 * (z + counts[rank]);
         z += Registers * Sigma(counts[0] / (double)Registers);
         return (long)Math.Round(Registers / (2 * Math.Log(2)) * Registers / z);
@@ -56,7 +56,7 @@ internal sealed class CustomerSketch
         if (x == 1)
             return double.PositiveInfinity;
         double y = 1, sum = x;
-        for (double before = double.NaN; sum != before;)
+        for (var before = double.NaN; sum != before;)
         {
             x *= x;
             before = sum;
@@ -71,7 +71,7 @@ internal sealed class CustomerSketch
         if (x is 0 or 1)
             return 0;
         double y = 1, sum = 1 - x;
-        for (double before = double.NaN; sum != before;)
+        for (var before = double.NaN; sum != before;)
         {
             x = Math.Sqrt(x);
             before = sum;

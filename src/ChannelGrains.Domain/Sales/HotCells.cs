@@ -28,21 +28,17 @@ internal sealed class HotCells
     {
         if (_slots is { } slots)
         {
-            uint at = (uint)key * 2_654_435_769u >> _shift;
+            var at = (uint)key * 2_654_435_769u >> _shift;
             for (int slot; (slot = slots[at]) != 0; at = (at + 1) & (uint)(slots.Length - 1))
-            {
                 if (_cells[slot - 1].Key == key)
                     return ref _cells[slot - 1];
-            }
         }
         else
         {
-            Span<Cell> cells = _cells.AsSpan(0, Count);
-            for (int i = 0; i < cells.Length; i++)
-            {
+            var cells = _cells.AsSpan(0, Count);
+            for (var i = 0; i < cells.Length; i++)
                 if (cells[i].Key == key)
                     return ref _cells[i];
-            }
         }
         return ref Add(key);
     }
@@ -68,7 +64,7 @@ internal sealed class HotCells
 
     private void Grow()
     {
-        Cell[] larger = Count * 2 < MinPooled ? new Cell[Count * 2] : ArrayPool<Cell>.Shared.Rent(Count * 2);
+        var larger = Count * 2 < MinPooled ? new Cell[Count * 2] : ArrayPool<Cell>.Shared.Rent(Count * 2);
         Cells.CopyTo(larger);
         ReturnCells();
         _cells = larger;
@@ -88,19 +84,19 @@ internal sealed class HotCells
 
     private void Index()
     {
-        int from = Count - 1;
+        var from = Count - 1;
         if (_slots is null || Count * 2 > _slots.Length)
         {
-            int bits = 33 - System.Numerics.BitOperations.LeadingZeroCount((uint)Count * 2);
+            var bits = 33 - System.Numerics.BitOperations.LeadingZeroCount((uint)Count * 2);
             ReturnSlots();
             _slots = ArrayPool<int>.Shared.Rent(1 << bits);
             _slots.AsSpan().Clear();
             _shift = 32 - bits;
             from = 0;
         }
-        for (int i = from; i < Count; i++)
+        for (var i = from; i < Count; i++)
         {
-            uint at = (uint)_cells[i].Key * 2_654_435_769u >> _shift;
+            var at = (uint)_cells[i].Key * 2_654_435_769u >> _shift;
             while (_slots[at] != 0)
                 at = (at + 1) & (uint)(_slots.Length - 1);
             _slots[at] = i + 1;

@@ -56,7 +56,7 @@ internal sealed class HotCustomers
         else
         {
             _unregistered ??= [];
-            ref int count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_unregistered, customer, out _);
+            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_unregistered, customer, out _);
             before = count;
             after = count = before + times;
             if (after == 0)
@@ -68,17 +68,13 @@ internal sealed class HotCustomers
     private void BecomeSketch(CustomerRegistry registry)
     {
         Sketch = new();
-        ReadOnlySpan<ulong> customers = registry.Customers;
-        for (int i = 0; i < _counts.Length; i++)
-        {
+        var customers = registry.Customers;
+        for (var i = 0; i < _counts.Length; i++)
             if (_counts[i] > 0)
                 Sketch.Add(customers[i]);
-        }
-        foreach ((ulong customer, int count) in _unregistered ?? [])
-        {
+        foreach ((var customer, var count) in _unregistered ?? [])
             if (count > 0)
                 Sketch.Add(customer);
-        }
         _counts = [];
         _unregistered = null;
         Distinct = 0;

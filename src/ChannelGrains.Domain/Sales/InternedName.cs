@@ -37,9 +37,9 @@ public sealed class InternedName : IEquatable<InternedName>
 
     public static InternedName Of(ReadOnlySpan<byte> utf8)
     {
-        if (SharedByBytes.TryGetValue(utf8, out InternedName? known))
+        if (SharedByBytes.TryGetValue(utf8, out var known))
             return known;
-        InternedName name = new(utf8);
+        var name = new InternedName(utf8);
         return Shared.Count < MaxShared ? Shared.GetOrAdd(name, name) : name;
     }
 

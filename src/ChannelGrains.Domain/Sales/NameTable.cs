@@ -43,7 +43,7 @@ public sealed class NameTable(int max)
     /// none.</summary>
     public int Add(ReadOnlySpan<byte> utf8)
     {
-        int found = Find(utf8);
+        var found = Find(utf8);
         if (found >= 0)
             return found;
         if (Count == Max)
@@ -64,10 +64,10 @@ public sealed class NameTable(int max)
     /// <param name="sign">1, or -1 to take back.</param>
     public void Use(int index, int sign)
     {
-        ref int uses = ref _uses[index];
+        ref var uses = ref _uses[index];
         if (uses == int.MaxValue)
             return;
-        bool wasUsed = uses > 0;
+        var wasUsed = uses > 0;
         uses += sign;
         if (wasUsed != uses > 0)
             UsedCount += wasUsed ? -1 : 1;
@@ -83,7 +83,7 @@ public sealed class NameTable(int max)
     internal void Write(ByteWriter writer)
     {
         writer.Unsigned((ulong)Count);
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             writer.Block(_names[i].Utf8);
             writer.Signed(_uses[i]);
@@ -92,9 +92,9 @@ public sealed class NameTable(int max)
 
     internal void Read(ref ByteReader reader)
     {
-        for (int i = reader.Count(Max); i > 0; i--)
+        for (var i = reader.Count(Max); i > 0; i--)
         {
-            int index = Add(reader.Block());
+            var index = Add(reader.Block());
             _uses[index] = reader.Int32();
             UsedCount += _uses[index] > 0 ? 1 : 0;
         }
@@ -109,7 +109,7 @@ public sealed class NameTable(int max)
 
     private int Replace(InternedName name)
     {
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             if (_uses[i] > 0)
                 continue;
@@ -131,19 +131,15 @@ public sealed class NameTable(int max)
     {
         if (_slots is { } slots)
         {
-            uint mask = (uint)slots.Length - 1;
-            for (uint at = hash & mask; slots[at] is var slot && slot != 0; at = (at + 1) & mask)
-            {
+            var mask = (uint)slots.Length - 1;
+            for (var at = hash & mask; slots[at] is var slot && slot != 0; at = (at + 1) & mask)
                 if (IsAt(slot - 1, utf8, hash))
                     return slot - 1;
-            }
             return -1;
         }
-        for (int i = 0; i < Count; i++)
-        {
+        for (var i = 0; i < Count; i++)
             if (IsAt(i, utf8, hash))
                 return i;
-        }
         return -1;
     }
 
@@ -151,13 +147,13 @@ public sealed class NameTable(int max)
 
     private void Index()
     {
-        int from = Count - 1;
+        var from = Count - 1;
         if (_slots is null || Count * 2 > _slots.Length)
         {
             _slots = new ushort[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Count * 2 + 1)];
             from = 0;
         }
-        for (int i = from; i < Count; i++)
+        for (var i = from; i < Count; i++)
         {
             uint mask = (uint)_slots.Length - 1, at = _hashes[i] & mask;
             while (_slots[at] != 0)

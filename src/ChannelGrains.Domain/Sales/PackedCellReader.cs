@@ -15,7 +15,7 @@ internal ref struct PackedCellReader
         _left = packed.IsEmpty ? 0 : _reader.Count(int.MaxValue);
         if (_left == 0)
             return;
-        byte powers = _reader.Byte();
+        var powers = _reader.Byte();
         _amount = PackedCells.Power(powers & 15);
         _cost = PackedCells.Power(powers >> 4);
         _units = PackedCells.Power(_reader.Byte() & 15);
@@ -46,12 +46,12 @@ internal ref struct PackedCellReader
             _region = 0;
             _category = -1;
         }
-        int step = lead & PackedCells.StepMask;
+        var step = lead & PackedCells.StepMask;
         if (step != 0)
             _category += step;
         else
         {
-            int category = _reader.Count(2 * Cell.MaxNames);
+            var category = _reader.Count(2 * Cell.MaxNames);
             _category = category >> 1;
             if ((category & 1) != 0)
                 _region = _reader.Count(Cell.MaxNames - 1);

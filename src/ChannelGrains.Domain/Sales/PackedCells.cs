@@ -34,14 +34,14 @@ internal static class PackedCells
     /// <summary>Writes cells in any order, which it sorts; those of one key become one, and what is zero is left out.</summary>
     public static void Write(IBufferWriter<byte> output, List<Cell> cells)
     {
-        List<Cell> merged = Merge(cells);
-        ByteWriter writer = new(output);
+        var merged = Merge(cells);
+        var writer = new ByteWriter(output);
         writer.Unsigned((ulong)merged.Count);
         if (merged.Count == 0)
             return;
 
         int amounts = MaxPower, costs = MaxPower, units = MaxPower;
-        foreach (ref readonly Cell cell in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(merged))
+        foreach (ref readonly var cell in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(merged))
         {
             Lower(ref amounts, cell.Gross);
             Lower(ref amounts, cell.Returns);
@@ -53,7 +53,7 @@ internal static class PackedCells
         writer.Raw((byte)units);
 
         Cell last = default;
-        foreach (Cell cell in merged)
+        foreach (var cell in merged)
         {
             Write(writer, cell, last, Power(amounts), Power(costs), Power(units));
             last = cell;
@@ -63,14 +63,14 @@ internal static class PackedCells
     private static List<Cell> Merge(List<Cell> cells)
     {
         cells.Sort(static (left, right) => left.Key.CompareTo(right.Key));
-        List<Cell> merged = new(cells.Count);
-        for (int i = 0; i < cells.Count;)
+        var merged = new List<Cell>(cells.Count);
+        for (var i = 0; i < cells.Count;)
         {
-            int key = cells[i].Key;
+            var key = cells[i].Key;
             CellSum sum = default;
             for (; i < cells.Count && cells[i].Key == key; i++)
                 sum.Add(cells[i]);
-            for (Cell cell = sum.TakeCell(key); !cell.IsZero; cell = sum.TakeCell(key))
+            for (var cell = sum.TakeCell(key); !cell.IsZero; cell = sum.TakeCell(key))
                 merged.Add(cell);
         }
         return merged;
@@ -84,10 +84,10 @@ internal static class PackedCells
 
     private static void Write(ByteWriter writer, in Cell cell, in Cell last, long amount, long cost, long units)
     {
-        bool newDay = cell.DayOfMonth != last.DayOfMonth;
-        int lastRegion = newDay ? 0 : last.Region;
-        int lastCategory = newDay ? -1 : last.Category;
-        int step = cell.Region == lastRegion && cell.Category - lastCategory is >= 1 and <= StepMask ? cell.Category - lastCategory : 0;
+        var newDay = cell.DayOfMonth != last.DayOfMonth;
+        var lastRegion = newDay ? 0 : last.Region;
+        var lastCategory = newDay ? -1 : last.Category;
+        var step = cell.Region == lastRegion && cell.Category - lastCategory is >= 1 and <= StepMask ? cell.Category - lastCategory : 0;
         int counts = CountsOf(cell), shape = ShapeOf(cell);
 
         writer.Raw((byte)(step | (newDay ? NewDay : 0) | (counts << CountsShift) | (shape << ShapeShift)));
@@ -95,7 +95,7 @@ internal static class PackedCells
             writer.Unsigned((ulong)(cell.DayOfMonth - last.DayOfMonth));
         if (step == 0)
         {
-            bool otherRegion = cell.Region != lastRegion;
+            var otherRegion = cell.Region != lastRegion;
             writer.Unsigned((ulong)(cell.Category * 2 + (otherRegion ? 1 : 0)));
             if (otherRegion)
                 writer.Unsigned((ulong)cell.Region);

@@ -27,10 +27,10 @@ internal static class PackedCustomers
         writer.Raw(Exact);
         var unregistered = (customers.Unregistered ?? new Dictionary<ulong, int>()).Where(c => c.Value > 0).OrderBy(c => c.Key).ToList();
         writer.Unsigned((ulong)(customers.Distinct - unregistered.Count));
-        int last = -1;
-        for (int i = 0; i < customers.Counts.Length; i++)
+        var last = -1;
+        for (var i = 0; i < customers.Counts.Length; i++)
         {
-            int count = customers.Counts[i];
+            var count = customers.Counts[i];
             if (count <= 0)
                 continue;
             writer.Unsigned((ulong)(i - last) * 4 + (count <= 3 ? (ulong)count : 0));
@@ -39,7 +39,7 @@ internal static class PackedCustomers
             last = i;
         }
         writer.Unsigned((ulong)unregistered.Count);
-        foreach ((ulong customer, int count) in unregistered)
+        foreach ((var customer, var count) in unregistered)
         {
             writer.Fixed64(customer);
             writer.Unsigned((ulong)count);
@@ -48,26 +48,26 @@ internal static class PackedCustomers
 
     public static HotCustomers Read(ReadOnlySpan<byte> packed, CustomerRegistry registry)
     {
-        HotCustomers customers = new();
+        var customers = new HotCustomers();
         if (packed.IsEmpty)
             return customers;
-        ByteReader reader = new(packed);
+        var reader = new ByteReader(packed);
         switch (reader.Byte())
         {
             case Sketched:
-                CustomerSketch sketch = new();
+                var sketch = new CustomerSketch();
                 sketch.Add(reader.Raw(CustomerSketch.Registers));
                 return HotCustomers.OfSketch(sketch);
             case Exact:
-                int index = -1;
-                for (int left = reader.Count(registry.Count); left > 0; left--)
+                var index = -1;
+                for (var left = reader.Count(registry.Count); left > 0; left--)
                 {
-                    index += ReadRegistered(ref reader, out int count);
+                    index += ReadRegistered(ref reader, out var count);
                     if (index >= registry.Count)
                         throw new InvalidDataException("A month counts a customer that the registry does not hold: the bytes are damaged.");
                     customers.Add(registry, index, registry.Customers[index], count);
                 }
-                for (int left = reader.Count(SalesBook.MaxExactCustomers); left > 0; left--)
+                for (var left = reader.Count(SalesBook.MaxExactCustomers); left > 0; left--)
                     customers.Add(registry, -1, reader.Fixed64(), reader.Count(int.MaxValue));
                 break;
             default:
@@ -80,7 +80,7 @@ internal static class PackedCustomers
     /// <summary>Reads one registered customer: how far its index is from the last one, and its number of sales.</summary>
     private static int ReadRegistered(ref ByteReader reader, out int count)
     {
-        ulong step = reader.Unsigned();
+        var step = reader.Unsigned();
         count = (int)(step & 3);
         if (count == 0)
             count = reader.Count(int.MaxValue);

@@ -10,7 +10,7 @@ public sealed partial class SalesBook
     /// <summary>Packs all that is hot. The next record of a month makes it hot again, at the cost of a few allocations.</summary>
     public void Compact()
     {
-        for (int i = 0; i < _months.Length; i++)
+        for (var i = 0; i < _months.Length; i++)
         {
             _months[i].Packed = _months[i].Pack();
             _months[i].Hot?.Cells?.Release();
@@ -35,15 +35,15 @@ public sealed partial class SalesBook
     /// </summary>
     public void Write(IBufferWriter<byte> output)
     {
-        ByteWriter writer = new(output);
+        var writer = new ByteWriter(output);
         Categories.Write(writer);
         Regions.Write(writer);
         writer.Signed(LastDay);
         _registry.Write(writer);
 
         writer.Unsigned((ulong)(_unregisteredNew?.Count ?? 0));
-        int before = 0;
-        foreach ((int day, int customers) in _unregisteredNew ?? [])
+        var before = 0;
+        foreach ((var day, var customers) in _unregisteredNew ?? [])
         {
             writer.Signed(day - before);
             writer.Signed(customers);
@@ -53,7 +53,7 @@ public sealed partial class SalesBook
         var packed = _months.Select(month => (month.Month, Bytes: month.Pack())).Where(month => month.Bytes.Length > 0).ToList();
         writer.Unsigned((ulong)packed.Count);
         before = 0;
-        foreach ((int month, byte[] bytes) in packed)
+        foreach ((var month, var bytes) in packed)
         {
             writer.Signed(month - before);
             writer.Block(bytes);
@@ -64,23 +64,23 @@ public sealed partial class SalesBook
     /// <summary>Reads a snapshot. <see cref="InvalidDataException"/> when the bytes are none.</summary>
     public static SalesBook Read(ReadOnlySpan<byte> bytes)
     {
-        ByteReader reader = new(bytes);
-        SalesBook book = new();
+        var reader = new ByteReader(bytes);
+        var book = new SalesBook();
         book.Categories.Read(ref reader);
         book.Regions.Read(ref reader);
         book.LastDay = reader.Int32();
         book._registry.Read(ref reader);
 
-        int before = 0;
-        for (int left = reader.Count(int.MaxValue); left > 0; left--)
+        var before = 0;
+        for (var left = reader.Count(int.MaxValue); left > 0; left--)
         {
             before += reader.Int32();
             (book._unregisteredNew ??= [])[before] = reader.Int32();
         }
 
-        SalesMonth[] months = new SalesMonth[reader.Count(MaxMonths)];
+        var months = new SalesMonth[reader.Count(MaxMonths)];
         before = 0;
-        for (int i = 0; i < months.Length; i++)
+        for (var i = 0; i < months.Length; i++)
         {
             before += reader.Int32();
             months[i] = new(before, reader.Block().ToArray());

@@ -13,7 +13,7 @@ public sealed partial class SalesBook
     /// <summary>The first business day of a customer, where it is known in memory.</summary>
     public bool TryGetFirstDay(ulong customer, out int day)
     {
-        int index = _registry.Find(customer);
+        var index = _registry.Find(customer);
         day = index < 0 ? CustomerRegistry.NoDay : _registry.FirstDays[index];
         return day != CustomerRegistry.NoDay;
     }
@@ -27,7 +27,7 @@ public sealed partial class SalesBook
     /// <summary>Sets a customer's first business day, or moves it from <paramref name="previousDay"/>.</summary>
     public void SetFirstDay(ulong customer, int? previousDay, int day)
     {
-        int index = _registry.Add(customer);
+        var index = _registry.Add(customer);
         if (index >= 0)
         {
             _registry.FirstDays[index] = day;
@@ -43,36 +43,30 @@ public sealed partial class SalesBook
     /// (<see cref="BusinessDay.Month"/>).</summary>
     public DistinctCustomers CountCustomers(int firstMonth, int lastMonth)
     {
-        bool[] registered = new bool[_registry.Count];
+        var registered = new bool[_registry.Count];
         HashSet<ulong> unregistered = [];
         CustomerSketch? sketch = null;
-        foreach (ref readonly SalesMonth month in _months.AsSpan())
+        foreach (ref readonly var month in _months.AsSpan())
         {
             if (month.Month < firstMonth || month.Month > lastMonth)
                 continue;
-            HotCustomers customers = month.CustomersOf(_registry);
+            var customers = month.CustomersOf(_registry);
             if (customers.Sketch is { } estimated)
                 (sketch ??= new()).Add(estimated.Ranks);
-            for (int i = 0; i < customers.Counts.Length; i++)
-            {
+            for (var i = 0; i < customers.Counts.Length; i++)
                 if (customers.Counts[i] > 0)
                     registered[i] = true;
-            }
-            foreach ((ulong customer, int count) in customers.Unregistered ?? new Dictionary<ulong, int>())
-            {
+            foreach ((var customer, var count) in customers.Unregistered ?? new Dictionary<ulong, int>())
                 if (count > 0)
                     unregistered.Add(customer);
-            }
         }
         if (sketch is null)
             return new(registered.AsSpan().Count(true) + unregistered.Count, true, "");
 
-        for (int i = 0; i < registered.Length; i++)
-        {
+        for (var i = 0; i < registered.Length; i++)
             if (registered[i])
                 sketch.Add(_registry.Customers[i]);
-        }
-        foreach (ulong customer in unregistered)
+        foreach (var customer in unregistered)
             sketch.Add(customer);
         return new(sketch.Estimate(), false, CustomerSketch.StandardError);
     }
@@ -80,37 +74,29 @@ public sealed partial class SalesBook
     private long CountNewCustomers(int firstDay, int lastDay)
     {
         long count = 0;
-        foreach (int day in _registry.FirstDays)
-        {
+        foreach (var day in _registry.FirstDays)
             if (day >= firstDay && day <= lastDay && day != CustomerRegistry.NoDay)
                 count++;
-        }
-        foreach ((int day, int customers) in _unregisteredNew ?? [])
-        {
+        foreach ((var day, var customers) in _unregisteredNew ?? [])
             if (day >= firstDay && day <= lastDay)
                 count += customers;
-        }
         return count;
     }
 
     // Step i begins on firstDays[i] and ends before the next one, the last on lastDay.
     private void CountNewCustomers(int[] firstDays, int lastDay, Int128[] counts)
     {
-        foreach (int day in _registry.FirstDays)
-        {
+        foreach (var day in _registry.FirstDays)
             if (day >= firstDays[0] && day <= lastDay && day != CustomerRegistry.NoDay)
                 counts[StepOf(firstDays, day)]++;
-        }
-        foreach ((int day, int customers) in _unregisteredNew ?? [])
-        {
+        foreach ((var day, var customers) in _unregisteredNew ?? [])
             if (day >= firstDays[0] && day <= lastDay)
                 counts[StepOf(firstDays, day)] += customers;
-        }
     }
 
     private static void CountNew(SortedDictionary<int, int> byDay, int day, int change)
     {
-        int count = byDay.GetValueOrDefault(day) + change;
+        var count = byDay.GetValueOrDefault(day) + change;
         if (count == 0)
             byDay.Remove(day);
         else

@@ -11,14 +11,14 @@ public sealed partial class SalesBook
     /// <summary>The sales of an interval of business days, both ends included.</summary>
     public SalesSummary Summarise(int firstDay, int lastDay)
     {
-        CellSum[] byCategory = new CellSum[Categories.Count];
-        CellScan scan = new(_months, firstDay, lastDay);
-        while (scan.Next(out _, out Cell cell))
+        var byCategory = new CellSum[Categories.Count];
+        var scan = new CellScan(_months, firstDay, lastDay);
+        while (scan.Next(out _, out var cell))
             byCategory[cell.Category].Add(cell);
 
         CellSum total = default;
         List<CategoryMeasures> categories = [];
-        for (int i = 0; i < byCategory.Length; i++)
+        for (var i = 0; i < byCategory.Length; i++)
         {
             total.Add(byCategory[i]);
             if (byCategory[i].Transactions > 0)
@@ -33,8 +33,8 @@ public sealed partial class SalesBook
     {
         Int128 net = 0;
         long transactions = 0;
-        CellScan scan = new(_months, firstDay, lastDay);
-        while (scan.Next(out _, out Cell cell))
+        var scan = new CellScan(_months, firstDay, lastDay);
+        while (scan.Next(out _, out var cell))
         {
             net += (Int128)cell.Gross - cell.Returns;
             transactions += cell.Primaries;
@@ -52,7 +52,7 @@ public sealed partial class SalesBook
     /// <returns>A value for each step; null for a cost that is not known, see <see cref="SalesMeasures.IsCostKnown"/>.</returns>
     public Int128?[] Series(SalesMeasure measure, IReadOnlyList<Period> steps, int? category = null)
     {
-        Int128[] sums = Sums(measure, steps, category);
+        var sums = Sums(measure, steps, category);
         return measure != SalesMeasure.Cost
             ? [.. sums]
             : [.. sums.Select((cost, i) => cost == 0 && !IsCostKnown(steps[i], category) ? (Int128?)null : cost)];
@@ -60,21 +60,21 @@ public sealed partial class SalesBook
 
     private Int128[] Sums(SalesMeasure measure, IReadOnlyList<Period> steps, int? category)
     {
-        Int128[] sums = new Int128[steps.Count];
+        var sums = new Int128[steps.Count];
         if (measure == SalesMeasure.NewCustomers && category is not null)
             throw new ArgumentException("New customers are not counted by category: refuse the query.", nameof(category));
         if (sums.Length == 0)
             return sums;
 
         int[] firstDays = [.. steps.Select(step => step.FirstDay.DaysSinceEpoch)];
-        int lastDay = steps[^1].LastDay.DaysSinceEpoch;
+        var lastDay = steps[^1].LastDay.DaysSinceEpoch;
         if (measure == SalesMeasure.NewCustomers)
         {
             CountNewCustomers(firstDays, lastDay, sums);
             return sums;
         }
-        CellScan scan = new(_months, firstDays[0], lastDay);
-        while (scan.Next(out int day, out Cell cell))
+        var scan = new CellScan(_months, firstDays[0], lastDay);
+        while (scan.Next(out var day, out var cell))
         {
             if (category is not null && category != cell.Category)
                 continue;
@@ -87,10 +87,10 @@ public sealed partial class SalesBook
     public IReadOnlyList<MarketCell> MarketCells(int month)
     {
         SortedDictionary<(int Region, int Category), CellSum> sums = [];
-        CellScan scan = ScanMonth(month);
-        while (scan.Next(out _, out Cell cell))
+        var scan = ScanMonth(month);
+        while (scan.Next(out _, out var cell))
         {
-            CellSum sum = sums.GetValueOrDefault((cell.Region, cell.Category));
+            var sum = sums.GetValueOrDefault((cell.Region, cell.Category));
             sum.Add(cell);
             sums[(cell.Region, cell.Category)] = sum;
         }
@@ -102,12 +102,10 @@ public sealed partial class SalesBook
     public bool TryGetMarketCell(int month, int category, int region, out MarketCell found)
     {
         CellSum sum = default;
-        CellScan scan = ScanMonth(month);
-        while (scan.Next(out _, out Cell cell))
-        {
+        var scan = ScanMonth(month);
+        while (scan.Next(out _, out var cell))
             if (cell.Category == category && cell.Region == region)
                 sum.Add(cell);
-        }
         found = new(category, region, new(sum.Gross - sum.Returns));
         return sum.Transactions > 0;
     }
@@ -115,13 +113,11 @@ public sealed partial class SalesBook
     private bool IsCostKnown(Period period, int? category)
     {
         CellSum sum = default;
-        CellScan scan = new(_months, period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch);
-        while (scan.Next(out _, out Cell cell))
-        {
+        var scan = new CellScan(_months, period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch);
+        while (scan.Next(out _, out var cell))
             if (category is null || category == cell.Category)
                 sum.Add(cell);
-        }
-        SalesMeasures measures = new()
+        var measures = new SalesMeasures
         {
             Gross = new(sum.Gross),
             Returns = new(sum.Returns),
@@ -134,7 +130,7 @@ public sealed partial class SalesBook
 
     private static int StepOf(int[] firstDays, int day)
     {
-        int found = Array.BinarySearch(firstDays, day);
+        var found = Array.BinarySearch(firstDays, day);
         return found >= 0 ? found : ~found - 1;
     }
 

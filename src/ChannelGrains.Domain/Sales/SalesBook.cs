@@ -48,9 +48,9 @@ public sealed partial class SalesBook
     {
         get
         {
-            long bytes = 96 + Categories.ApproximateBytes + Regions.ApproximateBytes + _registry.ApproximateBytes
+            var bytes = 96 + Categories.ApproximateBytes + Regions.ApproximateBytes + _registry.ApproximateBytes
                 + 24 + 24L * _months.Length + 64L * (_unregisteredNew?.Count ?? 0);
-            foreach (ref readonly SalesMonth month in _months.AsSpan())
+            foreach (ref readonly var month in _months.AsSpan())
                 bytes += (month.Packed.Length == 0 ? 0 : 31 + month.Packed.Length & ~7) + (month.Hot?.ApproximateBytes ?? 0);
             return bytes;
         }
@@ -62,7 +62,7 @@ public sealed partial class SalesBook
         get
         {
             long bytes = 0;
-            foreach (ref readonly SalesMonth month in _months.AsSpan())
+            foreach (ref readonly var month in _months.AsSpan())
                 bytes += month.Hot?.ApproximateBytes ?? 0;
             return bytes;
         }
@@ -71,7 +71,7 @@ public sealed partial class SalesBook
     /// <summary>Whether the month of a day may take more sales; a transaction for which it is false is to be quarantined.</summary>
     public bool HasRoom(int day)
     {
-        int place = Place(new BusinessDay(day).Month);
+        var place = Place(new BusinessDay(day).Month);
         return place < 0 || _months[place].CellCount < MaxCellsPerMonth;
     }
 
@@ -96,13 +96,13 @@ public sealed partial class SalesBook
         if (!new BusinessDay(day).IsInAPeriod)
             return;
 
-        HotMonth hot = MonthOf(day);
-        long total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out bool nearOverflow);
+        var hot = MonthOf(day);
+        var total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out var nearOverflow);
         Regions.Use(region, sign);
         changes?.Add(day, region, kind, lines, sign);
         if (customer != 0 && kind == TransactionKind.Sale && total > 0)
         {
-            HotCustomers customers = hot.Customers ??= _months[_hotPlace].CustomersOf(_registry);
+            var customers = hot.Customers ??= _months[_hotPlace].CustomersOf(_registry);
             customers.Add(_registry, _registry.Add(customer), customer, sign);
         }
         if (sign > 0 && day > LastDay)
@@ -113,15 +113,15 @@ public sealed partial class SalesBook
 
     private long AddLines(HotCells cells, int dayKey, TransactionKind kind, ReadOnlySpan<LineEffect> lines, int sign, out bool nearOverflow)
     {
-        bool isSale = kind == TransactionKind.Sale;
+        var isSale = kind == TransactionKind.Sale;
         long net = isSale ? sign : -sign; // what a line's amounts do to sums of sales less returns
-        int categories = Categories.Count;
-        int stamp = cells.NextStamp();
+        var categories = Categories.Count;
+        var stamp = cells.NextStamp();
         long total = 0;
         nearOverflow = false;
-        for (int i = 0; i < lines.Length; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
-            ref readonly LineEffect line = ref lines[i];
+            ref readonly var line = ref lines[i];
             if ((uint)line.Category >= (uint)categories || (ulong)line.AmountMicros > LineEffect.MaxMicros
                 || (ulong)line.QuantityThousandths > LineEffect.MaxThousandths
                 || (line.CostKnown && (ulong)line.CostMicros > LineEffect.MaxMicros))
@@ -129,7 +129,7 @@ public sealed partial class SalesBook
                     $"Line {i} names no known category or has a value out of range; the decision must quarantine it.");
 
             Categories.Use(line.Category, sign);
-            ref Cell cell = ref cells.At(dayKey | line.Category);
+            ref var cell = ref cells.At(dayKey | line.Category);
             if (cell.Stamp != stamp)
             {
                 cell.Stamp = stamp;
@@ -162,11 +162,11 @@ public sealed partial class SalesBook
 
     private void Enter(int month)
     {
-        int place = Place(month);
+        var place = Place(month);
         if (place < 0)
         {
             place = ~place;
-            SalesMonth[] months = new SalesMonth[_months.Length + 1];
+            var months = new SalesMonth[_months.Length + 1];
             _months.AsSpan(0, place).CopyTo(months);
             months[place] = new(month, []);
             _months.AsSpan(place).CopyTo(months.AsSpan(place + 1));
@@ -184,7 +184,7 @@ public sealed partial class SalesBook
         int low = 0, high = _months.Length - 1;
         while (low <= high)
         {
-            int middle = (low + high) >> 1;
+            var middle = (low + high) >> 1;
             if (_months[middle].Month == month)
                 return middle;
             if (_months[middle].Month < month)

@@ -17,12 +17,12 @@ public sealed class SalesChanges
     {
         if (_count + lines.Length > _changes.Length)
             Array.Resize(ref _changes, Math.Max(_changes.Length * 2, _count + lines.Length));
-        bool isSale = kind == TransactionKind.Sale;
+        var isSale = kind == TransactionKind.Sale;
         long net = isSale ? sign : -sign;
-        for (int i = 0; i < lines.Length; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
-            ref readonly LineEffect line = ref lines[i];
-            Cell cell = new()
+            ref readonly var line = ref lines[i];
+            var cell = new Cell
             {
                 Transactions = IsFirstOfItsCategory(lines, i) ? sign : 0,
                 Primaries = i == 0 ? sign : 0,
@@ -39,11 +39,9 @@ public sealed class SalesChanges
     // Lines are few; a transaction of very many costs their square once.
     private static bool IsFirstOfItsCategory(ReadOnlySpan<LineEffect> lines, int place)
     {
-        for (int i = 0; i < place; i++)
-        {
+        for (var i = 0; i < place; i++)
             if (lines[i].Category == lines[place].Category)
                 return false;
-        }
         return true;
     }
 }

@@ -24,8 +24,8 @@ internal struct SalesMonth(int month, byte[] packed)
         {
             if (Packed.Length == 0)
                 return default;
-            ByteReader reader = new(Packed);
-            int cells = reader.Block().Length;
+            var reader = new ByteReader(Packed);
+            var cells = reader.Block().Length;
             return Packed.AsSpan(cells + VarintLength(cells));
         }
     }
@@ -44,16 +44,16 @@ internal struct SalesMonth(int month, byte[] packed)
     {
         if (Hot is null)
             return Packed;
-        List<Cell> cells = new(CellCount);
-        PackedCellReader packed = new(PackedCells);
-        while (packed.Next(out Cell cell))
+        var cells = new List<Cell>(CellCount);
+        var packed = new PackedCellReader(PackedCells);
+        while (packed.Next(out var cell))
             cells.Add(cell);
         cells.AddRange(HotCells);
 
-        ArrayBufferWriter<byte> cellBytes = new();
+        var cellBytes = new ArrayBufferWriter<byte>();
         Sales.PackedCells.Write(cellBytes, cells);
-        ArrayBufferWriter<byte> bytes = new();
-        ByteWriter writer = new(bytes);
+        var bytes = new ArrayBufferWriter<byte>();
+        var writer = new ByteWriter(bytes);
         writer.Block(cellBytes.WrittenSpan);
         if (Hot.Customers is { } customers)
             Sales.PackedCustomers.Write(writer, customers);

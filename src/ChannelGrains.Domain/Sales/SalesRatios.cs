@@ -13,7 +13,7 @@ public static class SalesRatios
     /// <param name="before">Net of the period before; null when nothing was sold then.</param>
     public static DecimalRatio NetGrowth(Amount now, Amount? before)
     {
-        DecimalRatio ratio = DecimalRatio.Of(now - before.GetValueOrDefault(), before.GetValueOrDefault());
+        var ratio = DecimalRatio.Of(now - before.GetValueOrDefault(), before.GetValueOrDefault());
         return before is null ? ratio with { Value = null } : ratio;
     }
 }

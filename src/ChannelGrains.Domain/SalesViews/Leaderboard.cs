@@ -12,7 +12,7 @@ public static class Leaderboard
         List<PartnerSum> ranked = [.. partners];
         ranked.Sort((left, right) =>
         {
-            int compared = order == LeaderboardOrder.ReturnRate
+            var compared = order == LeaderboardOrder.ReturnRate
                 ? CompareReturnRates(left.Sum, right.Sum, ascending)
                 : Directed(ValueOf(scope, left.Sum, order).CompareTo(ValueOf(scope, right.Sum, order)), ascending);
             return compared != 0 ? compared : string.CompareOrdinal(left.PartnerId, right.PartnerId);
@@ -37,7 +37,7 @@ public static class Leaderboard
         if (left.Gross == 0 || right.Gross == 0)
             return (left.Gross == 0).CompareTo(right.Gross == 0);
         // a / b against c / d without a division; gross is above 0 unless voids outran sales, which turns the comparison.
-        int compared = ((BigInteger)left.Returns * right.Gross).CompareTo((BigInteger)right.Returns * left.Gross);
+        var compared = ((BigInteger)left.Returns * right.Gross).CompareTo((BigInteger)right.Returns * left.Gross);
         return Directed(Int128.Sign(left.Gross) * Int128.Sign(right.Gross) * compared, ascending);
     }
 

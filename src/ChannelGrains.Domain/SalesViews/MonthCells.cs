@@ -26,11 +26,11 @@ internal sealed class MonthCells(int month, long readVersion) : ViewCells(Partne
     /// <summary>Reads all cells of the month from the book, which replaces what was here.</summary>
     public static MonthCells Read(int month, long version, SalesBook book, PartnerLife life)
     {
-        MonthCells cells = new(month, version);
-        CellScan scan = book.ScanMonth(month);
-        while (scan.Next(out int day, out Cell cell))
+        var cells = new MonthCells(month, version);
+        var scan = book.ScanMonth(month);
+        while (scan.Next(out var day, out var cell))
         {
-            int place = cells.PlaceOf(day, cell.Region, cell.Category, book, life);
+            var place = cells.PlaceOf(day, cell.Region, cell.Category, book, life);
             cells._sums[place].Add(cell);
         }
         return cells;
@@ -38,7 +38,7 @@ internal sealed class MonthCells(int month, long readVersion) : ViewCells(Partne
 
     public void Add(in SalesChange change, SalesBook book, PartnerLife life)
     {
-        int place = PlaceOf(change.Day, change.Region, change.Category, book, life);
+        var place = PlaceOf(change.Day, change.Region, change.Category, book, life);
         _sums[place].Add(change.Difference);
         SaveAgain();
         if (_isChanged[place])
@@ -49,12 +49,10 @@ internal sealed class MonthCells(int month, long readVersion) : ViewCells(Partne
 
     protected override void Tell(ViewUpdate update, bool isWhole)
     {
-        MonthUpdate month = (MonthUpdate)update;
-        for (int place = 0; place < _count; place++)
-        {
+        var month = (MonthUpdate)update;
+        for (var place = 0; place < _count; place++)
             if (isWhole ? !_sums[place].IsZero : _isChanged[place])
                 month.Add(_names[place], _sums[place]);
-        }
         if (_changed == 0)
             return;
         Array.Clear(_isChanged, 0, _count);
@@ -64,11 +62,9 @@ internal sealed class MonthCells(int month, long readVersion) : ViewCells(Partne
     protected override void Write(long version, IBufferWriter<byte> row)
     {
         ViewRow.Begin(version, row);
-        for (int place = 0; place < _count; place++)
-        {
+        for (var place = 0; place < _count; place++)
             if (!_sums[place].IsZero)
                 ViewRow.Add(_names[place], _sums[place], row);
-        }
     }
 
     protected override bool Equals(ReadOnlySpan<byte> savedRow, out long version)
@@ -82,9 +78,9 @@ internal sealed class MonthCells(int month, long readVersion) : ViewCells(Partne
 
     private int PlaceOf(int day, int region, int category, SalesBook book, PartnerLife life)
     {
-        ChannelType type = life.Placements.Length == 1 ? life.Placements[0].Placement.ChannelType : life.PlacementOn(new(day)).ChannelType;
-        int key = (Cell.KeyOf(0, region, category) << 2) | (int)type;
-        int place = _places is null ? _keys.AsSpan(0, _count).IndexOf(key) : _places.GetValueOrDefault(key, -1);
+        var type = life.Placements.Length == 1 ? life.Placements[0].Placement.ChannelType : life.PlacementOn(new(day)).ChannelType;
+        var key = (Cell.KeyOf(0, region, category) << 2) | (int)type;
+        var place = _places is null ? _keys.AsSpan(0, _count).IndexOf(key) : _places.GetValueOrDefault(key, -1);
         InternedName regionName = book.Regions.GetShared(region), categoryName = book.Categories.GetShared(category);
         if (place >= 0)
         {

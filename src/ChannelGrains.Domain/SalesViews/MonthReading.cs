@@ -17,12 +17,12 @@ public sealed record MonthReading(long Version, [property: Id(0)] IReadOnlyList<
         Dictionary<ViewCellName, CellSum> shown = ByName(Cells), should = ByName(((MonthReading)expected).Cells);
         return
         [
-            .. should.Keys.Union(shown.Keys).Where(name => !(shown.TryGetValue(name, out CellSum has) && should.TryGetValue(name, out CellSum sum) && has.Equals(sum)))
+            .. should.Keys.Union(shown.Keys).Where(name => !(shown.TryGetValue(name, out var has) && should.TryGetValue(name, out var sum) && has.Equals(sum)))
                 .Select(name => new SalesDifference(name, Find(shown, name), Find(should, name))),
         ];
     }
 
     private static Dictionary<ViewCellName, CellSum> ByName(IReadOnlyList<ViewCell> cells) => cells.ToDictionary(cell => cell.Name, cell => cell.Sum);
 
-    private static CellSum? Find(Dictionary<ViewCellName, CellSum> cells, in ViewCellName name) => cells.TryGetValue(name, out CellSum sum) ? sum : null;
+    private static CellSum? Find(Dictionary<ViewCellName, CellSum> cells, in ViewCellName name) => cells.TryGetValue(name, out var sum) ? sum : null;
 }

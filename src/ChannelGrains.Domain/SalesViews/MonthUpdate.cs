@@ -36,7 +36,7 @@ public sealed class MonthUpdate(int month) : ViewUpdate(PartnerMonths.View(month
     {
         if (_cellCount == _cells.Length)
             Array.Resize(ref _cells, _cellCount * 2);
-        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, name, out bool isKnown);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, name, out var isKnown);
         if (!isKnown)
         {
             number = _names.Count;

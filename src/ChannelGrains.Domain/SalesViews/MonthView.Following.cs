@@ -15,28 +15,28 @@ public sealed partial class MonthView
     /// then follow each update until they are let go of.</summary>
     public void ForgetUnasked()
     {
-        foreach (ScopeSums sums in _following.Values.Where(sums => !sums.IsAsked).ToList())
+        foreach (var sums in _following.Values.Where(sums => !sums.IsAsked).ToList())
         {
             _following.Remove(sums.Scope);
-            foreach (NamedCells cells in Within(sums.Scope))
+            foreach (var cells in Within(sums.Scope))
                 cells.Followers.Remove(sums);
         }
-        foreach (ScopeSums sums in _following.Values)
+        foreach (var sums in _following.Values)
             sums.IsAsked = false;
         ForgetUnwatched();
     }
 
     private ScopeSums SumsOf(ViewScope scope, bool isAskedAgain)
     {
-        if (!_following.TryGetValue(scope, out ScopeSums? sums))
+        if (!_following.TryGetValue(scope, out var sums))
         {
-            bool follows = isAskedAgain && _following.Count < MaxFollowing;
+            var follows = isAskedAgain && _following.Count < MaxFollowing;
             sums = follows ? new() : _once;
             AddUp(scope, sums);
             if (follows)
             {
                 _following.Add(scope, sums);
-                foreach (NamedCells cells in Within(scope))
+                foreach (var cells in Within(scope))
                     cells.Followers.Add(sums);
             }
         }
@@ -47,14 +47,12 @@ public sealed partial class MonthView
     private void AddUp(ViewScope scope, ScopeSums sums)
     {
         sums.Begin(scope, _partners.Count);
-        foreach (NamedCells cells in Within(scope))
-        {
-            foreach (int place in cells.Places)
+        foreach (var cells in Within(scope))
+            foreach (var place in cells.Places)
             {
-                ref readonly CellRow row = ref CellRows[place];
+                ref readonly var row = ref CellRows[place];
                 sums.Add(row.Partner, row.Sum);
             }
-        }
     }
 
     /// <summary>A name that is new to the month is followed like those that were there before it.</summary>

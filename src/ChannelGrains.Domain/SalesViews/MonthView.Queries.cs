@@ -14,29 +14,25 @@ public sealed partial class MonthView
     /// <param name="isAskedAgain">Whether the same will be asked for again: see <see cref="ForgetUnasked"/>.</param>
     public IReadOnlyList<PartnerSum> Partners(ViewScope scope, bool isAskedAgain)
     {
-        ReadOnlySpan<CellSum> sums = SumsOf(scope, isAskedAgain).All;
-        PartnerSum[] partners = new PartnerSum[Count(scope, sums)];
+        var sums = SumsOf(scope, isAskedAgain).All;
+        var partners = new PartnerSum[Count(scope, sums)];
         for (int i = 0, count = 0; count < partners.Length; i++)
-        {
             if (scope.Counts(sums[i]))
                 partners[count++] = new(_partners[i].Id, sums[i]);
-        }
         return partners;
     }
 
     /// <summary>Only the net of what <see cref="Partners"/> answers.</summary>
     public IReadOnlyList<PartnerNet> Nets(ViewScope scope, bool isAskedAgain)
     {
-        ScopeSums of = SumsOf(scope, isAskedAgain);
+        var of = SumsOf(scope, isAskedAgain);
         if (of.Nets is { } known)
             return known;
-        ReadOnlySpan<CellSum> sums = of.All;
-        PartnerNet[] partners = new PartnerNet[Count(scope, sums)];
+        var sums = of.All;
+        var partners = new PartnerNet[Count(scope, sums)];
         for (int i = 0, count = 0; count < partners.Length; i++)
-        {
             if (scope.Counts(sums[i]))
                 partners[count++] = new(_partners[i].Id, new(sums[i].Net));
-        }
         of.Nets = partners;
         return partners;
     }
@@ -61,14 +57,14 @@ public sealed partial class MonthView
 
     private IEnumerable<NamedCells> Within(ViewScope scope)
     {
-        InternedName? category = scope.Category is null ? null : InternedName.Unshared(scope.Category);
+        var category = scope.Category is null ? null : InternedName.Unshared(scope.Category);
         return _regions.Where(region => scope.Holds(region.Key.Text)).SelectMany(region => region.Value.Within(category, scope.ChannelType));
     }
 
     private static int Count(ViewScope scope, ReadOnlySpan<CellSum> sums)
     {
-        int count = 0;
-        foreach (ref readonly CellSum sum in sums)
+        var count = 0;
+        foreach (ref readonly var sum in sums)
             count += scope.Counts(sum) ? 1 : 0;
         return count;
     }
@@ -78,9 +74,9 @@ public sealed partial class MonthView
     {
         CellSum sum = default;
         List<int> partners = [];
-        foreach (int place in cells.Places)
+        foreach (var place in cells.Places)
         {
-            ref readonly CellRow row = ref CellRows[place];
+            ref readonly var row = ref CellRows[place];
             sum.Add(row.Sum);
             if (row.Sum.Transactions > 0)
                 partners.Add(row.Partner);
@@ -99,10 +95,10 @@ public sealed partial class MonthView
         _group++;
         CellSum total = default;
         List<string> partners = [];
-        foreach (NamedSum named in sums)
+        foreach (var named in sums)
         {
             total.Add(named.Sum);
-            foreach (int partner in named.Partners)
+            foreach (var partner in named.Partners)
             {
                 if (_countedIn[partner] == _group)
                     continue;

@@ -11,10 +11,10 @@ public sealed partial class MonthView
     /// <summary>Has the next change of a scope told, once, by <see cref="TakeChanged"/>; so is the end of looking for it, by <see cref="ForgetUnasked"/>.</summary>
     public void Watch(ViewScope scope)
     {
-        if (!_watched.TryGetValue(scope, out WatchedScope? watched))
+        if (!_watched.TryGetValue(scope, out var watched))
         {
             _watched.Add(scope, watched = new(scope));
-            foreach (NamedCells cells in Within(scope))
+            foreach (var cells in Within(scope))
                 cells.Watched.Add(watched);
         }
         watched.IsAsked = true;
@@ -33,22 +33,22 @@ public sealed partial class MonthView
 
     private void ForgetUnwatched()
     {
-        foreach (WatchedScope watched in _watched.Values.Where(watched => !watched.IsAsked).ToList())
+        foreach (var watched in _watched.Values.Where(watched => !watched.IsAsked).ToList())
         {
             _watched.Remove(watched.Scope);
             // Told as if it had changed: whoever still wants to know asks again.
             if (watched.IsWaiting)
                 _changed.Add(watched.Scope);
-            foreach (NamedCells cells in Within(watched.Scope))
+            foreach (var cells in Within(watched.Scope))
                 cells.Watched.Remove(watched);
         }
-        foreach (WatchedScope watched in _watched.Values)
+        foreach (var watched in _watched.Values)
             watched.IsAsked = false;
     }
 
     private void OnChanged(NamedCells named)
     {
-        foreach (WatchedScope watched in named.Watched)
+        foreach (var watched in named.Watched)
         {
             if (!watched.IsWaiting)
                 continue;

@@ -25,13 +25,13 @@ public sealed partial class MonthView : LiveView
 
     public override MonthReading Read(string partnerId)
     {
-        if (!_partnerPlaces.TryGetValue(partnerId, out int place))
+        if (!_partnerPlaces.TryGetValue(partnerId, out var place))
             return new(0, []);
-        ref readonly PartnerRow partner = ref PartnerRows[place];
+        ref readonly var partner = ref PartnerRows[place];
         List<ViewCell> cells = [];
-        foreach ((int number, int cell) in partner.Cells.All)
+        foreach ((var number, var cell) in partner.Cells.All)
         {
-            ref readonly CellSum sum = ref CellRows[cell].Sum;
+            ref readonly var sum = ref CellRows[cell].Sum;
             if (!sum.IsZero)
                 cells.Add(new(_names[number].Name, sum));
         }
@@ -43,20 +43,18 @@ public sealed partial class MonthView : LiveView
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a start reads a million cells before the runtime would have optimised it
     protected override bool Apply(in PartnerUpdate partner, ViewUpdate update)
     {
-        ref PartnerRow row = ref RowOf(partner.PartnerId, out int place);
+        ref var row = ref RowOf(partner.PartnerId, out var place);
         if (partner.IsKnownAt(row.Version))
             return true;
         if (partner.IsAheadOf(row.Version))
             return false;
         row.Version = partner.Version;
-        PartnerPlaces own = row.Cells;
+        var own = row.Cells;
         if (partner.IsWhole)
-        {
-            foreach ((int number, int cell) in own.All)
+            foreach ((var number, var cell) in own.All)
                 Set(_names[number], cell, default);
-        }
-        NamedCells[] named = _found;
-        foreach (ref readonly NumberedCell cell in ((MonthUpdate)update).Cells(partner))
+        var named = _found;
+        foreach (ref readonly var cell in ((MonthUpdate)update).Cells(partner))
             Set(named[cell.Name], PlaceOf(place, own, named[cell.Name]), cell.Sum);
         Revision++;
         return true;
@@ -64,7 +62,7 @@ public sealed partial class MonthView : LiveView
 
     private ref PartnerRow RowOf(string partnerId, out int place)
     {
-        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_partnerPlaces, partnerId, out bool exists);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_partnerPlaces, partnerId, out var exists);
         if (!exists)
         {
             known = _partners.Count;
@@ -78,14 +76,14 @@ public sealed partial class MonthView : LiveView
     {
         if (_found.Length < names.Length)
             _found = new NamedCells[Math.Max(names.Length, _found.Length * 2)];
-        for (int i = 0; i < names.Length; i++)
+        for (var i = 0; i < names.Length; i++)
             _found[i] = Find(names[i]);
     }
 
     private NamedCells Find(in ViewCellName name)
     {
-        ref RegionCells? region = ref CollectionsMarshal.GetValueRefOrAddDefault(_regions, name.Region, out _);
-        ref NamedCells? named = ref (region ??= new()).At(name.Category, name.ChannelType);
+        ref var region = ref CollectionsMarshal.GetValueRefOrAddDefault(_regions, name.Region, out _);
+        ref var named = ref (region ??= new()).At(name.Category, name.ChannelType);
         if (named is null)
         {
             named = new(name, _names.Count);
@@ -98,7 +96,7 @@ public sealed partial class MonthView : LiveView
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for Apply
     private int PlaceOf(int partner, PartnerPlaces own, NamedCells named)
     {
-        if (!own.TryFind(named.Number, out int place))
+        if (!own.TryFind(named.Number, out var place))
         {
             place = _cells.Count;
             own.Add(named.Number, place);
@@ -111,8 +109,8 @@ public sealed partial class MonthView : LiveView
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for Apply
     private void Set(NamedCells named, int place, in CellSum sum)
     {
-        ref CellRow row = ref CellRows[place];
-        foreach (ScopeSums follower in named.Followers)
+        ref var row = ref CellRows[place];
+        foreach (var follower in named.Followers)
             follower.Replace(row.Partner, row.Sum, sum);
         row.Sum = sum;
         if (named.Watched.Count > 0)

@@ -23,12 +23,12 @@ public static class PartnerMonths
     public static void Record(PartnerCells cells, SalesChanges changes, SalesBook book, PartnerLife life)
     {
         MonthCells? month = null;
-        (int first, int last) = (0, -1);
-        foreach (ref readonly SalesChange change in changes.All)
+        (var first, var last) = (0, -1);
+        foreach (ref readonly var change in changes.All)
         {
             if (change.Day < first || change.Day > last)
             {
-                int of = new BusinessDay(change.Day).Month;
+                var of = new BusinessDay(change.Day).Month;
                 (first, last) = (BusinessDay.FirstOfMonth(of).DaysSinceEpoch, BusinessDay.LastOfMonth(of).DaysSinceEpoch);
                 month = (MonthCells?)cells.Find(View(of));
                 if (month is null)

@@ -18,7 +18,7 @@ internal sealed class PartnerPlaces
     {
         if (_byNumber is not null)
             return _byNumber.TryGetValue(number, out place);
-        foreach ((int known, int at) in All)
+        foreach ((var known, var at) in All)
         {
             if (known != number)
                 continue;

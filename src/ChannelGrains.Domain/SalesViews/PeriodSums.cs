@@ -12,8 +12,8 @@ public static class PeriodSums
     {
         if (months.Count == 1)
             return months[0];
-        Dictionary<string, CellSum> sums = new(StringComparer.Ordinal);
-        foreach (PartnerSum partner in months.SelectMany(month => month))
+        var sums = new Dictionary<string, CellSum>(StringComparer.Ordinal);
+        foreach (var partner in months.SelectMany(month => month))
             CollectionsMarshal.GetValueRefOrAddDefault(sums, partner.PartnerId, out _).Add(partner.Sum);
         return [.. sums.Select(partner => new PartnerSum(partner.Key, partner.Value))];
     }
@@ -23,8 +23,8 @@ public static class PeriodSums
     {
         if (months.Count == 1)
             return months[0];
-        Dictionary<string, Amount> nets = new(StringComparer.Ordinal);
-        foreach (PartnerNet partner in months.SelectMany(month => month))
+        var nets = new Dictionary<string, Amount>(StringComparer.Ordinal);
+        foreach (var partner in months.SelectMany(month => month))
             CollectionsMarshal.GetValueRefOrAddDefault(nets, partner.PartnerId, out _) += partner.Net;
         return [.. nets.Select(partner => new PartnerNet(partner.Key, partner.Value))];
     }
@@ -43,10 +43,10 @@ public static class PeriodSums
 
     private static GroupSum Merge(IEnumerable<GroupSum> groups)
     {
-        string name = "";
+        var name = "";
         CellSum sum = default;
-        HashSet<string> partners = new(StringComparer.Ordinal);
-        foreach (GroupSum group in groups)
+        var partners = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var group in groups)
         {
             name = group.Name;
             sum.Add(group.Sum);

@@ -18,14 +18,14 @@ internal sealed class RegionCells
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     public ref NamedCells? At(InternedName category, ChannelType type)
     {
-        ref NamedCells?[]? types = ref CollectionsMarshal.GetValueRefOrAddDefault(_byType, category, out _);
+        ref var types = ref CollectionsMarshal.GetValueRefOrAddDefault(_byType, category, out _);
         return ref (types ??= new NamedCells?[ChannelTypes])[(int)type];
     }
 
     /// <summary>The cells of one category and one type, or of all where none is given.</summary>
     public IEnumerable<NamedCells> Within(InternedName? category, ChannelType type)
     {
-        IEnumerable<NamedCells> cells = category is null ? All : _byType.GetValueOrDefault(category, []).OfType<NamedCells>();
+        var cells = category is null ? All : _byType.GetValueOrDefault(category, []).OfType<NamedCells>();
         return type == ChannelType.Unspecified ? cells : cells.Where(named => named.Name.ChannelType == type);
     }
 }

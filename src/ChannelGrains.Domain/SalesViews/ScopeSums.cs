@@ -35,7 +35,7 @@ internal sealed class ScopeSums
     {
         if (partner >= _count)
             Grow(partner + 1);
-        ref CellSum sum = ref _sums[partner];
+        ref var sum = ref _sums[partner];
         sum.Subtract(before);
         sum.Add(after);
         Nets = null;

@@ -18,14 +18,14 @@ public static class ViewRow
 
     public static void Begin(long version, IBufferWriter<byte> row)
     {
-        ByteWriter writer = new(row);
+        var writer = new ByteWriter(row);
         writer.Raw(Format);
         writer.Unsigned((ulong)version);
     }
 
     public static void Add(in ViewCellName name, in CellSum sum, IBufferWriter<byte> row)
     {
-        ByteWriter writer = new(row);
+        var writer = new ByteWriter(row);
         writer.Block(name.Region.Utf8);
         writer.Block(name.Category.Utf8);
         writer.Raw((byte)name.ChannelType);
@@ -41,7 +41,7 @@ public static class ViewRow
     /// <summary>Reads a row; false when it is of another format. <see cref="InvalidDataException"/> when it is damaged.</summary>
     public static bool TryRead(ReadOnlySpan<byte> row, List<ViewCell> cells, out long version)
     {
-        ByteReader reader = new(row);
+        var reader = new ByteReader(row);
         if (!TryBegin(ref reader, out version))
             return false;
         InternedName? region = null;
@@ -54,14 +54,14 @@ public static class ViewRow
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     public static bool TryAdd(ReadOnlySpan<byte> row, string partnerId, MonthUpdate update)
     {
-        ByteReader reader = new(row);
-        if (!TryBegin(ref reader, out long version))
+        var reader = new ByteReader(row);
+        if (!TryBegin(ref reader, out var version))
             return false;
-        int first = update.BeginPartner();
+        var first = update.BeginPartner();
         InternedName? region = null;
         while (!reader.AtEnd)
         {
-            ViewCell cell = Read(ref reader, ref region);
+            var cell = Read(ref reader, ref region);
             update.Add(cell.Name, cell.Sum);
         }
         update.EndPartner(partnerId, 0, version, isWhole: true, first);
@@ -80,11 +80,11 @@ public static class ViewRow
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // as for MonthView.Apply
     private static ViewCell Read(ref ByteReader reader, ref InternedName? region)
     {
-        ReadOnlySpan<byte> regionName = reader.Block();
+        var regionName = reader.Block();
         // Mostly that of the cell before.
         if (region is null || !regionName.SequenceEqual(region.Utf8))
             region = InternedName.Of(regionName);
-        ViewCellName name = new(region, InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
+        var name = new ViewCellName(region, InternedName.Of(reader.Block()), (ChannelType)reader.Byte());
         return new(name, new CellSum
         {
             Transactions = reader.Signed(),
@@ -100,7 +100,7 @@ public static class ViewRow
     private static void Wide(ByteWriter writer, Int128 value)
     {
         // The lower half as a signed number and what is left of the value above it: two bytes for a small value, none lost for a large one.
-        long low = (long)(ulong)(value & ulong.MaxValue);
+        var low = (long)(ulong)(value & ulong.MaxValue);
         writer.Signed((long)((value - low) >> 64));
         writer.Signed(low);
     }

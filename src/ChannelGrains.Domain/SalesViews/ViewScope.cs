@@ -23,8 +23,8 @@ public sealed record ViewScope(
     /// <summary>The part of the scope, one level below its region, that a region of it belongs to; the scope's own region where it names that.</summary>
     public string ChildOf(string region)
     {
-        int start = Region.Length == 0 ? 0 : Region.Length + 1;
-        int end = region.Length > start ? region.IndexOf('/', start) : -1;
+        var start = Region.Length == 0 ? 0 : Region.Length + 1;
+        var end = region.Length > start ? region.IndexOf('/', start) : -1;
         return end < 0 ? region : region[..end];
     }
 

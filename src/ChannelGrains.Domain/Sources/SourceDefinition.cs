@@ -45,8 +45,8 @@ public sealed record SourceDefinition
         int low = 0, high = AllowedPartnerIds.Count - 1;
         while (low <= high)
         {
-            int middle = (low + high) / 2;
-            int order = string.CompareOrdinal(AllowedPartnerIds[middle], partnerId);
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(AllowedPartnerIds[middle], partnerId);
             if (order == 0)
                 return true;
             if (order < 0)
@@ -80,22 +80,16 @@ public sealed record SourceDefinition
         if (Texts.Check(DisplayName, MaxDisplayNameBytes, "source.display_name") is { } name)
             return name;
         if (MaxAgeDays is < 0 or > LargestMaxAgeDays)
-        {
             return Refusal.InvalidArgument("MAX_AGE_DAYS",
                 $"source.max_age_days must be 1 to {LargestMaxAgeDays}, or 0 for the default of {DefaultMaxAgeDays}.",
                 "source.max_age_days");
-        }
         if (AllowedPartnerIds.Count > MaxAllowedPartners)
-        {
             return Refusal.InvalidArgument("TOO_MANY_PARTNERS",
                 $"source.allowed_partner_ids has {AllowedPartnerIds.Count} entries: name at most {MaxAllowedPartners}, or none for all.",
                 "source.allowed_partner_ids");
-        }
-        foreach (string partner in AllowedPartnerIds)
-        {
+        foreach (var partner in AllowedPartnerIds)
             if (PartnerIds.Validate(partner, "source.allowed_partner_ids") is { } invalid)
                 return invalid;
-        }
         return null;
     }
 }

@@ -19,11 +19,11 @@ public sealed record UpdateSource(
     /// </summary>
     public Outcome<SourceDefinition> Decide(SourceDefinition current)
     {
-        Refusal? refusal = UpdateMask.Check(Mask, "display_name", "allowed_partner_ids", "max_age_days")
+        var refusal = UpdateMask.Check(Mask, "display_name", "allowed_partner_ids", "max_age_days")
             ?? Etags.Check(Etag, current.Version, $"Source {current.SourceId}");
         if (refusal is not null)
             return refusal;
-        SourceDefinition next = current with
+        var next = current with
         {
             DisplayName = Mask.Contains("display_name") ? Values.DisplayName : current.DisplayName,
             AllowedPartnerIds = Mask.Contains("allowed_partner_ids")

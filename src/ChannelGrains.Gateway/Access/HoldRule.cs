@@ -36,10 +36,8 @@ internal sealed record HoldRule(bool IsOverAll, IReadOnlyList<FieldDescriptor> F
     {
         var fields = new List<FieldDescriptor>();
         foreach (var name in path.Split('.'))
-        {
             fields.Add((fields.Count == 0 ? request : fields[^1].MessageType).FindFieldByName(name)
                 ?? throw new InvalidOperationException($"The access option of a method names {path}, but {request.FullName} has no such field."));
-        }
         return fields;
     }
 }

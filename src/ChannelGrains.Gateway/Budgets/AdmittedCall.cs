@@ -117,10 +117,8 @@ internal sealed class AdmittedCall(Principal? principal, Payer payer, ResourceBu
     {
         var lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         lock (_gate)
-        {
             if (!_ended)
                 _patience ??= time.CreateTimer(_ => Cut(lifetime), null, options.Allowed(options.ReadTimeout, _answerWritten), Timeout.InfiniteTimeSpan);
-        }
     }
 
     /// <summary>Everything is written, or nothing more will be.</summary>

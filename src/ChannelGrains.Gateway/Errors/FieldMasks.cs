@@ -10,9 +10,7 @@ internal static class FieldMasks
     public static void Normalise(FieldMask? mask, MessageDescriptor message)
     {
         for (var i = 0; i < mask?.Paths.Count; i++)
-        {
             if (message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == mask.Paths[i]) is { } named)
                 mask.Paths[i] = named.Name;
-        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Farewell : IAsyncDisposable
     private readonly CancellationTokenRegistration _stopping;
     private bool _said;
 
-    public Farewell(TimeProvider time, CancellationToken stopping, IngestOptions options, Func<string?> due, Action<string> say, Action cut)
+    public Farewell(TimeProvider time, CancellationToken cancellationToken, IngestOptions options, Func<string?> due, Action<string> say, Action cut)
     {
         _grace = options.GoAwayGrace;
         _due = due;
@@ -22,7 +22,7 @@ internal sealed class Farewell : IAsyncDisposable
         _cut = cut;
         var interval = TimeSpan.FromTicks(Math.Min(options.IdleTimeout.Ticks, options.Lifetime.Ticks) / 4);
         _timer = time.CreateTimer(_ => OnTick(), null, interval, interval);
-        _stopping = stopping.Register(() => Say("The server stops."));
+        _stopping = cancellationToken.Register(() => Say("The server stops."));
     }
 
     public async ValueTask DisposeAsync()

@@ -51,7 +51,6 @@ internal static class FrameIndexer
         long batchId = 0, epoch = 0, firstSequence = 0;
         int partnerStart = 0, partnerLength = 0, transactions = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             switch (tag)
             {
                 case TransactionBatch.BatchIdFieldNumber << 3: batchId = (long)reader.ReadVarint(); break;
@@ -67,7 +66,6 @@ internal static class FrameIndexer
                     break;
                 default: reader.Skip(tag); break;
             }
-        }
         if (reader.Failed)
             throw Malformed();
         return new BatchIndex(start, message.Length, batchId, partnerStart, partnerLength, epoch, firstSequence, transactions);

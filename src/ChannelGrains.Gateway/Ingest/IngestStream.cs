@@ -39,7 +39,7 @@ internal sealed partial class IngestStream : IBatchReceiver
 
     public IngestStream(
         IngestServices services, AdmittedCall call, SourceDefinition source, IAsyncStreamReader<StreamRequest> requests,
-        IServerStreamWriter<StreamTransactionsResponse> responses, CancellationToken cancellation)
+        IServerStreamWriter<StreamTransactionsResponse> responses, CancellationToken cancellationToken)
     {
         _services = services;
         _call = call;
@@ -47,7 +47,7 @@ internal sealed partial class IngestStream : IBatchReceiver
         _source = source;
         _requests = requests;
         _responses = responses;
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _lastFrameAt = services.Time.GetTimestamp();
     }
 

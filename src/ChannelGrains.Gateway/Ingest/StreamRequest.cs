@@ -41,7 +41,6 @@ internal sealed class StreamRequest
         var request = new StreamRequest();
         var reader = new WireReader(buffer.AsSpan(0, length));
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             if (tag == OpenTag)
                 request = new StreamRequest { Open = ParseOpen(reader.ReadBytes()) };
             else if (tag == FrameTag)
@@ -51,7 +50,6 @@ internal sealed class StreamRequest
             }
             else
                 reader.Skip(tag);
-        }
         if (request.Buffer is null || reader.Failed)
             ArrayPool<byte>.Shared.Return(buffer);
         return reader.Failed ? new StreamRequest() : request;

@@ -37,7 +37,6 @@ internal sealed record SubmitRequest(string SourceId, byte[] Batch)
         var bytes = context.PayloadAsNewBuffer();
         var reader = new WireReader(bytes);
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             switch (tag)
             {
                 case SourceTag: sourceId = Encoding.UTF8.GetString(reader.ReadBytes()); break;
@@ -45,7 +44,6 @@ internal sealed record SubmitRequest(string SourceId, byte[] Batch)
                 case BatchTag: batch = batch.Length == 0 ? reader.ReadBytes().ToArray() : [.. batch, .. reader.ReadBytes()]; break;
                 default: reader.Skip(tag); break;
             }
-        }
         return reader.Failed ? throw new InvalidDataException("The request is no well-formed message.") : new SubmitRequest(sourceId, batch);
     }
 

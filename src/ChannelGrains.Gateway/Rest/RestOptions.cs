@@ -16,9 +16,7 @@ public sealed class RestOptions
     public void Validate()
     {
         foreach (var origin in AllowedOrigins)
-        {
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != origin)
                 throw new ValidationException($"Rest:AllowedOrigins has '{origin}', which is no origin. Write scheme, host and port without a path: https://sales.example.com.");
-        }
     }
 }

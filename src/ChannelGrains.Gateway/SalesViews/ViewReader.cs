@@ -45,10 +45,8 @@ internal sealed class ViewReader(IGrainFactory grains, WatchPace pace, IOptions<
     public void RequireViews()
     {
         if (!options.Value.Enabled)
-        {
             throw RefusalStatus.ToException(Refusal.Unavailable("VIEWS_OFF",
                 "This server keeps no live views over all partners. Have Views:Enabled set, or ask for each partner."));
-        }
     }
 
     private async Task<MonthsReading<T>> ReadAsync<T>(IReadOnlyList<int> months, Func<ISalesViewGrain, ValueTask<ViewReading<T>>> read, bool isWatched)

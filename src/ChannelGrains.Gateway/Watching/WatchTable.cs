@@ -73,13 +73,9 @@ internal sealed class WatchTable(WatchServices services, KeyRing keys)
     public void OnChanged(string source)
     {
         lock (_gate)
-        {
             if (_bySource.TryGetValue(source, out var changed))
-            {
                 foreach (var watched in changed)
                     watched.OnChanged();
-            }
-        }
     }
 
     private List<IWatched> WatchedAt(string source)

@@ -71,19 +71,19 @@ internal sealed class Watches(WatchTable table, WatchServices services, IHostApp
         }
     }
 
-    private async Task WatchAsync<TAnswer>(Watched<TAnswer> watched, TimeSpan interval, IServerStreamWriter<TAnswer> responses, AdmittedCall call, CancellationToken ended)
+    private async Task WatchAsync<TAnswer>(Watched<TAnswer> watched, TimeSpan interval, IServerStreamWriter<TAnswer> responses, AdmittedCall call, CancellationToken cancellationToken)
         where TAnswer : class
     {
         var shown = 0L;
         while (true)
         {
-            var (answer, version) = await watched.NextAsync(shown, ended);
+            var (answer, version) = await watched.NextAsync(shown, cancellationToken);
             var bytes = call.HoldAnswer(((IMessage)answer).CalculateSize());
-            await responses.WriteAsync(answer, ended);
+            await responses.WriteAsync(answer, cancellationToken);
             call.Release(bytes);
             services.Instruments.OnAnswered(shown == 0 ? 0 : version - shown - 1);
             shown = version;
-            await Task.Delay(interval * (1 + Spread * Random.Shared.NextDouble()), services.Time, ended);
+            await Task.Delay(interval * (1 + Spread * Random.Shared.NextDouble()), services.Time, cancellationToken);
         }
     }
 }

@@ -47,17 +47,17 @@ public sealed partial class ServerClock : BackgroundService
 
     private long NowMicros => Timestamps.ToMicros(_time.GetUtcNow());
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        if (await _rows.ReadRowAsync(Key, stoppingToken) is { Length: sizeof(long) } saved)
+        if (await _rows.ReadRowAsync(Key, cancellationToken) is { Length: sizeof(long) } saved)
             Volatile.Write(ref _latestMicros, BinaryPrimitives.ReadInt64LittleEndian(saved));
         using var timer = new PeriodicTimer(Interval, _time);
         do
         {
             Warn();
-            await SaveAsync(stoppingToken);
+            await SaveAsync(cancellationToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private void Warn()

@@ -17,7 +17,6 @@ public static class CustomerKeyNote
         var journal = await journals.OpenAsync(IdentityKeys.Journal, cancellationToken);
         var (fingerprint, version) = (ByteString.Empty, 0L);
         while (await journals.ReadAsync(journal, version + 1, PageSize, cancellationToken) is { Count: > 0 } records)
-        {
             foreach (var record in records)
             {
                 var fact = Fact.Parser.ParseFrom(record.Payload.Span);
@@ -29,7 +28,6 @@ public static class CustomerKeyNote
                 };
                 version = record.Version;
             }
-        }
         return (fingerprint.Memory, version);
     }
 

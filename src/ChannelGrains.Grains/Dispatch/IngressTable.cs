@@ -63,10 +63,8 @@ public sealed class IngressTable(
         try
         {
             foreach (var (id, ingress) in _byPartner)
-            {
                 if (!ingress.TakeUse() && _byPartner.TryRemove(id, out _))
                     Interlocked.Decrement(ref _count);
-            }
             Volatile.Write(ref _kept, Volatile.Read(ref _count));
         }
         finally

@@ -29,10 +29,8 @@ internal sealed class CommitWait
         await commits.WhenCommitted(_newest, CancellationToken.None);
         List<PartnerFeed>? lost = null;
         foreach (var (feed, ticket) in _tickets)
-        {
             if (!commits.IsCommitted(ticket) && await commits.WhenCommitted(ticket, CancellationToken.None) != CommitOutcome.Committed)
                 (lost ??= []).Add(feed);
-        }
         return lost is null ? [] : lost;
     }
 }

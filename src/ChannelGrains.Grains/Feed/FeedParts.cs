@@ -9,10 +9,8 @@ internal sealed class FeedParts(IEnumerable<FeedPart> all)
     public FeedPart? Find(byte space)
     {
         foreach (var part in All)
-        {
             if (part.Space == space)
                 return part;
-        }
         return null;
     }
 

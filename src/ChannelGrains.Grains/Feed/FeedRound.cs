@@ -83,10 +83,8 @@ internal sealed class FeedRound
         var byPartner = ByPartner();
         List<PartnerFeed> feeds = [];
         foreach (ref readonly var partner in update.Partners)
-        {
             if (byPartner.TryGetValue(partner.PartnerId, out var feed))
                 feeds.Add(feed);
-        }
         return feeds;
     }
 
@@ -94,15 +92,11 @@ internal sealed class FeedRound
     public void TellAgain()
     {
         foreach (var update in Updates)
-        {
             foreach (var partner in update.Partners)
                 TellWhole(partner.PartnerId, update.View);
-        }
         foreach (var feed in ToCompare)
-        {
             lock (feed.Gate)
                 feed.TellAgain();
-        }
     }
 
     // Seldom asked for. Where a partner was taken twice, the later feed is the one that lives.

@@ -35,10 +35,8 @@ internal sealed class HeldViews(TimeProvider time)
     public void OnTold(ViewId view)
     {
         lock (_gate)
-        {
             if (_views.TryGetValue(view, out var held) && held.Feeds.Count == 0)
                 _views.Remove(view);
-        }
     }
 
     /// <summary>Keeps what a partner has to tell until the view is due; false when it is kept already.</summary>

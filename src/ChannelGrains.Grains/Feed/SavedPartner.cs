@@ -46,10 +46,8 @@ internal sealed record SavedPartner(long Version, ViewId[] Views, IReadOnlyList<
             views[i] = new ViewId(listed[i * ViewBytes], BinaryPrimitives.ReadInt32LittleEndian(listed[(i * ViewBytes + 1)..]));
         List<FeedPart> saved = [];
         foreach (var part in parts.All)
-        {
             if (Has(row, part))
                 saved.Add(part);
-        }
         return new SavedPartner(VersionOf(row), views, saved, saved.Count == parts.All.Count);
     }
 
@@ -61,20 +59,16 @@ internal sealed record SavedPartner(long Version, ViewId[] Views, IReadOnlyList<
         if (!IsWhole(row))
             return false;
         foreach (var part in parts.All)
-        {
             if (!Has(row, part))
                 return false;
-        }
         return true;
     }
 
     private static bool Has(ReadOnlySpan<byte> row, FeedPart part)
     {
         for (var saved = row[PartsAt..ViewsAt(row)]; !saved.IsEmpty; saved = saved[PartBytes..])
-        {
             if (saved[0] == part.Space)
                 return saved[1] == part.Format;
-        }
         return false;
     }
 

@@ -12,7 +12,7 @@ internal static class SavedRows
         {
             return await rows.ReadRowAsync(key, cancellationToken);
         }
-        catch (JournalCorruptException damage) when (damage.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
             return null;
         }

@@ -41,7 +41,7 @@ internal sealed class SavedVersions(IJournalRows rows, FeedParts parts)
             _page = await rows.ScanRowsAsync(FeedRows.PartnerPrefix, _page.Count > 0 ? _page[^1].Key : default, PageSize, cancellationToken);
             (_next, _isLastPage) = (0, _page.Count < PageSize);
         }
-        catch (JournalCorruptException damage) when (damage.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
             _isUnreadable = true;
         }

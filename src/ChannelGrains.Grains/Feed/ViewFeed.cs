@@ -71,25 +71,25 @@ internal sealed partial class ViewFeed(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken cancellationToken)
     {
         if (!IsEnabled)
             return Task.CompletedTask;
         var round = new FeedRound(parts);
         return Task.WhenAll(
-            RepeatAsync(() => TellRoundAsync(round), () => round.IsFull ? TimeSpan.Zero : Pause, stoppingToken),
-            RepeatAsync(SaveRoundAsync, () => Pause, stoppingToken));
+            RepeatAsync(() => TellRoundAsync(round), () => round.IsFull ? TimeSpan.Zero : Pause, cancellationToken),
+            RepeatAsync(SaveRoundAsync, () => Pause, cancellationToken));
     }
 
     private TimeSpan Pause => TimeSpan.FromMilliseconds(options.Value.FlushMilliseconds);
 
-    private async Task RepeatAsync(Func<Task> round, Func<TimeSpan> pause, CancellationToken stoppingToken)
+    private async Task RepeatAsync(Func<Task> round, Func<TimeSpan> pause, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                await Task.Delay(pause(), time, stoppingToken);
+                await Task.Delay(pause(), time, cancellationToken);
                 try
                 {
                     await round();
@@ -97,11 +97,11 @@ internal sealed partial class ViewFeed(
                 catch (Exception exception)
                 {
                     LogRoundFailed(logger, exception);
-                    await Task.Delay(PauseAfterFailure, time, stoppingToken);
+                    await Task.Delay(PauseAfterFailure, time, cancellationToken);
                 }
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The server stops.
         }
@@ -174,10 +174,8 @@ internal sealed partial class ViewFeed(
     private void Hold(FeedRound round, ViewUpdate update)
     {
         foreach (var feed in round.FeedsOf(update))
-        {
             if (_held.Add(update.View, feed))
                 feed.Hold();
-        }
     }
 
     /// <summary>Passes over views whose saved rows say the same: they know it.</summary>

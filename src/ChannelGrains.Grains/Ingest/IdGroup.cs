@@ -25,7 +25,6 @@ internal static class IdGroup
         var values = ArrayPool<byte>.Shared.Rent(count * BytesPerId);
         Span<int> filled = stackalloc int[Blocks];
         for (var block = 0; block < blocks.Count; block++)
-        {
             foreach (var hash in IdBlock.Hashes(blocks[block].Value.Span))
             {
                 var part = PartOf(hash);
@@ -34,7 +33,6 @@ internal static class IdGroup
                 BinaryPrimitives.WriteUInt16LittleEndian(values.AsSpan(start * BytesPerId + place * 2), BitsOf(hash));
                 values[start * BytesPerId + (ends[part] - start) * 2 + place] = (byte)block;
             }
-        }
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         for (var part = 0; part < Blocks; part++)
         {
@@ -54,10 +52,8 @@ internal static class IdGroup
         var bits = MemoryMarshal.Cast<byte, ushort>(part[..(count * 2)]);
         var blocks = part[(count * 2)..];
         for (var place = bits.LastIndexOf(BitsOf(hash)); place >= 0; place = bits[..place].LastIndexOf(BitsOf(hash)))
-        {
             if (blocks[place] < before)
                 return blocks[place];
-        }
         return -1;
     }
 
@@ -67,10 +63,8 @@ internal static class IdGroup
     private static int CountParts(IReadOnlyList<IndexEntry> blocks, Span<int> ends)
     {
         foreach (var block in blocks)
-        {
             foreach (var hash in IdBlock.Hashes(block.Value.Span))
                 ends[PartOf(hash)]++;
-        }
         for (var part = 1; part < Blocks; part++)
             ends[part] += ends[part - 1];
         return ends[^1];

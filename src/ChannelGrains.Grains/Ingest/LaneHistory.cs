@@ -46,9 +46,7 @@ internal sealed class LaneHistory(IJournals journals, IJournalIndex index, Journ
         if (!RecordedBatch.TryRead(payload, out var batch) || batch.Epoch != epoch || batch.SourceId != sourceId)
             return;
         for (var place = 0; place < batch.Count && found.Count < count; place++)
-        {
             if (batch.FirstSequence + place == firstSequence + found.Count)
                 found.Add(batch.Transaction(place).ToArray());
-        }
     }
 }

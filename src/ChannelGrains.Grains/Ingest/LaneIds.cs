@@ -38,10 +38,8 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
         var groups = await CountGroupsAsync();
         await FindUngroupedAsync(hashes, groups * IdGroup.Blocks, found);
         for (var i = 0; i < found.Length; i++)
-        {
             if (found[i].IsNone)
                 found[i] = await FindGroupedAsync(hashes[i], groups);
-        }
         return found;
     }
 
@@ -56,10 +54,8 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
                 if (IngestKeys.BlockOf(block.Key.Span) < firstBlock)
                     return;
                 for (var i = 0; i < found.Length; i++)
-                {
                     if (found[i].IsNone && IdBlock.TryFind(block.Value.Span, hashes[i], out var locator))
                         found[i] = locator;
-                }
             }
             if (blocks.Count < BlocksAtOnce)
                 return;
@@ -78,10 +74,8 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
             {
                 var first = (end - 1 - number) * IdGroup.Blocks;
                 for (var block = IdGroup.Blocks; (block = IdGroup.FindBlock(_reads.Value(number), hash, block)) >= 0;)
-                {
                     if (await ReadBlockAsync(first + block) && IdBlock.TryFind(_block.Value(0), hash, out var locator))
                         return locator;
-                }
             }
             await pace.PauseIfLongAsync();
         }

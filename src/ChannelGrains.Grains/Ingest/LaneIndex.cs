@@ -30,10 +30,8 @@ internal static class LaneIndex
     {
         var ids = 0;
         foreach (ref readonly var transaction in buffer.Transactions)
-        {
             if (!transaction.Duplicate && transaction.OwnsItsId)
                 ids++;
-        }
         return ids;
     }
 

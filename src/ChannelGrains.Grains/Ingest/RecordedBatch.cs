@@ -47,7 +47,6 @@ internal ref struct RecordedBatch
         var reader = new WireReader(payload);
         var found = false;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             if (tag == FactRecordedAt)
                 batch.RecordedAtMicros = (long)reader.ReadVarint();
             else if (tag == FactTransactionsRecorded)
@@ -58,7 +57,6 @@ internal ref struct RecordedBatch
             }
             else
                 reader.Skip(tag);
-        }
         if (reader.Failed || batch._businessDays.Count != batch._transactions.Count)
             throw new InvalidDataException("A journal record is no well-formed fact; run `channelctl journal verify`.");
         return found;
@@ -67,10 +65,8 @@ internal ref struct RecordedBatch
     public readonly QuarantineReason Reason(int place)
     {
         foreach (var outcome in _outcomes)
-        {
             if (outcome.Index == place)
                 return (QuarantineReason)outcome.QuarantineReason;
-        }
         return QuarantineReason.Unspecified;
     }
 
@@ -78,10 +74,8 @@ internal ref struct RecordedBatch
     public readonly byte[] RegionOf(int place)
     {
         foreach (var outcome in _outcomes)
-        {
             if (outcome.Index == place && outcome.HasRegion)
                 return Encoding.UTF8.GetBytes(outcome.Region);
-        }
         return Region.ToArray();
     }
 
@@ -90,7 +84,6 @@ internal ref struct RecordedBatch
         var reader = new WireReader(body);
         var day = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             switch (tag)
             {
                 case (TransactionsRecorded.SourceIdFieldNumber << 3) | 2: SourceId = Encoding.UTF8.GetString(reader.ReadBytes()); break;
@@ -110,7 +103,6 @@ internal ref struct RecordedBatch
                 case (TransactionsRecorded.FirstPurchasesFieldNumber << 3) | 2: _firstPurchases.Add(FirstPurchaseFacts.Read(FirstPurchase.Parser.ParseFrom(reader.ReadBytes()))); break;
                 default: reader.Skip(tag); break;
             }
-        }
         if (reader.Failed)
             throw new InvalidDataException("A journal record is no well-formed fact; run `channelctl journal verify`.");
     }

@@ -28,10 +28,8 @@ internal static class RecordedBatchWriter
         writer.WriteField(TransactionsRecorded.RegionFieldNumber, region);
         writer.WriteField(TransactionsRecorded.ChannelTypeFieldNumber, (ulong)channelType);
         foreach (ref readonly var transaction in buffer.Transactions)
-        {
             if (!transaction.Duplicate)
                 writer.WriteField(TransactionsRecorded.TransactionsFieldNumber, buffer.Bytes(transaction.Bytes));
-        }
         WriteBusinessDays(writer, buffer);
         WriteOutcomes(writer, buffer);
         foreach (var purchase in facts.FirstPurchases)

@@ -31,10 +31,8 @@ internal static class TransactionContent
             WriteTimestamp(writer, texts[2].Of(durable));
         writer.WriteField(3, kind);
         for (var field = 4; field < 10; field++)
-        {
             if (field != CustomerField)
                 WriteText(writer, (uint)field, texts[field].Of(durable));
-        }
         WriteLines(writer, durable);
         for (var i = 0; i < attributeCount; i++)
             WriteAttribute(writer, attributes[i].Key.Of(durable), attributes[i].Value.Of(durable));
@@ -50,7 +48,6 @@ internal static class TransactionContent
         var (lines, entries) = (0, 0);
         var reader = new WireReader(durable);
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             switch (tag)
             {
                 case 3 << 3:
@@ -78,7 +75,6 @@ internal static class TransactionContent
                     reader.Skip(tag);
                     break;
             }
-        }
         return true;
     }
 
@@ -120,12 +116,10 @@ internal static class TransactionContent
     {
         var reader = new WireReader(durable);
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             if (tag == ((10 << 3) | 2))
                 WriteLine(writer, reader.ReadBytes());
             else
                 reader.Skip(tag);
-        }
     }
 
     private static void WriteLine(WireWriter writer, ReadOnlySpan<byte> line)
@@ -135,7 +129,6 @@ internal static class TransactionContent
         var knowsCost = false;
         var reader = new WireReader(line);
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             switch (tag)
             {
                 case (1 << 3) | 2: sku = reader.ReadBytes(); break;
@@ -146,7 +139,6 @@ internal static class TransactionContent
                 case 6 << 3: tax = reader.ReadVarint(); break;
                 default: reader.Skip(tag); break;
             }
-        }
         var size = SizeOf(sku) + SizeOf(category) + SizeOf(quantity) + SizeOf(amount) + (knowsCost ? 1 + VarintSize(cost) : 0) + SizeOf(tax);
         writer.WriteVarint((10 << 3) | 2);
         writer.WriteVarint((uint)size);
@@ -175,14 +167,12 @@ internal static class TransactionContent
         ulong seconds = 0, nanos = 0;
         var reader = new WireReader(timestamp);
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             if (tag == 1 << 3)
                 seconds = reader.ReadVarint();
             else if (tag == 2 << 3)
                 nanos = reader.ReadVarint();
             else
                 reader.Skip(tag);
-        }
         writer.WriteVarint((2 << 3) | 2);
         writer.WriteVarint((uint)(SizeOf(seconds) + SizeOf(nanos)));
         writer.WriteField(1, seconds);

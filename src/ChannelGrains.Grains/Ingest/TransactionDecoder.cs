@@ -161,7 +161,6 @@ internal static class TransactionDecoder
         long nanos = 0;
         var fields = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag(), fields++)
-        {
             if (tag == Timestamp.SecondsFieldNumber << 3)
             {
                 seconds = (long)reader.ReadVarint();
@@ -171,7 +170,6 @@ internal static class TransactionDecoder
                 nanos = (long)reader.ReadVarint();
             else
                 reader.Skip(tag);
-        }
         canonical &= fields == (seconds == 0 ? 0 : 1) + (nanos == 0 ? 0 : 1) && !reader.IsPadded;
         if (reader.Failed || nanos is < 0 or > 999_999_999 || seconds is < -62_135_596_800 or > 253_402_300_799)
             transaction.FormatValid = false;

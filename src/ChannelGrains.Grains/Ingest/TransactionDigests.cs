@@ -37,11 +37,9 @@ internal static class TransactionDigests
         var writer = _writer ??= new WireWriter();
         writer.Clear();
         foreach (var field in kept)
-        {
             // One that is too long is no field that identifies anything.
             if (field.Length <= IngestLimits.IdBytes + 2)
                 writer.Write(field.Of(wire));
-        }
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(wire, hash);
         var digest = writer.OpenShortMessage(Digest);

@@ -50,10 +50,8 @@ internal sealed class CoolingQueue<TPartner>(TimeProvider time, Action<TPartner>
         // In small parts, so that many that fall silent together do not hold up those that sell, but as fast as they come.
         var most = Math.Max(LeastAtOnce, Count / TicksToEmpty);
         for (var i = 0; i < most && TryTake(out var entry); i++)
-        {
             if (entry.Leave() is { } partner)
                 cool(partner);
-        }
     }
 
     private bool TryTake(out Entry entry)

@@ -50,10 +50,8 @@ internal sealed class FoldedPartner : IJournalledState
         where TPart : class
     {
         foreach (var part in _parts)
-        {
             if (part is TPart found)
                 return found;
-        }
         return null;
     }
 

@@ -31,10 +31,8 @@ internal static class PartnerFold
                 transaction.Placement = new PartnerPlacement((ChannelType)outcome.ChannelType, outcome.Region, "");
         }
         if (batch.FirstSequence > 0)
-        {
             foreach (ref var transaction in buffer.Transactions)
                 transaction.Hash = laneKey.ShortId(buffer.Bytes(transaction.Id));
-        }
         BatchFold.Apply(state, state.LaneOf(batch.SourceId),
             new BatchFacts(laneKey, batch.Epoch, batch.FirstSequence, batch.RecordedAtMicros, batch.FirstPurchases), batch.Region, buffer, version);
         TransactionBuffer.Return(buffer);

@@ -46,10 +46,8 @@ internal sealed partial class PartnerGrain
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         buffer.Reads.Clear();
         foreach (ref readonly var transaction in buffer.Transactions)
-        {
             if (transaction.Reason == QuarantineReason.ContentConflict)
                 buffer.Reads.Add(ConflictKey(key, laneKey, buffer, transaction));
-        }
         return buffer.Reads.Count;
     }
 

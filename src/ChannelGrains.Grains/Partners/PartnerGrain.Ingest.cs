@@ -91,12 +91,10 @@ internal sealed partial class PartnerGrain
             _pending.Prune();
             var laneKey = _keys.Lane(batch.SourceId);
             if (!Faults.SkipDuplicateCheck)
-            {
                 if (!sequenced)
                     await FindKnownAsync(laneKey, buffer);
                 else if (NumberedIdentities.CountTaken(lane, batch.FirstSequence, buffer.Count) is > 0 and var taken && await FindCommittedAsync(batch, taken, lane, laneKey, buffer, pace) is { } conflict)
                     return (conflict, 0, 0);
-            }
             Faults.Reach(TurnStep.Identified);
             // 4
             var hasNew = BatchExamination.Examine(buffer, Terms(BatchTerms.Earliest(NowMicros, batch.MaxAgeDays)));
@@ -131,12 +129,10 @@ internal sealed partial class PartnerGrain
         var reader = new WireReader(batch.Message.Span);
         var taken = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
-        {
             if (tag != transactionTag || taken++ < batch.Taken)
                 reader.Skip(tag);
             else if (!TransactionDecoder.TryDecode(reader.ReadBytes(), customerKey, buffer))
                 return BatchRefusals.Malformed(buffer.Count - 1);
-        }
         return reader.Failed ? BatchRefusals.Malformed(buffer.Count) : BatchRefusals.CheckCount(buffer.Count);
     }
 
@@ -226,10 +222,8 @@ internal sealed partial class PartnerGrain
     private void NoteClocks(string sourceId, long now, TransactionBuffer buffer)
     {
         foreach (ref readonly var transaction in buffer.Transactions)
-        {
             if (!transaction.Duplicate && transaction.Reason is QuarantineReason.ClockAhead or QuarantineReason.ClockBehind)
                 clocks.Note(sourceId, transaction.OccurredAtMicros - now, now);
-        }
     }
 
     /// <summary>Makes the index entries that go with the record.</summary>
@@ -251,10 +245,8 @@ internal sealed partial class PartnerGrain
     private void Miscount(TransactionBuffer buffer)
     {
         foreach (ref readonly var transaction in buffer.Transactions)
-        {
             if (transaction.Counts && transaction.Kind == TransactionKind.Sale && Faults.ExtraCounts() is var extra and not 0)
                 BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, BatchTerms.RegionOf(transaction, State.Region), extra, TellsViews ? buffer.Changes : null);
-        }
     }
 
     private static IReadOnlyList<QuarantinedItem> NoItems { get; } = [];
@@ -296,9 +288,7 @@ internal sealed partial class PartnerGrain
             return;
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         foreach (var first in buffer.FirstDays.All)
-        {
             if (!State.Sales.Keeps(first.Customer))
                 new IndexValue(default, (uint)first.Day).Put(buffer.Writes, _keys.FirstPurchase(key, first.Customer));
-        }
     }
 }

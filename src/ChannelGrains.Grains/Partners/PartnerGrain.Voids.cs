@@ -38,10 +38,8 @@ internal sealed partial class PartnerGrain
     {
         var sought = new List<SoughtOriginal>();
         for (var i = at; i < buffer.Count && sought.Count < OriginalsAtOnce; i++)
-        {
             if (i == at || decision.Seeks(i))
                 sought.Add(new SoughtOriginal(i, buffer.Bytes(buffer.Transactions[i].OriginalId).ToArray()));
-        }
         return sought;
     }
 
@@ -60,7 +58,7 @@ internal sealed partial class PartnerGrain
             if (bytes >= IngestLimits.ReversedBytes)
                 return;
             // 2
-            StoredTransaction[]? stored = record.Key == 0 ? null
+            var stored = record.Key == 0 ? null
                 : StoredTransactions.Read((await ReadRecordAsync(record.Key, CancellationToken.None)).Span, [.. record.Select(original => original.Locator)]);
             var number = 0;
             foreach (var original in record)
@@ -81,10 +79,8 @@ internal sealed partial class PartnerGrain
             reads.Add(IngestKeys.Identity(new byte[IngestKeys.MaxBytes], laneKey, laneKey.Id(original.Id)));
         await Store.ReadIndexAsync(reads, CancellationToken.None);
         for (var i = 0; i < sought.Count; i++)
-        {
             if (_pending.TryGet(reads.Key(i), out var known) || reads.Found(i))
                 sought[i].Locator = (reads.Found(i) ? IndexValue.Read(reads.Value(i)) : known).Locator;
-        }
     }
 
     /// <summary>Searches a sequenced lane's ids: those in memory, then those on disk.</summary>
@@ -92,12 +88,10 @@ internal sealed partial class PartnerGrain
     {
         var older = new List<SoughtOriginal>();
         foreach (var original in sought)
-        {
             if (lane.Recent.TryFind(laneKey.ShortId(original.Id), out var recent))
                 original.Locator = recent;
             else
                 older.Add(original);
-        }
         if (older.Count == 0)
             return;
         if (!await DurableAsync(CancellationToken.None))

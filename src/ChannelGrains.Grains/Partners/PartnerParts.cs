@@ -56,10 +56,8 @@ internal sealed class PartnerParts
     private bool Follow(PartnerCells cells, FoldedPartner partner, in PartnerChange change)
     {
         foreach (var part in _byKind[(int)change.Kind])
-        {
             if (!part.Follow(cells, partner, change))
                 return false;
-        }
         return true;
     }
 

@@ -81,12 +81,10 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
         // What lies in the ingest's part is folded with it.
         List<PartnerSection> behind = ingest is null ? [.. _sections.Where(section => section is not StatefulSection)] : [];
         foreach (var section in _sections.OfType<StatefulSection>())
-        {
             if (PartOf(message, (int)section.Kind, section.FoldVersion) is not { } part)
                 behind.Add(section);
             else if (!part.State.IsEmpty)
                 section.Restore(state, part.State);
-        }
         return new(state, ingest is not null && behind.Count == 0 ? null : new PartnerStateFold(PartnerId, _keys, behind, foldsAll: false, foldsIngest: ingest is null));
     }
 
@@ -117,10 +115,8 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
     private PartnerSection? SectionOf(Fact.KindOneofCase kind)
     {
         foreach (var section in _sections)
-        {
             if (section.Kind == kind)
                 return section;
-        }
         return null;
     }
 }

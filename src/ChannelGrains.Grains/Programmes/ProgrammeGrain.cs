@@ -43,10 +43,8 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
         if (_amountsAdmitted)
             return true;
         foreach (var kind in amounts)
-        {
             if ((await Store.ScanIndexAsync(kind.IndexPrefix, default, 1, descending: false, CancellationToken.None)).Count > 0)
                 return true;
-        }
         return false;
     }
 }

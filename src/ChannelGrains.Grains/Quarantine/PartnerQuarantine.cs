@@ -36,7 +36,6 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
         var page = read.Value;
         var (items, bytes) = (new List<ListedItem>(), 0);
         foreach (var record in page.Entries.GroupBy(entry => entry.Item.Version))
-        {
             foreach (var item in record.Zip(await ReadAsync(record), ToListed))
             {
                 bytes += item.Transaction.Length + item.SourceId.Length + ItemBytes;
@@ -44,7 +43,6 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
                     return Page(page.Entries[items.Count - 1].Item.ToString());
                 items.Add(item);
             }
-        }
         return Page(page.IsLast ? "" : page.Entries[^1].Item.ToString());
 
         Answer<ListedItems> Page(string last) => Answer<ListedItems>.Of(new ListedItems(items, last, page.Total), Partner.Ticket);

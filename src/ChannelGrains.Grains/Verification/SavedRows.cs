@@ -27,10 +27,8 @@ internal sealed class SavedRows
             var saved = new SavedRows(before);
             // What is saved of another format, or of a part that is no more, is never read.
             foreach (var view in before.Views)
-            {
                 if (before.Parts.FirstOrDefault(part => part.Space == view.Part) is { } part)
                     saved._views.Add(view, await rows.ReadRowAsync(FeedRows.ViewKey(view, partnerId), cancellationToken) is { } row ? part.Read(partnerId, view.Number, row) : null);
-            }
             // All rows of a partner are written together with its version.
             if (await ReadPartnerAsync(rows, parts, partnerId, cancellationToken) is { } after && after.Version == before.Version)
                 return saved;

@@ -23,12 +23,10 @@ internal sealed class StateFindings
     public void Add(JournalName journal, string what, long version, string description)
     {
         lock (_gate)
-        {
             if (_differences.Count < Kept)
                 _differences.Add(new StateDifference(journal.Value, version, $"The {what}, of version {version}: {description}"));
             else
                 _isTruncated = true;
-        }
     }
 
     public StateVerificationReport ToReport()

@@ -30,10 +30,8 @@ internal sealed class PartnerVerification(
         await end.ToAsync(_journal.Version);
         var saved = await SavedRows.PartnerAsync(store, _partnerId, feedParts, CancellationToken.None);
         foreach (var part in parts.All.Where(part => months is null || part.IsByMonth))
-        {
             foreach (var view in months ?? [.. end.Views(part).Union(saved.Views.Where(view => view.Part == part.Space).Select(view => view.Number))])
                 await VerifyAsync(part, view, end);
-        }
         findings.OnPartner(_cells, _wasBehind);
     }
 

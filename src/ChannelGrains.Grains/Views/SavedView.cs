@@ -47,7 +47,7 @@ internal sealed class SavedView
         {
             await saved.ScanAsync(cancellationToken); // (1)
         }
-        catch (JournalCorruptException damage) when (damage.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
             await saved.ReadOneByOneAsync(cancellationToken); // (2)
         }
@@ -98,7 +98,7 @@ internal sealed class SavedView
             if (await _store.ReadRowAsync(FeedRows.ViewKey(_id, partnerId), cancellationToken) is { } row)
                 Add(partnerId, row);
         }
-        catch (JournalCorruptException damage) when (damage.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
             _unreadable.Add(partnerId);
         }

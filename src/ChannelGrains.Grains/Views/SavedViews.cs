@@ -35,7 +35,7 @@ internal sealed class SavedViews(IJournalStore store, PartnerSections sections, 
         {
             partners = await store.ScanRowsAsync(FeedRows.PartnerPrefix, default, PartnersAsked, CancellationToken.None);
         }
-        catch (JournalCorruptException damage) when (damage.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
             return [];
         }

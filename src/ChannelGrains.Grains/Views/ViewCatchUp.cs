@@ -26,21 +26,21 @@ internal sealed partial class ViewCatchUp(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         if (!feed.IsEnabled)
             return;
         var started = new TaskCompletionSource();
         await using var registration = application.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await started.Task.WaitAsync(cancellationToken);
         var startedAt = time.GetTimestamp();
         var (partners, loaded) = (0, 0);
         var saved = new SavedVersions(store, parts);
         for (var after = ""; ;)
         {
-            var page = await store.ListVersionsAsync(JournalNames.Partner, after, PageSize, stoppingToken);
+            var page = await store.ListVersionsAsync(JournalNames.Partner, after, PageSize, cancellationToken);
             partners += page.Count;
-            loaded += await LoadAsync(page, saved, stoppingToken);
+            loaded += await LoadAsync(page, saved, cancellationToken);
             if (page.Count < PageSize)
                 break;
             after = page[^1].Name.Value;
@@ -49,15 +49,15 @@ internal sealed partial class ViewCatchUp(
         LogCaughtUp(logger, partners, loaded, time.GetElapsedTime(startedAt).TotalMilliseconds);
     }
 
-    private async Task<int> LoadAsync(IReadOnlyList<JournalVersion> partners, SavedVersions saved, CancellationToken stoppingToken)
+    private async Task<int> LoadAsync(IReadOnlyList<JournalVersion> partners, SavedVersions saved, CancellationToken cancellationToken)
     {
         var ahead = new List<string>();
         foreach (var partner in partners)
         {
             var partnerId = partner.Name.Value[JournalNames.Partner.Length..];
-            var (savedVersion, isCurrent) = await saved.OfAsync(partnerId, stoppingToken);
+            var (savedVersion, isCurrent) = await saved.OfAsync(partnerId, cancellationToken);
             // What was listed may have grown since.
-            if (savedVersion > partner.Version && (await store.OpenAsync(partner.Name, stoppingToken)).Version is var version && savedVersion > version)
+            if (savedVersion > partner.Version && (await store.OpenAsync(partner.Name, cancellationToken)).Version is var version && savedVersion > version)
             {
                 instruments.OnAhead();
                 LogSavedAhead(logger, partnerId, savedVersion, version);
@@ -65,13 +65,13 @@ internal sealed partial class ViewCatchUp(
             if (savedVersion != partner.Version || !isCurrent)
                 ahead.Add(partnerId);
         }
-        await Parallel.ForEachAsync(ahead, new ParallelOptions { MaxDegreeOfParallelism = LoadedAtOnce, CancellationToken = stoppingToken }, async (partnerId, _) =>
+        await Parallel.ForEachAsync(ahead, new ParallelOptions { MaxDegreeOfParallelism = LoadedAtOnce, CancellationToken = cancellationToken }, async (partnerId, _) =>
         {
             try
             {
                 await grains.GetGrain<IFedGrain>(partnerId).Refresh();
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 LogNotLoaded(logger, partnerId, exception);
             }

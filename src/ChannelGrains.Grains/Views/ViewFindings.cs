@@ -24,12 +24,10 @@ internal sealed class ViewFindings
     public void OnDifference(ViewDifference difference)
     {
         lock (_gate)
-        {
             if (_differences.Count < DifferencesKept)
                 _differences.Add(difference);
             else
                 _isTruncated = true;
-        }
     }
 
     public ViewVerification ToReport()

@@ -28,16 +28,15 @@ internal sealed partial class CommitPipeline
     {
         var (isFull, hadNoSpaceAt) = (false, _parts.Time.GetTimestamp());
         while (true)
-        {
             try
             {
                 write();
                 return;
             }
-            catch (RocksDbException error) when (DiskErrors.IsFull(error) && !_closing.IsSet)
+            catch (RocksDbException exception) when (DiskErrors.IsFull(exception) && !_closing.IsSet)
             {
                 if (!isFull)
-                    LogIndexWaits(error);
+                    LogIndexWaits(exception);
                 isFull = true;
                 _queue.SetFull(true);
                 if (!HasSpace)
@@ -46,7 +45,6 @@ internal sealed partial class CommitPipeline
                     throw;
                 _closing.Wait(PokeEvery);
             }
-        }
     }
 
     private void Complete()
@@ -55,9 +53,9 @@ internal sealed partial class CommitPipeline
         {
             _parts.Checkpoints.Complete(_applied);
         }
-        catch (RocksDbException error) when (DiskErrors.IsFull(error))
+        catch (RocksDbException exception) when (DiskErrors.IsFull(exception))
         {
-            LogNotCompleted(error);
+            LogNotCompleted(exception);
         }
     }
 }

@@ -68,11 +68,11 @@ internal sealed partial class CommitPipeline : IDisposable
                 checkedAt = _parts.Time.GetTimestamp();
             }
         }
-        catch (Exception error)
+        catch (Exception exception)
         {
             _queue.Close();
             _handoff.WaitUntilIdle();
-            Fail(error);
+            Fail(exception);
         }
     }
 
@@ -87,9 +87,9 @@ internal sealed partial class CommitPipeline : IDisposable
             for (; written < batch.Count; written++)
                 _parts.Writer.Write(batch[written]);
         }
-        catch (DiskFullException error)
+        catch (DiskFullException exception)
         {
-            full = error;
+            full = exception;
             _parts.Writer.Abandon();
         }
         _parts.Writer.Sync();
@@ -108,10 +108,10 @@ internal sealed partial class CommitPipeline : IDisposable
             while (_handoff.Take(out var batch))
                 Apply(batch);
         }
-        catch (Exception error)
+        catch (Exception exception)
         {
             _handoff.Close();
-            Fail(error);
+            Fail(exception);
         }
     }
 

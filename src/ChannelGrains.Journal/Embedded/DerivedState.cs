@@ -13,11 +13,11 @@ internal sealed class DerivedState(IndexDatabase index, EmbeddedJournalOptions o
 
     public CheckpointWriter Checkpoints { get; } = new(index, options.CheckpointBytes, checkpoint.Cursor);
 
-    public RecoveredLog Recover(LogFiles files, long incarnation, JournalInstruments instruments, ILogger log, CancellationToken ct)
+    public RecoveredLog Recover(LogFiles files, long incarnation, JournalInstruments instruments, ILogger log, CancellationToken cancellationToken)
     {
         // Without a journal's head its sales cannot be read, so that damage to heads is better found now than when somebody asks.
         _ = Index.Count(IndexKeys.Name) + Index.Count(IndexKeys.JournalId);
-        return new LogRecovery(files, Index, Refs, Applier, Checkpoints, instruments, log).Run(checkpoint, incarnation, ct);
+        return new LogRecovery(files, Index, Refs, Applier, Checkpoints, instruments, log).Run(checkpoint, incarnation, cancellationToken);
     }
 
     public void Dispose() => Index.Dispose();

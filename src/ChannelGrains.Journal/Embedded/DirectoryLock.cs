@@ -66,7 +66,7 @@ internal sealed class DirectoryLock : IDirectoryLock
             file.Write(System.Text.Encoding.UTF8.GetBytes(owner));
             return file;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             file?.Dispose();
             return null;

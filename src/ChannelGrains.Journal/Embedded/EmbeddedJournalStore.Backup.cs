@@ -11,19 +11,19 @@ public sealed partial class EmbeddedJournalStore
     /// <exception cref="ArgumentException">The target exists, is not a full path, or lies inside the store.</exception>
     /// <exception cref="JournalCorruptException">The log is damaged; there is no backup.</exception>
     /// <exception cref="DiskFullException">There is no space for it.</exception>
-    public Task<BackupManifest> BackupAsync(string targetDirectory, IProgress<BackupProgress>? progress, CancellationToken ct)
+    public Task<BackupManifest> BackupAsync(string targetDirectory, IProgress<BackupProgress>? progress, CancellationToken cancellationToken)
     {
         var target = BackupTarget.Check(_fs, targetDirectory, _options.OwnPath);
-        return Task.Run(() => Backup(target, progress, ct), ct);
+        return Task.Run(() => Backup(target, progress, cancellationToken), cancellationToken);
     }
 
     /// <summary>Checks the committed part of the log while appends go on, and the heads and positions in the index against it.</summary>
-    public Task<VerifyReport> VerifyAsync(CancellationToken ct) => Task.Run(
+    public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using var use = Use();
             var log = new LogVerification(_files, Incarnation);
-            log.Run(_pipeline.CommittedPosition, null, ct);
+            log.Run(_pipeline.CommittedPosition, null, cancellationToken);
             var index = new IndexVerification(_index, _options.IndexPath, _files, log);
             if (index.IsReadable())
             {
@@ -34,9 +34,9 @@ public sealed partial class EmbeddedJournalStore
             log.AddNote("The store is open: index entries were not compared with the log.");
             return log.Report();
         },
-        ct);
+        cancellationToken);
 
-    private BackupManifest Backup(string targetDirectory, IProgress<BackupProgress>? progress, CancellationToken ct)
+    private BackupManifest Backup(string targetDirectory, IProgress<BackupProgress>? progress, CancellationToken cancellationToken)
     {
         using var use = Use();
         var end = _pipeline.CommittedPosition;
@@ -52,10 +52,10 @@ public sealed partial class EmbeddedJournalStore
         {
             var (name, length) = (LogSegment.NameOf(segment.Header.Number), BackupLength(segment, end));
             var checksum = FileCopy.Copy(
-                _fs, segment.File, Path.Combine(partial.Path, name), length, bytes => progress?.Report(new BackupProgress(copied += bytes, total)), ct);
+                _fs, segment.File, Path.Combine(partial.Path, name), length, bytes => progress?.Report(new BackupProgress(copied += bytes, total)), cancellationToken);
             files.Add(new BackupFile(name, length, checksum));
         }
-        CheckCopy(partial, end, ct);
+        CheckCopy(partial, end, cancellationToken);
         var manifest = new BackupManifest(_identity.Store, Incarnation, _identity.Content, end, _time.GetUtcNow(), files);
         DurableFile.Write(_fs, Path.Combine(partial.Path, BackupManifest.FileName), manifest.ToBytes());
         partial.Complete();
@@ -64,11 +64,11 @@ public sealed partial class EmbeddedJournalStore
     }
 
     // A copy is as damaged as its original, which nobody may have read since.
-    private void CheckCopy(PartialDirectory partial, long end, CancellationToken ct)
+    private void CheckCopy(PartialDirectory partial, long end, CancellationToken cancellationToken)
     {
         using var files = LogFiles.Open(_fs, partial.Path, partial.Lock, writable: false);
         var log = new LogVerification(files, Incarnation);
-        log.Run(end, null, ct);
+        log.Run(end, null, cancellationToken);
         if (log.Report().Problems is [var problem, ..])
             throw new JournalCorruptException(
                 $"The log is damaged, so that there is no new backup: {problem.Message} Run `channelctl journal verify`, and keep the backups that you have.", problem.File, problem.Offset);

@@ -16,10 +16,10 @@ public sealed partial class EmbeddedJournalStore
         JournalInstruments instruments,
         TimeProvider time,
         Action<Exception> onFatal,
-        CancellationToken ct)
+        CancellationToken cancellationToken)
     {
         options.Validate();
-        return Task.Run(() => Open(options, fs, log, instruments, time, onFatal, ct), ct);
+        return Task.Run(() => Open(options, fs, log, instruments, time, onFatal, cancellationToken), cancellationToken);
     }
 
     private static EmbeddedJournalStore Open(
@@ -29,7 +29,7 @@ public sealed partial class EmbeddedJournalStore
         JournalInstruments instruments,
         TimeProvider time,
         Action<Exception> onFatal,
-        CancellationToken ct)
+        CancellationToken cancellationToken)
     {
         using var undo = new DisposeStack();
         DirectoryTree.Create(fs, options.Directory);
@@ -47,13 +47,13 @@ public sealed partial class EmbeddedJournalStore
         RecoveredLog recovered;
         try
         {
-            recovered = derived.Recover(files, identity.Incarnation, instruments, log, ct);
+            recovered = derived.Recover(files, identity.Incarnation, instruments, log, cancellationToken);
         }
-        catch (Exception error) when (IndexDamage.IsDamage(error))
+        catch (Exception exception) when (IndexDamage.IsDamage(exception))
         {
             derived.Dispose();
-            derived = undo.Push(new DerivedState(opening.StartAgain(error.Message), options, directoryLock, default));
-            recovered = derived.Recover(files, identity.Incarnation, instruments, log, ct);
+            derived = undo.Push(new DerivedState(opening.StartAgain(exception.Message), options, directoryLock, default));
+            recovered = derived.Recover(files, identity.Incarnation, instruments, log, cancellationToken);
         }
         instruments.OnRecovered(recovered.ReadBytes);
         LogOpened(

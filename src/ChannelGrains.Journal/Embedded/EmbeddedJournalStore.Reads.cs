@@ -4,7 +4,7 @@ namespace ChannelGrains.Journal.Embedded;
 
 public sealed partial class EmbeddedJournalStore
 {
-    public async ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken ct)
+    public async ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken cancellationToken)
     {
         if (name == default)
             throw new ArgumentException("The journal name is the default value; give it a name.", nameof(name));
@@ -12,19 +12,19 @@ public sealed partial class EmbeddedJournalStore
         using (Use())
             journal = _refs.GetOrLoad(name);
         while (_queue.WhenSettled(journal) is { } settled)
-            await settled.WaitAsync(ct).ConfigureAwait(false);
+            await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
         return journal;
     }
 
-    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken ct)
+    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRecords, 1);
         using var use = Use();
-        return new(_reader.Read(Own(journal), fromVersion, maxRecords, ct));
+        return new(_reader.Read(Own(journal), fromVersion, maxRecords, cancellationToken));
     }
 
-    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken ct)
+    public ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken cancellationToken)
     {
         var own = Own(journal);
         if (own.Id == 0)
@@ -33,17 +33,17 @@ public sealed partial class EmbeddedJournalStore
         return new(FindSnapshot(own));
     }
 
-    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken ct)
+    public ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken cancellationToken)
     {
         var own = Own(journal);
         if (snapshot.Version < 1 || snapshot.Version > own.DurableVersion)
             throw new ArgumentException(
                 $"A snapshot of {own.Name} is at version {snapshot.Version}, but only 1 to {own.DurableVersion} are committed.", nameof(snapshot));
         var value = StoredSnapshot.Write(snapshot);
-        return TryPutSnapshot(own.Id, value) ? default : new ValueTask(Task.Run(() => PutSnapshot(own.Id, value), ct));
+        return TryPutSnapshot(own.Id, value) ? default : new ValueTask(Task.Run(() => PutSnapshot(own.Id, value), cancellationToken));
     }
 
-    public ValueTask ReadIndexAsync(IndexReads reads, CancellationToken ct)
+    public ValueTask ReadIndexAsync(IndexReads reads, CancellationToken cancellationToken)
     {
         using var use = Use();
         _index.Answer(reads);
@@ -51,24 +51,24 @@ public sealed partial class EmbeddedJournalStore
     }
 
     public ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
-        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken ct)
+        ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         using var use = Use();
-        return new(_index.Scan(IndexKeys.User, prefix.Span, after.Span, max, descending, ct));
+        return new(_index.Scan(IndexKeys.User, prefix.Span, after.Span, max, descending, cancellationToken));
     }
 
-    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken ct)
+    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         using var use = Use();
-        var entries = _index.Scan(IndexKeys.Name, Encoding.ASCII.GetBytes(prefix), Encoding.ASCII.GetBytes(after), max, descending: false, ct);
+        var entries = _index.Scan(IndexKeys.Name, Encoding.ASCII.GetBytes(prefix), Encoding.ASCII.GetBytes(after), max, descending: false, cancellationToken);
         return new(entries.ConvertAll(entry => new JournalName(Encoding.ASCII.GetString(entry.Key.Span))));
     }
 
-    public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken cancellationToken)
     {
-        var names = await ListAsync(prefix, after, max, ct);
+        var names = await ListAsync(prefix, after, max, cancellationToken);
         using var use = Use();
         var versions = new JournalVersion[names.Count];
         for (var i = 0; i < versions.Length; i++)
@@ -114,7 +114,7 @@ public sealed partial class EmbeddedJournalStore
         {
             return _index.Get(IndexKeys.ForId(key, IndexKeys.Snapshot, journal.Id));
         }
-        catch (JournalCorruptException damage) when (damage.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
             return null;
         }

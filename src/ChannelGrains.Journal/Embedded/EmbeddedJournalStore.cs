@@ -52,7 +52,7 @@ public sealed partial class EmbeddedJournalStore : IJournalStore
 
     public bool IsCommitted(CommitTicket ticket) => _queue.IsCommitted(ticket);
 
-    public ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct) => _queue.WhenCommitted(ticket, ct);
+    public ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken cancellationToken) => _queue.WhenCommitted(ticket, cancellationToken);
 
     /// <summary>Commits what is queued and closes; after a failure it only closes.</summary>
     public ValueTask DisposeAsync() => new(Task.Run(Close));

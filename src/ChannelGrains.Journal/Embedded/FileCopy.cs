@@ -9,14 +9,14 @@ internal static class FileCopy
     private const int ChunkBytes = 1024 * 1024;
 
     /// <returns>The checksum of what was copied; the copy is synced.</returns>
-    public static string Copy(IJournalFileSystem fs, IJournalFile source, string target, long bytes, Action<int> onCopied, CancellationToken ct)
+    public static string Copy(IJournalFileSystem fs, IJournalFile source, string target, long bytes, Action<int> onCopied, CancellationToken cancellationToken)
     {
         using var copy = fs.Create(target, 0);
         var sum = new XxHash3();
         var chunk = new byte[(int)Math.Min(ChunkBytes, bytes)];
         for (var at = 0L; at < bytes;)
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var read = Read(source, at, chunk.AsSpan(0, (int)Math.Min(chunk.Length, bytes - at)));
             if (read == 0)
                 throw new JournalCorruptException($"{source.Path} ends at {at} instead of {bytes}.", source.Path, at);
@@ -35,9 +35,9 @@ internal static class FileCopy
         {
             return source.Read(at, chunk);
         }
-        catch (IOException error)
+        catch (IOException exception)
         {
-            throw new JournalCorruptException($"{source.Path} cannot be read at offset {at}: {error.Message}. Look at the kernel's log and the disk.", source.Path, at);
+            throw new JournalCorruptException($"{source.Path} cannot be read at offset {at}: {exception.Message}. Look at the kernel's log and the disk.", source.Path, at);
         }
     }
 }

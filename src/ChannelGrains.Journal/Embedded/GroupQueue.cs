@@ -86,7 +86,7 @@ internal sealed partial class GroupQueue
         ? ticket.Number <= Volatile.Read(ref _committed) && (ticket.Generation == Volatile.Read(ref _generation) || WasKept(ticket))
         : ticket == default;
 
-    public ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken ct)
+    public ValueTask<CommitOutcome> WhenCommitted(CommitTicket ticket, CancellationToken cancellationToken)
     {
         if (IsCommitted(ticket))
             return new ValueTask<CommitOutcome>(CommitOutcome.Committed);
@@ -98,7 +98,7 @@ internal sealed partial class GroupQueue
                 return new ValueTask<CommitOutcome>(CommitOutcome.Committed);
             if (ticket.Generation != _generation || Find(ticket.Number) is not { } group)
                 return new ValueTask<CommitOutcome>(_isPoisoned && ticket.Generation == _generation ? CommitOutcome.Unknown : CommitOutcome.Lost);
-            return new ValueTask<CommitOutcome>(ct.CanBeCanceled ? group.Outcome.WaitAsync(ct) : group.Outcome);
+            return new ValueTask<CommitOutcome>(cancellationToken.CanBeCanceled ? group.Outcome.WaitAsync(cancellationToken) : group.Outcome);
         }
     }
 

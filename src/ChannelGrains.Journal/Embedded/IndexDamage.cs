@@ -41,9 +41,9 @@ internal sealed partial class IndexDamage(string directory, JournalInstruments i
         {
             DurableFile.Write(PhysicalFileSystem.Instance, Path.Combine(directory, FileName), Encoding.UTF8.GetBytes(what));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LogNotMarked(directory, error);
+            LogNotMarked(directory, exception);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class IndexDatabase
         }
     }
 
-    public List<IndexEntry> Scan(byte space, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> after, int max, bool descending, CancellationToken ct)
+    public List<IndexEntry> Scan(byte space, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> after, int max, bool descending, CancellationToken cancellationToken)
     {
         var entries = new List<IndexEntry>(Math.Min(max, 256));
         byte[] start = [space, .. prefix];
@@ -56,7 +56,7 @@ internal sealed partial class IndexDatabase
         Seek(iterator, start, after, space, descending);
         while (entries.Count < max && iterator.Valid() && iterator.GetKeySpan().StartsWith(start))
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             entries.Add(new IndexEntry(iterator.GetKeySpan()[1..].ToArray(), iterator.GetValueSpan().ToArray()));
             if (descending)
                 iterator.Prev();

@@ -29,17 +29,17 @@ internal sealed partial class IndexOpening(EmbeddedJournalOptions options, Store
                 return (index, checkpoint);
             reason = "it is empty or of another store or incarnation";
         }
-        catch (RocksDbException error) when (DiskErrors.IsDamage(error.Message))
+        catch (RocksDbException exception) when (DiskErrors.IsDamage(exception.Message))
         {
-            reason = error.Message;
+            reason = exception.Message;
         }
-        catch (JournalCorruptException error) when (error.IsDerived)
+        catch (JournalCorruptException exception) when (exception.IsDerived)
         {
-            reason = error.Message;
+            reason = exception.Message;
         }
-        catch (RocksDbException error)
+        catch (RocksDbException exception)
         {
-            throw Refused(error);
+            throw Refused(exception);
         }
         index?.Dispose();
         return (StartAgain(reason), default);
@@ -59,9 +59,9 @@ internal sealed partial class IndexOpening(EmbeddedJournalOptions options, Store
             damage?.Forget();
             return fresh;
         }
-        catch (RocksDbException error)
+        catch (RocksDbException exception)
         {
-            throw Refused(error);
+            throw Refused(exception);
         }
     }
 

@@ -18,17 +18,15 @@ internal sealed class IndexVerification(IndexDatabase index, string directory, L
     {
         var isReadable = true;
         foreach (var (space, name) in Spaces)
-        {
             try
             {
                 index.Count(space);
             }
-            catch (JournalCorruptException damage) when (damage.IsDerived)
+            catch (JournalCorruptException exception) when (exception.IsDerived)
             {
                 isReadable = false;
-                log.AddProblem(directory, 0, $"Of its {name}: {damage.Message}");
+                log.AddProblem(directory, 0, $"Of its {name}: {exception.Message}");
             }
-        }
         return isReadable;
     }
 

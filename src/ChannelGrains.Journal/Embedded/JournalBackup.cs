@@ -12,7 +12,7 @@ public static class JournalBackup
     /// <exception cref="ContentFormatException">The backup is of a store that was written by a program with another format.</exception>
     /// <exception cref="JournalCorruptException">The backup is damaged; use another one.</exception>
     public static long Restore(
-        string backupDirectory, string dataDirectory, ContentFormat content, IJournalFileSystem fs, TimeProvider time, CancellationToken ct)
+        string backupDirectory, string dataDirectory, ContentFormat content, IJournalFileSystem fs, TimeProvider time, CancellationToken cancellationToken)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory));
         if (fs.FileExists(target))
@@ -27,20 +27,20 @@ public static class JournalBackup
         content.Check(backupDirectory, manifest.Content);
         using var partial = PartialDirectory.Create(fs, target, time);
         foreach (var file in manifest.Files)
-            RestoreFile(backupDirectory, partial.Path, file, fs, ct);
+            RestoreFile(backupDirectory, partial.Path, file, fs, cancellationToken);
         var incarnation = Math.Max(manifest.Incarnation + 1, time.GetUtcNow().ToUnixTimeSeconds());
         new StoreIdentity(manifest.Store, incarnation, manifest.Content).Write(fs, partial.Path);
         partial.Complete();
         return incarnation;
     }
 
-    private static void RestoreFile(string backupDirectory, string dataDirectory, BackupFile file, IJournalFileSystem fs, CancellationToken ct)
+    private static void RestoreFile(string backupDirectory, string dataDirectory, BackupFile file, IJournalFileSystem fs, CancellationToken cancellationToken)
     {
         var path = Path.Combine(backupDirectory, file.Name);
         if (!fs.FileExists(path))
             throw new JournalCorruptException($"The backup misses {path}. Use another backup.", path);
         using var source = fs.Open(path, writable: false);
-        if (FileCopy.Copy(fs, source, Path.Combine(dataDirectory, file.Name), file.Bytes, _ => { }, ct) != file.Checksum)
+        if (FileCopy.Copy(fs, source, Path.Combine(dataDirectory, file.Name), file.Bytes, _ => { }, cancellationToken) != file.Checksum)
             throw new JournalCorruptException($"The backup file {path} does not match its checksum. Use another backup.", path);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class JournalReader(LogFiles files, IndexDatabase index)
 {
     private const int GuessBytes = 1024;
 
-    public IReadOnlyList<JournalRecord> Read(EmbeddedJournalRef journal, long fromVersion, int maxRecords, CancellationToken ct)
+    public IReadOnlyList<JournalRecord> Read(EmbeddedJournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken)
     {
         var head = journal.DurablePosition;
         if (head == 0)
@@ -21,7 +21,7 @@ internal sealed class JournalReader(LogFiles files, IndexDatabase index)
         var bytes = 0L;
         for (var version = NextPoint(to) <= last ? NextPoint(to) : last; version >= fromVersion; version--)
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (version > to)
             {
                 position = Skip(journal, position, version);
@@ -31,18 +31,18 @@ internal sealed class JournalReader(LogFiles files, IndexDatabase index)
             records[version - fromVersion] = record;
             bytes += record.Payload.Length;
             if (bytes > IJournals.ReadBytes && version > fromVersion)
-                return ReadOldest(journal, fromVersion, version - 1, position, ct);
+                return ReadOldest(journal, fromVersion, version - 1, position, cancellationToken);
         }
         return records;
     }
 
     /// <summary>What is asked for is more than is read at once: goes back by the headers alone, and reads the oldest records as far as they fit.</summary>
-    private List<JournalRecord> ReadOldest(EmbeddedJournalRef journal, long fromVersion, long to, long position, CancellationToken ct)
+    private List<JournalRecord> ReadOldest(EmbeddedJournalRef journal, long fromVersion, long to, long position, CancellationToken cancellationToken)
     {
         var positions = new long[to - fromVersion + 1];
         for (var version = to; version >= fromVersion; version--)
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             positions[version - fromVersion] = position;
             position = Skip(journal, position, version);
         }

@@ -12,7 +12,7 @@ public static class JournalVerifier
     /// <exception cref="JournalLockedException">The store is open; verify it through the process that has it.</exception>
     /// <exception cref="ContentFormatException">The directory was written by a program with another format.</exception>
     /// <exception cref="JournalCorruptException">The store is too damaged to be read at all: its meta file, or the head of a log file.</exception>
-    public static VerifyReport Verify(EmbeddedJournalOptions options, IJournalFileSystem fs, TimeProvider time, CancellationToken ct)
+    public static VerifyReport Verify(EmbeddedJournalOptions options, IJournalFileSystem fs, TimeProvider time, CancellationToken cancellationToken)
     {
         options.Validate();
         using var directoryLock = EmbeddedJournalStore.LockDirectory(fs, options.Directory, time);
@@ -21,21 +21,21 @@ public static class JournalVerifier
         var log = new LogVerification(files, identity.Incarnation);
         using var index = OpenIndex(options, log);
         if (index is null)
-            log.Run(long.MaxValue, null, ct);
+            log.Run(long.MaxValue, null, cancellationToken);
         else
-            VerifyBoth(options, identity, files, index, log, ct);
+            VerifyBoth(options, identity, files, index, log, cancellationToken);
         return log.Report();
     }
 
     private static void VerifyBoth(
-        EmbeddedJournalOptions options, StoreIdentity identity, LogFiles files, IndexDatabase index, LogVerification log, CancellationToken ct)
+        EmbeddedJournalOptions options, StoreIdentity identity, LogFiles files, IndexDatabase index, LogVerification log, CancellationToken cancellationToken)
     {
         var scratch = CreateScratch(options.IndexPath);
         try
         {
             using var rebuilt = IndexDatabase.Open(scratch, options.IndexCacheBytes, options.IndexBufferBytes, null, TimeProvider.System);
             var batch = new IndexBatch();
-            log.Run(long.MaxValue, packed => Apply(rebuilt, batch, packed), ct);
+            log.Run(long.MaxValue, packed => Apply(rebuilt, batch, packed), cancellationToken);
             rebuilt.Write(batch);
             Compare(options, identity, files, index, rebuilt, log);
         }
@@ -92,9 +92,9 @@ public static class JournalVerifier
                 return IndexDatabase.OpenReadOnly(options.IndexPath, options.IndexCacheBytes, options.IndexBufferBytes);
             log.AddNote($"There is no index in {options.IndexPath}; the next open builds it.");
         }
-        catch (RocksDbException error)
+        catch (RocksDbException exception)
         {
-            log.AddProblem(options.IndexPath, 0, $"The index cannot be opened: {error.Message}. The next open builds it again.");
+            log.AddProblem(options.IndexPath, 0, $"The index cannot be opened: {exception.Message}. The next open builds it again.");
         }
         return null;
     }

@@ -39,7 +39,7 @@ internal static class LockHolder
         {
             return File.ReadAllText(path) is { Length: > 0 } text ? text.Trim() : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }

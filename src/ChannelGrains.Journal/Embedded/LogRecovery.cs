@@ -25,7 +25,7 @@ internal sealed partial class LogRecovery(
     private int _found;
     private uint _lastJournal;
 
-    public RecoveredLog Run(Checkpoint checkpoint, long incarnation, CancellationToken ct)
+    public RecoveredLog Run(Checkpoint checkpoint, long incarnation, CancellationToken cancellationToken)
     {
         CheckLastFrame(checkpoint.Cursor); // (1)
         CheckNothingIsAhead(LogTail.Renew(files, checkpoint.Cursor, incarnation)); // (2) (3)
@@ -33,7 +33,7 @@ internal sealed partial class LogRecovery(
         var scanner = new LogScanner(files, checkpoint.Cursor, incarnation);
         while (scanner.MoveNext()) // (4)
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Apply(scanner);
         }
         var end = scanner.Cursor;

@@ -18,27 +18,27 @@ internal sealed class LogVerification(LogFiles files, long incarnation)
     public LogCursor End { get; private set; }
 
     /// <param name="onIndexWrites">Gets the packed index writes of each record, in order.</param>
-    public void Run(long limit, OnPacked? onIndexWrites, CancellationToken ct)
+    public void Run(long limit, OnPacked? onIndexWrites, CancellationToken cancellationToken)
     {
         var scanner = new LogScanner(files, default, incarnation);
         try
         {
             while (scanner.MoveNext(limit) && _problems.Count < MaxProblems)
             {
-                ct.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 CheckFrame(scanner, onIndexWrites);
                 _groups++;
             }
         }
-        catch (JournalCorruptException damage)
+        catch (JournalCorruptException exception)
         {
-            AddProblem(damage.File ?? "", damage.Offset, damage.Message);
+            AddProblem(exception.File ?? "", exception.Offset, exception.Message);
         }
-        catch (IOException unreadable)
+        catch (IOException exception)
         {
             var at = scanner.Cursor.Position;
             var segment = files.Find(at) ?? files.Last!;
-            AddProblem(segment.File.Path, at - segment.Base, $"The log cannot be read: {unreadable.Message}. Look at the kernel's log and the disk.");
+            AddProblem(segment.File.Path, at - segment.Base, $"The log cannot be read: {exception.Message}. Look at the kernel's log and the disk.");
         }
         End = scanner.Cursor;
         if (scanner.TornBytes > 0)

@@ -14,9 +14,9 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IJourna
         {
             RandomAccess.Write(handle, bytes, offset);
         }
-        catch (IOException error) when (DiskErrors.IsFull(error))
+        catch (IOException exception) when (DiskErrors.IsFull(exception))
         {
-            throw new DiskFullException($"No space to write {bytes.Length} bytes at {offset} of {path}.", error);
+            throw new DiskFullException($"No space to write {bytes.Length} bytes at {offset} of {path}.", exception);
         }
     }
 

@@ -35,11 +35,11 @@ public sealed class PhysicalFileSystem : IJournalFileSystem
             RandomAccess.SetLength(handle, length);
             return new PhysicalFile(path, handle);
         }
-        catch (IOException error) when (DiskErrors.IsFull(error) || FreeBytes(Path.GetDirectoryName(path)!) < length)
+        catch (IOException exception) when (DiskErrors.IsFull(exception) || FreeBytes(Path.GetDirectoryName(path)!) < length)
         {
             // What .NET throws when it cannot allocate a file carries no error number, hence the look at the space.
             File.Delete(path);
-            throw new DiskFullException($"No space for {length} bytes of {path}.", error);
+            throw new DiskFullException($"No space for {length} bytes of {path}.", exception);
         }
     }
 
