@@ -65,9 +65,9 @@ internal sealed class FleetCheck(ChannelBase channel, LoadFleet fleet, Findings 
         {
             await ask(name);
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.Internal)
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.Internal)
         {
-            findings.Add(FindingKind.Figure, $"{name} cannot be read: {e.Status.Detail}");
+            findings.Add(FindingKind.Figure, $"{name} cannot be read: {exception.Status.Detail}");
         }
     }
 

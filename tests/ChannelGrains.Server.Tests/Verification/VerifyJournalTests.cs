@@ -120,6 +120,25 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         Assert.Contains(versionsAhead == 0 ? "2026-03" : difference, problem.Description, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Verify_OfFactsThatContradictEachOther_NamesThemAndGoesOn()
+    {
+        string[] partners = [await _client.CreatePartnerAsync(), await _client.CreatePartnerAsync()];
+        var store = _server.Services.GetRequiredService<IJournalStore>();
+        foreach (var partner in partners)
+        {
+            var journal = await store.OpenAsync(new JournalName($"partner/{partner}"), CancellationToken.None);
+            var first = Assert.Single(await store.ReadAsync(journal, 1, 1, CancellationToken.None));
+            await store.WhenCommitted(store.Append(journal, journal.Version, first.Payload.Span, null).Ticket, CancellationToken.None);
+        }
+        await RestartAsync([]);
+
+        var problems = (await VerifyAsync()).Problems;
+
+        Assert.Equal(partners.Select(partner => $"partner/{partner}").Order(), problems.Select(problem => problem.Journal).Order());
+        Assert.All(problems, problem => Assert.Contains("does not fit a partner that has begun", problem.Description, StringComparison.Ordinal));
+    }
+
     /// <summary>Sales, returns, voids, quarantine, a replay, a second epoch, changes of the partner, a market's reports, the programme.</summary>
     private async Task<string> TradeAsync(int batches)
     {
