@@ -24,7 +24,7 @@ internal sealed class FleetCheck(ChannelBase channel, LoadFleet fleet, Findings 
                 fleet.ModelOf(feed.PartnerId).CountUpTo(feed.Script, lane.CommittedSequence);
         }
         foreach (var model in fleet.SequencedOnly)
-            await AskAsync($"{when}: {model.PartnerId}", _ => new FigureCheck(channel, findings).RunAsync(model, isOrdered: true, when + ", before resending"));
+            await new FigureCheck(channel, findings).RunAsync(model, isOrdered: true, when + ", before resending");
         return lanes;
     }
 
