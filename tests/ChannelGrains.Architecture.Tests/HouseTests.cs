@@ -13,11 +13,11 @@ public sealed partial class HouseTests
     /// <summary>The pages that are read whole, and the lines that they may have.</summary>
     private static readonly IReadOnlyDictionary<string, int> Pages = new Dictionary<string, int>
     {
-        ["README.md"] = 260,
-        ["deploy/README.md"] = 360,
+        ["README.md"] = 205,
+        ["deploy/README.md"] = 310,
         ["protos/README.md"] = 370,
-        ["src/README.md"] = 150,
-        ["tests/README.md"] = 230,
+        ["src/README.md"] = 120,
+        ["tests/README.md"] = 217,
     };
 
     /// <summary>The lines of a page that stands beside its code: what was decided there, and what was tried instead.</summary>
