@@ -18,6 +18,9 @@ public sealed class ChannelServer : IAsyncDisposable
     /// <summary>How long a stop may take when the streams are gone.</summary>
     private static readonly TimeSpan GrainsEnd = TimeSpan.FromSeconds(30);
 
+    // Settings are read at the start. What watches their files for changes watches all below them too: a data directory there, with each of its writes.
+    private static readonly string[] ReadOnce = ["--hostBuilder:reloadConfigOnChange=false"];
+
     private readonly WebApplication _application;
     private readonly FatalJournal _fatal;
 
@@ -46,7 +49,7 @@ public sealed class ChannelServer : IAsyncDisposable
     public static async Task<ChannelServer> StartAsync(
         IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ReadOnce });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"{ServerOptions.Section}:{setting.Key}", setting => setting.Value));
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         options.Validate();
