@@ -31,6 +31,9 @@ internal static class BenchCommand
         var options = parsed.GetValue(Short) ? BenchOptions.Short : parsed.GetValue(Full) ? BenchOptions.Full : BenchOptions.Long;
         var pairs = parsed.GetValue(Pairs);
         options = options with { Streams = parsed.GetValue(Streams) ?? options.Streams, Pairs = pairs ?? options.Pairs, PacedPairs = pairs ?? options.PacedPairs, Before = parsed.GetValue(Against) };
+        // Two versions differ by less than what the JIT still compiles in the first seconds of each.
+        if (options.Before is not null)
+            options = options with { Warmup = BenchOptions.WarmupOfVersions };
         var only = parsed.GetValue(Only) ?? "";
         var peers = Peer.Of(options).Where(peer => peer.Name.Contains(parsed.GetValue(Peers) ?? "", StringComparison.Ordinal)).ToArray();
         var started = Stopwatch.GetTimestamp();

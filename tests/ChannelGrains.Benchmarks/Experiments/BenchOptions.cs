@@ -21,6 +21,9 @@ internal sealed record BenchOptions(
     /// <summary>Of the rate of the version before, at least.</summary>
     public const double OfBefore = 0.95;
 
+    /// <summary>CPU time that each version works before they are compared.</summary>
+    public static readonly TimeSpan WarmupOfVersions = TimeSpan.FromSeconds(20);
+
     /// <summary>Peers by id are left out where frames are small.</summary>
     public static readonly BenchOptions Short = new(
         10_000, 4, 2, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.5), 1, TimeSpan.FromSeconds(8), TimeSpan.Zero, [Half], false, 1);
