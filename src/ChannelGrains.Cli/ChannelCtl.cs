@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Cli.Doctor;
+using ChannelGrains.Cli.Feedback;
 using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Journals;
@@ -43,6 +44,7 @@ public static class ChannelCtl
         root.Subcommands.Add(ImportCommand.Create(host));
         root.Subcommands.Add(KpiCommands.Create(host));
         root.Subcommands.Add(MarketCommands.Create(host));
+        root.Subcommands.Add(FeedbackCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));
         root.Subcommands.Add(JournalCommands.Create(host));

@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Admin;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Calls;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Feedback;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Markets;
@@ -102,6 +103,7 @@ public static class GatewayRegistration
         });
         endpoints.MapGrpcService<IngestUnaryService>();
         endpoints.MapGrpcService<PartnerGatewayService>();
+        endpoints.MapGrpcService<FeedbackGatewayService>();
         endpoints.MapGrpcService<ProgrammeGatewayService>();
         endpoints.MapGrpcService<KpiGatewayService>();
         endpoints.MapGrpcService<MarketGatewayService>();

@@ -1,6 +1,7 @@
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
@@ -63,6 +64,7 @@ public static class GrainsRegistration
         .AddLanes()
         .AddQuarantine()
         .AddLifecycle()
+        .AddFeedback()
         .AddMarkets()
         .AddSalesViews()
         .AddPartnerCounts();

@@ -2,6 +2,7 @@ using ChannelGrains.Gateway;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Journal.Embedded;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -19,7 +20,7 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(IngestInstruments.MeterName, FeedMeter.Name, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
+                metrics.AddMeter(IngestInstruments.MeterName, FeedMeter.Name, FeedbackInstruments.MeterName, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
                     "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                     .AddRuntimeInstrumentation().AddPrometheusExporter();
                 if (exports)

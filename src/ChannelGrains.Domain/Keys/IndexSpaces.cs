@@ -35,4 +35,10 @@ public static class IndexSpaces
 
     /// <summary>Markets with reports, by month.</summary>
     public const byte Markets = (byte)'m';
+
+    /// <summary>Complaints about a partner, by id.</summary>
+    public const byte Complaints = (byte)'q';
+
+    /// <summary>What customers said of a partner, by business day.</summary>
+    public const byte FeedbackDays = (byte)'y';
 }

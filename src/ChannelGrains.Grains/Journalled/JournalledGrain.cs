@@ -226,10 +226,16 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             _snapshotting = WriteSnapshotAsync();
     }
 
-    public async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(long version, CancellationToken cancellationToken)
+    /// <summary>Waits until everything that the state shows is durable, so that the store's index shows it too.</summary>
+    public async ValueTask WhenDurableAsync(CancellationToken cancellationToken)
     {
         if (!await DurableAsync(cancellationToken))
             throw new JournalLostException(Name);
+    }
+
+    public async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(long version, CancellationToken cancellationToken)
+    {
+        await WhenDurableAsync(cancellationToken);
         var records = await store.ReadAsync(_journal, version, 1, cancellationToken);
         return records.Count == 1 && records[0].Version == version
             ? records[0].Payload

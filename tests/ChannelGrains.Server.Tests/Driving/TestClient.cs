@@ -1,4 +1,5 @@
 using ChannelGrains.Admin.V1;
+using ChannelGrains.Feedback.V1;
 using Grpc.Net.Client;
 
 namespace ChannelGrains.Server.Tests.Driving;
@@ -13,6 +14,8 @@ public sealed class TestClient(GrpcChannel channel)
     public IngestService.IngestServiceClient Ingest { get; } = new(channel);
 
     public PartnerService.PartnerServiceClient Partners { get; } = new(channel);
+
+    public FeedbackService.FeedbackServiceClient Feedback { get; } = new(channel);
 
     public ProgrammeService.ProgrammeServiceClient Programme { get; } = new(channel);
 

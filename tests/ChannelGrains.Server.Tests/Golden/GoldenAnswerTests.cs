@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sources;
+using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
@@ -34,6 +35,12 @@ public sealed class GoldenAnswerTests
         new Fact { Quarantine = new QuarantineFact { Discarded = new QuarantineDiscarded { Items = { new QuarantineKey { Version = 17, Index = 3 } } } } }, new DiscardedItems(1, "17.3"));
 
     [Fact]
+    public void Answer_OfAComplaintThatWasAnswered_IsTheGoldenOne() => Check("feedback.complaint_answered", ComplaintAnswers.Form,
+        new Fact { RecordedAtMicros = 9, Feedback = FeedbackFacts.ToFact(new Domain.Feedback.ComplaintAnswered("C-1", 8, "a new one")) },
+        new ComplaintReading(
+            new Domain.Feedback.Complaint(new("C-1", "a wet parcel", 0x0123456789abcdef, 1, 2, BusinessDay.Of(2026, 3, 7)), new("C-1", 8, "a new one")), 9, 7));
+
+    [Fact]
     public void Answers_ThatTheFactSaysWhole_AreReadFromIt()
     {
         CheckFact(ProgrammeFacts.Answers, new Domain.Programmes.Programme { DisplayName = "Channels", WeekScheme = Domain.Calendars.WeekScheme.Iso, Version = 7 },
@@ -41,6 +48,10 @@ public sealed class GoldenAnswerTests
         CheckFact(SourceFacts.Answers, new SourceDefinition { SourceId = "till", Mode = Domain.Sources.SourceMode.Keyed, DisplayName = "Till", AllowedPartnerIds = ["p-1"], MaxAgeDays = 9, Version = 7 },
             answer => new Fact { Sources = new SourcesFact { Changed = new SourceChanged { Settings = SourceFacts.ToSettings(answer) } } });
         CheckFact(MarketFacts.Answers, new MarketReported(7), _ => new Fact());
+        CheckFact(FeedbackFacts.KeptAnswers, new KeptAnswer(BusinessDay.Of(2026, 3, 5), 7),
+            answer => new Fact { Feedback = FeedbackFacts.ToFact(new Domain.Feedback.SurveyAnswered(4, "", "", answer.AnsweredOn, null)) });
+        CheckFact(FeedbackFacts.OpenedAnswers, new ComplaintReading(new(new("C-1", "a wet parcel", null, 1, 2, BusinessDay.Of(2026, 3, 7)), null), 9, 7),
+            answer => new Fact { RecordedAtMicros = answer.AtMicros, Feedback = FeedbackFacts.ToFact(answer.Complaint.Opened as Domain.Feedback.FeedbackFact) });
     }
 
     private static void CheckFact<TAnswer>(IAnswerForm<TAnswer> form, TAnswer answer, Func<TAnswer, Fact> factOf)

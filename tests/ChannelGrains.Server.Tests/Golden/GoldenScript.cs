@@ -1,3 +1,4 @@
+using ChannelGrains.Feedback.V1;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -28,6 +29,7 @@ internal static class GoldenScript
         await SellAsync(client);
         await HandleAsync(client);
         await ReportAsync(client);
+        await HearAsync(client);
         return await ReadAsync(store);
     }
 
@@ -106,6 +108,26 @@ internal static class GoldenScript
             Amount = new Money { CurrencyCode = "CNY", Units = 2 },
             Source = "A bureau",
         });
+    }
+
+    private static async Task HearAsync(TestClient client)
+    {
+        var at = Timestamp.FromDateTimeOffset(Make.Noon);
+        await client.Feedback.RecordSurveyAnswerAsync(new RecordSurveyAnswerRequest
+        {
+            PartnerId = Partner,
+            Answer = new SurveyAnswer { Score = 4, Channel = "wechat", QuestionId = "q1", AnsweredOn = "2026-03-05", CustomerId = "member-7" },
+        });
+        foreach (var (complaint, customer) in new[] { ("C-1", "member-8"), ("C-2", "") })
+            await client.Feedback.OpenComplaintAsync(new OpenComplaintRequest
+            {
+                PartnerId = Partner,
+                ComplaintId = complaint,
+                Subject = "包裹湿了 a wet parcel",
+                CustomerId = customer,
+                OpenedAt = at,
+            });
+        await client.Feedback.AnswerComplaintAsync(new AnswerComplaintRequest { PartnerId = Partner, ComplaintId = "C-1", Answer = "a new one", AnsweredAt = at });
     }
 
     private static async Task<IReadOnlyList<(string Kind, string Line)>> ReadAsync(IJournalStore store)

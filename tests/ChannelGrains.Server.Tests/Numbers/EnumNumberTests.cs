@@ -22,6 +22,7 @@ public sealed class EnumNumberTests
         { typeof(Domain.Calendars.WeekScheme), typeof(ChannelGrains.Partners.V1.WeekScheme) },
         { typeof(Domain.Markets.MarketSizeBasis), typeof(ChannelGrains.Markets.V1.MarketSizeBasis) },
         { typeof(Domain.Markets.ConcentrationBasis), typeof(ChannelGrains.Markets.V1.ConcentrationBasis) },
+        { typeof(Domain.Feedback.ComplaintState), typeof(ChannelGrains.Feedback.V1.ComplaintState) },
     };
 
     [Theory]

@@ -1,0 +1,12 @@
+using ChannelGrains.Grains.Partners;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChannelGrains.Grains.Feedback;
+
+internal static class FeedbackRegistration
+{
+    public static IServiceCollection AddFeedback(this IServiceCollection services) => services
+        .AddSingleton<FeedbackInstruments>()
+        .AddSingleton<PartnerSection, FeedbackSection>()
+        .AddKeyedTransient<IGrainExtension, PartnerFeedback>(typeof(IPartnerFeedback));
+}
