@@ -17,7 +17,7 @@ internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFact
         var response = new VerifyJournalResponse { Groups = report.Groups, Records = report.Records, Journals = report.Journals, Bytes = report.Bytes };
         foreach (var problem in report.Problems)
             response.Problems.Add(new JournalProblem { File = problem.File, Offset = problem.Offset, Description = problem.Message });
-        var states = await grains.GetGrain<IStateVerificationGrain>(0).Verify().WaitAsync(context.CancellationToken);
+        var states = await grains.GetGrain<IStateVerificationGrain>(0).Verify(context.CancellationToken).WaitAsync(context.CancellationToken);
         response.States = states.States;
         foreach (var difference in states.Differences)
             response.Problems.Add(new JournalProblem { Journal = difference.Journal, Version = difference.Version, Description = difference.Description });

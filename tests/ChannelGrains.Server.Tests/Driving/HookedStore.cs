@@ -20,6 +20,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called before index look-ups; what it returns is waited for.</summary>
     public Func<Task>? BeforeReadIndex { get; set; }
 
+    /// <summary>Called before journals are listed; what it returns is waited for.</summary>
+    public Func<CancellationToken, Task>? BeforeList { get; set; }
+
     /// <summary>Called before versions are listed; what it returns is waited for.</summary>
     public Func<CancellationToken, Task>? BeforeListVersions { get; set; }
 
@@ -111,7 +114,12 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
         return entries;
     }
 
-    public ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken cancellationToken) => inner.ListAsync(prefix, after, max, cancellationToken);
+    public async ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken cancellationToken)
+    {
+        if (BeforeList is { } before)
+            await before(cancellationToken);
+        return await inner.ListAsync(prefix, after, max, cancellationToken);
+    }
 
     public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken cancellationToken)
     {
