@@ -8,6 +8,8 @@ namespace ChannelGrains.Domain.Programmes;
 [GenerateSerializer, Immutable]
 public sealed record Programme
 {
+    public const int MaxDisplayNameBytes = 200;
+
     /// <summary>The programme before anything was set.</summary>
     public static readonly Programme Default = new();
 

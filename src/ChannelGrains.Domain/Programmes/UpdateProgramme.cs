@@ -44,7 +44,7 @@ public sealed record UpdateProgramme(
 
     private static Refusal? Check(Programme next, Programme current, bool hasAmounts)
     {
-        if (Texts.Check(next.DisplayName, 200, "programme.display_name") is { } text)
+        if (Texts.Check(next.DisplayName, Programme.MaxDisplayNameBytes, "programme.display_name") is { } text)
             return text;
         if (!Currencies.IsKnown(next.CurrencyCode))
             return Refusal.InvalidArgument("CURRENCY_UNKNOWN",

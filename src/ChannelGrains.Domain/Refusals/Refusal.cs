@@ -8,7 +8,7 @@ namespace ChannelGrains.Domain.Refusals;
 /// <param name="Message">What is wrong, where, and what to do about it.</param>
 /// <param name="Field">Path of the offending field on the wire, as <c>partner.region</c>; null when there is none.</param>
 /// <param name="Metadata">A few machine-readable details; null when there are none.</param>
-/// <param name="RetryAfter">When trying again helps; null where the reason alone says it, or where it does not.</param>
+/// <param name="RetryAfter">After which delay trying again helps; null where it does not.</param>
 [GenerateSerializer, Immutable]
 public sealed record Refusal(
     [property: Id(0)] RefusalKind Kind,
@@ -18,6 +18,11 @@ public sealed record Refusal(
     [property: Id(4)] IReadOnlyDictionary<string, string>? Metadata = null,
     [property: Id(5)] TimeSpan? RetryAfter = null)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    /// <summary>The refusal of what passes by itself: a load, a restart, another's change. A full quarantine or table of lanes does not, nor a setting.</summary>
+    public Refusal Passing() => this with { RetryAfter = Soon };
+
     public static Refusal InvalidArgument(string reason, string message, string? field = null) =>
         new(RefusalKind.InvalidArgument, reason, message, field);
 
@@ -37,5 +42,5 @@ public sealed record Refusal(
 
     public static Refusal Aborted(string reason, string message) => new(RefusalKind.Aborted, reason, message);
 
-    public static Refusal Unavailable(string reason, string message) => new(RefusalKind.Unavailable, reason, message);
+    public static Refusal Unavailable(string reason, string message) => new(RefusalKind.Unavailable, reason, message, RetryAfter: Soon);
 }

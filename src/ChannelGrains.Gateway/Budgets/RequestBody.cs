@@ -25,7 +25,7 @@ internal sealed class RequestBody : IRequestBodyPipeFeature
     public PipeReader Reader { get; }
 
     public static Refusal TooSlow { get; } = Refusal.ResourceExhausted("SLOW_SENDER",
-        "The message did not come in time. Nothing of it was stored; send it again, whole.");
+        "The message did not come in time. Nothing of it was stored; send it again, whole.").Passing();
 
     public static Refusal TooLarge(AdmittedCall call) => Refusal.ResourceExhausted(call.Form == MessageForm.Json ? "BODY_TOO_LARGE" : "MESSAGE_TOO_LARGE",
         $"The request is larger than the {call.MaxMessageBytes} bytes that it may have. Send less at once.");

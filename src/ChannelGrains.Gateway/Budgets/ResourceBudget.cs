@@ -34,7 +34,7 @@ internal sealed class ResourceBudget
     }
 
     public static Refusal Overloaded { get; } = Refusal.ResourceExhausted("OVERLOADED",
-        "The server holds as much for this caller, or for all, as it can. Nothing of the request was stored; send it again after the delay.");
+        "The server holds as much for this caller, or for all, as it can. Nothing of the request was stored; send it again after the delay.").Passing();
 
     /// <summary>The part of all bytes that is free, 0 to 1.</summary>
     public double Free => Math.Max(0, 1 - (double)_total.Bytes / _total.MaxBytes);

@@ -10,7 +10,6 @@ namespace ChannelGrains.Gateway.Errors;
 internal static class RefusalStatus
 {
     private const string Domain = "channelgrains";
-    private static readonly Duration RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
 
     public static Rpc.Status Of(Refusal refusal)
     {
@@ -27,16 +26,10 @@ internal static class RefusalStatus
         }
         if (refusal.RetryAfter is { } wait)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
-        else if (HelpsToRetry(refusal))
-            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = RetryDelay }));
         return status;
     }
 
     public static RpcException ToException(Refusal refusal) => Of(refusal).ToRpcException();
-
-    /// <summary>What passes by itself: a load, a restart, another's change. A full quarantine or table of lanes does not, nor a setting.</summary>
-    private static bool HelpsToRetry(Refusal refusal) =>
-        (refusal.Kind == RefusalKind.Unavailable && refusal.Reason != "VIEWS_OFF") || refusal.Reason is "CONCURRENT_CHANGE" or "JOURNAL_FULL" or "OVERLOADED" or "WATCHES_FULL" or "SLOW_SENDER";
 
     private static Code CodeOf(RefusalKind kind) => kind switch
     {

@@ -33,8 +33,8 @@ internal sealed partial class IngestStream
                 var outcome = await _services.Commits.WhenCommitted(batch.Ticket, _ended.Token);
                 var reply = outcome == CommitOutcome.Committed ? batch.Reply : BatchReply.Refuse(JournalRefusals.For(outcome));
                 Add(results, batch, reply);
-                if (reply.Refusal?.Reason == "MALFORMED")
-                    throw RefusalStatus.ToException(reply.Refusal);
+                if (reply.IsMalformed)
+                    throw RefusalStatus.ToException(reply.Refusal!);
                 if (results.Results.Count >= MaxResults)
                     results = await SendAsync(results);
             }

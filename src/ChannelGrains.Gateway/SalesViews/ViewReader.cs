@@ -45,7 +45,7 @@ internal sealed class ViewReader(IGrainFactory grains, WatchPace pace, IOptions<
     public void RequireViews()
     {
         if (!options.Value.Enabled)
-            throw RefusalStatus.ToException(Refusal.Unavailable("VIEWS_OFF",
+            throw RefusalStatus.ToException(new Refusal(RefusalKind.Unavailable, "VIEWS_OFF",
                 "This server keeps no live views over all partners. Have Views:Enabled set, or ask for each partner."));
     }
 

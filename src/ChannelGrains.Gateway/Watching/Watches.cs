@@ -40,7 +40,7 @@ internal sealed class Watches(WatchTable table, WatchServices services, IHostApp
     {
         var (call, cancelled) = (AdmittedCall.Of(context), context.CancellationToken);
         var watched = table.Join(question, call.Principal!) ?? throw RefusalStatus.ToException(Refusal.ResourceExhausted("WATCHES_FULL",
-            "As much is watched, by you or in all, as the server takes: open watches, and the months and partners that they follow. Close some, try again after the delay, or query."));
+            "As much is watched, by you or in all, as the server takes: open watches, and the months and partners that they follow. Close some, try again after the delay, or query.").Passing());
         services.Instruments.OnOpened();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, application.ApplicationStopping);
         var status = StatusCode.Internal;

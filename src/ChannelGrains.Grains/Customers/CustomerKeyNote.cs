@@ -1,4 +1,3 @@
-using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -11,10 +10,12 @@ public static class CustomerKeyNote
 {
     private const int PageSize = 1_024;
 
+    private static readonly JournalName Journal = new(JournalNames.Store);
+
     /// <summary>The fingerprint of that key, and the version of its journal; empty when none was noted yet.</summary>
     public static async Task<(ReadOnlyMemory<byte> Fingerprint, long Version)> ReadAsync(IJournals journals, CancellationToken cancellationToken)
     {
-        var journal = await journals.OpenAsync(IdentityKeys.Journal, cancellationToken);
+        var journal = await journals.OpenAsync(Journal, cancellationToken);
         var (fingerprint, version) = (ByteString.Empty, 0L);
         while (await journals.ReadAsync(journal, version + 1, PageSize, cancellationToken) is { Count: > 0 } records)
             foreach (var record in records)
@@ -24,7 +25,7 @@ public static class CustomerKeyNote
                 {
                     StoreFact.KindOneofCase.IdentityKeyMade => fact.Store.IdentityKeyMade.CustomerKeyFingerprint,
                     StoreFact.KindOneofCase.CustomerKeyNoted => fact.Store.CustomerKeyNoted.Fingerprint,
-                    _ => throw new UnknownFactException(IdentityKeys.Journal.Value, record.Version),
+                    _ => throw new UnknownFactException(Journal.Value, record.Version),
                 };
                 version = record.Version;
             }
@@ -39,7 +40,7 @@ public static class CustomerKeyNote
             RecordedAtMicros = Timestamps.ToMicros(time.GetUtcNow()),
             Store = new StoreFact { CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(key.Fingerprint.Span) } },
         };
-        var result = journals.Append(await journals.OpenAsync(IdentityKeys.Journal, cancellationToken), version, fact.ToByteArray(), null);
+        var result = journals.Append(await journals.OpenAsync(Journal, cancellationToken), version, fact.ToByteArray(), null);
         return result.Status == AppendStatus.Queued && await commits.WhenCommitted(result.Ticket, cancellationToken) == CommitOutcome.Committed;
     }
 }

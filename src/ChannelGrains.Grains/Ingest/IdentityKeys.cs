@@ -13,7 +13,7 @@ namespace ChannelGrains.Grains.Ingest;
 /// nothing that was taken before would be known again.</summary>
 public sealed class IdentityKeys(IJournals journals, ICommitWatch commits, CustomerKey customers, TimeProvider time)
 {
-    public static JournalName Journal { get; } = new("identity-key");
+    public static JournalName Journal { get; } = new(JournalNames.Store);
 
     private readonly Lock _gate = new();
     private Task<SipHash>? _key;

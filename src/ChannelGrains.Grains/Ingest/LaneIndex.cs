@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;

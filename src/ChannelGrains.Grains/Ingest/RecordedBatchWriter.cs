@@ -2,7 +2,6 @@ using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Domain.Partners;
-using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Ingest;

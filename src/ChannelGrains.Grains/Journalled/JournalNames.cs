@@ -1,9 +1,12 @@
 namespace ChannelGrains.Grains.Journalled;
 
-/// <summary>How the names of journals start.</summary>
+/// <summary>How the names of journals start, and the one of the store itself.</summary>
 internal static class JournalNames
 {
     public const string Partner = "partner/";
     public const string Source = "source/";
     public const string Market = "market/";
+
+    /// <summary>Of the secrets that all journals of a store go with.</summary>
+    public const string Store = "identity-key";
 }

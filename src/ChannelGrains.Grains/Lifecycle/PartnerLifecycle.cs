@@ -26,7 +26,7 @@ internal sealed class PartnerLifecycle(IGrainContextAccessor context, IGrainFact
             : Answer<PartnerOnDay>.Refuse(Unknown()), CancellationToken.None);
 
     public Task<Answer<PartnerOnDay>> Update(UpdatePartner command, RequestStamp request) =>
-        ChangeAsync("UpdatePartner", request, (partner, life, today) => command.Decide(life, today, LastCounted(partner)));
+        ChangeAsync("UpdatePartner", request, (partner, life, today) => command.Decide(life, today, partner.LastCounted));
 
     public Task<Answer<PartnerOnDay>> Suspend(SuspendPartner command, RequestStamp request) =>
         ChangeAsync("SuspendPartner", request, (_, life, today) => command.Decide(life, today));
@@ -35,7 +35,7 @@ internal sealed class PartnerLifecycle(IGrainContextAccessor context, IGrainFact
         ChangeAsync("ResumePartner", request, (_, life, today) => command.Decide(life, today));
 
     public Task<Answer<PartnerOnDay>> Terminate(TerminatePartner command, RequestStamp request) =>
-        ChangeAsync("TerminatePartner", request, (partner, life, today) => command.Decide(life, today, LastCounted(partner)));
+        ChangeAsync("TerminatePartner", request, (partner, life, today) => command.Decide(life, today, partner.LastCounted));
 
     private Task<Answer<PartnerOnDay>> ChangeAsync<TFact>(
         string method, RequestStamp request, Func<FoldedPartner, PartnerLife, BusinessDay, Outcome<TFact>> decide)
@@ -58,6 +58,4 @@ internal sealed class PartnerLifecycle(IGrainContextAccessor context, IGrainFact
         return new Decision<PartnerOnDay>(
             new Fact { RecordedAtMicros = now, Lifecycle = LifecycleFacts.ToFact(outcome.Value) }, next.On(next.DayOf(now)), null, index);
     }
-
-    private static BusinessDay LastCounted(FoldedPartner partner) => new(partner.Sales.LastDay);
 }

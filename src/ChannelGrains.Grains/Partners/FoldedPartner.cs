@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Requests;
@@ -31,6 +32,9 @@ internal sealed class FoldedPartner : IJournalledState
     public byte[] Region { get; private set; } = [];
 
     public SalesBook Sales { get; set; } = new();
+
+    /// <summary>The last business day with a counted transaction, <see cref="BusinessDay.SinceEver"/> for none.</summary>
+    public BusinessDay LastCounted => new(Sales.LastDay);
 
     public SortedDictionary<string, Lane> Lanes { get; } = new(StringComparer.Ordinal);
 

@@ -81,8 +81,8 @@ internal sealed partial class PartnerGrain
         using var pace = longTurns.Begin();
         try
         {
-            if (Decode(batch, buffer) is { } malformed)
-                return Refuse(malformed, lane.Committed);
+            if (Decode(batch, lane, buffer) is { } malformed)
+                return (malformed, 0, 0);
             Faults.Reach(TurnStep.Decoded);
             var sequenced = batch.Mode == SourceMode.Sequenced;
             if (sequenced && LaneNumbering.Check(lane, batch.Epoch, batch.FirstSequence, buffer.Count) is { } misnumbered)
@@ -123,7 +123,7 @@ internal sealed partial class PartnerGrain
     private static (BatchReply Reply, int Taken, int Left) Refuse(Refusal refusal, long committedSequence = 0) =>
         (BatchReply.Refuse(refusal, committedSequence), 0, 0);
 
-    private Refusal? Decode(IngestBatch batch, TransactionBuffer buffer)
+    private BatchReply? Decode(IngestBatch batch, Lane lane, TransactionBuffer buffer)
     {
         const uint transactionTag = (TransactionBatch.TransactionsFieldNumber << 3) | 2;
         var reader = new WireReader(batch.Message.Span);
@@ -132,8 +132,12 @@ internal sealed partial class PartnerGrain
             if (tag != transactionTag || taken++ < batch.Taken)
                 reader.Skip(tag);
             else if (!TransactionDecoder.TryDecode(reader.ReadBytes(), customerKey, buffer))
-                return BatchRefusals.Malformed(buffer.Count - 1);
-        return reader.Failed ? BatchRefusals.Malformed(buffer.Count) : BatchRefusals.CheckCount(buffer.Count);
+                return Malformed(buffer.Count - 1);
+        if (reader.Failed)
+            return Malformed(buffer.Count);
+        return BatchRefusals.CheckCount(buffer.Count) is { } miscounted ? BatchReply.Refuse(miscounted, lane.Committed) : null;
+
+        BatchReply Malformed(int place) => BatchReply.Refuse(BatchRefusals.Malformed(place), lane.Committed) with { IsMalformed = true };
     }
 
     private BatchTerms Terms(long earliestMicros) => new(State.Life!, State.Currency, State.Region, State.Sales, earliestMicros, NowMicros);

@@ -1,5 +1,4 @@
 using ChannelGrains.Gateway.Errors;
-using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;

@@ -48,7 +48,8 @@ public sealed class MarketAccessTests : IAsyncLifetime
     {
         await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Views:Enabled"] = "false" });
         var client = new TestClient(server.Channel);
-        await Refused.WithAsync(StatusCode.Unavailable, "VIEWS_OFF", client.Markets.GetMarketShareAsync(new() { Period = "2026" }));
+        var off = await Refused.WithAsync(StatusCode.Unavailable, "VIEWS_OFF", client.Markets.GetMarketShareAsync(new() { Period = "2026" }));
+        Assert.Null(off.GetRpcStatus()!.GetDetail<Google.Rpc.RetryInfo>());
         await Refused.WithAsync(StatusCode.Unavailable, "VIEWS_OFF", client.Kpis.GetChannelKpisAsync(new() { Period = "2026" }));
         await Refused.WithAsync(StatusCode.Unavailable, "VIEWS_OFF", client.Markets.VerifyViewsAsync(new()));
         using var watch = client.Kpis.WatchLeaderboard(new() { Period = "2026" });

@@ -14,6 +14,8 @@ namespace ChannelGrains.Gateway.Rest.Names;
 /// <summary>Refuses a REST call with a name that it does not have, or with a field twice, before the transcoding drops it in silence.</summary>
 internal sealed class RestNames(RequestDelegate next)
 {
+    private static readonly Refusal TooLarge = Refusal.ResourceExhausted("BODY_TOO_LARGE", "The body has more bytes than a message may have. Send less at once.");
+
     private readonly ConcurrentDictionary<GrpcJsonTranscodingMetadata, Call> _calls = [];
 
     public Task InvokeAsync(HttpContext context) =>
@@ -21,9 +23,18 @@ internal sealed class RestNames(RequestDelegate next)
 
     private async Task CheckAsync(HttpContext context, Call call)
     {
-        var refusal = call.Query.Check(context.Request.QueryString.Value) ?? await CheckBodyAsync(context, call);
+        Refusal? refusal;
+        try
+        {
+            refusal = call.Query.Check(context.Request.QueryString.Value) ?? await CheckBodyAsync(context, call);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await RestErrors.WriteAsync(context.Response, StatusCodes.Status413PayloadTooLarge, TooLarge);
+            return;
+        }
         if (refusal is not null)
-            await RestErrors.WriteAsync(context.Response, refusal.Reason == "BODY_TOO_LARGE" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, refusal);
+            await RestErrors.WriteAsync(context.Response, StatusCodes.Status400BadRequest, refusal);
         else
             await next(context);
     }
@@ -33,15 +44,7 @@ internal sealed class RestNames(RequestDelegate next)
         if (call.Body is null)
             return context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } && context.Request.ContentLength != 0 ? NameRefusals.UnexpectedBody : null;
         var reader = context.Request.BodyReader;
-        ReadOnlySequence<byte> body;
-        try
-        {
-            body = await ReadAllAsync(reader, context.RequestAborted);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Refusal.ResourceExhausted("BODY_TOO_LARGE", "The body has more bytes than a message may have. Send less at once.");
-        }
+        var body = await ReadAllAsync(reader, context.RequestAborted);
         var refusal = BodyNames.Check(body, call.Body, call.BodyField, context.Request.RouteValues);
         // Unread again: the transcoding reads it from its start.
         reader.AdvanceTo(body.Start);

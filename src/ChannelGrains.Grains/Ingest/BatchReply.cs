@@ -1,33 +1,6 @@
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Grains.Partners;
-using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Ingest;
-
-/// <summary>What became of the batches of a call, in their order, and the commit that the answer must not leave before.</summary>
-[GenerateSerializer, Immutable]
-public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket ticket, PartnerActivation activation)
-{
-    [NonSerialized]
-    private readonly PartnerActivation? _activation = activation;
-
-    [Id(0)]
-    public IReadOnlyList<BatchReply> Batches { get; } = batches;
-
-    [Id(1)]
-    public int TicketGeneration { get; } = ticket.Generation;
-
-    [Id(2)]
-    public long TicketNumber { get; } = ticket.Number;
-
-    [Id(3)]
-    public uint TicketStore { get; } = ticket.Store;
-
-    public CommitTicket Ticket => new(TicketStore, TicketGeneration, TicketNumber);
-
-    /// <summary>The activation that answered, where it is in the process of who reads this, else null.</summary>
-    public PartnerActivation? Activation => _activation;
-}
 
 /// <summary>What became of one batch.</summary>
 [GenerateSerializer, Immutable]
@@ -41,6 +14,10 @@ public sealed record BatchReply(
     /// <summary>Bytes that it had stored, also where it is refused: of its first part, or of what shows a conflict.</summary>
     [Id(5)]
     public int StoredBytes { get; init; }
+
+    /// <summary>Whether it is refused because its bytes are no batch: whoever sends such a one sends no more on that stream.</summary>
+    [Id(6)]
+    public bool IsMalformed { get; init; }
 
     public static BatchReply Refuse(Refusal refusal, long committedSequence = 0) => new(refusal, committedSequence, 0, 0, []);
 

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Grains.Ingest;
 
-namespace ChannelGrains.Grains.Partners;
+namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>What a record of transactions says beside the transactions.</summary>
 /// <param name="LaneKey">What stands for the lane.</param>
