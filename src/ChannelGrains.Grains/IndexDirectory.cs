@@ -9,6 +9,9 @@ internal static class IndexDirectory
     /// <summary>Entries that are read together: each may be as large as most pages.</summary>
     private const int AtOnce = 32;
 
+    /// <summary>The key of an id's entry.</summary>
+    public static byte[] Key(byte[] prefix, string id) => [.. prefix, .. Encoding.UTF8.GetBytes(id)];
+
     /// <summary>The entries behind an id, in the order of ids.</summary>
     /// <param name="index">The index.</param>
     /// <param name="prefix">The directory's prefix.</param>
@@ -59,6 +62,4 @@ internal static class IndexDirectory
         }
         return (found, true);
     }
-
-    private static byte[] Key(byte[] prefix, string id) => [.. prefix, .. Encoding.UTF8.GetBytes(id)];
 }

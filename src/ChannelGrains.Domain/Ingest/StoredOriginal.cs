@@ -5,7 +5,7 @@ namespace ChannelGrains.Domain.Ingest;
 /// <summary>What is stored under the id that a void names.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="IsQuarantined">Whether it was not applied, so far.</param>
-/// <param name="IsVoided">Whether something reversed it already.</param>
+/// <param name="IsVoided">Whether something reversed it already; not asked of a void, nor of what was not applied.</param>
 /// <param name="Target">The transaction, as it was applied.</param>
 public sealed record StoredOriginal(TransactionKind Kind, bool IsQuarantined, bool IsVoided, VoidTarget Target)
 {

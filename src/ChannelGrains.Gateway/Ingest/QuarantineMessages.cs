@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Ingest.V1;
 using Google.Protobuf;
@@ -25,7 +26,8 @@ internal static class QuarantineMessages
             Sequence = item.Sequence,
             Reason = (Wire.QuarantineReason)item.Reason,
             QuarantinedAt = Timestamps.FromMicros(item.AtMicros),
-            Transaction = ToMessage(item.Transaction),
+            // Empty where what was stored is no transaction that can be read.
+            Transaction = StoredTransactions.Parse(item.Transaction) ?? new Transaction(),
         }));
         return response;
     }
@@ -42,17 +44,4 @@ internal static class QuarantineMessages
     private static Domain.Ingest.QuarantineFilter? ToFilter(Wire.QuarantineFilter? filter) => filter is null ? null : new(
         filter.SourceId, [.. filter.Reasons.Select(reason => (Domain.Ingest.QuarantineReason)reason)],
         filter.Until is { } until ? Timestamps.ToMicros(until) : null, filter.After);
-
-    /// <summary>Empty where what was stored is no transaction that can be read.</summary>
-    private static Transaction ToMessage(byte[] stored)
-    {
-        try
-        {
-            return Transaction.Parser.WithDiscardUnknownFields(true).ParseFrom(stored);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return new Transaction();
-        }
-    }
 }

@@ -20,8 +20,8 @@ internal sealed partial class ViewFeed
     private readonly List<PartnerFeed> _saving = [];
     private readonly List<(string PartnerId, long Version, ViewId[] Views)> _partnerRows = [];
     private readonly int[] _rowsOfPart = new int[byte.MaxValue + 1];
-    private readonly CommitWait _commits = new();
-    private readonly IndexWrites _rows = new();
+    private readonly CommitWait _nextCommits = new();
+    private readonly IndexWrites _nextRows = new();
     private readonly ArrayBufferWriter<byte> _row = new(1024);
 
     private TimeSpan SaveDelay => TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
@@ -48,8 +48,8 @@ internal sealed partial class ViewFeed
     private async Task<int> SaveAsync(TimeSpan waited, TimeSpan waitedAgain)
     {
         _saving.Clear();
-        _rows.Clear();
-        _commits.Clear();
+        _nextRows.Clear();
+        _nextCommits.Clear();
         try
         {
             while (_saving.Count < SavedAtOnce && (Take(_unsaved, waited) ?? Take(_unsavedAgain, waitedAgain)) is { } feed)
@@ -57,13 +57,13 @@ internal sealed partial class ViewFeed
             if (_saving.Count == 0)
                 return 0;
             CollectAll();
-            if ((await _commits.LostAsync(store)).Count > 0)
+            if ((await _nextCommits.LostAsync(commits)).Count > 0)
             {
                 // Their partners load themselves again, and then all is saved as it is.
                 _saving.ForEach(SaveAgain);
                 return 0;
             }
-            await store.WriteRowsAsync(_rows, CancellationToken.None);
+            await rows.WriteRowsAsync(_nextRows, CancellationToken.None);
             foreach (var part in parts.All)
                 instruments.OnSaved(part, _rowsOfPart[part.Space]);
             _saving.ForEach(OnSaved);
@@ -94,9 +94,9 @@ internal sealed partial class ViewFeed
         _partnerRows.Clear();
         Array.Clear(_rowsOfPart);
         foreach (var feed in _saving)
-            _commits.Add(feed, Collect(feed));
+            _nextCommits.Add(feed, Collect(feed));
         foreach (var (partnerId, version, views) in _partnerRows)
-            _rows.Put(FeedRows.PartnerKey(partnerId), SavedPartner.Write(version, views, parts));
+            _nextRows.Put(FeedRows.PartnerKey(partnerId), SavedPartner.Write(version, views, parts));
     }
 
     /// <summary>Adds a partner's cells to the rows that are written next.</summary>
@@ -108,7 +108,7 @@ internal sealed partial class ViewFeed
             var views = feed.SavedViews;
             feed.Cells.Save(_row, view =>
             {
-                _rows.Put(FeedRows.ViewKey(view, feed.PartnerId), _row.WrittenSpan);
+                _nextRows.Put(FeedRows.ViewKey(view, feed.PartnerId), _row.WrittenSpan);
                 _rowsOfPart[view.Part]++;
                 if (!views.Contains(view))
                     views = [.. views, view];

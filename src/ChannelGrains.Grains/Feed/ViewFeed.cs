@@ -13,7 +13,7 @@ namespace ChannelGrains.Grains.Feed;
 /// one does not answer, or misses, it is told whole in the next round. What has waited long enough is saved beside that.
 /// </summary>
 internal sealed partial class ViewFeed(
-    IGrainFactory grains, IJournalStore store, FeedParts parts, TimeProvider time, ViewInstruments instruments, IOptions<ViewOptions> options, ILogger<ViewFeed> logger)
+    IGrainFactory grains, IJournalRows rows, ICommitWatch commits, FeedParts parts, TimeProvider time, ViewInstruments instruments, IOptions<ViewOptions> options, ILogger<ViewFeed> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
@@ -36,7 +36,7 @@ internal sealed partial class ViewFeed(
     {
         if (_feeds.TryGetValue(partnerId, out var known) && known.IsOpen)
             return (known, known.IsAt(version));
-        var saved = await SavedRows.PartnerAsync(store, partnerId, parts, CancellationToken.None);
+        var saved = await SavedRows.PartnerAsync(rows, partnerId, parts, CancellationToken.None);
         var feed = Create(partnerId, saved.IsCurrent ? saved.Version : 0, saved.Views);
         return (feed, feed.IsAt(version));
     }
@@ -138,7 +138,7 @@ internal sealed partial class ViewFeed(
             return;
         if (round.ToCompare.Count > 0)
             await CompareAsync(round);
-        if (await round.Commits.LostAsync(store) is { Count: > 0 } lost)
+        if (await round.Commits.LostAsync(commits) is { Count: > 0 } lost)
         {
             await ReloadAsync(round, lost);
             return;
@@ -188,7 +188,7 @@ internal sealed partial class ViewFeed(
                 views = feed.Cells.UnsavedViews;
             foreach (var view in views)
             {
-                if (await SavedRows.FindAsync(store, FeedRows.ViewKey(view, feed.PartnerId), CancellationToken.None) is not { } row)
+                if (await SavedRows.FindAsync(rows, FeedRows.ViewKey(view, feed.PartnerId), CancellationToken.None) is not { } row)
                     continue;
                 lock (feed.Gate)
                     feed.Cells.Compare(view, row);

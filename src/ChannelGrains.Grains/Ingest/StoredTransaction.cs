@@ -1,4 +1,3 @@
-
 namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>A transaction as its record holds it.</summary>

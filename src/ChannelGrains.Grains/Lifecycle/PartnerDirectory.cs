@@ -1,4 +1,3 @@
-using System.Text;
 using ChannelGrains.Domain.Keys;
 
 namespace ChannelGrains.Grains.Lifecycle;
@@ -8,5 +7,5 @@ internal static class PartnerDirectory
 {
     public static readonly byte[] Prefix = [IndexSpaces.Partners, (byte)'/'];
 
-    public static byte[] Key(string partnerId) => [.. Prefix, .. Encoding.UTF8.GetBytes(partnerId)];
+    public static byte[] Key(string partnerId) => IndexDirectory.Key(Prefix, partnerId);
 }

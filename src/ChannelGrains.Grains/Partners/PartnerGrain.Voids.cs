@@ -114,7 +114,7 @@ internal sealed partial class PartnerGrain
         }
         if (Describe(stored, original.Id) is not { } described)
             return null;
-        var isVoided = await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null;
+        var isVoided = !isQuarantined && described.Kind != TransactionKind.Void && await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null;
         return new StoredOriginal(described.Kind, isQuarantined, isVoided, new VoidTarget(stored.Bytes, stored.BusinessDay, described.Region, locator));
     }
 

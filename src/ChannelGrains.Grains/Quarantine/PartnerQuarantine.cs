@@ -5,7 +5,6 @@ using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 using Orleans.Runtime;
@@ -96,10 +95,10 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
     {
         if (command.Corrected is null)
             return stored.Bytes;
-        if (TryParse(command.Corrected) is not { } durable)
+        if (StoredTransactions.Parse(command.Corrected) is not { } durable)
             return null;
         if (durable.CustomerId.Length == 0)
-            durable.CustomerId = TryParse(stored.Bytes)?.CustomerId ?? "";
+            durable.CustomerId = StoredTransactions.Parse(stored.Bytes)?.CustomerId ?? "";
         else
         {
             Span<byte> text = stackalloc byte[CustomerKey.TextBytes];
@@ -120,18 +119,6 @@ internal sealed partial class PartnerQuarantine(IGrainContextAccessor context, C
         var id = decoded.Bytes(decoded.Transactions[0].Id).ToArray();
         TransactionBuffer.Return(decoded);
         return id;
-    }
-
-    private static Transaction? TryParse(byte[] bytes)
-    {
-        try
-        {
-            return Transaction.Parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return null;
-        }
     }
 
     private static Decision<DiscardedItems> Discarded(DiscardQuarantined command, IEnumerable<Locator> items, string nextAfter)

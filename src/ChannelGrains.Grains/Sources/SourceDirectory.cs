@@ -1,4 +1,3 @@
-using System.Text;
 using ChannelGrains.Domain.Keys;
 
 namespace ChannelGrains.Grains.Sources;
@@ -8,5 +7,5 @@ internal static class SourceDirectory
 {
     public static readonly byte[] Prefix = [IndexSpaces.Sources, (byte)'/'];
 
-    public static byte[] Key(string sourceId) => [.. Prefix, .. Encoding.UTF8.GetBytes(sourceId)];
+    public static byte[] Key(string sourceId) => IndexDirectory.Key(Prefix, sourceId);
 }

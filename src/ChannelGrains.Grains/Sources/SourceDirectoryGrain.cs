@@ -18,10 +18,11 @@ internal sealed class SourceDirectoryGrain(IJournalIndex index) : Grain, ISource
             var page = await IndexDirectory.PageAsync(index, SourceDirectory.Prefix, after, size - sources.Count, Pages.LargestBytes - bytes, own);
             foreach (var value in page.Values)
             {
-                if (SourceFacts.ToDomain(SourceEntry.Parser.ParseFrom(value.Span)).SeenBy(ownPartners) is not { } source)
+                var stored = SourceFacts.ToDomain(SourceEntry.Parser.ParseFrom(value.Span));
+                if (stored.SeenBy(ownPartners) is not { } source)
                     continue;
                 sources.Add(source);
-                bytes += SourceFacts.ToEntry(source).CalculateSize();
+                bytes += ReferenceEquals(source, stored) ? value.Length : SourceFacts.ToEntry(source).CalculateSize();
             }
             after = page.Last;
         }

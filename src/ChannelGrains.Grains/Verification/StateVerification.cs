@@ -16,11 +16,12 @@ namespace ChannelGrains.Grains.Verification;
 /// state of a grain that is in memory, the snapshot; each says which version it shows; 2. the journal is opened, which ends at none of them or later;
 /// 3. it is folded once from its first record, and what shows a version is compared when the fold is there. Appends go on meanwhile.
 /// </summary>
-/// <param name="store">The journals.</param>
+/// <param name="journals">The journals.</param>
+/// <param name="rows">Where the rows are.</param>
 /// <param name="sections">What partners' journals hold.</param>
 /// <param name="parts">What of them is saved for the views.</param>
 /// <param name="readLive">Reads the live state of a journal's grain; null when it is not in memory.</param>
-internal sealed class StateVerification(IJournalStore store, PartnerSections sections, FeedParts parts, Func<JournalName, ValueTask<HeldState?>> readLive)
+internal sealed class StateVerification(IJournals journals, IJournalRows rows, PartnerSections sections, FeedParts parts, Func<JournalName, ValueTask<HeldState?>> readLive)
 {
     private const int PageSize = 1_024;
     private const int VerifiedAtOnce = 4;
@@ -35,7 +36,7 @@ internal sealed class StateVerification(IJournalStore store, PartnerSections sec
         var after = "";
         do
         {
-            page = await store.ListAsync("", after, PageSize, cancellationToken);
+            page = await journals.ListAsync("", after, PageSize, cancellationToken);
             await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = VerifiedAtOnce, CancellationToken = cancellationToken }, VerifyAsync);
             after = page.Count > 0 ? page[^1].Value : after;
         }
@@ -48,7 +49,7 @@ internal sealed class StateVerification(IJournalStore store, PartnerSections sec
     {
         try
         {
-            _identityKey = await IdentityKeys.ReadAsync(store) ?? default;
+            _identityKey = await IdentityKeys.ReadAsync(journals) ?? default;
         }
         catch (Exception exception) when (exception is InvalidDataException or UnknownFactException or JournalCorruptException or InvalidProtocolBufferException)
         {
@@ -78,8 +79,8 @@ internal sealed class StateVerification(IJournalStore store, PartnerSections sec
         List<Derived<FoldedPartner>> derived = [];
         try
         {
-            if (await SavedRows.ReadAsync(store, parts, partner.PartnerId, cancellationToken) is { } rows)
-                derived.Add(new("saved rows", rows.Version, state => rows.Differences(partner.PartnerId, state)));
+            if (await SavedRows.ReadAsync(rows, parts, partner.PartnerId, cancellationToken) is { } saved)
+                derived.Add(new("saved rows", saved.Version, state => saved.Differences(partner.PartnerId, state)));
         }
         catch (Exception exception) when (exception is InvalidDataException or JournalCorruptException)
         {
@@ -96,14 +97,14 @@ internal sealed class StateVerification(IJournalStore store, PartnerSections sec
             // 1
             if (await readLive(fold.Journal) is { } live && live.FoldVersion == fold.Version)
                 derived.Add(new("live state", live.Version, state => fold.Differences(fold.Capture(state), live.Snapshot)));
-            var snapshots = await store.OpenAsync(fold.Journal, cancellationToken);
-            if (await store.ReadSnapshotAsync(snapshots, cancellationToken) is { } snapshot && snapshot.FoldVersion == fold.Version)
+            var snapshots = await journals.OpenAsync(fold.Journal, cancellationToken);
+            if (await journals.ReadSnapshotAsync(snapshots, cancellationToken) is { } snapshot && snapshot.FoldVersion == fold.Version)
                 derived.Add(new("snapshot", snapshot.Version, state => fold.Differences(fold.Capture(state), snapshot.Payload.Span)));
             // 2
-            var journal = await store.OpenAsync(fold.Journal, cancellationToken);
+            var journal = await journals.OpenAsync(fold.Journal, cancellationToken);
             var end = journal.Version;
             // 3
-            var folded = new FoldedJournal<TState>(store, journal, fold);
+            var folded = new FoldedJournal<TState>(journals, journal, fold);
             foreach (var one in derived.OrderBy(one => one.Version))
                 await CompareAsync(folded, fold.Journal, one, end, cancellationToken);
             await folded.ToAsync(end, cancellationToken);

@@ -11,7 +11,7 @@ namespace ChannelGrains.Grains.Views;
 /// to be told the rest, and is then compared with the end.
 /// </summary>
 internal sealed class PartnerVerification(
-    IGrainFactory grains, IJournalStore store, FeedParts feedParts, PartnerParts parts, PartnerStateFold fold, TimeProvider time, IReadOnlyList<int>? months, ViewFindings findings)
+    IGrainFactory grains, IJournals journals, IJournalRows rows, FeedParts feedParts, PartnerParts parts, PartnerStateFold fold, TimeProvider time, IReadOnlyList<int>? months, ViewFindings findings)
 {
     /// <summary>Time that a view has to show what is durable: a feed tells it in a fraction of that.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -25,10 +25,10 @@ internal sealed class PartnerVerification(
     public async Task RunAsync()
     {
         // 1
-        _journal = await store.OpenAsync(fold.Journal, CancellationToken.None);
-        var end = new JournalledCells(store, fold, _journal);
+        _journal = await journals.OpenAsync(fold.Journal, CancellationToken.None);
+        var end = new JournalledCells(journals, fold, _journal);
         await end.ToAsync(_journal.Version);
-        var saved = await SavedRows.PartnerAsync(store, _partnerId, feedParts, CancellationToken.None);
+        var saved = await SavedRows.PartnerAsync(rows, _partnerId, feedParts, CancellationToken.None);
         foreach (var part in parts.All.Where(part => months is null || part.IsByMonth))
             foreach (var view in months ?? [.. end.Views(part).Union(saved.Views.Where(view => view.Part == part.Space).Select(view => view.Number))])
                 await VerifyAsync(part, view, end);
@@ -43,7 +43,7 @@ internal sealed class PartnerVerification(
         if (Shows(reading, part, view, end))
             return;
         // 3
-        var seen = new JournalledCells(store, fold, _journal);
+        var seen = new JournalledCells(journals, fold, _journal);
         await seen.ToAsync(reading.Version);
         Compare(reading, part, view, seen);
         // 4

@@ -16,16 +16,17 @@ internal sealed class SavedView
     private const int RowsAtOnce = 4_096;
     private const int PartnersAtOnce = 1_024;
 
-    private readonly IJournalStore _store;
+    private readonly IJournals _journals;
+    private readonly IJournalRows _rows;
     private readonly PartnerSections _sections;
     private readonly PartnerPart _part;
     private readonly ViewId _id;
     private readonly ViewUpdate _update;
     private readonly List<string> _unreadable = [];
 
-    private SavedView(IJournalStore store, PartnerSections sections, PartnerPart part, int view)
+    private SavedView(IJournals journals, IJournalRows rows, PartnerSections sections, PartnerPart part, int view)
     {
-        (_store, _sections, _part, _id) = (store, sections, part, new ViewId(part.Space, view));
+        (_journals, _rows, _sections, _part, _id) = (journals, rows, sections, part, new ViewId(part.Space, view));
         _update = part.NewUpdate(view);
         View = part.NewView();
     }
@@ -35,14 +36,16 @@ internal sealed class SavedView
     /// <summary>Partners whose rows could not be read, so that their journals were.</summary>
     public int Unreadable => _unreadable.Count;
 
-    /// <param name="store">Where the rows are.</param>
+    /// <param name="journals">Where those are read whose rows cannot be.</param>
+    /// <param name="rows">Where the rows are.</param>
     /// <param name="sections">What partners' journals hold.</param>
     /// <param name="part">The view's part.</param>
     /// <param name="view">Its number.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
-    public static async Task<SavedView> ReadAsync(IJournalStore store, PartnerSections sections, PartnerPart part, int view, CancellationToken cancellationToken)
+    public static async Task<SavedView> ReadAsync(
+        IJournals journals, IJournalRows rows, PartnerSections sections, PartnerPart part, int view, CancellationToken cancellationToken)
     {
-        var saved = new SavedView(store, sections, part, view);
+        var saved = new SavedView(journals, rows, sections, part, view);
         try
         {
             await saved.ScanAsync(cancellationToken); // (1)
@@ -63,7 +66,7 @@ internal sealed class SavedView
         IReadOnlyList<IndexEntry> rows;
         do
         {
-            rows = await _store.ScanRowsAsync(prefix, after, RowsAtOnce, cancellationToken);
+            rows = await _rows.ScanRowsAsync(prefix, after, RowsAtOnce, cancellationToken);
             _update.Clear();
             foreach (var row in rows)
                 Add(FeedRows.PartnerOfViewKey(row.Key.Span), row.Value.Span);
@@ -80,7 +83,7 @@ internal sealed class SavedView
         var after = "";
         do
         {
-            names = await _store.ListAsync(JournalNames.Partner, after, PartnersAtOnce, cancellationToken);
+            names = await _journals.ListAsync(JournalNames.Partner, after, PartnersAtOnce, cancellationToken);
             _update.Clear();
             foreach (var name in names)
                 await ReadOneAsync(name.Value[JournalNames.Partner.Length..], cancellationToken);
@@ -95,7 +98,7 @@ internal sealed class SavedView
     {
         try
         {
-            if (await _store.ReadRowAsync(FeedRows.ViewKey(_id, partnerId), cancellationToken) is { } row)
+            if (await _rows.ReadRowAsync(FeedRows.ViewKey(_id, partnerId), cancellationToken) is { } row)
                 Add(partnerId, row);
         }
         catch (JournalCorruptException exception) when (exception.IsDerived)
@@ -106,15 +109,15 @@ internal sealed class SavedView
 
     private async Task FoldAsync(CancellationToken cancellationToken)
     {
-        var key = await IdentityKeys.ReadAsync(_store) ?? default;
+        var key = await IdentityKeys.ReadAsync(_journals) ?? default;
         foreach (var partnerId in _unreadable)
             await FoldAsync(_sections.Fold(key, partnerId), cancellationToken);
     }
 
     private async Task FoldAsync(PartnerStateFold partner, CancellationToken cancellationToken)
     {
-        var journal = await _store.OpenAsync(partner.Journal, cancellationToken);
-        var folded = new FoldedJournal<FoldedPartner>(_store, journal, partner);
+        var journal = await _journals.OpenAsync(partner.Journal, cancellationToken);
+        var folded = new FoldedJournal<FoldedPartner>(_journals, journal, partner);
         await folded.ToAsync(journal.Version, cancellationToken);
         if (folded.State.Life is null)
             return;

@@ -10,7 +10,7 @@ namespace ChannelGrains.Grains.Views;
 /// Brings views back from what is saved. While the server starts, it reads the latest month of each part that has months, which is mostly the view that
 /// catches up: its first activation takes it. What is saved after it was read is told to that activation too, as this process is the only one that saves.
 /// </summary>
-internal sealed class SavedViews(IJournalStore store, PartnerSections sections, FeedParts feedParts, PartnerParts parts)
+internal sealed class SavedViews(IJournals journals, IJournalRows rows, PartnerSections sections, FeedParts feedParts, PartnerParts parts)
 {
     private const int PartnersAsked = 4_096; // for their latest month
 
@@ -26,14 +26,14 @@ internal sealed class SavedViews(IJournalStore store, PartnerSections sections, 
     public async Task<SavedView> ReadAsync(ViewId view, CancellationToken cancellationToken) =>
         _ahead is { } reading && (await reading).TryRemove(view, out var ahead)
             ? await ahead
-            : await SavedView.ReadAsync(store, sections, parts.Of(view), view.Number, cancellationToken);
+            : await SavedView.ReadAsync(journals, rows, sections, parts.Of(view), view.Number, cancellationToken);
 
     private async Task<ConcurrentDictionary<ViewId, Task<SavedView>>> ReadAheadAsync()
     {
         IReadOnlyList<IndexEntry> partners;
         try
         {
-            partners = await store.ScanRowsAsync(FeedRows.PartnerPrefix, default, PartnersAsked, CancellationToken.None);
+            partners = await rows.ScanRowsAsync(FeedRows.PartnerPrefix, default, PartnersAsked, CancellationToken.None);
         }
         catch (JournalCorruptException exception) when (exception.IsDerived)
         {
@@ -42,6 +42,6 @@ internal sealed class SavedViews(IJournalStore store, PartnerSections sections, 
         var latest = partners.SelectMany(row => SavedPartner.Read(row.Value.Span, feedParts).Views)
             .Where(view => feedParts.Find(view.Part) is { IsByMonth: true })
             .GroupBy(view => view.Part, (part, views) => new ViewId(part, views.Max(view => view.Number)));
-        return new(latest.Select(view => KeyValuePair.Create(view, SavedView.ReadAsync(store, sections, parts.Of(view), view.Number, CancellationToken.None))));
+        return new(latest.Select(view => KeyValuePair.Create(view, SavedView.ReadAsync(journals, rows, sections, parts.Of(view), view.Number, CancellationToken.None))));
     }
 }

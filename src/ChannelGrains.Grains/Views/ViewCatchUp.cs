@@ -9,7 +9,7 @@ namespace ChannelGrains.Grains.Views;
 /// <summary>Once after a start: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, or for which
 /// some part of the feed was not saved as it is now, and has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
-    IGrainFactory grains, IJournalStore store, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
+    IGrainFactory grains, IJournals journals, IJournalRows rows, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private const int PageSize = 1_024;
@@ -35,10 +35,10 @@ internal sealed partial class ViewCatchUp(
         await started.Task.WaitAsync(cancellationToken);
         var startedAt = time.GetTimestamp();
         var (partners, loaded) = (0, 0);
-        var saved = new SavedVersions(store, parts);
+        var saved = new SavedVersions(rows, parts);
         for (var after = ""; ;)
         {
-            var page = await store.ListVersionsAsync(JournalNames.Partner, after, PageSize, cancellationToken);
+            var page = await journals.ListVersionsAsync(JournalNames.Partner, after, PageSize, cancellationToken);
             partners += page.Count;
             loaded += await LoadAsync(page, saved, cancellationToken);
             if (page.Count < PageSize)
@@ -57,7 +57,7 @@ internal sealed partial class ViewCatchUp(
             var partnerId = partner.Name.Value[JournalNames.Partner.Length..];
             var (savedVersion, isCurrent) = await saved.OfAsync(partnerId, cancellationToken);
             // What was listed may have grown since.
-            if (savedVersion > partner.Version && (await store.OpenAsync(partner.Name, cancellationToken)).Version is var version && savedVersion > version)
+            if (savedVersion > partner.Version && (await journals.OpenAsync(partner.Name, cancellationToken)).Version is var version && savedVersion > version)
             {
                 instruments.OnAhead();
                 LogSavedAhead(logger, partnerId, savedVersion, version);

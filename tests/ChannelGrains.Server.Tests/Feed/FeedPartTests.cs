@@ -151,7 +151,7 @@ public sealed class FeedPartTests : IAsyncLifetime
         await WriteRowAsync(FeedRows.ViewKey(driver.Id, partner), [driver.Part.Format, 0x80]);
 
         var store = _server.Services.GetRequiredService<IJournalStore>();
-        var view = await SavedView.ReadAsync(store, _server.Services.GetRequiredService<PartnerSections>(), (PartnerPart)driver.Part, driver.View, CancellationToken.None);
+        var view = await SavedView.ReadAsync(store, store, _server.Services.GetRequiredService<PartnerSections>(), (PartnerPart)driver.Part, driver.View, CancellationToken.None);
 
         Assert.Equal(1, view.Unreadable);
         Assert.False(Differ(reading, view.View.Read(partner)));

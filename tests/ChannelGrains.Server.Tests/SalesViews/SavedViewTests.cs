@@ -26,14 +26,14 @@ public sealed class SavedViewTests
             await client.SubmitAsync(source, Make.Keyed(partners[partner], Make.Sale($"a{partner}", 10 + partner), Make.Sale($"b{partner}", 5, category: "drink")));
         foreach (var partner in partners)
             await Eventually.TrueAsync(async () => await server.Store.ReadRowAsync(FeedRows.ViewKey(March, partner), Never) is not null);
-        var whole = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
+        var whole = await SavedView.ReadAsync(server.Store, server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
         Assert.Equal(0, whole.Unreadable);
 
         server.Store.BeforeScanRows = _ => throw Damaged();
-        var oneByOne = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
+        var oneByOne = await SavedView.ReadAsync(server.Store, server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
         Assert.Equal(0, oneByOne.Unreadable);
         server.Store.BeforeReadRow = key => Damage(key, FeedRows.ViewKey(March, partners[1]));
-        var folded = await SavedView.ReadAsync(server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
+        var folded = await SavedView.ReadAsync(server.Store, server.Store, server.Services.GetRequiredService<PartnerSections>(), new SalesPart(), March.Number, Never);
         Assert.Equal(1, folded.Unreadable);
 
         foreach (var partner in partners)
