@@ -1,5 +1,4 @@
 using ChannelGrains.Fleet.Noting;
-using ChannelGrains.Fleet.Running;
 
 namespace ChannelGrains.Server;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Budgets;
-using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;

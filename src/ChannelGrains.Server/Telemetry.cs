@@ -1,8 +1,8 @@
 using ChannelGrains.Gateway;
 using ChannelGrains.Gateway.Ingest;
-using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Journal.Embedded;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

@@ -1,4 +1,3 @@
-using Google.Protobuf.Reflection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;

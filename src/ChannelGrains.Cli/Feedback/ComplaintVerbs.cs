@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ChannelGrains.Cli.Hosting;
-using ChannelGrains.Cli.Output;
 using ChannelGrains.Feedback.V1;
 using Google.Protobuf.WellKnownTypes;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ChannelGrains.Cli.Hosting;
-using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Numbers;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Markets.V1;

@@ -1,5 +1,4 @@
 using ChannelGrains.Cli.Hosting;
-using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Numbers;
 using Google.Type;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ChannelGrains.Cli.Hosting;
-using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Numbers;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;

@@ -1,5 +1,3 @@
-using System.Net.Http;
-
 namespace ChannelGrains.Client;
 
 /// <summary>Adds the API key to every request. Call credentials would do the same, but not without TLS.</summary>

@@ -1,5 +1,4 @@
 using ChannelGrains.Ingest.V1;
-using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Client;
 

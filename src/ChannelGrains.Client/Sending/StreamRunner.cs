@@ -1,7 +1,5 @@
-using System.Net.Http;
 using ChannelGrains.Ingest.V1;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Client;
 

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Calendars;
 
 /// <summary>

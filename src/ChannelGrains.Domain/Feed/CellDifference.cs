@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Feed;
 
 /// <summary>A cell of one partner that a view, or a saved row, shows otherwise than the partner's journal says.</summary>

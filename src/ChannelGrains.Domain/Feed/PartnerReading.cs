@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Feed;
 
 /// <summary>What a view shows of one partner.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Feed;
 
 /// <summary>What one partner tells a view: its cells that changed in the versions after <paramref name="PreviousVersion"/> up to

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Feed;
 
 /// <summary>A view: one of those of a part of the feed.</summary>

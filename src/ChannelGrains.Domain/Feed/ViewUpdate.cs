@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Feed;
 
 /// <summary>What the partners of one process tell one view together. Its arrays are used again once the view has answered.</summary>

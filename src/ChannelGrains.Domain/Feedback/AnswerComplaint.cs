@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
-using Orleans;
 
 namespace ChannelGrains.Domain.Feedback;
 

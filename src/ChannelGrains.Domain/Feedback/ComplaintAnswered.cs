@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Feedback;
 
 /// <summary>A complaint was answered.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Feedback;
 
 /// <summary>What customers said of a partner, as its journal keeps it.</summary>

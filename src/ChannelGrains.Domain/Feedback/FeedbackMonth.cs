@@ -1,6 +1,3 @@
-using ChannelGrains.Domain.Calendars;
-using Orleans;
-
 namespace ChannelGrains.Domain.Feedback;
 
 /// <summary>What customers said in one month, or in several together. Immutable.</summary>

@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Refusals;
-using Orleans;
 
 namespace ChannelGrains.Domain.Ingest;
 

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Markets;
 
 /// <summary>Sales of a competitor were reported.</summary>

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sales;
-using Orleans;
 
 namespace ChannelGrains.Domain.Markets;
 

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Markets;
 
 /// <summary>The size of a market was reported.</summary>

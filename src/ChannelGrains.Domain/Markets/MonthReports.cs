@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Markets;
 
 /// <summary>What was reported of a market in one month.</summary>

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Refusals;
-using Orleans;
 
 namespace ChannelGrains.Domain.Markets;
 

@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Partners;
-using Orleans;
 
 namespace ChannelGrains.Domain.PartnerCounts;
 

@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Partners;
-using Orleans;
 
 namespace ChannelGrains.Domain.PartnerCounts;
 

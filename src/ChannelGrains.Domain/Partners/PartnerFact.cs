@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Partners;
 
 /// <summary>What happened to a partner, as its journal keeps it.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using ChannelGrains.Domain.Bytes;
-using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Partners;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Refusals;
-using Orleans;
 
 namespace ChannelGrains.Domain.Partners;
 

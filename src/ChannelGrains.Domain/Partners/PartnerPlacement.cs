@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Partners;
 
 /// <summary>The particulars that change from a business day on: sales of a day are counted under those of that day.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ChannelGrains.Domain.Calendars;
-using Orleans;
 
 namespace ChannelGrains.Domain.Partners;
 

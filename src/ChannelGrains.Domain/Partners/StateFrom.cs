@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Calendars;
-using Orleans;
 
 namespace ChannelGrains.Domain.Partners;
 

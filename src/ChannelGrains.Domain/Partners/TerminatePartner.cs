@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Refusals;
-using Orleans;
 
 namespace ChannelGrains.Domain.Partners;
 

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Refusals;
-using Orleans;
 
 namespace ChannelGrains.Domain.Programmes;
 

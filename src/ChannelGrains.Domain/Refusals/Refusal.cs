@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Refusals;
 
 /// <summary>An expected outcome that is not the one asked for: a value, never an exception.</summary>

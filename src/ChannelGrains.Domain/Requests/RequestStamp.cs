@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Requests;
 
 /// <summary>Who asks for a change, and what makes the same request known when it comes again.</summary>

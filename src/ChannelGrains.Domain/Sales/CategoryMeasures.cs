@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>Sales measures of one category.</summary>

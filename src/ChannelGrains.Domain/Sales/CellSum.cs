@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>Sales of any number of days, regions and categories. Amounts in micros, units in thousandths; it cannot overflow: 2^87 lines of

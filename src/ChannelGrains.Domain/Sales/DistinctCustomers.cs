@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>How many different customers bought.</summary>

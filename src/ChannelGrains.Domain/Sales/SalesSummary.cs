@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>A partner's sales of some business days.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>A name, and how many cells of the sales have it.</summary>

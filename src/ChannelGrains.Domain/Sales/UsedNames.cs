@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace ChannelGrains.Domain.Sales;
 
 /// <summary>The categories and regions that a partner's sales have in use.</summary>

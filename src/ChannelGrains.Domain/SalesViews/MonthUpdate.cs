@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Sales;
-using Orleans;
 
 namespace ChannelGrains.Domain.SalesViews;
 

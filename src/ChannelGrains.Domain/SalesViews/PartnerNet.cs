@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Money;
-using Orleans;
 
 namespace ChannelGrains.Domain.SalesViews;
 

@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Sales;
-using Orleans;
 
 namespace ChannelGrains.Domain.SalesViews;
 

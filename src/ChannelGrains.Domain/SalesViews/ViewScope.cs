@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
-using Orleans;
 
 namespace ChannelGrains.Domain.SalesViews;
 

@@ -1,6 +1,3 @@
-using ChannelGrains.Domain.Sales;
-using Orleans;
-
 namespace ChannelGrains.Domain.SalesViews;
 
 /// <summary>The sales of a scope and of its parts, with the partners that sold in each.</summary>

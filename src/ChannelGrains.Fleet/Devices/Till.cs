@@ -2,7 +2,6 @@ using ChannelGrains.Client;
 using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Noting;
-using ChannelGrains.Fleet.Running;
 using ChannelGrains.Fleet.Scripts;
 using ChannelGrains.Ingest.V1;
 using Grpc.Net.Client;

@@ -1,5 +1,4 @@
 using ChannelGrains.Ingest.V1;
-using ChannelGrains.Kpi.V1;
 using ChannelGrains.Partners.V1;
 
 namespace ChannelGrains.Fleet.Views;

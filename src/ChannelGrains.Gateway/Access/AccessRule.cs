@@ -1,6 +1,5 @@
 using ChannelGrains.Access.V1;
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Gateway.Errors;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 

@@ -1,4 +1,3 @@
-using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Gateway.Errors;

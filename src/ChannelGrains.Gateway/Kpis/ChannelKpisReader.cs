@@ -1,11 +1,9 @@
 using System.Globalization;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.SalesViews;
-using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
-using ChannelGrains.Grains.Views;
 using ChannelGrains.Grains.Watching;
 using ChannelGrains.Kpi.V1;
 using ChannelType = ChannelGrains.Partners.V1.ChannelType;

@@ -1,9 +1,7 @@
 using ChannelGrains.Domain.SalesViews;
-using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
-using ChannelGrains.Grains.Views;
 using ChannelGrains.Grains.Watching;
 using ChannelGrains.Kpi.V1;
 using Order = ChannelGrains.Domain.SalesViews.LeaderboardOrder;

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Gateway.Errors;
-using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Gateway.SalesViews;

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.SalesViews;
-using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;

@@ -2,7 +2,6 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Errors;
-using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using ChannelGrains.Gateway.Ingest;
 
 namespace ChannelGrains.Gateway.Watching;
 

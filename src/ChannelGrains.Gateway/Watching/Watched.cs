@@ -2,7 +2,6 @@ using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
 using Google.Protobuf;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Gateway.Watching;
 

@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Feed;
-using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Feed;
 

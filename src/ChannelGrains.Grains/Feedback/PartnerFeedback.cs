@@ -1,14 +1,12 @@
 using System.Text;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Partners;
-using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
-using Orleans.Runtime;
 
 namespace ChannelGrains.Grains.Feedback;
 

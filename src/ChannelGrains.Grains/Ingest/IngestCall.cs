@@ -1,5 +1,3 @@
-using ChannelGrains.Domain.Sources;
-
 namespace ChannelGrains.Grains.Ingest;
 
 /// <summary>Batches of one partner that travel to its grain together, in the order in which they are to be applied.</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Journal.V1;
-using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Ingest;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Domain.Sources;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Journal.V1;
 

@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Grains.Journalled;
-using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Lanes;
 

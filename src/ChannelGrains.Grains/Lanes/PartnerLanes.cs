@@ -5,7 +5,6 @@ using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal.V1;
-using Orleans.Runtime;
 
 namespace ChannelGrains.Grains.Lanes;
 

@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-
 namespace ChannelGrains.Grains.Lifecycle;
 
 /// <summary>Lists partners from the directory in the index; any number of activations answer beside each other.</summary>

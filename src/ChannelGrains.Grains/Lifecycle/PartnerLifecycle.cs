@@ -7,7 +7,6 @@ using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
-using Orleans.Runtime;
 
 namespace ChannelGrains.Grains.Lifecycle;
 

@@ -1,9 +1,9 @@
-using ChannelGrains.Grains.Journalled;
 using System.Security.Cryptography;
 using System.Text;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.Markets;
+using ChannelGrains.Grains.Journalled;
 
 namespace ChannelGrains.Grains.Markets;
 

@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Sales;

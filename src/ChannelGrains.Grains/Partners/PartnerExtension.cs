@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
-using Orleans.Runtime;
 
 namespace ChannelGrains.Grains.Partners;
 

@@ -2,7 +2,6 @@ using System.Text;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Ingest;
-using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Partners;
 

@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;

@@ -1,14 +1,10 @@
 using System.Text;
-using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Ingest;
-using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
-using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
-using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Partners;
 

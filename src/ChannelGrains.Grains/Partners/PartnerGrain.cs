@@ -1,12 +1,8 @@
-using System.Text;
-using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Feed;
-using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace ChannelGrains.Grains.Partners;
 
 /// <summary>References to partner grains. Orleans finds a grain's type from its interface by reflection for each reference; here it is found once.</summary>

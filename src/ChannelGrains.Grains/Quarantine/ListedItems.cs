@@ -1,5 +1,3 @@
-using ChannelGrains.Domain.Ingest;
-
 namespace ChannelGrains.Grains.Quarantine;
 
 /// <summary>A page of open items, oldest first.</summary>

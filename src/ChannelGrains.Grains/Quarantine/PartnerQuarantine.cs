@@ -7,7 +7,6 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
-using Orleans.Runtime;
 
 namespace ChannelGrains.Grains.Quarantine;
 

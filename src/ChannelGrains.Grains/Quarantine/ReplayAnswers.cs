@@ -1,4 +1,3 @@
-using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;

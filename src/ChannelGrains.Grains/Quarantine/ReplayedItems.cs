@@ -1,5 +1,3 @@
-using ChannelGrains.Domain.Ingest;
-
 namespace ChannelGrains.Grains.Quarantine;
 
 /// <summary>What a replay did.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.SalesViews;

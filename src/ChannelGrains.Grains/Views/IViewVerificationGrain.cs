@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>Computes the views anew from the partners' journals and compares them with what they show.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ChannelGrains.Journal.Embedded;
 
 public sealed partial class EmbeddedJournalStore

@@ -1,4 +1,3 @@
-using ChannelGrains.Benchmarks.Front;
 using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Benchmarks.Front;

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using ChannelGrains.Ingest.V1;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Grpc.Net.Client;
 using Xunit;
 

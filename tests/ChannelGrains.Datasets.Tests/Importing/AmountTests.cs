@@ -1,4 +1,3 @@
-using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Numbers;
 using ChannelGrains.Datasets.Tests.Commands;
 using Xunit;

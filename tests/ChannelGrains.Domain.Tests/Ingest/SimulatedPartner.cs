@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Text;
-using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;

@@ -1,4 +1,3 @@
-using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sales;
 using CsCheck;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Money;
-using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
 using CsCheck;
 

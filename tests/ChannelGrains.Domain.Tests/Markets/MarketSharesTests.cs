@@ -1,7 +1,6 @@
 using System.Numerics;
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Money;
-using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
 using CsCheck;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Text;
-using ChannelGrains.Journal.Embedded;
 using CsCheck;
 
 namespace ChannelGrains.Journal.Tests.Embedded;

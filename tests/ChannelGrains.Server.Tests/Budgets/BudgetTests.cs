@@ -2,7 +2,6 @@ using ChannelGrains.Gateway.Budgets;
 using Google.Protobuf;
 using Google.Rpc;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ChannelGrains.Server.Tests.Budgets;
 

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using ChannelGrains.Gateway.Budgets;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;

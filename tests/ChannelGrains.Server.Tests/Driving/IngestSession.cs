@@ -1,4 +1,3 @@
-using ChannelGrains.Ingest.V1;
 using Google.Protobuf;
 
 namespace ChannelGrains.Server.Tests.Driving;

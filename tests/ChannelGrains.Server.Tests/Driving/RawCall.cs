@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Net;
-using System.Net.Http;
-using Google.Protobuf;
 
 namespace ChannelGrains.Server.Tests.Driving;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;

@@ -1,6 +1,5 @@
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 
 namespace ChannelGrains.Server.Tests.Golden;
 

@@ -2,8 +2,6 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
-using ChannelGrains.Server.Tests.Driving;
-using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 

@@ -3,7 +3,6 @@ using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
-using Orleans.Runtime;
 
 namespace ChannelGrains.Server.Tests.Ingest;
 

@@ -1,6 +1,5 @@
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
-using ChannelGrains.Markets.V1;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 

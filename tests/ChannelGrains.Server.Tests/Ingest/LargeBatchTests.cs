@@ -1,5 +1,3 @@
-using Google.Protobuf;
-
 namespace ChannelGrains.Server.Tests.Ingest;
 
 /// <summary>Batches that mean more than one record of the journal holds are taken all the same, and are there after a restart.</summary>

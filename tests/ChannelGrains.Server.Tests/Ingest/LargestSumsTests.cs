@@ -1,5 +1,3 @@
-using ChannelGrains.Markets.V1;
-
 namespace ChannelGrains.Server.Tests.Ingest;
 
 /// <summary>Sums that leave 64 bits though each line keeps to the contract's bounds.</summary>

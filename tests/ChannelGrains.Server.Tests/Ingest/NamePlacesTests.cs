@@ -1,5 +1,3 @@
-using ChannelGrains.Markets.V1;
-
 namespace ChannelGrains.Server.Tests.Ingest;
 
 /// <summary>The categories and regions that a partner has room for: those that something uses.</summary>

@@ -1,6 +1,4 @@
-using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 
 namespace ChannelGrains.Server.Tests.Ingest;
 

@@ -2,7 +2,6 @@ using ChannelGrains.Grains.Partners;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans;
 using Orleans.Core.Internal;
 
 namespace ChannelGrains.Server.Tests.Kpis;

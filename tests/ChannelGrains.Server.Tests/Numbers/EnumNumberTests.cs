@@ -1,8 +1,6 @@
 using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
-using ChannelGrains.Domain.Sources;
 
 namespace ChannelGrains.Server.Tests.Numbers;
 

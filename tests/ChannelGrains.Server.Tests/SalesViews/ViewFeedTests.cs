@@ -4,7 +4,6 @@ using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Journal;
-using ChannelGrains.Markets.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

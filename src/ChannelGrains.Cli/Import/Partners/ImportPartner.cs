@@ -1,5 +1,4 @@
 using ChannelGrains.Client;
-using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Cli.Import;
 

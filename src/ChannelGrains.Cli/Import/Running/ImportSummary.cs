@@ -1,5 +1,3 @@
-using ChannelGrains.Client;
-
 namespace ChannelGrains.Cli.Import;
 
 /// <summary>

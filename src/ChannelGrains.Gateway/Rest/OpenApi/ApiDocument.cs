@@ -1,6 +1,5 @@
 using System.Text;
 using Google.Protobuf.Reflection;
-using Google.Rpc;
 using Microsoft.OpenApi;
 
 namespace ChannelGrains.Gateway.Rest.OpenApi;

@@ -1,5 +1,4 @@
 using ChannelGrains.Campaigns.Hostile.Wire;
-using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Campaigns.Hostile.Attacks;
 
