@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
@@ -49,6 +50,7 @@ public static class GrainsRegistration
         services.AddSingleton<PartnerTelling>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();
+        services.AddAsOf();
         services.AddSingleton<MessageCodec>();
         services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<MessageCodec>());
         services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<MessageCodec>());

@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Feed;
 
 namespace ChannelGrains.Server;
@@ -56,6 +57,8 @@ public sealed class ServerOptions
 
     public ViewOptions Views { get; set; } = new();
 
+    public AsOfOptions AsOf { get; set; } = new();
+
     public RestOptions Rest { get; set; } = new();
 
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
@@ -80,6 +83,7 @@ public sealed class ServerOptions
         Validator.ValidateObject(Budget, new ValidationContext(Budget), validateAllProperties: true);
         Validator.ValidateObject(Watch, new ValidationContext(Watch), validateAllProperties: true);
         Validator.ValidateObject(Views, new ValidationContext(Views), validateAllProperties: true);
+        Validator.ValidateObject(AsOf, new ValidationContext(AsOf), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
         _ = ManagementAddress;
         Rest.Validate();

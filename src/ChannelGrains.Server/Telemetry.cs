@@ -1,5 +1,6 @@
 using ChannelGrains.Gateway;
 using ChannelGrains.Gateway.Ingest;
+using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.Ingest;
@@ -20,7 +21,7 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(IngestInstruments.MeterName, FeedMeter.Name, FeedbackInstruments.MeterName, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
+                metrics.AddMeter(IngestInstruments.MeterName, FeedMeter.Name, AsOfInstruments.MeterName, FeedbackInstruments.MeterName, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
                     "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                     .AddRuntimeInstrumentation().AddPrometheusExporter();
                 if (exports)

@@ -22,11 +22,12 @@ internal static class KpiCommands
     {
         var partner = CommonOptions.PartnerId();
         var period = Period();
+        var asOf = CommonOptions.Text("--as-of", "As the figures were known then, as 2026-11-28T09:00:00+08:00.");
         return host.Verb(
             "show",
             "Shows the figures of one partner in one period, in all and by category.",
             "kpi show store-0042 2026-01",
-            [partner, period],
+            [partner, period, asOf],
             async (session, cancellationToken) =>
             {
                 var client = new KpiService.KpiServiceClient(session.Channel);
@@ -35,6 +36,9 @@ internal static class KpiCommands
                     PartnerId = session.Arguments.GetRequiredValue(partner),
                     Period = session.Arguments.GetRequiredValue(period),
                 };
+                if (session.Arguments.GetValue(asOf) is { } then)
+                    request.AsOf = Instants.Parse(asOf.Name, then);
+
                 var answer = await client.GetPartnerKpisAsync(request, cancellationToken: cancellationToken);
                 session.Write(answer, () => KpiView.Of(answer.Kpis, answer.AsOf, answer.JournalVersion));
                 return ExitCode.Done;

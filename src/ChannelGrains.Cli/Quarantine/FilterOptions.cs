@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Ingest.V1;
-using Google.Protobuf.WellKnownTypes;
 
 namespace ChannelGrains.Cli.Quarantine;
 
@@ -23,13 +21,8 @@ internal sealed class FilterOptions
     {
         var filter = new QuarantineFilter { SourceId = arguments.GetValue(_source) ?? "", Reasons = { (arguments.GetValue(_reasons) ?? []).Select(EnumNames.Parse<QuarantineReason>) } };
         if (arguments.GetValue(_until) is { } until)
-            filter.Until = DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && until.Contains('T', StringComparison.Ordinal) && HasOffset(until)
-                ? Timestamp.FromDateTimeOffset(time)
-                : throw new UsageException($"--until {until} is no time with an offset from UTC, as 2026-11-28T09:00:00+08:00 or 2026-11-28T01:00:00Z.");
+            filter.Until = Instants.Parse(_until.Name, until);
 
         return filter.SourceId.Length == 0 && filter.Reasons.Count == 0 && filter.Until is null ? null : filter;
     }
-
-    private static bool HasOffset(string time) =>
-        time.EndsWith('Z') || time.LastIndexOf('+') > time.IndexOf('T', StringComparison.Ordinal) || time.LastIndexOf('-') > time.IndexOf('T', StringComparison.Ordinal);
 }

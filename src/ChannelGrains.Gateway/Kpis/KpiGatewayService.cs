@@ -6,13 +6,14 @@ using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Kpi.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Kpis;
 
 internal sealed partial class KpiGatewayService(
-    PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes, LeaderboardReader leaderboards, ChannelKpisReader channel)
+    PartnerGrains partners, IGrainFactory grains, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes, LeaderboardReader leaderboards, ChannelKpisReader channel)
     : KpiService.KpiServiceBase
 {
     private const int MaxSteps = 1_000;
@@ -21,7 +22,10 @@ internal sealed partial class KpiGatewayService(
     {
         var partner = await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken);
         var period = await programme.PeriodAsync(request.Period);
-        return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(await partner.GetKpis(period), context.CancellationToken));
+        var figures = request.AsOf is { } asOf
+            ? await grains.GetGrain<IAsOfGrain>(0).GetKpis(request.PartnerId, period, Timestamps.ToMicros(asOf), context.CancellationToken)
+            : await partner.GetKpis(period);
+        return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(figures, context.CancellationToken));
     }
 
     public override async Task WatchPartnerKpis(WatchPartnerKpisRequest request, IServerStreamWriter<WatchPartnerKpisResponse> responses, ServerCallContext context)

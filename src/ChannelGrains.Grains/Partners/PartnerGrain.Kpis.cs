@@ -22,18 +22,7 @@ internal sealed partial class PartnerGrain
         return Answer<PartnerSeries>.Of(new PartnerSeries(values, life.Particulars.CurrencyCode, NowMicros, Version), Ticket);
     }
 
-    private Answer<PartnerFigures> Figures(Period period)
-    {
-        if (State.Life is not { } life)
-            return Answer<PartnerFigures>.Refuse(Unknown());
-        var sales = State.Sales;
-        var before = period.Previous();
-        var figures = new PartnerFigures(
-            period,
-            sales.Summarise(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch),
-            sales.Net(before.FirstDay.DaysSinceEpoch, before.LastDay.DaysSinceEpoch),
-            period.IsWholeMonths ? sales.CountCustomers(period.FirstDay.Month, period.LastDay.Month) : null,
-            life.Particulars.CurrencyCode, NowMicros, Version);
-        return Answer<PartnerFigures>.Of(figures, Ticket);
-    }
+    private Answer<PartnerFigures> Figures(Period period) => State.Life is null
+        ? Answer<PartnerFigures>.Refuse(Unknown())
+        : Answer<PartnerFigures>.Of(KpiFigures.Of(State, period, NowMicros, Version), Ticket);
 }

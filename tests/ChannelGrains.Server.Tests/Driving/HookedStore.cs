@@ -20,6 +20,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called before index look-ups; what it returns is waited for.</summary>
     public Func<Task>? BeforeReadIndex { get; set; }
 
+    /// <summary>Called before records are read; what it returns is waited for.</summary>
+    public Func<JournalRef, Task>? BeforeRead { get; set; }
+
     /// <summary>Called before journals are listed; what it returns is waited for.</summary>
     public Func<CancellationToken, Task>? BeforeList { get; set; }
 
@@ -87,6 +90,8 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public async ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken)
     {
+        if (BeforeRead is { } before)
+            await before(journal);
         var records = await inner.ReadAsync(journal, fromVersion, maxRecords, cancellationToken);
         Interlocked.Increment(ref _reads);
         Interlocked.Add(ref _recordsRead, records.Count);
