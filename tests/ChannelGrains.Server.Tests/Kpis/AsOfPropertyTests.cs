@@ -71,12 +71,12 @@ public sealed class AsOfPropertyTests
                 Partner = new Partner { PartnerId = partner, DisplayName = $"Partner {number}" },
                 UpdateMask = new FieldMask { Paths = { "display_name" } },
             });
-        else if (step.Kind == 2 && await client.QuarantineAsync(partner) is { Count: > 0 } items)
+        else if (step.Kind == 2 && (await client.QuarantineAsync(partner)).FirstOrDefault(item => item.Reason == QuarantineReason.Currency) is { } item)
             await client.Ingest.ReplayQuarantinedAsync(new ReplayQuarantinedRequest
             {
                 PartnerId = partner,
-                QuarantineId = items[0].QuarantineId,
-                Corrected = Make.Sale(items[0].Transaction.TransactionId, 5),
+                QuarantineId = item.QuarantineId,
+                Corrected = Make.Sale(item.Transaction.TransactionId, 5),
             });
         else if (step.Kind > 2)
             for (var batch = 0; batch < step.Batches; batch++)
