@@ -12,6 +12,7 @@ using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.SalesViews;
+using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,7 @@ public static class GrainsRegistration
         .AddQuarantine()
         .AddLifecycle()
         .AddFeedback()
+        .AddSelection()
         .AddMarkets()
         .AddSalesViews()
         .AddPartnerCounts();

@@ -4,6 +4,8 @@ using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Lifecycle;
+using ChannelGrains.Grains.Selection;
 using ChannelGrains.Journal.Embedded;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -21,7 +23,8 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(IngestInstruments.MeterName, FeedMeter.Name, AsOfInstruments.MeterName, FeedbackInstruments.MeterName, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
+                metrics.AddMeter(IngestInstruments.MeterName, FeedMeter.Name, AsOfInstruments.MeterName, FeedbackInstruments.MeterName,
+                    LifecycleInstruments.MeterName, SelectionInstruments.MeterName, GatewayMeter.Name, JournalInstruments.MeterName, "Microsoft.Orleans",
                     "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                     .AddRuntimeInstrumentation().AddPrometheusExporter();
                 if (exports)

@@ -14,12 +14,14 @@ internal static class PartnerCreate
         var particulars = new PartnerParticulars();
         var currency = CommonOptions.Text("--currency", "ISO 4217, fixed for ever; default the programme's.");
         var activeFrom = CommonOptions.Text("--active-from", "With --state ACTIVE: first business day, yyyy-mm-dd; default since ever.");
+        var knownSince = CommonOptions.Text("--known-since", "Of a PROSPECT: first business day on which it was known, yyyy-mm-dd; default today.");
+        var evidence = CommonOptions.Text("--evidence", "What shows that it may start so, such as the contract of a partner that is taken over.");
         var state = CommonOptions.Choice<PartnerState>("--state", "ACTIVE for a partner taken over from another system; default PROSPECT.");
         return host.Verb(
             "create",
             "Creates a partner. The id has 1 to 64 letters, digits, - and _.",
             "partner create store-0042 --name \"Chengdu South\" --type INTERMEDIARY --region cn/sichuan/chengdu --state ACTIVE",
-            [id, .. particulars.Options, currency, activeFrom, state, CommonOptions.RequestId()],
+            [id, .. particulars.Options, currency, activeFrom, knownSince, evidence, state, CommonOptions.RequestId()],
             async (session, cancellationToken) =>
             {
                 var arguments = session.Arguments;
@@ -28,6 +30,7 @@ internal static class PartnerCreate
                     PartnerId = arguments.GetRequiredValue(id),
                     CurrencyCode = arguments.GetValue(currency) ?? "",
                     ActiveFrom = arguments.GetValue(activeFrom) ?? "",
+                    KnownSince = arguments.GetValue(knownSince) ?? "",
                 };
                 particulars.Fill(partner, arguments);
                 var request = new CreatePartnerRequest
@@ -35,6 +38,7 @@ internal static class PartnerCreate
                     PartnerId = partner.PartnerId,
                     Partner = partner,
                     InitialState = EnumNames.Parse<PartnerState>(arguments.GetValue(state)),
+                    Evidence = arguments.GetValue(evidence) ?? "",
                     RequestId = session.RequestId,
                 };
                 var client = new PartnerService.PartnerServiceClient(session.Channel);

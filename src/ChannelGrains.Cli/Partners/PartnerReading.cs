@@ -13,12 +13,12 @@ internal static class PartnerReading
     public static Command Get(CliHost host)
     {
         var id = CommonOptions.PartnerId();
-        return host.Verb("get", "Shows one partner.", "partner get store-0042", [id], async (session, cancellationToken) =>
+        return host.Verb("get", "Shows one partner, with the steps that it took.", "partner get store-0042", [id], async (session, cancellationToken) =>
         {
             var client = new PartnerService.PartnerServiceClient(session.Channel);
             var request = new GetPartnerRequest { PartnerId = session.Arguments.GetRequiredValue(id) };
             var answer = await client.GetPartnerAsync(request, cancellationToken: cancellationToken);
-            session.Write(answer.Partner, () => PartnerView.One(answer.Partner));
+            session.Write(answer, () => PartnerView.Whole(answer));
             return ExitCode.Done;
         });
     }

@@ -26,7 +26,7 @@ internal static class PartnerUpdate
                 var partner = new Partner { PartnerId = arguments.GetRequiredValue(id), Etag = arguments.GetValue(etag) ?? "" };
                 var given = particulars.Fill(partner, arguments);
                 if (given.Count == 0)
-                    throw new UsageException("Nothing to change: give --name, --type, --region, --time-zone or --external-id.");
+                    throw new UsageException("Nothing to change: give --name, --type, --region, --time-zone, --origin or --external-id.");
 
                 var request = new UpdatePartnerRequest
                 {

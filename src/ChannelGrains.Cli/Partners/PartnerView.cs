@@ -17,8 +17,27 @@ internal static class PartnerView
         ("time zone", partner.TimeZone),
         ("currency", partner.CurrencyCode),
         ("external ids", string.Join(", ", partner.ExternalIds.Select(id => $"{id.Key}={id.Value}").Order(StringComparer.Ordinal))),
+        ("origin", partner.Origin is null ? "" : $"{EnumNames.Of(partner.Origin.Kind)} {partner.Origin.Referrer}".TrimEnd()),
+        ("known since", partner.KnownSince),
         ("created", Figures.Of(partner.CreatedAt)),
         ("etag", partner.Etag));
+
+    public static IRenderable Whole(GetPartnerResponse answer)
+    {
+        List<IRenderable> parts = [One(answer.Partner)];
+        var steps = Tables.Create("=state", "=from", "=recorded", "principal", "reason", "evidence");
+        foreach (var step in answer.Steps)
+            steps.Row(
+                EnumNames.Of(step.State), Figures.Or(step.From, "since ever"), Figures.Of(step.RecordedAt), step.Principal, step.Reason,
+                string.Join("; ", step.Evidence.Select(found => $"{EnumNames.Of(found.Kind)} of version {found.JournalVersion}: {found.Text}")));
+
+        parts.Add(steps);
+        if (answer.Score is not null)
+            parts.Add(SelectionView.Score(answer.Score));
+        if (answer.Plan is not null)
+            parts.Add(SelectionView.Plan(answer.Plan));
+        return new Spectre.Console.Rows(parts);
+    }
 
     public static IRenderable Many(IEnumerable<Partner> partners)
     {

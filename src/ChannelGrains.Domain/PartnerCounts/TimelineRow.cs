@@ -28,6 +28,6 @@ public static class TimelineRow
             return false;
         version = (long)reader.Unsigned();
         timeline = PartnerTimeline.Read(ref reader);
-        return true;
+        return reader.AtEnd ? true : throw new InvalidDataException("The bytes are no timeline of a partner.");
     }
 }

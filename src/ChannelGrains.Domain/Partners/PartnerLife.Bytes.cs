@@ -23,6 +23,8 @@ public sealed partial class PartnerLife
             writer.Text(id);
         }
         Timeline.Write(writer);
+        // Last, and only where there is one: lives of partners that were taken over are as they were before.
+        Recruitment?.Write(writer);
         return output.WrittenSpan.ToArray();
     }
 
@@ -39,6 +41,9 @@ public sealed partial class PartnerLife
             externalIds.Add(reader.Text(), reader.Text());
 
         var timeline = PartnerTimeline.Read(ref reader);
+        var recruitment = reader.AtEnd ? null : Recruitment.Read(ref reader);
+        if (!reader.AtEnd)
+            throw new InvalidDataException("The bytes are no life of a partner.");
         var latest = timeline.Placements[^1].Placement;
         particulars = particulars with
         {
@@ -47,6 +52,6 @@ public sealed partial class PartnerLife
             TimeZone = latest.TimeZone,
             ExternalIds = externalIds.Count == 0 ? PartnerParticulars.NoIds : externalIds,
         };
-        return new(partnerId, particulars, timeline, createdAtMicros, version);
+        return new(partnerId, particulars, timeline, createdAtMicros, version, recruitment);
     }
 }

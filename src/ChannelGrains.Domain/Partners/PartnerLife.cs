@@ -12,13 +12,14 @@ namespace ChannelGrains.Domain.Partners;
 public sealed partial class PartnerLife
 {
     private PartnerLife(
-        string partnerId, PartnerParticulars particulars, PartnerTimeline timeline, long createdAtMicros, long version)
+        string partnerId, PartnerParticulars particulars, PartnerTimeline timeline, long createdAtMicros, long version, Recruitment? recruitment)
     {
         PartnerId = partnerId;
         Particulars = particulars;
         Timeline = timeline;
         CreatedAtMicros = createdAtMicros;
         Version = version;
+        Recruitment = recruitment;
     }
 
     [Id(0)]
@@ -39,6 +40,10 @@ public sealed partial class PartnerLife
     /// <summary>Its states and placements.</summary>
     [Id(4)]
     public PartnerTimeline Timeline { get; private init; }
+
+    /// <summary>How it came; null for one that was taken over, of which nothing is said.</summary>
+    [Id(5)]
+    public Recruitment? Recruitment { get; private init; }
 
     public string Etag => Etags.Of(Version);
 
@@ -74,7 +79,8 @@ public sealed partial class PartnerLife
         return Particulars with { ChannelType = placement.ChannelType, Region = placement.Region, TimeZone = placement.TimeZone };
     }
 
-    public PartnerOnDay On(BusinessDay day) => new(PartnerId, ParticularsOn(day), StateOn(day), ActiveFrom, CreatedAtMicros, Version);
+    public PartnerOnDay On(BusinessDay day) =>
+        new(PartnerId, ParticularsOn(day), StateOn(day), ActiveFrom, CreatedAtMicros, Version) { Origin = Recruitment?.Origin, KnownSince = Recruitment?.KnownSince };
 
     /// <summary>See <see cref="PartnerTimeline.DayOf"/>.</summary>
     public BusinessDay DayOf(long unixMicros) => Timeline.DayOf(unixMicros);

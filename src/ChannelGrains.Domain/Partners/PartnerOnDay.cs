@@ -19,5 +19,13 @@ public sealed record PartnerOnDay(
     [property: Id(4)] long CreatedAtMicros,
     [property: Id(5)] long Version)
 {
+    /// <summary>Where it came from; null when that is not known.</summary>
+    [Id(6)]
+    public PartnerOrigin? Origin { get; init; }
+
+    /// <summary>First business day on which it was known; null for one that did not start as PROSPECT.</summary>
+    [Id(7)]
+    public BusinessDay? KnownSince { get; init; }
+
     public string Etag => Etags.Of(Version);
 }

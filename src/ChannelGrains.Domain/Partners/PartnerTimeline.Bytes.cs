@@ -24,7 +24,7 @@ public sealed partial class PartnerTimeline
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote, which is all that is left to read. <see cref="InvalidDataException"/> when the bytes are none.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote. <see cref="InvalidDataException"/> when the bytes are none.</summary>
     internal static PartnerTimeline Read(ref ByteReader reader)
     {
         var placements = ImmutableArray.CreateBuilder<PlacementFrom>();
@@ -33,7 +33,7 @@ public sealed partial class PartnerTimeline
         var states = ImmutableArray.CreateBuilder<StateFrom>();
         for (var i = reader.Count(MaxEntries); i > 0; i--)
             states.Add(new(new(reader.Int32()), (LifecycleState)reader.Count(byte.MaxValue)));
-        return reader.AtEnd && placements.Count > 0 && states.Count > 0
+        return placements.Count > 0 && states.Count > 0
             ? new(placements.ToImmutable(), states.ToImmutable())
             : throw new InvalidDataException("The bytes are no timeline of a partner.");
     }

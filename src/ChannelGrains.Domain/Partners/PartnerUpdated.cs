@@ -11,4 +11,9 @@ namespace ChannelGrains.Domain.Partners;
 [GenerateSerializer, Immutable]
 public sealed record PartnerUpdated(
     [property: Id(0)] PartnerParticulars Particulars,
-    [property: Id(1)] BusinessDay EffectiveFrom) : PartnerFact;
+    [property: Id(1)] BusinessDay EffectiveFrom) : PartnerFact
+{
+    /// <summary>Where it came from, as it is now; null when that is not known.</summary>
+    [Id(2)]
+    public PartnerOrigin? Origin { get; init; }
+}

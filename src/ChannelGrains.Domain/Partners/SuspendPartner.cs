@@ -9,7 +9,7 @@ public sealed record SuspendPartner([property: Id(0)] string Reason)
 {
     /// <summary>Refused, in this order: REASON_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, PARTNER_STATE, TIMELINE_FULL.</summary>
     public Outcome<PartnerStateChanged> Decide(PartnerLife life, BusinessDay today) =>
-        StateChange.Check(life, Reason, today, "suspend", LifecycleState.Active) is { } refusal
+        StateChange.Check(life, LifecycleCommand.Suspend, Reason, today) is { } refusal
             ? refusal
             : new PartnerStateChanged(LifecycleState.Suspended, today, Reason);
 }

@@ -21,11 +21,10 @@ public sealed record TerminatePartner([property: Id(0)] string Reason, [property
     /// <param name="lastCounted">Its last business day with a counted transaction, <see cref="BusinessDay.SinceEver"/> for none.</param>
     public Outcome<PartnerStateChanged> Decide(PartnerLife life, BusinessDay today, BusinessDay lastCounted)
     {
-        if (StateChange.Check(life, Reason) is { } refusal)
+        if (StateChange.Check(life, LifecycleCommand.Terminate, Reason, today) is { } refusal)
             return refusal;
         if (life.States[^1] is { State: LifecycleState.Terminated } end)
-            return Refusal.FailedPrecondition("PARTNER_STATE",
-                $"Partner {life.PartnerId} is TERMINATED from {end.From} on: there is nothing left to terminate.");
+            return LifecycleTable.Refuse(life, today, $"It is TERMINATED from {end.From} on already");
         var from = EffectiveFrom ?? BusinessDay.Max(today, lastCounted).AddDays(1);
         if (from <= lastCounted)
             return Refusal.FailedPrecondition("EFFECTIVE_FROM_COUNTED",

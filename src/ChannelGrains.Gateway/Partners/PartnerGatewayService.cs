@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Partners;
 
-internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, AnswerGate gate) : PartnerService.PartnerServiceBase
+internal sealed partial class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, AnswerGate gate) : PartnerService.PartnerServiceBase
 {
     public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context)
     {
@@ -19,11 +19,6 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
             Partner = await PassAsync(partner.Create(PartnerMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context),
         };
     }
-
-    public override async Task<GetPartnerResponse> GetPartner(GetPartnerRequest request, ServerCallContext context) => new()
-    {
-        Partner = await PassAsync((await PartnerAsync(request.PartnerId, context)).Get(), context),
-    };
 
     public override async Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context)
     {
@@ -48,6 +43,15 @@ internal sealed class PartnerGatewayService(IGrainFactory grains, PartnerGrains 
         return new UpdatePartnerResponse
         {
             Partner = await PassAsync(partner.Update(PartnerMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context),
+        };
+    }
+
+    public override async Task<AdvancePartnerResponse> AdvancePartner(AdvancePartnerRequest request, ServerCallContext context)
+    {
+        var partner = await PartnerAsync(request.PartnerId, context);
+        return new AdvancePartnerResponse
+        {
+            Partner = await PassAsync(partner.Advance(PartnerMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context),
         };
     }
 

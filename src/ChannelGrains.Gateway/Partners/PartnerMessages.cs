@@ -26,11 +26,24 @@ internal static class PartnerMessages
             ActiveFrom = partner.ActiveFrom?.ToString() ?? "",
             CreatedAt = Timestamps.FromMicros(partner.CreatedAtMicros),
             Etag = partner.Etag,
+            Origin = partner.Origin is { } origin ? new Origin { Kind = (Wire.OriginKind)origin.Kind, Referrer = origin.Referrer } : null,
+            KnownSince = partner.KnownSince?.ToString() ?? "",
         };
         foreach (var (system, id) in partner.Particulars.ExternalIds)
             message.ExternalIds[system] = id;
         return message;
     }
+
+    public static Wire.PartnerStep ToMessage(Grains.Lifecycle.PartnerStep step) => new()
+    {
+        State = (PartnerState)step.State,
+        From = step.From?.ToString() ?? "",
+        Principal = step.Principal,
+        RecordedAt = Timestamps.FromMicros(step.AtMicros),
+        Reason = step.Reason,
+        Evidence = { step.Evidence.Select(found => new Wire.StepEvidence { Kind = (Wire.EvidenceKind)found.Kind, JournalVersion = found.Version, Text = found.Text }) },
+        JournalVersion = step.Version,
+    };
 
     public static ListNamesResponse ToMessage(UsedNames names)
     {
@@ -41,10 +54,21 @@ internal static class PartnerMessages
     }
 
     public static CreatePartner ToCommand(CreatePartnerRequest request) => new(
-        request.PartnerId, ToParticulars(request.Partner), (LifecycleState)request.InitialState, Day(request.Partner?.ActiveFrom, "partner.active_from"));
+        request.PartnerId, ToParticulars(request.Partner), (LifecycleState)request.InitialState, Day(request.Partner?.ActiveFrom, "partner.active_from"))
+    {
+        Origin = ToOrigin(request.Partner?.Origin),
+        KnownSince = Day(request.Partner?.KnownSince, "partner.known_since"),
+        Evidence = request.Evidence,
+    };
 
     public static UpdatePartner ToCommand(UpdatePartnerRequest request) => new(
-        ToParticulars(request.Partner), [.. request.UpdateMask?.Paths ?? []], Day(request.EffectiveFrom, "effective_from"), request.Partner?.Etag);
+        ToParticulars(request.Partner), [.. request.UpdateMask?.Paths ?? []], Day(request.EffectiveFrom, "effective_from"), request.Partner?.Etag)
+    {
+        Origin = ToOrigin(request.Partner?.Origin),
+    };
+
+    public static AdvancePartner ToCommand(AdvancePartnerRequest request) => new(
+        (LifecycleState)request.State, request.Evidence, Day(request.EffectiveFrom, "effective_from"), request.Etag);
 
     public static TerminatePartner ToCommand(TerminatePartnerRequest request) => new(request.Reason, Day(request.EffectiveFrom, "effective_from"));
 
@@ -58,8 +82,11 @@ internal static class PartnerMessages
         ExternalIds = PartnerParticulars.IdsOf(partner.ExternalIds),
     };
 
+    private static PartnerOrigin? ToOrigin(Origin? origin) =>
+        origin is null or { Kind: Wire.OriginKind.Unspecified, Referrer.Length: 0 } ? null : new((Domain.Partners.OriginKind)origin.Kind, origin.Referrer);
+
     /// <summary>A business day; null where none is said.</summary>
-    private static BusinessDay? Day(string? text, string field)
+    public static BusinessDay? Day(string? text, string field)
     {
         if (string.IsNullOrEmpty(text))
             return null;

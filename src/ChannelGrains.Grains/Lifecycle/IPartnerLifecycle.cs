@@ -9,10 +9,12 @@ public interface IPartnerLifecycle : IGrainExtension
 {
     Task<Answer<PartnerOnDay>> Create(CreatePartner command, RequestStamp request);
 
-    /// <summary>The partner as it is today.</summary>
-    Task<Answer<PartnerOnDay>> Get();
+    /// <summary>The partner as it is today, and its steps.</summary>
+    Task<Answer<PartnerHistory>> Get();
 
     Task<Answer<PartnerOnDay>> Update(UpdatePartner command, RequestStamp request);
+
+    Task<Answer<PartnerOnDay>> Advance(AdvancePartner command, RequestStamp request);
 
     Task<Answer<PartnerOnDay>> Suspend(SuspendPartner command, RequestStamp request);
 

@@ -19,9 +19,12 @@ internal sealed class LifecycleAnswers : IAnswerForm<PartnerOnDay>
             Particulars = LifecycleFacts.ToFact(answer.Particulars),
             State = (int)answer.State,
             CreatedAtMicros = answer.CreatedAtMicros,
+            Origin = LifecycleFacts.ToFact(answer.Origin),
         };
         if (answer.ActiveFrom is { } from)
             kept.ActiveFromDay = from.DaysSinceEpoch;
+        if (answer.KnownSince is { } known)
+            kept.KnownSinceDay = known.DaysSinceEpoch;
         return kept.ToByteString();
     }
 
@@ -30,6 +33,10 @@ internal sealed class LifecycleAnswers : IAnswerForm<PartnerOnDay>
         var kept = LifecycleAnswer.Parser.ParseFrom(fact.Request.Answer);
         return new PartnerOnDay(
             kept.PartnerId, LifecycleFacts.ToParticulars(kept.Particulars), (LifecycleState)kept.State,
-            kept.HasActiveFromDay ? new BusinessDay(kept.ActiveFromDay) : null, kept.CreatedAtMicros, version);
+            kept.HasActiveFromDay ? new BusinessDay(kept.ActiveFromDay) : null, kept.CreatedAtMicros, version)
+        {
+            Origin = LifecycleFacts.ToOrigin(kept.Origin),
+            KnownSince = kept.HasKnownSinceDay ? new BusinessDay(kept.KnownSinceDay) : null,
+        };
     }
 }

@@ -7,6 +7,7 @@ namespace ChannelGrains.Grains.Lifecycle;
 internal static class LifecycleRegistration
 {
     public static IServiceCollection AddLifecycle(this IServiceCollection services) => services
+        .AddSingleton<LifecycleInstruments>()
         .AddSingleton<PartnerSection, LifecycleSection>()
         .AddKeyedTransient<IGrainExtension, PartnerLifecycle>(typeof(IPartnerLifecycle))
         .AddSingleton(new FixesCurrency(PartnerDirectory.Prefix));

@@ -7,6 +7,9 @@ namespace ChannelGrains.Domain.Tests.Partners;
 
 public sealed class CreatePartnerTests
 {
+    // Noon in Shanghai on the day of the examples.
+    private const long NowMicros = 1_768_449_600_000_000;
+
     private static readonly Programme Programme = Programme.Default with { Version = 5 };
 
     [Fact]
@@ -22,16 +25,16 @@ public sealed class CreatePartnerTests
 
     [Fact]
     public void Decide_ActiveFrom_StartsTheStateThere() =>
-        Assert.Equal(Example.Today, new CreatePartner("p-1", Example.Particulars, LifecycleState.Active, Example.Today).Decide(null, Programme).Require().StateFrom);
+        Assert.Equal(Example.Today, new CreatePartner("p-1", Example.Particulars, LifecycleState.Active, Example.Today).Decide(null, Programme, NowMicros).Require().StateFrom);
 
     [Fact]
     public void Decide_TakenId_AlreadyExists() => AssertRefused(
-        new CreatePartner("p-1", Example.Particulars, LifecycleState.Active, null).Decide(Example.Partner(), Programme),
+        new CreatePartner("p-1", Example.Particulars, LifecycleState.Active, null).Decide(Example.Partner(), Programme, NowMicros),
         RefusalKind.AlreadyExists, "PARTNER_EXISTS", null);
 
     [Fact]
     public void Decide_IdNotWellFormed_IsRefused() => AssertRefused(
-        new CreatePartner("p 1", Example.Particulars, LifecycleState.Active, null).Decide(null, Programme),
+        new CreatePartner("p 1", Example.Particulars, LifecycleState.Active, null).Decide(null, Programme, NowMicros),
         RefusalKind.InvalidArgument, "INVALID_ID", "partner_id");
 
     [Fact]
@@ -57,11 +60,37 @@ public sealed class CreatePartnerTests
 
     [Fact]
     public void Decide_ProspectWithActiveFrom_IsRefused() => AssertRefused(
-        new CreatePartner("p-1", Example.Particulars, LifecycleState.Prospect, Example.Today).Decide(null, Programme),
+        new CreatePartner("p-1", Example.Particulars, LifecycleState.Prospect, Example.Today).Decide(null, Programme, NowMicros),
         RefusalKind.InvalidArgument, "ACTIVE_FROM", "partner.active_from");
 
+    [Fact]
+    public void Decide_Prospect_IsKnownSinceToday()
+    {
+        Assert.Equal(Example.Today, Create(state: LifecycleState.Prospect).Require().KnownSince);
+        Assert.Null(Create().Require().KnownSince);
+    }
+
+    [Fact]
+    public void Decide_KnownSince_IsPastAndForProspects()
+    {
+        var prospect = new CreatePartner("p-1", Example.Particulars, LifecycleState.Prospect, null) { KnownSince = Example.Today.AddDays(-9) };
+        Assert.Equal(Example.Today.AddDays(-9), prospect.Decide(null, Programme, NowMicros).Require().KnownSince);
+        AssertRefused((prospect with { KnownSince = Example.Today.AddDays(1) }).Decide(null, Programme, NowMicros), RefusalKind.InvalidArgument, "KNOWN_SINCE", "partner.known_since");
+        AssertRefused((prospect with { InitialState = LifecycleState.Active }).Decide(null, Programme, NowMicros), RefusalKind.InvalidArgument, "KNOWN_SINCE", "partner.known_since");
+    }
+
+    [Theory]
+    [InlineData(OriginKind.Unspecified, "who", "ORIGIN_KIND", "partner.origin.kind")]
+    [InlineData((OriginKind)9, "who", "ORIGIN_KIND", "partner.origin.kind")]
+    [InlineData(OriginKind.EmployeeReferral, " ", "REFERRER_EMPTY", "partner.origin.referrer")]
+    [InlineData(OriginKind.ThirdParty, "", "REFERRER_EMPTY", "partner.origin.referrer")]
+    [InlineData(OriginKind.WebSite, "a\nb", "TEXT_INVALID", "partner.origin.referrer")]
+    public void Decide_OriginOutOfBounds_NamesTheField(OriginKind kind, string referrer, string reason, string field) => AssertRefused(
+        new CreatePartner("p-1", Example.Particulars, LifecycleState.Prospect, null) { Origin = new(kind, referrer) }.Decide(null, Programme, NowMicros),
+        RefusalKind.InvalidArgument, reason, field);
+
     private static Outcome<PartnerCreated> Create(PartnerParticulars? particulars = null, LifecycleState state = LifecycleState.Active) =>
-        new CreatePartner("p-1", particulars ?? Example.Particulars, state, null).Decide(null, Programme);
+        new CreatePartner("p-1", particulars ?? Example.Particulars, state, null).Decide(null, Programme, NowMicros);
 
     private static void AssertInvalid(PartnerParticulars particulars, string reason, string field) =>
         AssertRefused(Create(particulars), RefusalKind.InvalidArgument, reason, field);

@@ -20,7 +20,7 @@ internal static class Example
     public static BusinessDay Day(string text) => BusinessDay.Parse(text);
 
     public static PartnerLife Partner(LifecycleState state = LifecycleState.Active, BusinessDay? activeFrom = null) =>
-        PartnerLife.Apply(null, new CreatePartner("p-1", Particulars, state, activeFrom).Decide(null, Programme.Default).Require(), 1_000_000, 1);
+        PartnerLife.Apply(null, new CreatePartner("p-1", Particulars, state, activeFrom).Decide(null, Programme.Default, 1_000_000).Require(), 1_000_000, 1);
 
     /// <summary>The partner after some facts, each with the next version.</summary>
     public static PartnerLife After(this PartnerLife life, params PartnerFact[] facts) =>

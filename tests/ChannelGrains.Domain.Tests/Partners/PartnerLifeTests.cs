@@ -10,7 +10,7 @@ public sealed class PartnerLifeTests
     private static readonly Gen<PartnerFact> Facts = Gen.OneOf<PartnerFact>(
         Gen.Int[0, 60].Select(Gen.Int[0, 3], Gen.OneOf(Gen.Const("UTC"), Gen.Const("Asia/Tokyo")), (day, region, zone) => (PartnerFact)new PartnerUpdated(
             Example.Particulars with { Region = $"r{region}", TimeZone = zone, DisplayName = $"n{day}" }, Example.Today.AddDays(day))),
-        Gen.Int[0, 60].Select(Gen.Int[5, 7], (day, state) => (PartnerFact)new PartnerStateChanged((LifecycleState)state, Example.Today.AddDays(day), "why")));
+        Gen.Int[0, 60].Select(Gen.Int[2, 7], (day, state) => (PartnerFact)new PartnerStateChanged((LifecycleState)state, Example.Today.AddDays(day), "why")));
 
     [Fact]
     public void Apply_Creation_KeepsWhenAndVersion()
@@ -30,6 +30,32 @@ public sealed class PartnerLifeTests
     }
 
     [Fact]
+    public void Apply_AnyFacts_ReachedStepsAreThoseInOrder() => Facts.Array[0, 20].Sample(facts =>
+    {
+        var (life, next) = (Example.Partner(LifecycleState.Prospect), LifecycleState.Qualified);
+        foreach (var fact in facts)
+        {
+            life = life.After(fact);
+            if (fact is PartnerStateChanged changed && changed.State == next && next <= LifecycleState.Active)
+                next++;
+            else if (fact is PartnerStateChanged { State: LifecycleState.Terminated } end && next > LifecycleState.Active && life.Recruitment!.DayOf(LifecycleState.Active) is null)
+                next = LifecycleState.Active;
+            Assert.Equal(next - LifecycleState.Prospect, life.Recruitment!.Reached.Length);
+        }
+    });
+
+    [Fact]
+    public void Apply_TerminationBeforeAPlannedStart_TakesTheStartBack()
+    {
+        var life = Example.Partner(LifecycleState.Prospect).After(
+            new PartnerStateChanged(LifecycleState.Qualified, Example.Today, ""), new PartnerStateChanged(LifecycleState.Negotiating, Example.Today, ""),
+            new PartnerStateChanged(LifecycleState.Contracted, Example.Today, ""), new PartnerStateChanged(LifecycleState.Active, Example.Today.AddDays(9), ""));
+        Assert.Equal(Example.Today.AddDays(9), life.Recruitment!.DayOf(LifecycleState.Active));
+        Assert.Null(life.After(new PartnerStateChanged(LifecycleState.Terminated, Example.Today.AddDays(9), "")).Recruitment!.DayOf(LifecycleState.Active));
+        Assert.NotNull(life.After(new PartnerStateChanged(LifecycleState.Terminated, Example.Today.AddDays(10), "")).Recruitment!.DayOf(LifecycleState.Active));
+    }
+
+    [Fact]
     public void Apply_AnyFacts_TimelinesAreOrderedWithoutRepeats() => Facts.Array[0, 20].Sample(facts =>
     {
         var life = Example.Partner().After(facts);
@@ -41,11 +67,12 @@ public sealed class PartnerLifeTests
     });
 
     [Fact]
-    public void Read_WrittenLife_AnswersTheSame() => Facts.Array[0, 20].Sample(facts =>
+    public void Read_WrittenLife_AnswersTheSame() => Facts.Array[0, 20].Select(Gen.Bool, (facts, isProspect) => (facts, isProspect)).Sample((facts, isProspect) =>
     {
-        PartnerLife life = Example.Partner().After(facts), read = PartnerLife.Read(life.ToBytes());
+        PartnerLife life = Example.Partner(isProspect ? LifecycleState.Prospect : LifecycleState.Active).After(facts), read = PartnerLife.Read(life.ToBytes());
         Assert.Equal(life.ToBytes(), read.ToBytes());
         Assert.Equal(life.Particulars, read.Particulars);
+        Assert.Equal(life.Recruitment, read.Recruitment);
         Assert.Equal((life.PartnerId, life.CreatedAtMicros, life.Version), (read.PartnerId, read.CreatedAtMicros, read.Version));
         for (var day = -1; day < 62; day++)
         {

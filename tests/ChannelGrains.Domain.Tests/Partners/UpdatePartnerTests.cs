@@ -21,6 +21,19 @@ public sealed class UpdatePartnerTests
     }
 
     [Fact]
+    public void Decide_Origin_IsReplacedOrStays()
+    {
+        var named = _partner.After((new UpdatePartner(Moved, ["origin"], null, null) { Origin = new(OriginKind.EmployeeReferral, "Li Wei") }).Decide(_partner, Example.Today, BusinessDay.SinceEver).Require());
+        Assert.Equal(new PartnerOrigin(OriginKind.EmployeeReferral, "Li Wei"), named.Recruitment?.Origin);
+        // It was taken over: knowing whence does not make it a candidate.
+        Assert.Null(named.Recruitment?.KnownSince);
+
+        var renamed = named.After(new UpdatePartner(Moved, ["display_name"], null, null).Decide(named, Example.Today, BusinessDay.SinceEver).Require());
+        Assert.Equal(named.Recruitment, renamed.Recruitment);
+        Assert.Null(renamed.After(new UpdatePartner(Moved, ["origin"], null, null).Decide(renamed, Example.Today, BusinessDay.SinceEver).Require()).Recruitment?.Origin);
+    }
+
+    [Fact]
     public void Decide_RegionWithoutDay_HoldsFromTomorrow()
     {
         var after = _partner.After(Update(["region"]).Require());
