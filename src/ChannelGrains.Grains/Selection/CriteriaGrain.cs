@@ -4,6 +4,7 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.Selection;
 

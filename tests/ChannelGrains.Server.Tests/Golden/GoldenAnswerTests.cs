@@ -8,6 +8,7 @@ using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
+using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
 
@@ -20,6 +21,15 @@ public sealed class GoldenAnswerTests
     public void Answer_OfTheLifecycle_IsTheGoldenOne() => Check("lifecycle", LifecycleAnswers.Form, new Fact(), new PartnerOnDay(
         "golden", new PartnerParticulars { DisplayName = "Chengdu South", ChannelType = Domain.Partners.ChannelType.Direct, Region = "cn", TimeZone = "Etc/UTC", CurrencyCode = "CNY" },
         LifecycleState.Active, BusinessDay.Of(2025, 1, 1), 1_772_884_800_000_000, 7));
+
+    [Fact]
+    public void Answer_OfTheLifecycleOfACandidate_IsTheGoldenOne() => Check("lifecycle.candidate", LifecycleAnswers.Form, new Fact(), new PartnerOnDay(
+        "candidate", new PartnerParticulars { DisplayName = "Chengdu South", ChannelType = Domain.Partners.ChannelType.Direct, Region = "cn", TimeZone = "Etc/UTC", CurrencyCode = "CNY" },
+        LifecycleState.Qualified, null, 1_772_884_800_000_000, 7)
+    {
+        Origin = new Domain.Partners.PartnerOrigin(Domain.Partners.OriginKind.EmployeeReferral, "Li Wei"),
+        KnownSince = BusinessDay.Of(2025, 12, 1),
+    });
 
     [Fact]
     public void Answer_OfALane_IsTheGoldenOne() => Check(
@@ -47,6 +57,12 @@ public sealed class GoldenAnswerTests
             answer => new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Settings = ProgrammeFacts.ToSettings(answer) } } });
         CheckFact(SourceFacts.Answers, new SourceDefinition { SourceId = "till", Mode = Domain.Sources.SourceMode.Keyed, DisplayName = "Till", AllowedPartnerIds = ["p-1"], MaxAgeDays = 9, Version = 7 },
             answer => new Fact { Sources = new SourcesFact { Changed = new SourceChanged { Settings = SourceFacts.ToSettings(answer) } } });
+        CheckFact(SelectionFacts.CriteriaAnswers, new Domain.Selection.SelectionCriteria([new("reach", 3, "shops")], 70, 7),
+            answer => new Fact { Selection = new SelectionFact { CriteriaDefined = SelectionFacts.ToFact(answer) } });
+        CheckFact(SelectionFacts.ScoreAnswers, new Domain.Selection.Recorded<Domain.Selection.PartnerScored>(new(4, 70, [new("reach", 3, 80)], "a visit"), "chen", 5, 7),
+            answer => new Fact { Principal = "chen", RecordedAtMicros = 5, Selection = SelectionFacts.ToFact((Domain.Selection.SelectionFact)answer.Fact) });
+        CheckFact(SelectionFacts.PlanAnswers, new Domain.Selection.Recorded<Domain.Selection.CooperationPlanned>(new("together", "Chen", new(5), "CNY", BusinessDay.Of(2026, 7, 1)), "chen", 5, 7),
+            answer => new Fact { Principal = "chen", RecordedAtMicros = 5, Selection = SelectionFacts.ToFact((Domain.Selection.SelectionFact)answer.Fact) });
         CheckFact(MarketFacts.Answers, new MarketReported(7), _ => new Fact());
         CheckFact(FeedbackFacts.KeptAnswers, new KeptAnswer(BusinessDay.Of(2026, 3, 5), 7),
             answer => new Fact { Feedback = FeedbackFacts.ToFact(new Domain.Feedback.SurveyAnswered(4, "", "", answer.AnsweredOn, null)) });

@@ -11,7 +11,7 @@ namespace ChannelGrains.Server.Tests.Golden;
 /// <summary>A short story through the API in which every kind of fact of a journal happens, at times and under keys that are always the same.</summary>
 internal static class GoldenScript
 {
-    public const string Partner = "golden", Keyed = "erp", Numbered = "till", Late = "archive";
+    public const string Partner = "golden", Candidate = "candidate", Keyed = "erp", Numbered = "till", Late = "archive";
 
     private static readonly byte[] Secret = [.. Enumerable.Range(1, 16).Select(number => (byte)number)];
 
@@ -26,6 +26,7 @@ internal static class GoldenScript
         await AppendSecretAsync(store);
         var client = new TestClient(server.Channel);
         await DefineAsync(client);
+        await SelectAsync(client);
         await SellAsync(client);
         await HandleAsync(client);
         await ReportAsync(client);
@@ -66,6 +67,19 @@ internal static class GoldenScript
             EffectiveFrom = "2026-03-06",
         });
         await client.Partners.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = Partner, Reason = "an audit" });
+    }
+
+    private static async Task SelectAsync(TestClient client)
+    {
+        await client.DefineCriteriaAsync();
+        await client.CreateProspectAsync(request => (request.PartnerId, request.Evidence) = (Candidate, "a letter"));
+        await client.ScoreAsync(Candidate, 80, 65);
+        await client.AdvanceAsync(Candidate, "2026-03-01");
+        await client.PlanAsync(Candidate, request =>
+        {
+            (request.Plan.Owner, request.Plan.StartsOn) = ("Chen", "2026-07-01");
+            request.Plan.ExpectedSales = new Money { CurrencyCode = "CNY", Units = 1_200_000, Nanos = 500_000_000 };
+        });
     }
 
     private static async Task SellAsync(TestClient client)

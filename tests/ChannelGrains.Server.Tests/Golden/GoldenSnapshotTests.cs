@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,10 +28,22 @@ public sealed class GoldenSnapshotTests
             GoldenFile.Check($"snapshot.partner.{NameOf(part)}", [$"version {part.FoldVersion}", Convert.ToHexStringLower(part.State.Span)]);
     }
 
+    [Theory]
+    [InlineData(GoldenScript.Candidate, "lifecycle")]
+    [InlineData(GoldenScript.Candidate, "selection")]
+    public void Part_OfAnotherPartner_IsTheGoldenOne(string partner, string part)
+    {
+        using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
+        var snapshot = PartnerSnapshot.Parser.ParseFrom(Fold(capabilities.GetRequiredService<PartnerSections>().Fold(Secret, partner), out _));
+        var found = snapshot.Parts.Single(one => NameOf(one) == part);
+        GoldenFile.Check($"snapshot.{partner}.{part}", [$"version {found.FoldVersion}", Convert.ToHexStringLower(found.State.Span)]);
+    }
+
     [Fact]
     public void Snapshots_OfTheOthers_AreTheGoldenOnes()
     {
         Check("programme", new ProgrammeFold());
+        Check("criteria", new CriteriaFold());
         Check("source", new SourceFold(GoldenScript.Keyed));
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
     }

@@ -11,6 +11,8 @@ public sealed class EnumNumberTests
     {
         { typeof(LifecycleState), typeof(PartnerState) },
         { typeof(Domain.Partners.ChannelType), typeof(ChannelGrains.Partners.V1.ChannelType) },
+        { typeof(Domain.Partners.OriginKind), typeof(ChannelGrains.Partners.V1.OriginKind) },
+        { typeof(Domain.Partners.EvidenceKind), typeof(ChannelGrains.Partners.V1.EvidenceKind) },
         { typeof(Domain.Sources.SourceMode), typeof(ChannelGrains.Ingest.V1.SourceMode) },
         { typeof(Domain.Sales.TransactionKind), typeof(ChannelGrains.Ingest.V1.TransactionKind) },
         { typeof(Domain.Ingest.QuarantineReason), typeof(ChannelGrains.Ingest.V1.QuarantineReason) },
