@@ -10,6 +10,7 @@ using ChannelGrains.Cli.Markets;
 using ChannelGrains.Cli.Partners;
 using ChannelGrains.Cli.Programmes;
 using ChannelGrains.Cli.Quarantine;
+using ChannelGrains.Cli.Scorecards;
 using ChannelGrains.Cli.Sources;
 
 namespace ChannelGrains.Cli;
@@ -45,6 +46,7 @@ public static class ChannelCtl
         root.Subcommands.Add(KpiCommands.Create(host));
         root.Subcommands.Add(MarketCommands.Create(host));
         root.Subcommands.Add(FeedbackCommands.Create(host));
+        root.Subcommands.Add(ScorecardCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));
         root.Subcommands.Add(JournalCommands.Create(host));

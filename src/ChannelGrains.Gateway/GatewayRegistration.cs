@@ -13,6 +13,7 @@ using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.SalesViews;
+using ChannelGrains.Gateway.Scorecards;
 using ChannelGrains.Gateway.Sources;
 using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server.Model;
@@ -79,6 +80,8 @@ public static class GatewayRegistration
         services.AddSingleton<ChannelKpisReader>();
         services.AddSingleton<MarketReader>();
         services.AddSingleton<MarketList>();
+        services.AddSingleton<FeedbackViews>();
+        services.AddScorecards();
         return services;
     }
 
@@ -102,6 +105,7 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<IngestUnaryService>();
         endpoints.MapGrpcService<PartnerGatewayService>();
         endpoints.MapGrpcService<FeedbackGatewayService>();
+        endpoints.MapGrpcService<ScorecardGatewayService>();
         endpoints.MapGrpcService<ProgrammeGatewayService>();
         endpoints.MapGrpcService<KpiGatewayService>();
         endpoints.MapGrpcService<MarketGatewayService>();

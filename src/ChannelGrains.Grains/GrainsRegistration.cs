@@ -12,6 +12,7 @@ using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.SalesViews;
+using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Views;
@@ -71,7 +72,8 @@ public static class GrainsRegistration
         .AddSelection()
         .AddMarkets()
         .AddSalesViews()
-        .AddPartnerCounts();
+        .AddPartnerCounts()
+        .AddScorecards();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

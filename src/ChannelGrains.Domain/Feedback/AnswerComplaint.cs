@@ -22,16 +22,16 @@ public sealed record AnswerComplaint([property: Id(0)] string ComplaintId, [prop
 
     /// <summary>Refused, in this order: COMPLAINT_NOT_FOUND, COMPLAINT_STATE, ANSWERED_BEFORE_OPENED. <see cref="Check"/> has found nothing.</summary>
     /// <param name="state">Where the complaint stands.</param>
-    /// <param name="openedAtMicros">When it came.</param>
+    /// <param name="complaint">The complaint, where it is open.</param>
     /// <param name="nowMicros">Microseconds since 1970-01-01 UTC.</param>
-    public Outcome<ComplaintAnswered> Decide(ComplaintState state, long openedAtMicros, long nowMicros)
+    public Outcome<ComplaintAnswered> Decide(ComplaintState state, WaitingComplaint complaint, long nowMicros)
     {
         if (ComplaintSteps.Check(ComplaintId, state, ComplaintStep.Answer) is { } refusal)
             return refusal;
         // A complaint may have come by a clock that is a little ahead of this one.
-        var answeredAt = AnsweredAtMicros ?? Math.Max(nowMicros, openedAtMicros);
-        return answeredAt < openedAtMicros
+        var answeredAt = AnsweredAtMicros ?? Math.Max(nowMicros, complaint.OpenedAtMicros);
+        return answeredAt < complaint.OpenedAtMicros
             ? Refusal.InvalidArgument("ANSWERED_BEFORE_OPENED", "answered_at is earlier than the complaint: send when it was answered.", "answered_at")
-            : new ComplaintAnswered(ComplaintId, answeredAt, Answer);
+            : new ComplaintAnswered(ComplaintId, answeredAt, Answer, complaint.DueOn);
     }
 }

@@ -14,4 +14,7 @@ public static class RowSpaces
 
     /// <summary>What is saved of a partner in the views.</summary>
     public const byte ViewPartners = (byte)'p';
+
+    /// <summary>What customers said of a partner in a month, in the views.</summary>
+    public const byte FeedbackMonths = (byte)'f';
 }

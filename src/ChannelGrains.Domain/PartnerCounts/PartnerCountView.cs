@@ -31,6 +31,39 @@ public sealed class PartnerCountView : LiveView
     /// <summary>The counts on a business day, as far as it is known now.</summary>
     public IReadOnlyList<PartnerCount> CountsOn(BusinessDay day) => Counts(_ => day);
 
+    /// <summary>How many partners began to be active in a period, and were active before it, by channel type and region; in no order. A partner that was always active began
+    /// in none. One that began counts where it was placed on that day, one of before where it was on the day before the first.</summary>
+    public IReadOnlyList<PartnerActivations> Activations(BusinessDay firstDay, BusinessDay lastDay)
+    {
+        Dictionary<(ChannelType ChannelType, string Region), (int Activated, int ActiveBefore)> counts = [];
+        var dayBefore = firstDay.AddDays(-1);
+        foreach (var group in _groups.Values)
+        {
+            if (group.Timeline.FirstActive is { } began && began >= firstDay && began <= lastDay)
+                Count(group.Timeline.PlacementOn(began)).Activated += group.Partners;
+            if (group.Timeline.StateOn(dayBefore) is LifecycleState.Active or LifecycleState.Suspended)
+                Count(group.Timeline.PlacementOn(dayBefore)).ActiveBefore += group.Partners;
+        }
+        return [.. counts.Select(count => new PartnerActivations(count.Key.ChannelType, count.Key.Region, count.Value.Activated, count.Value.ActiveBefore))];
+
+        ref (int Activated, int ActiveBefore) Count(PartnerPlacement placement) =>
+            ref CollectionsMarshal.GetValueRefOrAddDefault(counts, (placement.ChannelType, placement.Region), out _);
+    }
+
+    /// <summary>The partners that may sell on a day, by channel type and region; in no order.</summary>
+    public IReadOnlyList<SellingPartner> SellingOn(BusinessDay day)
+    {
+        Dictionary<Group, PartnerPlacement> selling = [];
+        foreach (var group in _groups.Values)
+            if (group.Timeline.StateOn(day) is LifecycleState.Active or LifecycleState.Suspended)
+                selling.Add(group, group.Timeline.PlacementOn(day));
+        List<SellingPartner> partners = [];
+        foreach (var (partnerId, row) in _partners)
+            if (selling.TryGetValue(row.Group, out var placement))
+                partners.Add(new(partnerId, placement.ChannelType, placement.Region));
+        return partners;
+    }
+
     public override TimelineReading Read(string partnerId) =>
         _partners.TryGetValue(partnerId, out var row) ? new(row.Version, row.Group.Timeline) : new(0, null);
 

@@ -54,16 +54,7 @@ public sealed partial class PartnerLife
     public ImmutableArray<StateFrom> States => Timeline.States;
 
     /// <summary>First business day in state ACTIVE; null when that is since ever, or when it never was nor is planned to be.</summary>
-    public BusinessDay? ActiveFrom
-    {
-        get
-        {
-            foreach (var entry in States)
-                if (entry.State == LifecycleState.Active)
-                    return entry.From == BusinessDay.SinceEver ? null : entry.From;
-            return null;
-        }
-    }
+    public BusinessDay? ActiveFrom => Timeline.FirstActive is { } first && first != BusinessDay.SinceEver ? first : null;
 
     public LifecycleState StateOn(BusinessDay day) => Timeline.StateOn(day);
 

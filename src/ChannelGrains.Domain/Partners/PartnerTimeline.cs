@@ -24,6 +24,18 @@ public sealed partial class PartnerTimeline : IEquatable<PartnerTimeline>
     [Id(1)]
     public ImmutableArray<StateFrom> States { get; }
 
+    /// <summary>The first day in state ACTIVE; since ever where it was always active, null where it never was nor is planned to be.</summary>
+    public BusinessDay? FirstActive
+    {
+        get
+        {
+            foreach (var entry in States)
+                if (entry.State == LifecycleState.Active)
+                    return entry.From;
+            return null;
+        }
+    }
+
     public LifecycleState StateOn(BusinessDay day)
     {
         for (var i = States.Length - 1; i >= 0; i--)

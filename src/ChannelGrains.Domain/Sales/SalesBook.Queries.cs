@@ -29,7 +29,10 @@ public sealed partial class SalesBook
     }
 
     /// <summary>Net sales of an interval of business days, both ends included; null when no transaction counts in it.</summary>
-    public Amount? Net(int firstDay, int lastDay)
+    public Amount? Net(int firstDay, int lastDay) => NetAndCount(firstDay, lastDay) is (var net, > 0) ? net : null;
+
+    /// <summary>Net sales of an interval of business days, both ends included, and the transactions that count in it.</summary>
+    public (Amount Net, long Transactions) NetAndCount(int firstDay, int lastDay)
     {
         Int128 net = 0;
         long transactions = 0;
@@ -39,7 +42,7 @@ public sealed partial class SalesBook
             net += (Int128)cell.Gross - cell.Returns;
             transactions += cell.Primaries;
         }
-        return transactions > 0 ? new(net) : null;
+        return (new(net), transactions);
     }
 
     /// <summary>

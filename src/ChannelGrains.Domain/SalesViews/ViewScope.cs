@@ -15,6 +15,9 @@ public sealed record ViewScope(
     public bool Holds(string region) =>
         Region.Length == 0 || region == Region || (region.Length > Region.Length && region[Region.Length] == '/' && region.StartsWith(Region, StringComparison.Ordinal));
 
+    /// <summary>Whether partners of a type and region are the scope's; its category is not looked at.</summary>
+    public bool Holds(ChannelType channelType, string region) => (ChannelType == ChannelType.Unspecified || ChannelType == channelType) && Holds(region);
+
     /// <summary>Whether the cells of a name are the scope's.</summary>
     public bool Holds(in ViewCellName name) =>
         (ChannelType == ChannelType.Unspecified || ChannelType == name.ChannelType) && (Category is null || Category == name.Category.Text) && Holds(name.Region.Text);

@@ -35,6 +35,18 @@ internal sealed class MarketReader(IGrainFactory grains, KnownJournals journals,
         return MarketShares.Of([.. sales.Months.Select(month => new MarketMonth(month, MonthReports.None))]);
     }
 
+    /// <summary>The size of a market in a period; null when it is not known. What partners sold is read only where it is part of the size.</summary>
+    public async Task<MarketSize?> SizeAsync(MarketKey market, Period period, ChangeReceiver? changes)
+    {
+        var reports = await ReportsAsync(market, period.Months, changes);
+        if (reports.Months.All(month => month.IsEmpty))
+            return null;
+        if (reports.Months.All(month => month.Size is not null))
+            return MarketSize.Of([.. reports.Months.Select(month => new MarketMonth([], month))]);
+        var sales = await views.NetsAsync(period.Months, new ViewScope(market.Region, market.Category), null);
+        return MarketSize.Of([.. sales.Months.Zip(reports.Months, (partners, month) => new MarketMonth(partners, month))]);
+    }
+
     private async Task<(IReadOnlyList<MarketMonth> Months, long Revision, long AsOfMicros)> MonthsAsync(
         MarketKey market, IReadOnlyList<int> months, ChangeReceiver? changes)
     {

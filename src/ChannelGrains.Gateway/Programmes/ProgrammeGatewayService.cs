@@ -20,4 +20,16 @@ internal sealed class ProgrammeGatewayService(ProgrammeReader programme, AnswerG
         programme.Forget();
         return new UpdateProgrammeResponse { Programme = ProgrammeMessages.ToMessage(updated) };
     }
+
+    public override async Task<SetDevelopmentPlanResponse> SetDevelopmentPlan(SetDevelopmentPlanRequest request, ServerCallContext context)
+    {
+        var answer = await programme.Grain.SetPlan(ProgrammeMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context));
+        return new SetDevelopmentPlanResponse { Plan = ProgrammeMessages.ToMessage(await gate.PassAsync(answer, context.CancellationToken)) };
+    }
+
+    public override async Task<ListDevelopmentPlansResponse> ListDevelopmentPlans(ListDevelopmentPlansRequest request, ServerCallContext context)
+    {
+        var planned = await gate.PassAsync(await programme.Grain.ReadPlans(), context.CancellationToken);
+        return new ListDevelopmentPlansResponse { Plans = { planned.Plans.Select(ProgrammeMessages.ToMessage) } };
+    }
 }

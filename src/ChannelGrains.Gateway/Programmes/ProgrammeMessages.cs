@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Partners.V1;
 using Wire = ChannelGrains.Partners.V1;
@@ -20,6 +21,11 @@ internal static class ProgrammeMessages
 
     public static UpdateProgramme ToCommand(UpdateProgrammeRequest request) => new(
         ToDomain(request.Programme), [.. request.UpdateMask?.Paths ?? []], request.Programme?.Etag);
+
+    public static SetDevelopmentPlan ToCommand(SetDevelopmentPlanRequest request) => new(request.Plan?.Period ?? "", request.Plan?.TargetRate ?? "", request.Plan?.Etag);
+
+    public static Wire.DevelopmentPlan ToMessage(Domain.Programmes.DevelopmentPlan plan) =>
+        new() { Period = plan.PeriodId, TargetRate = ExactNumbers.ToText(plan.TargetRate), Etag = plan.Etag };
 
     private static Domain.Programmes.Programme ToDomain(Wire.Programme? message) => message is null ? Domain.Programmes.Programme.Default : new()
     {

@@ -43,7 +43,7 @@ internal static class FeedbackFacts
     public static ComplaintOpened ToDomain(Stored.ComplaintOpened fact) => new(
         fact.ComplaintId, fact.Subject, fact.HasCustomer ? fact.Customer : null, fact.OpenedAtMicros, fact.DueAtMicros, new BusinessDay(fact.DueOn));
 
-    public static ComplaintAnswered ToDomain(Stored.ComplaintAnswered fact) => new(fact.ComplaintId, fact.AnsweredAtMicros, fact.Answer);
+    public static ComplaintAnswered ToDomain(Stored.ComplaintAnswered fact) => new(fact.ComplaintId, fact.AnsweredAtMicros, fact.Answer, new BusinessDay(fact.DueOn));
 
     /// <summary>A complaint as the index has it.</summary>
     public static byte[] ToEntry(Complaint complaint)
@@ -84,5 +84,5 @@ internal static class FeedbackFacts
     }
 
     private static Stored.ComplaintAnswered ToFact(ComplaintAnswered answered) =>
-        new() { ComplaintId = answered.ComplaintId, AnsweredAtMicros = answered.AnsweredAtMicros, Answer = answered.Answer };
+        new() { ComplaintId = answered.ComplaintId, AnsweredAtMicros = answered.AnsweredAtMicros, Answer = answered.Answer, DueOn = answered.DueOn.DaysSinceEpoch };
 }

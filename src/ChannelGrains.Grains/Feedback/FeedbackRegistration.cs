@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,6 +8,7 @@ internal static class FeedbackRegistration
 {
     public static IServiceCollection AddFeedback(this IServiceCollection services) => services
         .AddSingleton<FeedbackInstruments>()
+        .AddSingleton<FeedPart, FeedbackPart>()
         .AddSingleton<PartnerSection, FeedbackSection>()
         .AddKeyedTransient<IGrainExtension, PartnerFeedback>(typeof(IPartnerFeedback));
 }

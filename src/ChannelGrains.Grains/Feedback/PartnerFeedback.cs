@@ -77,7 +77,7 @@ internal sealed class PartnerFeedback(IGrainContextAccessor context, CustomerKey
         if (command.Check(now) is { } refusal)
             return refusal;
         var isOpen = book.TryGetOpen(command.ComplaintId, out var open);
-        var outcome = command.Decide(isOpen ? ComplaintState.Open : await ClosedStateAsync(command.ComplaintId), open.OpenedAtMicros, now);
+        var outcome = command.Decide(isOpen ? ComplaintState.Open : await ClosedStateAsync(command.ComplaintId), open, now);
         if (outcome.IsRefused)
             return outcome.Refusal;
         var opened = Fact.Parser.ParseFrom((await Partner.ReadRecordAsync(open.Version, CancellationToken.None)).Span).Feedback.ComplaintOpened;

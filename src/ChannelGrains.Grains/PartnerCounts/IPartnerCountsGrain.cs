@@ -16,4 +16,11 @@ public interface IPartnerCountsGrain : IViewGrain
 
     /// <summary>The counts on a business day, past or planned, as far as it is known now.</summary>
     ValueTask<ViewReading<IReadOnlyList<PartnerCount>>> ReadCountsOn(BusinessDay day);
+
+    /// <summary>How many began to be active in a period, and were active before it, by channel type and region; in no order.</summary>
+    /// <param name="observer">As of <see cref="ReadCounts"/>.</param>
+    ValueTask<ViewReading<IReadOnlyList<PartnerActivations>>> ReadActivations(BusinessDay firstDay, BusinessDay lastDay, IChangeObserver? observer);
+
+    /// <summary>The partners that may sell on a business day, in no order.</summary>
+    ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOn(BusinessDay day);
 }

@@ -23,6 +23,15 @@ internal sealed class PartnerCountsGrain(FeedParts parts, SavedViews saved, View
 
     public ValueTask<ViewReading<IReadOnlyList<PartnerCount>>> ReadCountsOn(BusinessDay day) => ValueTask.FromResult(Read(() => View.CountsOn(day)));
 
+    public ValueTask<ViewReading<IReadOnlyList<PartnerActivations>>> ReadActivations(BusinessDay firstDay, BusinessDay lastDay, IChangeObserver? observer)
+    {
+        var activations = Read(() => View.Activations(firstDay, lastDay));
+        _observers.Add(observer);
+        return ValueTask.FromResult(activations);
+    }
+
+    public ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOn(BusinessDay day) => ValueTask.FromResult(Read(() => View.SellingOn(day)));
+
     protected override void OnTold()
     {
         if (View.Revision == _toldRevision)

@@ -18,6 +18,9 @@ internal sealed partial class PartnerGrain
         return answer;
     }, CancellationToken.None);
 
+    /// <summary>Has an observer told, once, of the next change; null when nobody watches.</summary>
+    public void Watch(IChangeObserver? observer) => _observers.Add(observer);
+
     protected override void OnAppended() => TellObservers();
 
     private void TellObservers()

@@ -11,6 +11,11 @@ public interface IProgrammeGrain : IGrainWithStringKey
 
     Task<Answer<Programme>> Update(UpdateProgramme command, RequestStamp request);
 
+    Task<Answer<DevelopmentPlan>> SetPlan(SetDevelopmentPlan command, RequestStamp request);
+
+    /// <summary>How far the channel is to be developed, by period id.</summary>
+    Task<Answer<PlannedDevelopment>> ReadPlans();
+
     /// <summary>The durable programme, for the gateway's calendar.</summary>
     Task<Programme> Read();
 

@@ -11,6 +11,15 @@ internal static class ProgrammeFacts
     /// <summary>What a caller is answered who changed the programme.</summary>
     public static readonly FactAnswers<Programme> Answers = new((fact, version) => ToDomain(fact.Programmes.Updated.Settings, version));
 
+    /// <summary>What a caller is answered who set a development plan.</summary>
+    public static readonly FactAnswers<DevelopmentPlan> PlanAnswers = new((fact, version) => ToDomain(fact.Programmes.DevelopmentPlanned, version));
+
+    private const decimal Millionth = 0.000001m;
+
+    public static DevelopmentPlan ToDomain(DevelopmentPlanned planned, long version) => new(planned.PeriodId, planned.TargetRate * Millionth, version);
+
+    public static DevelopmentPlanned ToFact(DevelopmentPlan plan) => new() { PeriodId = plan.PeriodId, TargetRate = (long)(plan.TargetRate / Millionth) };
+
     public static Programme ToDomain(ProgrammeSettings settings, long version) => new()
     {
         DisplayName = settings.DisplayName,

@@ -20,6 +20,8 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
     {
         var message = ProgrammeSnapshot.Parser.ParseFrom(snapshot.Span);
         var state = new ProgrammeState { Programme = message.Settings is null ? Programme.Default : ProgrammeFacts.ToDomain(message.Settings, message.Version) };
+        foreach (var plan in message.Plans)
+            state.Plans.Set(ProgrammeFacts.ToDomain(plan.Planned, plan.Version));
         RequestSnapshots.Restore(state.Requests, message.Requests);
         return new(state);
     }
@@ -27,6 +29,7 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
     public override byte[] Capture(ProgrammeState state)
     {
         var snapshot = new ProgrammeSnapshot { Settings = ProgrammeFacts.ToSettings(state.Programme), Version = state.Programme.Version };
+        snapshot.Plans.AddRange(state.Plans.All.Select(plan => new DevelopmentPlanSnapshot { Planned = ProgrammeFacts.ToFact(plan), Version = plan.Version }));
         snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
         return snapshot.ToByteArray();
     }
@@ -34,9 +37,17 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
     public override void Apply(ProgrammeState state, long version, ReadOnlySpan<byte> payload)
     {
         var fact = Fact.Parser.ParseFrom(payload);
-        if (fact.Programmes?.Updated is not { } updated)
-            throw new UnknownFactException(Journal.Value, version);
-        state.Programme = ProgrammeFacts.ToDomain(updated.Settings, version);
+        switch (fact.Programmes?.KindCase)
+        {
+            case ProgrammesFact.KindOneofCase.Updated:
+                state.Programme = ProgrammeFacts.ToDomain(fact.Programmes.Updated.Settings, version);
+                break;
+            case ProgrammesFact.KindOneofCase.DevelopmentPlanned:
+                state.Plans.Set(ProgrammeFacts.ToDomain(fact.Programmes.DevelopmentPlanned, version));
+                break;
+            default:
+                throw new UnknownFactException(Journal.Value, version);
+        }
         JournalledFolds.Remember(state, version, fact);
     }
 

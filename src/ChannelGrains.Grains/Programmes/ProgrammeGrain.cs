@@ -29,6 +29,18 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
                     new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Settings = ProgrammeFacts.ToSettings(outcome.Value) } } }, outcome.Value, null);
         }, CancellationToken.None);
 
+    public Task<Answer<DevelopmentPlan>> SetPlan(SetDevelopmentPlan command, RequestStamp request) =>
+        ChangeAsync("SetDevelopmentPlan", request, ProgrammeFacts.PlanAnswers, state =>
+        {
+            var outcome = command.Decide(state.Plans, state.Programme.Calendar, Version + 1);
+            return ValueTask.FromResult<Decision<DevelopmentPlan>>(outcome.IsRefused
+                ? outcome.Refusal
+                : new Decision<DevelopmentPlan>(new Fact { Programmes = new ProgrammesFact { DevelopmentPlanned = ProgrammeFacts.ToFact(outcome.Value) } }, outcome.Value, null));
+        }, CancellationToken.None);
+
+    public async Task<Answer<PlannedDevelopment>> ReadPlans() =>
+        await ReadAsync(state => Answer<PlannedDevelopment>.Of(new PlannedDevelopment([.. state.Plans.All]), Ticket), CancellationToken.None);
+
     public async Task<Programme> Read() => await ReadDurableAsync(state => state.Programme, CancellationToken.None);
 
     public async Task<Programme> AdmitAmounts()

@@ -8,5 +8,7 @@ internal sealed class ProgrammeState : IJournalledState
 {
     public Programme Programme { get; set; } = Programme.Default;
 
+    public DevelopmentPlans Plans { get; } = new();
+
     public RequestLog Requests { get; } = new();
 }

@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal;
@@ -71,6 +72,8 @@ internal sealed class StateVerification(IJournals journals, IJournalRows rows, P
             return VerifyAsync(market, [], cancellationToken);
         if (ProgrammeFold.Of(journal) is { } programme)
             return VerifyAsync(programme, [], cancellationToken);
+        if (ScorecardFold.Of(journal) is { } scorecards)
+            return VerifyAsync(scorecards, [], cancellationToken);
         if (CriteriaFold.Of(journal) is { } criteria)
             return VerifyAsync(criteria, [], cancellationToken);
         _findings.Add(journal, "facts", 0, "this server knows no journal of such a name");

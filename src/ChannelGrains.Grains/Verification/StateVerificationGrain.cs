@@ -3,6 +3,7 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal;
@@ -33,6 +34,8 @@ internal sealed class StateVerificationGrain(IGrainFactory grains, IJournals jou
             return grains.GetGrain<ISourceGrain>(source.SourceId);
         if (MarketFold.Of(journal) is { } market)
             return grains.GetGrain<IMarketGrain>(market.Key);
+        if (ScorecardFold.Of(journal) is not null)
+            return grains.GetGrain<IScorecardGrain>(ScorecardKeys.Scorecards);
         if (CriteriaFold.Of(journal) is not null)
             return grains.GetGrain<ICriteriaGrain>(SelectionKeys.Criteria);
         return ProgrammeFold.Of(journal) is null ? null : grains.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme);

@@ -23,7 +23,7 @@ public sealed class FeedbackBookTests
             book.Apply(new SurveyAnswered(score, "", "", new BusinessDay(day), null), ++version);
             book.Apply(new ComplaintOpened($"C-{place}", "x", null, opened, opened + 24 * Hour, new BusinessDay(day + 1)), ++version);
             if (hours >= 0)
-                book.Apply(new ComplaintAnswered($"C-{place}", opened + hours * Hour, "x"), ++version);
+                book.Apply(new ComplaintAnswered($"C-{place}", opened + hours * Hour, "x", new BusinessDay(day + 1)), ++version);
         }
 
         foreach (var month in Enumerable.Range(new BusinessDay(20_000).Month, 5))
@@ -39,5 +39,5 @@ public sealed class FeedbackBookTests
 
     [Fact]
     public void Apply_AnAnswerToWhatIsNotOpen_Throws() =>
-        Assert.Throws<InvalidOperationException>(() => new FeedbackBook().Apply(new ComplaintAnswered("C-1", 1, "x"), 1));
+        Assert.Throws<InvalidOperationException>(() => new FeedbackBook().Apply(new ComplaintAnswered("C-1", 1, "x", new BusinessDay(1)), 1));
 }

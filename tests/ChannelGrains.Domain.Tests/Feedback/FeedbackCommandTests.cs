@@ -56,10 +56,12 @@ public sealed class FeedbackCommandTests
     [Fact]
     public void Decide_AnAnswerBeforeTheComplaint_IsRefused()
     {
-        Assert.Equal("ANSWERED_BEFORE_OPENED", new AnswerComplaint("C-1", "x", Now - 1).Decide(ComplaintState.Open, Now, Now).Refusal?.Reason);
+        Assert.Equal("ANSWERED_BEFORE_OPENED", new AnswerComplaint("C-1", "x", Now - 1).Decide(ComplaintState.Open, Waiting(Now), Now).Refusal?.Reason);
         // The complaint came by a clock that is ahead of this one.
-        Assert.Equal(Now + Hour / 60, new AnswerComplaint("C-1", "x", null).Decide(ComplaintState.Open, Now + Hour / 60, Now).Require().AnsweredAtMicros);
+        Assert.Equal(Now + Hour / 60, new AnswerComplaint("C-1", "x", null).Decide(ComplaintState.Open, Waiting(Now + Hour / 60), Now).Require().AnsweredAtMicros);
     }
+
+    private static WaitingComplaint Waiting(long openedAt) => new("C-1", 2, openedAt, openedAt + Hour, Example.Today);
 
     private static string DueOn(int hours) =>
         new OpenComplaint("C-1", "x", "", Now, TimeSpan.FromHours(hours)).Decide(Example.Partner(), 0, ComplaintState.Unspecified, Now, null).Require().DueOn.ToString();

@@ -1,5 +1,6 @@
 using ChannelGrains.Admin.V1;
 using ChannelGrains.Feedback.V1;
+using ChannelGrains.Scorecards.V1;
 using Grpc.Net.Client;
 
 namespace ChannelGrains.Server.Tests.Driving;
@@ -16,6 +17,8 @@ public sealed class TestClient(GrpcChannel channel)
     public PartnerService.PartnerServiceClient Partners { get; } = new(channel);
 
     public FeedbackService.FeedbackServiceClient Feedback { get; } = new(channel);
+
+    public ScorecardService.ScorecardServiceClient Scorecards { get; } = new(channel);
 
     public ProgrammeService.ProgrammeServiceClient Programme { get; } = new(channel);
 

@@ -1,10 +1,12 @@
 using System.Buffers;
 using ChannelGrains.Domain.Feed;
+using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.SalesViews;
 
@@ -14,7 +16,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Sales(), new PartnerCounts()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Sales(), new PartnerCounts()];
 
     public abstract FeedPart Part { get; }
 
@@ -59,6 +61,27 @@ internal abstract class PartDriver
             var row = new ArrayBufferWriter<byte>();
             ViewRow.Begin(version, row);
             ViewRow.Add(Name, Sum, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Feedback : PartDriver
+    {
+        private static readonly FeedbackCell Cell = new(Domain.Partners.ChannelType.Direct, "nowhere", new FeedbackMonth(9, 0, 0, 0, 0, 0, 0), []);
+
+        public override FeedPart Part { get; } = new FeedbackPart();
+
+        public override int View => Part.NumberOf("2026-03");
+
+        public override async Task ChangeAsync(TestClient client, string partner) =>
+            await client.Feedback.RecordSurveyAnswerAsync(new() { PartnerId = partner, Answer = new() { Score = 4, AnsweredOn = "2026-03-05" } });
+
+        public override void AddWrong(ViewUpdate update) => ((FeedbackUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            FeedbackRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }

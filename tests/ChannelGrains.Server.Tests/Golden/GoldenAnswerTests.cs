@@ -8,6 +8,7 @@ using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
+using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
@@ -46,9 +47,9 @@ public sealed class GoldenAnswerTests
 
     [Fact]
     public void Answer_OfAComplaintThatWasAnswered_IsTheGoldenOne() => Check("feedback.complaint_answered", ComplaintAnswers.Form,
-        new Fact { RecordedAtMicros = 9, Feedback = FeedbackFacts.ToFact(new Domain.Feedback.ComplaintAnswered("C-1", 8, "a new one")) },
+        new Fact { RecordedAtMicros = 9, Feedback = FeedbackFacts.ToFact(new Domain.Feedback.ComplaintAnswered("C-1", 8, "a new one", BusinessDay.Of(2026, 3, 7))) },
         new ComplaintReading(
-            new Domain.Feedback.Complaint(new("C-1", "a wet parcel", 0x0123456789abcdef, 1, 2, BusinessDay.Of(2026, 3, 7)), new("C-1", 8, "a new one")), 9, 7));
+            new Domain.Feedback.Complaint(new("C-1", "a wet parcel", 0x0123456789abcdef, 1, 2, BusinessDay.Of(2026, 3, 7)), new("C-1", 8, "a new one", BusinessDay.Of(2026, 3, 7))), 9, 7));
 
     [Fact]
     public void Answers_ThatTheFactSaysWhole_AreReadFromIt()
@@ -64,6 +65,13 @@ public sealed class GoldenAnswerTests
         CheckFact(SelectionFacts.PlanAnswers, new Domain.Selection.Recorded<Domain.Selection.CooperationPlanned>(new("together", "Chen", new(5), "CNY", BusinessDay.Of(2026, 7, 1)), "chen", 5, 7),
             answer => new Fact { Principal = "chen", RecordedAtMicros = 5, Selection = SelectionFacts.ToFact((Domain.Selection.SelectionFact)answer.Fact) });
         CheckFact(MarketFacts.Answers, new MarketReported(7), _ => new Fact());
+        CheckFact(ProgrammeFacts.PlanAnswers, new Domain.Programmes.DevelopmentPlan("2026", 0.3m, 7),
+            answer => new Fact { Programmes = new ProgrammesFact { DevelopmentPlanned = ProgrammeFacts.ToFact(answer) } });
+        CheckFact(
+            ScorecardFacts.Answers,
+            new Domain.Scorecards.ScorecardDefinition(
+                BusinessDay.Of(2026, 1, 1), [new(Domain.Scorecards.KpiName.Sales, Domain.Scorecards.KpiDirection.HigherIsBetter, 0.4m, 1.2m, 0.9m, null, "more")], [new("good", 0.9m)], 7, 9),
+            answer => new Fact { RecordedAtMicros = 9, Scorecards = new ScorecardsFact { Defined = ScorecardFacts.ToFact(answer.EffectiveFrom, answer.Kpis, answer.Bands) } });
         CheckFact(FeedbackFacts.KeptAnswers, new KeptAnswer(BusinessDay.Of(2026, 3, 5), 7),
             answer => new Fact { Feedback = FeedbackFacts.ToFact(new Domain.Feedback.SurveyAnswered(4, "", "", answer.AnsweredOn, null)) });
         CheckFact(FeedbackFacts.OpenedAnswers, new ComplaintReading(new(new("C-1", "a wet parcel", null, 1, 2, BusinessDay.Of(2026, 3, 7)), null), 9, 7),

@@ -1,6 +1,7 @@
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
+using ChannelGrains.Scorecards.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
@@ -31,6 +32,7 @@ internal static class GoldenScript
         await HandleAsync(client);
         await ReportAsync(client);
         await HearAsync(client);
+        await JudgeAsync(client);
         return await ReadAsync(store);
     }
 
@@ -121,6 +123,24 @@ internal static class GoldenScript
             Competitor = "Another",
             Amount = new Money { CurrencyCode = "CNY", Units = 2 },
             Source = "A bureau",
+        });
+    }
+
+    private static async Task JudgeAsync(TestClient client)
+    {
+        await client.Programme.SetDevelopmentPlanAsync(new SetDevelopmentPlanRequest { Plan = new DevelopmentPlan { Period = "2026-03", TargetRate = "0.3" } });
+        await client.Scorecards.DefineScorecardAsync(new DefineScorecardRequest
+        {
+            Definition = new ScorecardDefinition
+            {
+                EffectiveFrom = "2026-01",
+                Kpis =
+                {
+                    new KpiDefinition { Kpi = KpiName.Sales, Direction = KpiDirection.HigherIsBetter, Weight = "0.6", Cap = "1.2", PassFrom = "0.9", Target = "10000000", NextStep = "加强营销 marketing" },
+                    new KpiDefinition { Kpi = KpiName.DevelopmentRate, Direction = KpiDirection.HigherIsBetter, Weight = "0.4" },
+                },
+                Bands = { new ScoreBand { Name = "good", From = "0.9" } },
+            },
         });
     }
 

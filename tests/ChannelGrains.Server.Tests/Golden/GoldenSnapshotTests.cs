@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
@@ -43,6 +44,7 @@ public sealed class GoldenSnapshotTests
     public void Snapshots_OfTheOthers_AreTheGoldenOnes()
     {
         Check("programme", new ProgrammeFold());
+        Check("scorecards", new ScorecardFold());
         Check("criteria", new CriteriaFold());
         Check("source", new SourceFold(GoldenScript.Keyed));
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));

@@ -1,0 +1,22 @@
+using System.Numerics;
+
+namespace ChannelGrains.Domain.Scorecards;
+
+/// <summary>What a KPI is computed from in one period.</summary>
+/// <param name="Kpi">The KPI.</param>
+/// <param name="Numerator">Above the line, in units of 10^-<paramref name="Places"/>; of sales the amount itself.</param>
+/// <param name="Denominator">Below the line, likewise; null for sales, which are no quotient.</param>
+/// <param name="Places">Decimal places of both.</param>
+/// <param name="Samples">How many facts it is made of: transactions, answers, complaints, partners, customers.</param>
+/// <param name="Basis">What it was taken from, where that is not the KPI's alone: a market, a plan. Empty for others.</param>
+/// <param name="StandardError">Relative standard error of an estimate, as a decimal; empty when exact.</param>
+public sealed record KpiFigure(KpiName Kpi, BigInteger Numerator, BigInteger? Denominator, int Places, long Samples, string Basis = "", string StandardError = "")
+{
+    /// <summary>The figure; null where there is no data: nothing below the line, or no sales.</summary>
+    public Fraction? Actual => Denominator switch
+    {
+        null => Samples > 0 ? Fraction.Of(Numerator, BigInteger.Pow(10, Places)) : null,
+        { Sign: > 0 } denominator => Fraction.Of(Numerator, denominator),
+        _ => null,
+    };
+}

@@ -1,0 +1,33 @@
+using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.Scorecards;
+
+/// <summary>The figures of the KPIs by their formulas.</summary>
+public static class KpiFigures
+{
+    public static KpiFigure Sales(Amount net, long transactions) => new(KpiName.Sales, net.Micros, null, Amount.Places, transactions);
+
+    /// <summary>Answers of 4 and 5 / answers.</summary>
+    public static KpiFigure CustomerSatisfaction(FeedbackMonth feedback) => new(KpiName.CustomerSatisfaction, feedback.Satisfied, feedback.Answers, 0, feedback.Answers);
+
+    /// <summary>Net sales / size of the whole market; null where that is not known.</summary>
+    public static KpiFigure? MarketShare(Amount net, long transactions, MarketSize? size, string basis) =>
+        size is null ? null : new(KpiName.MarketShare, net.Micros, size.Total.Micros, Amount.Places, transactions, basis);
+
+    /// <summary>Complaints answered within their limit / complaints that were due: answered ones, and open ones that are overdue.</summary>
+    public static KpiFigure AfterSalesResponse(FeedbackMonth feedback, long overdue)
+    {
+        var due = feedback.Answered + overdue;
+        return new(KpiName.AfterSalesResponse, feedback.InTime, due, 0, due);
+    }
+
+    /// <summary>(Distinct customers - those of the period before) / those of the period before.</summary>
+    public static KpiFigure CustomerGrowth(DistinctCustomers now, DistinctCustomers before) => new(
+        KpiName.CustomerGrowth, now.Value - before.Value, before.Value, 0, now.Value, "", now.IsExact ? before.StandardError : now.StandardError);
+
+    /// <summary>Partners activated in the period / partners active at its start.</summary>
+    public static KpiFigure DevelopmentRate(long activated, long activeAtStart) => new(KpiName.DevelopmentRate, activated, activeAtStart, 0, activated + activeAtStart);
+}

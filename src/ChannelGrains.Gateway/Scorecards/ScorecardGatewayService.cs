@@ -1,0 +1,50 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Programmes;
+using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Grains;
+using ChannelGrains.Scorecards.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Scorecards;
+
+internal sealed class ScorecardGatewayService(
+    ScorecardDefinitions definitions, ScorecardReader reader, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes)
+    : ScorecardService.ScorecardServiceBase
+{
+    public override async Task<DefineScorecardResponse> DefineScorecard(DefineScorecardRequest request, ServerCallContext context)
+    {
+        var answer = await definitions.Grain.Define(ScorecardMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context));
+        return new DefineScorecardResponse { Definition = ScorecardMessages.ToMessage(await gate.PassAsync(answer, context.CancellationToken)) };
+    }
+
+    public override async Task<ListScorecardDefinitionsResponse> ListScorecardDefinitions(ListScorecardDefinitionsRequest request, ServerCallContext context)
+    {
+        var response = new ListScorecardDefinitionsResponse();
+        response.Definitions.AddRange((await definitions.AllAsync(null, context.CancellationToken)).Select(ScorecardMessages.ToMessage));
+        return response;
+    }
+
+    public override async Task<GetScorecardResponse> GetScorecard(GetScorecardRequest request, ServerCallContext context)
+    {
+        var (scope, period) = await RequireAsync(request.Scope, request.Period, context.CancellationToken);
+        var answer = await reader.ReadAsync(scope, period, null);
+        return new GetScorecardResponse { Scorecard = ScorecardMessages.ToMessage(answer), AsOf = Timestamps.FromMicros(answer.AsOfMicros), JournalVersion = answer.Version };
+    }
+
+    public override async Task WatchScorecard(WatchScorecardRequest request, IServerStreamWriter<WatchScorecardResponse> responses, ServerCallContext context)
+    {
+        var (scope, period) = await RequireAsync(request.Scope, request.Period, context.CancellationToken);
+        await watches.RunAsync(new ScorecardQuestion(scope, period, reader, changes), watches.Interval(request.MinInterval), responses, context);
+    }
+
+    private async Task<(ScoreScope Scope, Period Period)> RequireAsync(ScorecardScope? message, string periodId, CancellationToken cancellationToken)
+    {
+        var scope = ScoreScopes.Read(message);
+        if (scope.PartnerId is { } partner)
+            await partners.RequireAsync(partner, cancellationToken);
+        return (scope, await programme.WholeMonthsAsync(periodId));
+    }
+}

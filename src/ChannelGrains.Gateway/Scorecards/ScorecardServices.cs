@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChannelGrains.Gateway.Scorecards;
+
+internal static class ScorecardServices
+{
+    public static IServiceCollection AddScorecards(this IServiceCollection services) => services
+        .AddSingleton<ScorecardDefinitions>()
+        .AddSingleton<ScorecardTargets>()
+        .AddSingleton<MarketSizes>()
+        .AddSingleton<PeerScores>()
+        .AddSingleton<ScorecardReader>();
+}

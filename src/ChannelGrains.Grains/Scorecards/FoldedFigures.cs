@@ -1,0 +1,27 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.Scorecards;
+using ChannelGrains.Grains.Partners;
+
+namespace ChannelGrains.Grains.Scorecards;
+
+/// <summary>Reads what a scorecard is computed from out of a partner's state.</summary>
+internal static class FoldedFigures
+{
+    /// <param name="partner">A partner that was created.</param>
+    /// <param name="period">Whole months.</param>
+    /// <param name="nowMicros">By when open complaints are overdue, microseconds since 1970-01-01 UTC.</param>
+    /// <param name="version">Version of the journal that the state shows.</param>
+    public static PartnerFigures Of(FoldedPartner partner, Period period, long nowMicros, long version)
+    {
+        var (life, sales, feedback, before) = (partner.Life!, partner.Sales, partner.Part<FeedbackBook>(), period.Previous());
+        var (net, transactions) = sales.NetAndCount(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch);
+        return new PartnerFigures(
+            life.PlacementOn(period.LastDay), net, transactions,
+            sales.CountCustomers(period.FirstDay.Month, period.LastDay.Month),
+            sales.CountCustomers(before.FirstDay.Month, before.LastDay.Month),
+            feedback is null ? default : period.Months.Aggregate(default(FeedbackMonth), (sum, month) => sum + feedback.In(month)),
+            feedback?.Open.Count(complaint => period.Contains(complaint.DueOn) && complaint.DueAtMicros < nowMicros) ?? 0,
+            life.Particulars.CurrencyCode, nowMicros, version);
+    }
+}

@@ -1,0 +1,20 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Scorecards;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Watching;
+using Orleans.Runtime;
+
+namespace ChannelGrains.Grains.Scorecards;
+
+internal sealed class PartnerScore(IGrainContextAccessor context) : PartnerExtension(context), IPartnerScore
+{
+    public async Task<Answer<PartnerFigures>> Read(Period period, IChangeObserver? observer) => await Partner.ReadAsync(partner =>
+    {
+        if (partner.Life is null)
+            return Answer<PartnerFigures>.Refuse(Unknown());
+        // Nothing runs between entering the observer and reading, so that no change falls between them.
+        Partner.Watch(observer);
+        return Answer<PartnerFigures>.Of(FoldedFigures.Of(partner, period, Partner.NowMicros, Partner.Version), Partner.Ticket);
+    }, CancellationToken.None);
+}
