@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Admin;
+using ChannelGrains.Gateway.Agreements;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Calls;
 using ChannelGrains.Gateway.Errors;
@@ -104,6 +105,7 @@ public static class GatewayRegistration
         });
         endpoints.MapGrpcService<IngestUnaryService>();
         endpoints.MapGrpcService<PartnerGatewayService>();
+        endpoints.MapGrpcService<AgreementGatewayService>();
         endpoints.MapGrpcService<FeedbackGatewayService>();
         endpoints.MapGrpcService<ScorecardGatewayService>();
         endpoints.MapGrpcService<ProgrammeGatewayService>();

@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Dispatch;
@@ -68,6 +69,7 @@ public static class GrainsRegistration
         .AddLanes()
         .AddQuarantine()
         .AddLifecycle()
+        .AddAgreements()
         .AddFeedback()
         .AddSelection()
         .AddMarkets()

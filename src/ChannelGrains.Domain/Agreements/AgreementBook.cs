@@ -39,6 +39,11 @@ public sealed class AgreementBook
     /// <summary>Whether on a business day an agreement is in force, or signed for a later one.</summary>
     public bool HasSignedOn(BusinessDay day) => SignedOn(day) is { } version && Timeline.StateOf(version, day) is AgreementState.Active or AgreementState.Signed;
 
+    /// <summary>What somebody is told who asks for a version that there is not.</summary>
+    public static Refusal NotFound(int number, BusinessDay day) => AgreementRules.NotFound(number > 0
+        ? $"The partner's agreement has no version {number}: list its versions."
+        : $"No version of the partner's agreement is in force on {day}: list its versions.");
+
     /// <summary>The version by its number; null for none.</summary>
     public AgreementVersion? Find(int number) => number >= 1 && number <= _versions.Count ? _versions[number - 1] : null;
 

@@ -35,7 +35,7 @@ internal static class AgreementRules
     {
         var version = number == 0 ? book.Pending ?? book.SignedOn(today) ?? book.Versions.LastOrDefault() : book.Find(number);
         if (number != 0 && version is null)
-            return NotFound($"The partner's agreement has no version {number}: list its versions.");
+            return AgreementBook.NotFound(number, today);
         return new Subject(version, version is null ? AgreementState.Unspecified : book.StateOf(version, today));
     }
 

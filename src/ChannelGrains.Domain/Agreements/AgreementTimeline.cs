@@ -22,13 +22,8 @@ public sealed class AgreementTimeline
         _entries = [.. signed.Concat(ends.Select(end => (end.From, end.At, Version: (AgreementVersion?)null))).OrderBy(entry => entry.From).ThenBy(entry => entry.At)];
     }
 
-    /// <summary>The last business day on which a version is in force; null when there is no end, or nothing is signed.</summary>
-    public BusinessDay? LastDay => _entries switch
-    {
-        [] => null,
-        [.., { Version: null } end] => end.From.AddDays(-1),
-        [.., { } last] => last.Version!.Until,
-    };
+    /// <summary>The last business day on which a version is in force; null when there is no end, or never one in force.</summary>
+    public BusinessDay? LastDay => _entries.Reverse().Select(entry => entry.Version is { } version ? SpanOf(version) : null).FirstOrDefault(span => span is not null)?.Last;
 
     /// <summary>The version in force on a business day; null when there is none.</summary>
     public AgreementVersion? InForceOn(BusinessDay day) => Find(day) is var i and >= 0 && _entries[i].Version is { } version && !(version.Until < day) ? version : null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChannelGrains.Domain.Money;
 using Orleans;
 
@@ -16,12 +15,11 @@ public readonly record struct Rate([property: Id(0)] long Billionths) : ICompara
 
     public static readonly Rate Zero = new(0), One = new(1_000_000_000);
 
-    /// <summary>Reads a plain decimal such as <c>0.055</c>: digits, and a point with at most 9 places behind it.</summary>
+    /// <summary>Reads a plain decimal of at most 9 places, such as <c>0.055</c>; false for another, and for one above <see cref="Largest"/>.</summary>
     public static bool TryParse(string text, out Rate rate)
     {
-        var isRead = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            && value <= Largest.Billionths / One.Billionths && decimal.Truncate(value * One.Billionths) == value * One.Billionths;
-        rate = isRead ? new(decimal.ToInt64(value * One.Billionths)) : default;
+        var isRead = DecimalText.TryParse(text, Places, out var billionths) && billionths <= Largest.Billionths;
+        rate = isRead ? new((long)billionths) : default;
         return isRead;
     }
 

@@ -19,6 +19,14 @@ public readonly struct Amount(Int128 micros) : IEquatable<Amount>, IComparable<A
 
     public static Amount FromUnits(long units) => new((Int128)units * MicrosPerUnit);
 
+    /// <summary>Reads a plain decimal of at most 6 places, as <see cref="DecimalText.TryParse"/> does.</summary>
+    public static bool TryParse(string text, out Amount amount)
+    {
+        var isRead = DecimalText.TryParse(text, Places, out var micros);
+        amount = new(micros);
+        return isRead;
+    }
+
     public static Amount operator +(Amount left, Amount right) => new(checked(left.Micros + right.Micros));
 
     public static Amount operator -(Amount left, Amount right) => new(checked(left.Micros - right.Micros));

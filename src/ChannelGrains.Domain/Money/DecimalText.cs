@@ -7,6 +7,7 @@ namespace ChannelGrains.Domain.Money;
 public static class DecimalText
 {
     private const int MaxDigits = 40; // of Int128
+    private const int SafeDigits = 38;
 
     /// <summary>
     /// value * 10^-<paramref name="places"/> in decimal, <paramref name="places"/> 0 to 38, with trailing zeros trimmed down
@@ -52,5 +53,23 @@ public static class DecimalText
         while (kept > whole + minPlaces && digits[kept - 1] == '0')
             kept--;
         return $"{(value.Sign < 0 ? "-" : "")}{digits[..whole]}{(kept > whole ? "." : "")}{digits[whole..kept]}";
+    }
+
+    /// <summary>Reads digits with at most one point and at most <paramref name="places"/> digits behind it, without sign or blanks, in units of
+    /// 10^-<paramref name="places"/>. False for anything else, and for more digits than <see cref="Int128"/> surely holds.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, int places, out Int128 value)
+    {
+        value = 0;
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
+        var rest = point < 0 ? [] : text[(point + 1)..];
+        if (whole.IsEmpty || rest.Length > places || (point >= 0 && rest.IsEmpty) || whole.Length + places > SafeDigits
+            || whole.ContainsAnyExceptInRange('0', '9') || rest.ContainsAnyExceptInRange('0', '9'))
+            return false;
+        foreach (var digit in whole)
+            value = value * 10 + (digit - '0');
+        for (var i = 0; i < places; i++)
+            value = value * 10 + (i < rest.Length ? rest[i] - '0' : 0);
+        return true;
     }
 }

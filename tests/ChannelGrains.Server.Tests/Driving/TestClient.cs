@@ -1,4 +1,5 @@
 using ChannelGrains.Admin.V1;
+using ChannelGrains.Agreements.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Scorecards.V1;
 using Grpc.Net.Client;
@@ -15,6 +16,8 @@ public sealed class TestClient(GrpcChannel channel)
     public IngestService.IngestServiceClient Ingest { get; } = new(channel);
 
     public PartnerService.PartnerServiceClient Partners { get; } = new(channel);
+
+    public AgreementService.AgreementServiceClient Agreements { get; } = new(channel);
 
     public FeedbackService.FeedbackServiceClient Feedback { get; } = new(channel);
 

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sources;
+using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
@@ -31,6 +32,13 @@ public sealed class GoldenAnswerTests
         Origin = new Domain.Partners.PartnerOrigin(Domain.Partners.OriginKind.EmployeeReferral, "Li Wei"),
         KnownSince = BusinessDay.Of(2025, 12, 1),
     });
+
+    [Fact]
+    public void Answer_OfAnAgreement_IsTheGoldenOne() => Check("agreements", AgreementAnswers.Form, new Fact(), new AgreementChange(
+        new Domain.Agreements.AgreementVersionOnDay(
+            2, 1, Domain.Agreements.AgreementState.Active, BusinessDay.Of(2026, 3, 1), BusinessDay.Of(2026, 12, 31), true,
+            [Domain.Agreements.AgreementSide.Company, Domain.Agreements.AgreementSide.Partner], new(BusinessDay.Of(2026, 3, 1), BusinessDay.Of(2026, 6, 30))),
+        [new(Domain.Agreements.AgreementWarningKind.Terminated, 0, BusinessDay.Of(2026, 7, 1)), new(Domain.Agreements.AgreementWarningKind.SameDay, 1, BusinessDay.Of(2026, 3, 1))], 7));
 
     [Fact]
     public void Answer_OfALane_IsTheGoldenOne() => Check(

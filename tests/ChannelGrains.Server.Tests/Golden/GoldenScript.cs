@@ -1,7 +1,9 @@
+using ChannelGrains.Agreements.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Scorecards.V1;
+using ChannelGrains.Server.Tests.Agreements;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
@@ -33,6 +35,7 @@ internal static class GoldenScript
         await ReportAsync(client);
         await HearAsync(client);
         await JudgeAsync(client);
+        await AgreeAsync(client);
         return await ReadAsync(store);
     }
 
@@ -142,6 +145,15 @@ internal static class GoldenScript
                 Bands = { new ScoreBand { Name = "good", From = "0.9" } },
             },
         });
+    }
+
+    private static async Task AgreeAsync(TestClient client)
+    {
+        await client.Agreements.DraftAgreementAsync(Agreeing.Draft(Partner, "2026-01-01", "2026-12-31"));
+        await client.SignAsync(Partner);
+        await client.Agreements.AmendAgreementAsync(Agreeing.Amendment(Partner, "2026-06-01", Agreeing.PlainTerms()));
+        await client.Agreements.TerminateAgreementAsync(new TerminateAgreementRequest { PartnerId = Partner, Reason = "by mutual consent", EffectiveFrom = "2026-09-01" });
+        await client.Agreements.AmendAgreementAsync(Agreeing.Amendment(Partner, "2026-10-01", Agreeing.PlainTerms()));
     }
 
     private static async Task HearAsync(TestClient client)

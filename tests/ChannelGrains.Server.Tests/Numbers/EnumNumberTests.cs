@@ -25,6 +25,17 @@ public sealed class EnumNumberTests
         { typeof(Domain.Scorecards.KpiName), typeof(ChannelGrains.Scorecards.V1.KpiName) },
         { typeof(Domain.Scorecards.KpiDirection), typeof(ChannelGrains.Scorecards.V1.KpiDirection) },
         { typeof(Domain.Scorecards.ScoreRowState), typeof(ChannelGrains.Scorecards.V1.ScoreRowState) },
+        { typeof(Domain.Agreements.AgreementState), typeof(ChannelGrains.Agreements.V1.AgreementState) },
+        { typeof(Domain.Agreements.AgreementSide), typeof(ChannelGrains.Agreements.V1.AgreementSide) },
+        { typeof(Domain.Agreements.CommissionBase), typeof(ChannelGrains.Agreements.V1.CommissionBase) },
+        { typeof(Domain.Agreements.BracketMode), typeof(ChannelGrains.Agreements.V1.BracketMode) },
+        { typeof(Domain.Agreements.CommissionPeriod), typeof(ChannelGrains.Agreements.V1.CommissionPeriod) },
+        { typeof(Domain.Agreements.NegativeBase), typeof(ChannelGrains.Agreements.V1.NegativeBase) },
+        { typeof(Domain.Agreements.Rounding), typeof(ChannelGrains.Agreements.V1.Rounding) },
+        { typeof(Domain.Agreements.PaymentMethod), typeof(ChannelGrains.Agreements.V1.PaymentMethod) },
+        { typeof(Domain.Agreements.AddressMode), typeof(ChannelGrains.Agreements.V1.AddressMode) },
+        { typeof(Domain.Agreements.ClauseKind), typeof(ChannelGrains.Agreements.V1.ClauseKind) },
+        { typeof(Domain.Agreements.AgreementWarningKind), typeof(ChannelGrains.Agreements.V1.AgreementWarningKind) },
         { typeof(Domain.Feedback.ComplaintState), typeof(ChannelGrains.Feedback.V1.ComplaintState) },
     };
 

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChannelGrains.Grains.Agreements;
+
+/// <summary>Log messages of agreements.</summary>
+internal static partial class AgreementsLog
+{
+    [LoggerMessage(EventId = 3321, Level = LogLevel.Information, Message = "Version {Number} of the agreement with partner {PartnerId} was signed by {Principal}, from {From} on, with {Warnings} warnings.")]
+    public static partial void Signed(ILogger logger, int number, string partnerId, string principal, string from, int warnings);
+
+    [LoggerMessage(EventId = 3322, Level = LogLevel.Information, Message = "The agreement with partner {PartnerId} was terminated by {Principal}, from {From} on.")]
+    public static partial void Terminated(ILogger logger, string partnerId, string principal, string from);
+}

@@ -1,0 +1,12 @@
+using ChannelGrains.Grains.Partners;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChannelGrains.Grains.Agreements;
+
+internal static class AgreementsRegistration
+{
+    public static IServiceCollection AddAgreements(this IServiceCollection services) => services
+        .AddSingleton<AgreementInstruments>()
+        .AddSingleton<PartnerSection, AgreementsSection>()
+        .AddKeyedTransient<IGrainExtension, PartnerAgreements>(typeof(IPartnerAgreements));
+}

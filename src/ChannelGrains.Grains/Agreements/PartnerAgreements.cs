@@ -1,0 +1,115 @@
+using ChannelGrains.Domain.Agreements;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Fact = ChannelGrains.Journal.V1.Fact;
+
+namespace ChannelGrains.Grains.Agreements;
+
+internal sealed class PartnerAgreements(IGrainContextAccessor context, AgreementInstruments instruments, ILogger<PartnerAgreements> logger)
+    : PartnerExtension(context), IPartnerAgreements
+{
+    private static readonly AgreementBook Nothing = new();
+
+    /// <summary>Nothing is closed before there are statements, which will say it here.</summary>
+    private static readonly BusinessDay ClosedThrough = BusinessDay.SinceEver;
+
+    public Task<Answer<AgreementChange>> Draft(DraftAgreement command, RequestStamp request) => ChangeAsync(
+        "DraftAgreement", AgreementStep.Draft, request, (_, life, book, today) => command.Decide(book, life, today, ClosedThrough), (drafted, _) => drafted.Number);
+
+    public Task<Answer<AgreementChange>> Amend(AmendAgreement command, RequestStamp request) => ChangeAsync(
+        "AmendAgreement", AgreementStep.Amend, request, (_, life, book, today) => command.Decide(book, life, today, ClosedThrough), (drafted, _) => drafted.Number);
+
+    public Task<Answer<AgreementChange>> Submit(SubmitAgreement command, RequestStamp request) => ChangeAsync(
+        "SubmitAgreement", AgreementStep.Submit, request, (_, life, book, today) => command.Decide(book, life, today), (submitted, _) => submitted.Number);
+
+    public Task<Answer<AgreementChange>> Confirm(ConfirmAgreement command, RequestStamp request) => ChangeAsync(
+        "ConfirmAgreement", AgreementStep.Confirm, request, (_, life, book, today) => command.Decide(book, life, today), (confirmed, _) => confirmed.Number);
+
+    public Task<Answer<AgreementChange>> Sign(SignAgreement command, RequestStamp request) => ChangeAsync(
+        "SignAgreement", AgreementStep.Sign, request, (_, life, book, today) => command.Decide(book, life, today, ClosedThrough), (signed, _) => signed.Number,
+        (book, version, today) => AgreementWarnings.Of(book, version, today));
+
+    public Task<Answer<AgreementChange>> Terminate(TerminateAgreement command, RequestStamp request) => ChangeAsync(
+        "TerminateAgreement", AgreementStep.Terminate, request,
+        (partner, _, book, today) => command.Decide(book, today, new(partner.Sales.LastDay)),
+        (terminated, book) => (terminated.From is { } from ? book.SignedOn(from.AddDays(-1)) : book.Pending)!.Number);
+
+    public Task<Answer<PreviewReading>> Preview(PreviewAmendment command) => Partner.InTurnAsync(async partner =>
+    {
+        if (partner.Life is not { } life)
+            return Answer<PreviewReading>.Refuse(Unknown());
+        var (book, today) = (BookOf(partner), life.DayOf(Partner.NowMicros));
+        var version = command.Choose(book, life);
+        if (version.IsRefused)
+            return Answer<PreviewReading>.Refuse(version.Refusal, Partner.Ticket);
+        var terms = command.Draft?.Terms ?? await AgreementRecords.TermsAsync(Partner, version.Value);
+        var replaced = book.InForceOn(version.Value.From) is { } before ? await AgreementRecords.TermsAsync(Partner, before) : null;
+        var preview = PreviewAmendment.Show(book, version.Value, terms, replaced, today, partner.Sales);
+        return Answer<PreviewReading>.Of(new PreviewReading(preview, life.Particulars.CurrencyCode, Partner.Version), Partner.Ticket);
+    }, CancellationToken.None);
+
+    public Task<Answer<AgreementReading>> Get(BusinessDay? day, int number) => Partner.InTurnAsync(async partner =>
+    {
+        if (partner.Life is not { } life)
+            return Answer<AgreementReading>.Refuse(Unknown());
+        var (book, today) = (BookOf(partner), life.DayOf(Partner.NowMicros));
+        var version = number > 0 ? book.Find(number) : book.InForceOn(day ?? today);
+        return version is null
+            ? Answer<AgreementReading>.Refuse(AgreementBook.NotFound(number, day ?? today), Partner.Ticket)
+            : Answer<AgreementReading>.Of(await ReadAsync(book, version, day ?? today), Partner.Ticket);
+    }, CancellationToken.None);
+
+    public Task<Answer<ListedAgreements>> List(int pageSize, int after) => Partner.InTurnAsync(async partner =>
+    {
+        if (partner.Life is not { } life)
+            return Answer<ListedAgreements>.Refuse(Unknown());
+        var (book, today) = (BookOf(partner), life.DayOf(Partner.NowMicros));
+        var page = new AgreementPage(Pages.Size(pageSize));
+        foreach (var version in book.Versions.Skip(after))
+            if (!page.TryAdd(await ReadAsync(book, version, today)))
+                break;
+        return Answer<ListedAgreements>.Of(page.Of(book), Partner.Ticket);
+    }, CancellationToken.None);
+
+    private Task<Answer<AgreementChange>> ChangeAsync<TFact>(
+        string method, AgreementStep step, RequestStamp request, Func<FoldedPartner, PartnerLife, AgreementBook, BusinessDay, Outcome<TFact>> decide,
+        Func<TFact, AgreementBook, int> numberOf, Func<AgreementBook, AgreementVersion, BusinessDay, IReadOnlyList<AgreementWarning>>? warn = null)
+        where TFact : AgreementFact =>
+        Partner.ChangeAsync(method, request, AgreementAnswers.Form, partner =>
+        {
+            if (partner.Life is not { } life)
+                return ValueTask.FromResult<Decision<AgreementChange>>(Unknown());
+            var (book, now) = (BookOf(partner), Partner.NowMicros);
+            var today = life.DayOf(now);
+            var outcome = decide(partner, life, book, today);
+            if (outcome.IsRefused)
+                return ValueTask.FromResult<Decision<AgreementChange>>(outcome.Refusal);
+            var number = numberOf(outcome.Value, book);
+            var warnings = warn?.Invoke(book, book.Find(number)!, today) ?? [];
+            var next = book.With(outcome.Value, Partner.Version + 1);
+            var answer = new AgreementChange(next.On(next.Find(number)!, today), warnings, Partner.Version + 1);
+            Note(step, outcome.Value, answer, request.Principal);
+            return ValueTask.FromResult(new Decision<AgreementChange>(new Fact { RecordedAtMicros = now, Agreements = AgreementFacts.ToFact(outcome.Value) }, answer, null));
+        }, CancellationToken.None);
+
+    private void Note(AgreementStep step, AgreementFact happened, AgreementChange change, string principal)
+    {
+        instruments.OnStep(step, change.Warnings);
+        if (happened is AgreementSigned)
+            AgreementsLog.Signed(logger, change.Agreement.Number, Partner.PartnerId, principal, change.Agreement.From.ToString(), change.Warnings.Count);
+        else if (happened is AgreementTerminated { From: { } from })
+            AgreementsLog.Terminated(logger, Partner.PartnerId, principal, from.ToString());
+    }
+
+    private async ValueTask<AgreementReading> ReadAsync(AgreementBook book, AgreementVersion version, BusinessDay day) => new(
+        book.On(version, day), await AgreementRecords.TermsAsync(Partner, version),
+        await AgreementRecords.StepsAsync(Partner, version, version.IsSigned ? book.Timeline.EndOf(version) : null), book.Etag);
+
+    private static AgreementBook BookOf(FoldedPartner partner) => partner.Part<AgreementBook>() ?? Nothing;
+}
