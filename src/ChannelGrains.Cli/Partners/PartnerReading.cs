@@ -28,12 +28,14 @@ internal static class PartnerReading
         var state = CommonOptions.Choice<PartnerState>("--state", "Only those in this state.");
         var type = CommonOptions.Choice<ChannelType>("--type", "Only those of this type.");
         var region = CommonOptions.Text("--region", "Only those in this region or below it.");
+        var order = CommonOptions.Choice<PartnerOrder>("--order-by", "In which order; by id when not given.");
+        var descending = new Option<bool>("--descending") { Description = "The last ones first." };
         var limit = CommonOptions.Limit(int.MaxValue);
         return host.Verb(
             "list",
-            "Lists partners by id.",
-            "partner list --state ACTIVE --region cn/sichuan",
-            [state, type, region, limit],
+            "Lists partners.",
+            "partner list --state ACTIVE --region cn/sichuan --order-by DISPLAY_NAME",
+            [state, type, region, order, descending, limit],
             async (session, cancellationToken) =>
             {
                 var arguments = session.Arguments;
@@ -45,6 +47,8 @@ internal static class PartnerReading
                     State = EnumNames.Parse<PartnerState>(arguments.GetValue(state)),
                     ChannelType = EnumNames.Parse<ChannelType>(arguments.GetValue(type)),
                     Region = arguments.GetValue(region) ?? "",
+                    OrderBy = EnumNames.Parse<PartnerOrder>(arguments.GetValue(order)),
+                    Descending = arguments.GetValue(descending),
                     PageSize = PageSize,
                 };
                 do

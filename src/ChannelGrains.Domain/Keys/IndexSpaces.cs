@@ -30,6 +30,9 @@ public static class IndexSpaces
     /// <summary>Directory of partners.</summary>
     public const byte Partners = (byte)'d';
 
+    /// <summary>What partners are listed by.</summary>
+    public const byte PartnerLists = (byte)'p';
+
     /// <summary>Directory of sources.</summary>
     public const byte Sources = (byte)'s';
 

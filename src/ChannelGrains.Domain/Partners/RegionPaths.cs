@@ -24,6 +24,18 @@ public static class RegionPaths
                 field);
     }
 
+    /// <summary>Whether a region is another one or below it.</summary>
+    public static bool IsIn(string region, string above) =>
+        above.Length == 0 || (region.StartsWith(above, StringComparison.Ordinal) && (region.Length == above.Length || region[above.Length] == '/'));
+
+    /// <summary>A region and all above it, the root at last.</summary>
+    public static IEnumerable<string> UpFrom(string region)
+    {
+        for (var length = region.Length; length > 0; length = region.LastIndexOf('/', length - 1))
+            yield return region[..length];
+        yield return "";
+    }
+
     /// <summary>The same check of a path as it stands on the wire.</summary>
     public static bool IsValid(ReadOnlySpan<byte> utf8)
     {

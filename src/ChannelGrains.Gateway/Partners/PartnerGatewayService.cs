@@ -1,9 +1,11 @@
+using ChannelGrains.Domain.PartnerLists;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lifecycle;
+using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Partners.V1;
 using Grpc.Core;
 
@@ -22,8 +24,10 @@ internal sealed partial class PartnerGatewayService(IGrainFactory grains, Partne
 
     public override async Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context)
     {
-        var query = new ListPartners(
-            (LifecycleState)request.State, (Domain.Partners.ChannelType)request.ChannelType, request.Region, request.PageSize, request.PageToken);
+        var filter = new PartnerFilter((LifecycleState)request.State, (Domain.Partners.ChannelType)request.ChannelType, request.Region);
+        if (filter.Check() is { } refusal)
+            throw RefusalStatus.ToException(refusal);
+        var query = new ListPartners(filter, PartnerMessages.ToOrder(request.OrderBy), request.Descending, request.PageSize, request.PageToken);
         var page = await grains.GetGrain<IPartnerDirectoryGrain>(0).List(query, Principal.Of(context).Partners);
         var response = new ListPartnersResponse { NextPageToken = page.Last };
         response.Partners.AddRange(page.Partners.Select(PartnerMessages.ToMessage));

@@ -45,6 +45,13 @@ internal static class PartnerMessages
         JournalVersion = step.Version,
     };
 
+    /// <summary>The order of a list; INVALID_ARGUMENT ORDER_BY for one that is none.</summary>
+    public static Domain.PartnerLists.PartnerOrder ToOrder(Wire.PartnerOrder order) => order == Wire.PartnerOrder.Unspecified
+        ? Domain.PartnerLists.PartnerOrder.PartnerId
+        : Enum.IsDefined(order)
+            ? (Domain.PartnerLists.PartnerOrder)order
+            : throw RefusalStatus.ToException(Refusal.InvalidArgument("ORDER_BY", "order_by must be one of the enum's orders.", "order_by"));
+
     public static ListNamesResponse ToMessage(UsedNames names)
     {
         var response = new ListNamesResponse { MaxCategories = names.MaxCategories, MaxRegions = names.MaxRegions };

@@ -63,7 +63,7 @@ internal sealed class AsOfReader(
             isThere = records.Count == 0;
             foreach (var record in records)
             {
-                isThere = !AsOfRules.IsKnown(RecordTimes.Of(record), asOfMicros);
+                isThere = !AsOfRules.IsKnown(RecordTimes.Of(record.Payload.Span), asOfMicros);
                 if (isThere)
                     break;
                 bytes += record.Payload.Length;
@@ -86,7 +86,7 @@ internal sealed class AsOfReader(
         var last = await journals.ReadAsync(journal, snapshot.Version, 1, cancellationToken);
         if (last.Count == 0)
             return (fold.Start(), 0, null);
-        var at = RecordTimes.Of(last[0]);
+        var at = RecordTimes.Of(last[0].Payload.Span);
         if (!AsOfRules.IsSnapshotOlder(at, asOfMicros))
             return (fold.Start(), 0, at);
         try

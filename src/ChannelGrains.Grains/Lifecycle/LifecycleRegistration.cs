@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,10 +2,11 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
-using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.Logging;
 using StateChanged = ChannelGrains.Domain.Partners.PartnerStateChanged;
@@ -21,7 +22,7 @@ internal sealed partial class PartnerLifecycle(
         {
             var programme = await grains.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme).AdmitAmounts();
             var now = Partner.NowMicros;
-            return Decided(partner, command.Decide(partner.Life, programme, now), now, request);
+            return await DecidedAsync(partner, command.Decide(partner.Life, programme, now), now, request);
         }, CancellationToken.None);
 
     public Task<Answer<PartnerOnDay>> Update(UpdatePartner command, RequestStamp request) =>
@@ -50,11 +51,11 @@ internal sealed partial class PartnerLifecycle(
         Partner.ChangeAsync(method, request, LifecycleAnswers.Form, partner =>
         {
             var now = Partner.NowMicros;
-            return ValueTask.FromResult(partner.Life is { } life ? Decided(partner, decide(partner, life, life.DayOf(now)), now, request) : Unknown());
+            return partner.Life is { } life ? DecidedAsync(partner, decide(partner, life, life.DayOf(now)), now, request) : ValueTask.FromResult<Decision<PartnerOnDay>>(Unknown());
         }, CancellationToken.None);
 
-    /// <summary>Turns a domain decision into a fact with its answer and the partner's entry in the directory.</summary>
-    private Decision<PartnerOnDay> Decided<TFact>(FoldedPartner partner, Outcome<TFact> outcome, long now, RequestStamp request)
+    /// <summary>Turns a domain decision into a fact with its answer and the partner's entries in the directory.</summary>
+    private async ValueTask<Decision<PartnerOnDay>> DecidedAsync<TFact>(FoldedPartner partner, Outcome<TFact> outcome, long now, RequestStamp request)
         where TFact : PartnerFact
     {
         if (outcome.IsRefused)
@@ -64,12 +65,12 @@ internal sealed partial class PartnerLifecycle(
             return outcome.Refusal;
         }
         var next = PartnerLife.Apply(partner.Life, outcome.Value, now, Partner.Version + 1);
+        var before = partner.Life is { } life ? RecordTimes.Of((await Partner.ReadRecordAsync(life.Version, CancellationToken.None)).Span) : 0;
         if (outcome.Value is StateChanged changed)
             OnStep(changed, request);
-        var index = new IndexWrites();
-        index.Put(PartnerDirectory.Key(Partner.PartnerId), next.ToBytes());
         return new Decision<PartnerOnDay>(
-            new Fact { RecordedAtMicros = now, Lifecycle = LifecycleFacts.ToFact(outcome.Value) }, next.On(next.DayOf(now)), null, index);
+            new Fact { RecordedAtMicros = now, Lifecycle = LifecycleFacts.ToFact(outcome.Value) }, next.On(next.DayOf(now)), null,
+            PartnerDirectory.Change(partner.Life, before, next, now));
     }
 
     private void OnStep(StateChanged changed, RequestStamp request)

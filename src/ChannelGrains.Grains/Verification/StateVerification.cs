@@ -14,16 +14,18 @@ using Google.Protobuf;
 namespace ChannelGrains.Grains.Verification;
 
 /// <summary>
-/// Compares what is derived of each journal with the fold of its facts. Steps, for one journal: 1. everything derived is read: the saved rows, the live
+/// Compares what is derived of each journal with the fold of its facts. Steps, for one journal: 1. everything derived is read: the saved rows, the directory, the live
 /// state of a grain that is in memory, the snapshot; each says which version it shows; 2. the journal is opened, which ends at none of them or later;
 /// 3. it is folded once from its first record, and what shows a version is compared when the fold is there. Appends go on meanwhile.
 /// </summary>
 /// <param name="journals">The journals.</param>
+/// <param name="index">Where the directory is.</param>
 /// <param name="rows">Where the rows are.</param>
 /// <param name="sections">What partners' journals hold.</param>
 /// <param name="parts">What of them is saved for the views.</param>
 /// <param name="readLive">Reads the live state of a journal's grain; null when it is not in memory.</param>
-internal sealed class StateVerification(IJournals journals, IJournalRows rows, PartnerSections sections, FeedParts parts, Func<JournalName, ValueTask<HeldState?>> readLive)
+internal sealed class StateVerification(
+    IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts, Func<JournalName, ValueTask<HeldState?>> readLive)
 {
     private const int PageSize = 1_024;
     private const int VerifiedAtOnce = 4;
@@ -91,6 +93,19 @@ internal sealed class StateVerification(IJournals journals, IJournalRows rows, P
         catch (Exception exception) when (exception is InvalidDataException or JournalCorruptException)
         {
             _findings.Add(partner.Journal, "saved rows", 0, $"they cannot be read, and are made anew when they are needed: {exception.Message}");
+        }
+        try
+        {
+            if (await DirectoryEntries.ReadAsync(journals, index, partner, cancellationToken) is { } entries)
+                derived.Add(new("directory", entries.Version, entries.Differences));
+        }
+        catch (InvalidDataException exception)
+        {
+            _findings.Add(partner.Journal, "directory", 0, $"it cannot be read: {exception.Message}");
+        }
+        catch (JournalCorruptException)
+        {
+            // A fact that cannot be read, which the fold names.
         }
         await VerifyAsync(partner, derived, cancellationToken);
     }

@@ -12,11 +12,11 @@ using Orleans.Concurrency;
 namespace ChannelGrains.Grains.Verification;
 
 [StatelessWorker(maxLocalWorkers: 1)]
-internal sealed class StateVerificationGrain(IGrainFactory grains, IJournals journals, IJournalRows rows, PartnerSections sections, FeedParts parts) : Grain, IStateVerificationGrain
+internal sealed class StateVerificationGrain(IGrainFactory grains, IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts) : Grain, IStateVerificationGrain
 {
     public async Task<StateVerificationReport> Verify(CancellationToken cancellationToken) =>
         // Away from the grain's scheduler: what is computed is long, and touches nothing of the grain.
-        await Task.Run(() => new StateVerification(journals, rows, sections, parts, ReadLiveAsync).RunAsync(cancellationToken), cancellationToken);
+        await Task.Run(() => new StateVerification(journals, index, rows, sections, parts, ReadLiveAsync).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>A grain that is not in memory is left there: loading it would show what the snapshot and the facts say.</summary>
     private async ValueTask<HeldState?> ReadLiveAsync(JournalName journal)

@@ -12,6 +12,6 @@ public static class StoredStates
     public static async Task<StateVerificationReport> VerifyAsync(IJournalStore store, CancellationToken cancellationToken)
     {
         await using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
-        return await new StateVerification(store, store, capabilities.GetRequiredService<PartnerSections>(), capabilities.GetRequiredService<FeedParts>(), _ => default).RunAsync(cancellationToken);
+        return await new StateVerification(store, store, store, capabilities.GetRequiredService<PartnerSections>(), capabilities.GetRequiredService<FeedParts>(), _ => default).RunAsync(cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace ChannelGrains.Domain.Tests.Keys;
 public sealed class KeySpaceTests
 {
     [Theory]
-    [InlineData(typeof(IndexSpaces), 11)]
+    [InlineData(typeof(IndexSpaces), 12)]
     [InlineData(typeof(RowSpaces), 4)]
     public void Spaces_OfARegister_DoNotCollide(Type register, int least)
     {

@@ -10,6 +10,7 @@ public sealed class EnumNumberTests
     public static TheoryData<Type, Type> Pairs => new()
     {
         { typeof(LifecycleState), typeof(PartnerState) },
+        { typeof(Domain.PartnerLists.PartnerOrder), typeof(PartnerOrder) },
         { typeof(Domain.Partners.ChannelType), typeof(ChannelGrains.Partners.V1.ChannelType) },
         { typeof(Domain.Partners.OriginKind), typeof(ChannelGrains.Partners.V1.OriginKind) },
         { typeof(Domain.Partners.EvidenceKind), typeof(ChannelGrains.Partners.V1.EvidenceKind) },

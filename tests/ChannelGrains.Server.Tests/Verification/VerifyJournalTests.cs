@@ -1,5 +1,8 @@
 using ChannelGrains.Admin.V1;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Verification;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -141,6 +144,22 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         Assert.All(problems, problem => Assert.Contains("does not fit a partner that has begun", problem.Description, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Verify_OfADirectoryThatLostRows_NamesThem()
+    {
+        var partner = await _client.CreatePartnerAsync();
+        await _client.Partners.UpdatePartnerAsync(new UpdatePartnerRequest { Partner = new Partner { PartnerId = partner, DisplayName = "Another name" }, UpdateMask = new() { Paths = { "display_name" } } });
+        var store = _server.Services.GetRequiredService<IJournalStore>();
+
+        var problem = Assert.Single((await VerifyAsync(new IndexWithout(store, IndexSpaces.PartnerLists))).Differences);
+        Assert.Equal(($"partner/{partner}", "The directory, of version 2: 12 of the rows that it is listed by are missing or say something else"), (problem.Journal, problem.Description));
+        problem = Assert.Single((await VerifyAsync(new IndexWithout(store, IndexSpaces.Partners))).Differences);
+        Assert.Equal("The directory, of version 2: the partner is missing", problem.Description);
+
+        async Task<StateVerificationReport> VerifyAsync(IJournalIndex index) => await new StateVerification(
+            store, index, store, _server.Services.GetRequiredService<PartnerSections>(), Parts, _ => default).RunAsync(CancellationToken.None);
+    }
+
     /// <summary>Sales, returns, voids, quarantine, a replay, a second epoch, changes of the partner, a market's reports, the programme.</summary>
     private async Task<string> TradeAsync(int batches)
     {
@@ -199,5 +218,22 @@ public sealed class VerifyJournalTests : IAsyncLifetime
     {
         _server = await TestServer.StartAsync(settings, _directory.Path);
         _client = new TestClient(_server.Channel);
+    }
+
+    /// <summary>An index that lost the entries of a space.</summary>
+    private sealed class IndexWithout(IJournalIndex inner, byte space) : IJournalIndex
+    {
+        public async ValueTask ReadIndexAsync(IndexReads reads, CancellationToken cancellationToken)
+        {
+            var kept = new IndexReads();
+            var numbers = Enumerable.Range(0, reads.Count).Where(number => reads.Key(number)[0] != space).ToDictionary(number => kept.Add(reads.Key(number)));
+            await inner.ReadIndexAsync(kept, cancellationToken);
+            foreach (var (number, asked) in numbers)
+                if (kept.Found(number))
+                    reads.Answer(asked, kept.Value(number));
+        }
+
+        public ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
+            ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

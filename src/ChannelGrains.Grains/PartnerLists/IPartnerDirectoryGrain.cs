@@ -1,4 +1,4 @@
-namespace ChannelGrains.Grains.Lifecycle;
+namespace ChannelGrains.Grains.PartnerLists;
 
 /// <summary>Lists partners from the directory in the index; any number of activations answer beside each other.</summary>
 public interface IPartnerDirectoryGrain : IGrainWithIntegerKey

@@ -1,0 +1,73 @@
+using ChannelGrains.Domain.PartnerLists;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Journal;
+
+namespace ChannelGrains.Grains.PartnerLists;
+
+/// <summary>
+/// A page of partners by the rows that they are listed by. The groups that the filter admits are merged by place; for rows that may say what is so today the
+/// partner is read, and is listed where it says the same.
+/// </summary>
+internal sealed class PartnerList(IJournalIndex index, ListPartners query, long nowMicros)
+{
+    /// <summary>Rows that a page looks at: it then ends, though it may have room.</summary>
+    public const int MaxRows = 10_000;
+
+    private readonly PriorityQueue<ListGroup, ReadOnlyMemory<byte>> _groups = new(new ListPlaces(query.IsDescending));
+    private readonly List<PartnerOnDay> _partners = [];
+    private readonly int _size = Pages.Size(query.PageSize);
+    private ReadOnlyMemory<byte> _last = ListPlaces.Read(query.After);
+    private int _bytes;
+
+    private readonly record struct Row(ReadOnlyMemory<byte> Place, LifecycleState State, ChannelType Type, byte[] Key);
+
+    public async Task<ListedPartners> ReadAsync()
+    {
+        var groups = query.Filter.Groups.Select(group => new ListGroup(index, query, group.State, group.Type)).ToList();
+        foreach (var group in groups)
+            if (await group.StartAsync(_last, 2 * _size / groups.Count))
+                _groups.Enqueue(group, group.Place);
+        for (var looked = 0; _groups.Count > 0 && looked < MaxRows && _partners.Count < _size;)
+        {
+            var (rows, passed) = await TakeAsync(MaxRows - looked);
+            looked += passed;
+            var partners = await ListedLives.ReadAsync(index, [.. rows.Select(row => row.Key)], nowMicros);
+            for (var i = 0; i < rows.Count; i++)
+                if (!List(rows[i], partners[i]))
+                    return new ListedPartners(_partners, ListPlaces.ToText(_last));
+        }
+        return new ListedPartners(_partners, _groups.Count == 0 ? "" : ListPlaces.ToText(_last));
+    }
+
+    /// <summary>The next rows that may say what is so, and how many were passed for them.</summary>
+    private async ValueTask<(List<Row> Rows, int Passed)> TakeAsync(int most)
+    {
+        var (rows, passed) = (new List<Row>(), 0);
+        while (rows.Count < ListedLives.AtOnce && passed < most && _groups.TryDequeue(out var group, out var place))
+        {
+            passed++;
+            if (PartnerListRows.MayHold(group.Value, nowMicros))
+                rows.Add(new Row(place, group.State, group.Type, [.. PartnerDirectory.Prefix, .. PartnerListKeys.IdAt(query.Order, place.Span)]));
+            else if (rows.Count == 0)
+                _last = place;
+            if (await group.NextAsync())
+                _groups.Enqueue(group, group.Place);
+        }
+        return (rows, passed);
+    }
+
+    /// <summary>Lists the partner of a row if it is what the row says; false when the page has no room.</summary>
+    private bool List(in Row row, (PartnerOnDay Partner, int Bytes)? found)
+    {
+        if (found is var (partner, bytes) && partner.State == row.State && partner.Particulars.ChannelType == row.Type && query.Filter.Admits(partner)
+            && PartnerListKeys.Place(query.Order, partner).AsSpan().SequenceEqual(row.Place.Span))
+        {
+            if (_partners.Count == _size || (_partners.Count > 0 && _bytes + bytes > Pages.LargestBytes))
+                return false;
+            _partners.Add(partner);
+            _bytes += bytes;
+        }
+        _last = row.Place;
+        return true;
+    }
+}
