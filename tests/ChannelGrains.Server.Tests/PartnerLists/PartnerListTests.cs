@@ -118,7 +118,8 @@ public sealed class PartnerListTests(SharedServer shared)
     private static PartnerLife Life(string id, BusinessDay created, Domain.Partners.LifecycleState? planned)
     {
         var particulars = new PartnerParticulars { DisplayName = id, ChannelType = Domain.Partners.ChannelType.Direct, Region = "cn", TimeZone = "Etc/UTC", CurrencyCode = "CNY" };
-        var life = PartnerLife.Apply(null, new CreatePartner(id, particulars, LifecycleState.Active, null).Decide(null, Domain.Programmes.Programme.Default).Require(), created.DaysSinceEpoch * MicrosPerDay, 1);
+        var at = created.DaysSinceEpoch * MicrosPerDay;
+        var life = PartnerLife.Apply(null, new CreatePartner(id, particulars, LifecycleState.Active, null).Decide(null, Domain.Programmes.Programme.Default, at).Require(), at, 1);
         return planned is { } state ? PartnerLife.Apply(life, new PartnerStateChanged(state, created.AddDays(10), "over"), created.DaysSinceEpoch * MicrosPerDay, 2) : life;
     }
 
