@@ -11,11 +11,13 @@ using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Serialization;
+using ChannelGrains.Grains.Sources;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -72,6 +74,8 @@ public static class GrainsRegistration
         .AddAgreements()
         .AddFeedback()
         .AddSelection()
+        .AddProgrammes()
+        .AddSources()
         .AddMarkets()
         .AddSalesViews()
         .AddPartnerCounts()

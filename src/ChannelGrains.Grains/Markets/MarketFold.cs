@@ -9,14 +9,7 @@ namespace ChannelGrains.Grains.Markets;
 /// <summary>The fold of a market's journal, and its snapshots.</summary>
 internal sealed class MarketFold(string key) : StateFold<MarketState>(new JournalName(JournalNames.Market + key))
 {
-    /// <summary>The key of the market's grain.</summary>
-    public string Key { get; } = key;
-
     public override int Version => 1;
-
-    /// <summary>The fold of a journal; null when it is no market's.</summary>
-    public static MarketFold? Of(JournalName journal) =>
-        journal.Value.StartsWith(JournalNames.Market, StringComparison.Ordinal) ? new MarketFold(journal.Value[JournalNames.Market.Length..]) : null;
 
     public override MarketState Start() => new();
 

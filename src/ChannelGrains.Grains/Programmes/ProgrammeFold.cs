@@ -11,9 +11,6 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
 {
     public override int Version => 1;
 
-    /// <summary>The fold of a journal; null when it is not the programme's.</summary>
-    public static ProgrammeFold? Of(JournalName journal) => journal.Value == ProgrammeKeys.Programme ? new ProgrammeFold() : null;
-
     public override ProgrammeState Start() => new();
 
     public override Restored<ProgrammeState> Restore(ReadOnlyMemory<byte> snapshot)

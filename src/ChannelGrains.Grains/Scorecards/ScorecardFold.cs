@@ -10,9 +10,6 @@ internal sealed class ScorecardFold() : StateFold<ScorecardsState>(new JournalNa
 {
     public override int Version => 1;
 
-    /// <summary>The fold of a journal; null when it is not the scorecard's.</summary>
-    public static ScorecardFold? Of(JournalName journal) => journal.Value == ScorecardKeys.Scorecards ? new ScorecardFold() : null;
-
     public override ScorecardsState Start() => new();
 
     public override Restored<ScorecardsState> Restore(ReadOnlyMemory<byte> snapshot)

@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Journalled;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Grains.Scorecards;
@@ -5,5 +6,6 @@ namespace ChannelGrains.Grains.Scorecards;
 internal static class ScorecardsRegistration
 {
     public static IServiceCollection AddScorecards(this IServiceCollection services) => services
+        .AddSingleton(JournalKind<IScorecardGrain, ScorecardsState>.One(ScorecardKeys.Scorecards, () => new ScorecardFold()))
         .AddKeyedTransient<IGrainExtension, PartnerScore>(typeof(IPartnerScore));
 }

@@ -10,9 +10,6 @@ internal sealed class CriteriaFold() : StateFold<CriteriaState>(new JournalName(
 {
     public override int Version => 1;
 
-    /// <summary>The fold of a journal; null when it is not that of the criteria.</summary>
-    public static CriteriaFold? Of(JournalName journal) => journal.Value == SelectionKeys.Criteria ? new CriteriaFold() : null;
-
     public override CriteriaState Start() => new();
 
     public override Restored<CriteriaState> Restore(ReadOnlyMemory<byte> snapshot)

@@ -8,13 +8,7 @@ namespace ChannelGrains.Grains.Sources;
 /// <summary>The fold of a source's journal, and its snapshots.</summary>
 internal sealed class SourceFold(string sourceId) : StateFold<SourceState>(new JournalName(JournalNames.Source + sourceId))
 {
-    public string SourceId { get; } = sourceId;
-
     public override int Version => 1;
-
-    /// <summary>The fold of a journal; null when it is no source's.</summary>
-    public static SourceFold? Of(JournalName journal) =>
-        journal.Value.StartsWith(JournalNames.Source, StringComparison.Ordinal) ? new SourceFold(journal.Value[JournalNames.Source.Length..]) : null;
 
     public override SourceState Start() => new();
 

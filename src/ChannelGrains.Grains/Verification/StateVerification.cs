@@ -2,12 +2,7 @@ using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
-using ChannelGrains.Grains.Programmes;
-using ChannelGrains.Grains.Scorecards;
-using ChannelGrains.Grains.Selection;
-using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal;
 using Google.Protobuf;
 
@@ -23,9 +18,10 @@ namespace ChannelGrains.Grains.Verification;
 /// <param name="rows">Where the rows are.</param>
 /// <param name="sections">What partners' journals hold.</param>
 /// <param name="parts">What of them is saved for the views.</param>
+/// <param name="kinds">The other journals.</param>
 /// <param name="readLive">Reads the live state of a journal's grain; null when it is not in memory.</param>
 internal sealed class StateVerification(
-    IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts, Func<JournalName, ValueTask<HeldState?>> readLive)
+    IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts, IEnumerable<JournalKind> kinds, Func<JournalName, ValueTask<HeldState?>> readLive) : IFoldVisitor
 {
     private const int PageSize = 1_024;
     private const int VerifiedAtOnce = 4;
@@ -68,19 +64,14 @@ internal sealed class StateVerification(
         // It was read before all others.
         if (journal == IdentityKeys.Journal)
             return default;
-        if (SourceFold.Of(journal) is { } source)
-            return VerifyAsync(source, [], cancellationToken);
-        if (MarketFold.Of(journal) is { } market)
-            return VerifyAsync(market, [], cancellationToken);
-        if (ProgrammeFold.Of(journal) is { } programme)
-            return VerifyAsync(programme, [], cancellationToken);
-        if (ScorecardFold.Of(journal) is { } scorecards)
-            return VerifyAsync(scorecards, [], cancellationToken);
-        if (CriteriaFold.Of(journal) is { } criteria)
-            return VerifyAsync(criteria, [], cancellationToken);
+        foreach (var kind in kinds)
+            if (kind.Visit(journal, this, cancellationToken) is { } verified)
+                return verified;
         _findings.Add(journal, "facts", 0, "this server knows no journal of such a name");
         return default;
     }
+
+    ValueTask IFoldVisitor.VisitAsync<TState>(StateFold<TState> fold, CancellationToken cancellationToken) => VerifyAsync(fold, [], cancellationToken);
 
     private async ValueTask VerifyPartnerAsync(PartnerStateFold partner, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ public static class StoredStates
     public static async Task<StateVerificationReport> VerifyAsync(IJournalStore store, CancellationToken cancellationToken)
     {
         await using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
-        return await new StateVerification(store, store, store, capabilities.GetRequiredService<PartnerSections>(), capabilities.GetRequiredService<FeedParts>(), _ => default).RunAsync(cancellationToken);
+        var verification = new StateVerification(
+            store, store, store, capabilities.GetRequiredService<PartnerSections>(), capabilities.GetRequiredService<FeedParts>(), capabilities.GetServices<JournalKind>(), _ => default);
+        return await verification.RunAsync(cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using ChannelGrains.Admin.V1;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Verification;
 using ChannelGrains.Journal;
@@ -157,7 +158,7 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         Assert.Equal("The directory, of version 2: the partner is missing", problem.Description);
 
         async Task<StateVerificationReport> VerifyAsync(IJournalIndex index) => await new StateVerification(
-            store, index, store, _server.Services.GetRequiredService<PartnerSections>(), Parts, _ => default).RunAsync(CancellationToken.None);
+            store, index, store, _server.Services.GetRequiredService<PartnerSections>(), Parts, _server.Services.GetServices<JournalKind>(), _ => default).RunAsync(CancellationToken.None);
     }
 
     /// <summary>Sales, returns, voids, quarantine, a replay, a second epoch, changes of the partner, a market's reports, the programme.</summary>
