@@ -11,6 +11,12 @@ public sealed class GrainFaults
     /// <summary>Takes every transaction for new.</summary>
     public bool SkipDuplicateCheck { get; init; }
 
+    /// <summary>Decides a request anew that was answered before.</summary>
+    public bool ForgetRequests { get; init; }
+
+    /// <summary>Lets the answer to a unary call out before what it shows is durable.</summary>
+    public bool AnswerEarly { get; init; }
+
     /// <summary>Leaves the so-manieth sale that this process counts, from 1, out of the figures, although it is acknowledged; 0 is none.</summary>
     public long DropSale { get; init; }
 
@@ -36,6 +42,10 @@ public sealed class GrainFaults
         {
             if (SkipDuplicateCheck)
                 yield return nameof(SkipDuplicateCheck);
+            if (ForgetRequests)
+                yield return nameof(ForgetRequests);
+            if (AnswerEarly)
+                yield return nameof(AnswerEarly);
             if (DropSale > 0)
                 yield return nameof(DropSale);
             if (CountSaleTwice > 0)

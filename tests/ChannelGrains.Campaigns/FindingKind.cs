@@ -6,10 +6,10 @@ internal enum FindingKind
     /// <summary>Something acknowledged is not there.</summary>
     Acknowledged,
 
-    /// <summary>An answer to a batch is not what the protocol says.</summary>
+    /// <summary>An answer to a batch or a command is not what the protocol says.</summary>
     Answer,
 
-    /// <summary>A figure is not what the model says.</summary>
+    /// <summary>A figure, or what is shown of a command, is not what the model says.</summary>
     Figure,
 
     /// <summary>The journal does not verify.</summary>

@@ -199,7 +199,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     {
         if (request.RequestId.Length > MaxRequestIdLength)
             return Answer<TAnswer>.Refuse(new Refusal(RefusalKind.InvalidArgument, "REQUEST_ID", $"request_id has more than {MaxRequestIdLength} characters.", "request_id", null));
-        if (request.RequestId.Length > 0 && State.Requests.TryGet(RequestLog.Key(request.Principal, method, request.RequestId), NowMicros, out var known))
+        if (request.RequestId.Length > 0 && !faults.ForgetRequests && State.Requests.TryGet(RequestLog.Key(request.Principal, method, request.RequestId), NowMicros, out var known))
             return await RepeatAsync(known, request, form, cancellationToken);
         var decision = await decide(State);
         faults.Reach(TurnStep.Decided);

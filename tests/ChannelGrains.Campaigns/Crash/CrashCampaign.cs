@@ -1,4 +1,5 @@
 using ChannelGrains.Admin.V1;
+using ChannelGrains.Campaigns.Commands;
 using ChannelGrains.Campaigns.Figures;
 using ChannelGrains.Campaigns.Load;
 using ChannelGrains.Testing;
@@ -6,7 +7,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Campaigns.Crash;
 
-/// <summary>Kills a real server under load, again and again on one data directory, and checks from outside that every transaction is counted once.</summary>
+/// <summary>Kills a real server under load, again and again on one data directory, and checks from outside that every transaction is counted once and every acknowledged command is there once.</summary>
 internal sealed class CrashCampaign
 {
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(30);
@@ -14,6 +15,7 @@ internal sealed class CrashCampaign
     private readonly CrashOptions _options;
     private readonly Findings _findings = new();
     private readonly LoadFleet _fleet;
+    private readonly CommandFleet _commands;
     private readonly Random _random;
     private readonly List<TimeSpan> _recoveries = [];
     private VerifyJournalResponse _journal = new();
@@ -24,6 +26,7 @@ internal sealed class CrashCampaign
     {
         _options = options;
         _fleet = new LoadFleet(options.Seed, _findings);
+        _commands = new CommandFleet(options.Seed, _findings);
         _random = new Random((int)options.Seed);
     }
 
@@ -39,7 +42,7 @@ internal sealed class CrashCampaign
         await campaign.FinishAsync(directory.Path);
         var tally = campaign._fleet.Tally;
         return new CrashReport(
-            options.Seed, round, campaign._kills, campaign._killsWhileSettling, tally.Transactions, tally.Duplicates, tally.Quarantined, campaign._recoveries,
+            options.Seed, round, campaign._kills, campaign._killsWhileSettling, tally.Transactions, tally.Duplicates, tally.Quarantined, campaign._commands.Tally, campaign._recoveries,
             campaign._journal.Records, campaign._journal.Bytes, campaign._findings.Count, campaign._findings.Kept);
     }
 
@@ -51,8 +54,11 @@ internal sealed class CrashCampaign
         // 1
         await using var server = await StartAsync(directory, round.Settings);
         if (number == 1)
+        {
             await _fleet.RegisterAsync(server.Channel);
-        await ResumeAsync(server, name);
+            await _commands.BeginAsync(server.Channel);
+        }
+        await ResumeAsync(server, number, name);
         // 2
         if (!await SettleAsync(server, number, round.KillWhileSettlingAfter))
         {
@@ -60,13 +66,14 @@ internal sealed class CrashCampaign
             return;
         }
         // 3
+        await _commands.CheckAsync(server.Channel, number, name);
         _journal = await new FleetCheck(server.Channel, _fleet, _findings).SettledAsync(name);
         if (_findings.Count > 0)
             return;
         // 4
         var before = _fleet.Tally.Batches;
         await LoadAndKillAsync(server, number, round);
-        _options.Say($"{name}: ready after {server.ReadyAfter.TotalSeconds:0.00} s, killed after {_fleet.Tally.Batches - before} acknowledged batches, {_fleet.Tally.Transactions} transactions in all");
+        _options.Say($"{name}: ready after {server.ReadyAfter.TotalSeconds:0.00} s, killed after {_fleet.Tally.Batches - before} acknowledged batches, {_fleet.Tally.Transactions} transactions and {_commands.Tally.Total} commands in all");
     }
 
     private async Task FinishAsync(string directory)
@@ -74,13 +81,14 @@ internal sealed class CrashCampaign
         await using var server = await StartAsync(directory, _options.Settings);
         try
         {
-            await ResumeAsync(server, "end");
+            await ResumeAsync(server, _options.Rounds + 1, "end");
             await SettleAsync(server, _options.Rounds + 1, null);
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.Internal)
         {
             _findings.Add(FindingKind.Running, $"end: a lane cannot be read, so nothing is resumed: {server.Process.Output}");
         }
+        await _commands.CheckAllAsync(server.Channel, "end");
         _journal = await new FleetCheck(server.Channel, _fleet, _findings).SettledAsync("end");
         if (await server.Process.StopAsync() is not 0 and var code)
             _findings.Add(FindingKind.Running, $"end: SIGTERM made the server exit with {code}: {server.Process.Output}");
@@ -94,8 +102,9 @@ internal sealed class CrashCampaign
         return server;
     }
 
-    private async Task ResumeAsync(RunningServer server, string when)
+    private async Task ResumeAsync(RunningServer server, int round, string when)
     {
+        await _commands.CheckAsync(server.Channel, -round, when + ", before resending");
         var lanes = await new FleetCheck(server.Channel, _fleet, _findings).AfterStartAsync(when);
         foreach (var (feed, lane) in _fleet.Feeds.Zip(lanes))
             feed.Resume(lane, _random);
@@ -105,7 +114,7 @@ internal sealed class CrashCampaign
     private async Task<bool> SettleAsync(RunningServer server, int round, int? killAfterBatches)
     {
         var killing = killAfterBatches is { } batches ? _fleet.Tally.After(batches) : Task.Delay(Timeout.Infinite);
-        var settling = Task.WhenAll(_fleet.Connect(server.Channel, -round).Select(stream => stream.SettleAsync()));
+        var settling = Task.WhenAll([.. _fleet.Connect(server.Channel, -round).Select(stream => stream.SettleAsync()), _commands.SettleAsync(server.Channel, -round)]);
         if (await Task.WhenAny(settling, killing, Pacing.Moment(SettleLimit)) == killing)
         {
             await KillAsync(server);
@@ -124,7 +133,7 @@ internal sealed class CrashCampaign
     {
         var isOver = false;
         var killing = draw.KillAfterBatches is { } batches ? _fleet.Tally.After(batches) : Pacing.Moment(draw.KillAfter);
-        var loading = Task.WhenAll(_fleet.Connect(server.Channel, round).Select(stream => stream.LoadAsync(() => !isOver)));
+        var loading = Task.WhenAll([.. _fleet.Connect(server.Channel, round).Select(stream => stream.LoadAsync(() => !isOver)), _commands.LoadAsync(server.Channel, round, () => !isOver)]);
         if (await Task.WhenAny(killing, loading, Pacing.Moment(SettleLimit)) != killing)
             _findings.Add(FindingKind.Running, $"round {round}: a stream ended or hung under load: {loading.Exception?.InnerException?.Message}: {server.Process.Output}");
         await KillAsync(server);

@@ -9,7 +9,7 @@ internal static class CrashCommand
     {
         var rounds = new Option<int>("--rounds") { Description = "Times that the server is killed.", DefaultValueFactory = _ => 50 };
         var seed = new Option<long?>("--seed") { Description = "Makes the same draws again; a new one each time when absent." };
-        var command = new Command("crash", "Kills the server under load, starts it again on the same directory, and checks that every transaction is counted once.")
+        var command = new Command("crash", "Kills the server under load, starts it again on the same directory, and checks that every transaction is counted once and every acknowledged command is there once.")
         {
             rounds, seed,
         };

@@ -1,8 +1,10 @@
+using ChannelGrains.Campaigns.Commands;
+
 namespace ChannelGrains.Campaigns.Crash;
 
 /// <summary>What a crash campaign did and found.</summary>
 internal sealed record CrashReport(
-    long Seed, int Rounds, int Kills, int KillsWhileSettling, long Transactions, long Duplicates, long Quarantined, IReadOnlyList<TimeSpan> Recoveries,
+    long Seed, int Rounds, int Kills, int KillsWhileSettling, long Transactions, long Duplicates, long Quarantined, CommandTally Commands, IReadOnlyList<TimeSpan> Recoveries,
     long JournalRecords, long JournalBytes, int FindingCount, IReadOnlyList<Finding> Findings)
 {
     public bool IsClean => FindingCount == 0;
@@ -14,6 +16,7 @@ internal sealed record CrashReport(
         {
             $"crash: seed {Seed}, {Rounds} rounds, {Kills} kills ({KillsWhileSettling} of them while resuming)",
             $"  acknowledged: {Transactions} transactions applied, {Duplicates} answered as duplicates, {Quarantined} voids before their originals",
+            $"  commands: {Commands}",
             $"  journal: {JournalRecords} records, {JournalBytes / 1024.0 / 1024.0:0.0} MiB",
         };
         if (sorted.Count > 0)

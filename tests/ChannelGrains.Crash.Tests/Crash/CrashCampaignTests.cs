@@ -14,6 +14,7 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
         Assert.Empty(report.Findings);
         Assert.Equal(Rounds, report.Kills);
         Assert.True(report.Duplicates > 0 && report.Quarantined > 0, "The load did not exercise duplicates and voids before their originals.");
+        Assert.True(report.Commands is { Repeated: > 0, Altered: > 0, Refused: > 0, Resent: > 0 }, "The load did not exercise what becomes of commands.");
     }
 
     [Fact]
@@ -27,6 +28,20 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
         });
         Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Answer);
         Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Figure);
+    }
+
+    [Fact]
+    public async Task RunAsync_RequestsForgotten_FindsOtherAnswers()
+    {
+        var report = await RunAsync(new CrashOptions { Rounds = 2, Seed = 7, Settings = new Dictionary<string, string?> { ["Faults:ForgetRequests"] = "true" } });
+        Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Answer && finding.Text.Contains("with other content", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_AnswersBeforeTheyAreDurable_FindsThatSomethingAcknowledgedIsLost()
+    {
+        var report = await RunAsync(new CrashOptions { Rounds = 30, Seed = 7, Settings = new Dictionary<string, string?> { ["Faults:AnswerEarly"] = "true" } });
+        Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Acknowledged);
     }
 
     private async Task<CrashReport> RunAsync(CrashOptions options)

@@ -1,4 +1,5 @@
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
@@ -25,7 +26,7 @@ public sealed class AnswerTicketTests : IAsyncLifetime
     [Fact]
     public async Task PassAsync_TicketOfAnotherStore_IsUnavailableThoughTheOwnStoreIsFurther()
     {
-        var gate = new AnswerGate(_server.Services.GetRequiredService<TicketStores>());
+        var gate = new AnswerGate(_server.Services.GetRequiredService<TicketStores>(), new GrainFaults());
         var refused = await Assert.ThrowsAsync<RpcException>(
             async () => await gate.PassAsync(Answer<string>.Of("shown too early", Foreign), TestContext.Current.CancellationToken));
         Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
