@@ -4,6 +4,7 @@ using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.Funnel;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
@@ -79,6 +80,7 @@ public static class GrainsRegistration
         .AddMarkets()
         .AddSalesViews()
         .AddPartnerCounts()
+        .AddFunnel()
         .AddScorecards();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>

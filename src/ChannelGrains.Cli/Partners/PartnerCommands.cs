@@ -18,6 +18,7 @@ internal static class PartnerCommands
             PartnerScoring.Verb(host),
             PartnerPlanning.Verb(host),
             PartnerAdvance.Verb(host),
+            FunnelVerb.Create(host),
             PartnerStates.Suspend(host),
             PartnerStates.Resume(host),
             PartnerStates.Terminate(host),

@@ -12,6 +12,9 @@ public static class RowSpaces
     /// <summary>A partner's timeline in the counts of partners.</summary>
     public const byte PartnerTimelines = (byte)'t';
 
+    /// <summary>A partner's place in the funnel.</summary>
+    public const byte Funnel = (byte)'f';
+
     /// <summary>What is saved of a partner in the views.</summary>
     public const byte ViewPartners = (byte)'p';
 

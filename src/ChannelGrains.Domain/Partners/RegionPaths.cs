@@ -36,6 +36,14 @@ public static class RegionPaths
         yield return "";
     }
 
+    /// <summary>The part of a scope, one level below it, that a region in it belongs to; the scope itself where it names that.</summary>
+    public static string ChildOf(string scope, string region)
+    {
+        var start = scope.Length == 0 ? 0 : scope.Length + 1;
+        var end = region.Length > start ? region.IndexOf('/', start) : -1;
+        return end < 0 ? region : region[..end];
+    }
+
     /// <summary>The same check of a path as it stands on the wire.</summary>
     public static bool IsValid(ReadOnlySpan<byte> utf8)
     {

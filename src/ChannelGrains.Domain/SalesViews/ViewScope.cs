@@ -12,8 +12,7 @@ public sealed record ViewScope(
     [property: Id(0)] string Region = "", [property: Id(1)] string? Category = null, [property: Id(2)] ChannelType ChannelType = ChannelType.Unspecified)
 {
     /// <summary>Whether a region is the scope's or below it.</summary>
-    public bool Holds(string region) =>
-        Region.Length == 0 || region == Region || (region.Length > Region.Length && region[Region.Length] == '/' && region.StartsWith(Region, StringComparison.Ordinal));
+    public bool Holds(string region) => RegionPaths.IsIn(region, Region);
 
     /// <summary>Whether partners of a type and region are the scope's; its category is not looked at.</summary>
     public bool Holds(ChannelType channelType, string region) => (ChannelType == ChannelType.Unspecified || ChannelType == channelType) && Holds(region);
@@ -23,12 +22,7 @@ public sealed record ViewScope(
         (ChannelType == ChannelType.Unspecified || ChannelType == name.ChannelType) && (Category is null || Category == name.Category.Text) && Holds(name.Region.Text);
 
     /// <summary>The part of the scope, one level below its region, that a region of it belongs to; the scope's own region where it names that.</summary>
-    public string ChildOf(string region)
-    {
-        var start = Region.Length == 0 ? 0 : Region.Length + 1;
-        var end = region.Length > start ? region.IndexOf('/', start) : -1;
-        return end < 0 ? region : region[..end];
-    }
+    public string ChildOf(string region) => RegionPaths.ChildOf(Region, region);
 
     /// <summary>Whether a sum has a transaction that counts in the scope.</summary>
     public bool Counts(in CellSum sum) => TransactionsOf(sum) > 0;

@@ -2,7 +2,9 @@ using ChannelGrains.Domain.PartnerLists;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.PartnerLists;
@@ -11,7 +13,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Partners;
 
-internal sealed partial class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, AnswerGate gate) : PartnerService.PartnerServiceBase
+internal sealed partial class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, ViewReader views, ProgrammeReader programme, AnswerGate gate) : PartnerService.PartnerServiceBase
 {
     public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context)
     {

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Funnel;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Programmes;
@@ -25,6 +26,8 @@ public sealed class SerializationTests
         Programme.Default, new PartnerCreated("p", Example.Particulars, LifecycleState.Active, new BusinessDay(5), 3),
         new PartnerUpdated(Example.Particulars, BusinessDay.SinceEver), new PartnerStateChanged(LifecycleState.Suspended, new(1), "why"),
         new CreatePartner("p", Example.Particulars, LifecycleState.Active, null),
+        new AdvancePartner(LifecycleState.Qualified, "a document", new BusinessDay(5), "7"),
+        new FunnelEntry(new(new(OriginKind.ThirdParty, "a fair"), [new(1), new(2)]), Example.Partner().Timeline, new(-5)),
         (Outcome<Programme>)Programme.Default, (Outcome<Programme>)Refusal.NotFound("PARTNER_NOT_FOUND", "There is no partner p."),
     ];
 

@@ -31,7 +31,8 @@ public sealed class FeedPartTests : IAsyncLifetime
     [MemberData(nameof(Parts))]
     public async Task Change_Committed_IsShown(string part)
     {
-        var (driver, partner) = (PartDriver.Of(part), await _client.CreatePartnerAsync());
+        var driver = PartDriver.Of(part);
+        var partner = await driver.CreateAsync(_client);
         var before = await ReadAsync(driver, partner);
         await driver.ChangeAsync(_client, partner);
         await Eventually.TrueAsync(async () => Differ(before, await ReadAsync(driver, partner)));
@@ -163,7 +164,7 @@ public sealed class FeedPartTests : IAsyncLifetime
     {
         await using var hooked = await HookedServer.StartAsync();
         var driver = PartDriver.Of(part);
-        var partner = await hooked.Client.CreatePartnerAsync();
+        var partner = await driver.CreateAsync(hooked.Client);
         await driver.ChangeAsync(hooked.Client, partner);
         var view = driver.Part.Grain(hooked.Services.GetRequiredService<IGrainFactory>(), driver.Part.KeyOf(driver.View));
         await Eventually.TrueAsync(async () => (await view.ReadPartner(partner)).CellCount > 0 && (await hooked.Client.Markets.VerifyViewsAsync(new())) is { Behind: 0, Differences.Count: 0 });
@@ -189,7 +190,7 @@ public sealed class FeedPartTests : IAsyncLifetime
     /// <summary>A partner with a change that is shown and saved.</summary>
     private async Task<(string Partner, PartnerReading Reading)> ChangedAsync(PartDriver driver)
     {
-        var partner = await _client.CreatePartnerAsync();
+        var partner = await driver.CreateAsync(_client);
         await Eventually.TrueAsync(async () => (await SavedAsync(partner)).Version == 1);
         var before = await ReadAsync(driver, partner);
         await driver.ChangeAsync(_client, partner);

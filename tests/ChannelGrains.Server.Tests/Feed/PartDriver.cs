@@ -1,6 +1,8 @@
 using System.Buffers;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.Funnel;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
@@ -16,7 +18,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Sales(), new PartnerCounts()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Sales(), new PartnerCounts(), new Funnel()];
 
     public abstract FeedPart Part { get; }
 
@@ -26,6 +28,9 @@ internal abstract class PartDriver
     public ViewId Id => new(Part.Space, View);
 
     public static PartDriver Of(string part) => All.Single(driver => driver.Part.Name == part);
+
+    /// <summary>A partner that may show in the view.</summary>
+    public virtual Task<string> CreateAsync(TestClient client) => client.CreatePartnerAsync();
 
     /// <summary>Makes a change that shows in the view, another one each time.</summary>
     public abstract Task ChangeAsync(TestClient client, string partner);
@@ -110,6 +115,38 @@ internal abstract class PartDriver
         {
             var row = new ArrayBufferWriter<byte>();
             TimelineRow.Write(version, Timeline, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Funnel : PartDriver
+    {
+        private static readonly FunnelEntry Entry = new(
+            new Recruitment(null, [BusinessDay.Of(2020, 1, 1)]),
+            PartnerLife.Apply(
+                null, new Domain.Partners.PartnerCreated("nobody", new PartnerParticulars { DisplayName = "Nobody", Region = "nowhere", TimeZone = "Etc/UTC" }, LifecycleState.Prospect, null, 1), 1, 1).Timeline,
+            default);
+
+        private int _changes;
+
+        public override FeedPart Part { get; } = new Grains.Funnel.FunnelPart();
+
+        public override int View => FunnelView.Id.Number;
+
+        public override Task<string> CreateAsync(TestClient client) => client.CreateProspectAsync();
+
+        public override async Task ChangeAsync(TestClient client, string partner) => await client.Partners.UpdatePartnerAsync(new UpdatePartnerRequest
+        {
+            Partner = new Partner { PartnerId = partner, Origin = new Origin { Kind = ChannelGrains.Partners.V1.OriginKind.ThirdParty, Referrer = $"fair {++_changes}" } },
+            UpdateMask = new() { Paths = { "origin" } },
+        });
+
+        public override void AddWrong(ViewUpdate update) => ((FunnelUpdate)update).Add(Entry);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            FunnelRow.Write(version, Entry, row);
             return row.WrittenSpan.ToArray();
         }
     }
