@@ -13,7 +13,7 @@ public static class RowSpaces
     public const byte PartnerTimelines = (byte)'t';
 
     /// <summary>A partner's place in the funnel.</summary>
-    public const byte Funnel = (byte)'f';
+    public const byte Funnel = (byte)'n';
 
     /// <summary>What is saved of a partner in the views.</summary>
     public const byte ViewPartners = (byte)'p';
