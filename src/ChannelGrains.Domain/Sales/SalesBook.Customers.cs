@@ -43,6 +43,21 @@ public sealed partial class SalesBook
     /// (<see cref="BusinessDay.Month"/>).</summary>
     public DistinctCustomers CountCustomers(int firstMonth, int lastMonth)
     {
+        var (registered, unregistered, sketch) = CollectCustomers(firstMonth, lastMonth);
+        return sketch is null
+            ? new(registered.AsSpan().Count(true) + unregistered.Count, true, "")
+            : new(Complete(sketch, registered, unregistered).Estimate(), false, CustomerSketch.StandardError);
+    }
+
+    /// <summary>The same customers as a sketch, to be united with those of other partners: <see cref="CustomerUnion"/>.</summary>
+    public byte[] SketchCustomers(int firstMonth, int lastMonth)
+    {
+        var (registered, unregistered, sketch) = CollectCustomers(firstMonth, lastMonth);
+        return Complete(sketch ?? new(), registered, unregistered).Ranks.ToArray();
+    }
+
+    private (bool[] Registered, HashSet<ulong> Unregistered, CustomerSketch? Sketch) CollectCustomers(int firstMonth, int lastMonth)
+    {
         var registered = new bool[_registry.Count];
         HashSet<ulong> unregistered = [];
         CustomerSketch? sketch = null;
@@ -60,15 +75,17 @@ public sealed partial class SalesBook
                 if (count > 0)
                     unregistered.Add(customer);
         }
-        if (sketch is null)
-            return new(registered.AsSpan().Count(true) + unregistered.Count, true, "");
+        return (registered, unregistered, sketch);
+    }
 
+    private CustomerSketch Complete(CustomerSketch sketch, bool[] registered, HashSet<ulong> unregistered)
+    {
         for (var i = 0; i < registered.Length; i++)
             if (registered[i])
                 sketch.Add(_registry.Customers[i]);
         foreach (var customer in unregistered)
             sketch.Add(customer);
-        return new(sketch.Estimate(), false, CustomerSketch.StandardError);
+        return sketch;
     }
 
     private long CountNewCustomers(int firstDay, int lastDay)

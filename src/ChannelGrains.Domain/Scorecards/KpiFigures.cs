@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Feedback;
-using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
 
@@ -8,14 +7,32 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <summary>The figures of the KPIs by their formulas.</summary>
 public static class KpiFigures
 {
+    /// <summary>What is known of a partner.</summary>
+    /// <param name="figures">Of its own journal.</param>
+    /// <param name="marketTotal">The size of its market; null where that is not known.</param>
+    /// <param name="marketBasis">Which market that is, in words.</param>
+    public static IReadOnlyList<KpiFigure> Of(PartnerFigures figures, Amount? marketTotal, string marketBasis)
+    {
+        List<KpiFigure> known =
+        [
+            Sales(figures.Net, figures.Transactions),
+            CustomerSatisfaction(figures.Feedback),
+            AfterSalesResponse(figures.Feedback, figures.ComplaintsOverdue),
+            CustomerGrowth(figures.Customers, figures.CustomersBefore),
+        ];
+        if (MarketShare(figures.Net, figures.Transactions, marketTotal, marketBasis) is { } share)
+            known.Add(share);
+        return known;
+    }
+
     public static KpiFigure Sales(Amount net, long transactions) => new(KpiName.Sales, net.Micros, null, Amount.Places, transactions);
 
     /// <summary>Answers of 4 and 5 / answers.</summary>
     public static KpiFigure CustomerSatisfaction(FeedbackMonth feedback) => new(KpiName.CustomerSatisfaction, feedback.Satisfied, feedback.Answers, 0, feedback.Answers);
 
     /// <summary>Net sales / size of the whole market; null where that is not known.</summary>
-    public static KpiFigure? MarketShare(Amount net, long transactions, MarketSize? size, string basis) =>
-        size is null ? null : new(KpiName.MarketShare, net.Micros, size.Total.Micros, Amount.Places, transactions, basis);
+    public static KpiFigure? MarketShare(Amount net, long transactions, Amount? total, string basis) =>
+        total is null ? null : new(KpiName.MarketShare, net.Micros, total.Value.Micros, Amount.Places, transactions, basis);
 
     /// <summary>Complaints answered within their limit / complaints that were due: answered ones, and open ones that are overdue.</summary>
     public static KpiFigure AfterSalesResponse(FeedbackMonth feedback, long overdue)

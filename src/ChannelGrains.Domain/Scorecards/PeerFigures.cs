@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Feedback;
-using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
 
@@ -12,7 +11,7 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="Net">Its net sales; null when nothing was sold.</param>
 /// <param name="Feedback">What customers said of it.</param>
 /// <param name="Market">The size of its market; null when it is not known.</param>
-public readonly record struct PeerFigures(string PartnerId, ChannelType ChannelType, string Region, Amount? Net, FeedbackSum Feedback, MarketSize? Market)
+public readonly record struct PeerFigures(string PartnerId, ChannelType ChannelType, string Region, Amount? Net, FeedbackSum Feedback, Amount? Market)
 {
     /// <summary>The KPIs that are compared: a partner's own journal knows more of it than the views of all partners do.</summary>
     public static readonly IReadOnlySet<KpiName> Compared = new HashSet<KpiName> { KpiName.Sales, KpiName.CustomerSatisfaction, KpiName.MarketShare, KpiName.AfterSalesResponse };

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Sales;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
+using ChannelGrains.Gateway.Scorecards;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.AsOf;
@@ -13,7 +14,7 @@ using Grpc.Core;
 namespace ChannelGrains.Gateway.Kpis;
 
 internal sealed partial class KpiGatewayService(
-    PartnerGrains partners, IGrainFactory grains, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes, LeaderboardReader leaderboards, ChannelKpisReader channel)
+    PartnerGrains partners, IGrainFactory grains, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes, LeaderboardReader leaderboards, ChannelKpisReader channel, FigureReader figures)
     : KpiService.KpiServiceBase
 {
     private const int MaxSteps = 1_000;
@@ -22,10 +23,10 @@ internal sealed partial class KpiGatewayService(
     {
         var partner = await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken);
         var period = await programme.PeriodAsync(request.Period);
-        var figures = request.AsOf is { } asOf
+        var read = request.AsOf is { } asOf
             ? await grains.GetGrain<IAsOfGrain>(0).GetKpis(request.PartnerId, period, Timestamps.ToMicros(asOf), context.CancellationToken)
             : await partner.GetKpis(period);
-        return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(figures, context.CancellationToken));
+        return KpiMessages.ToResponse(request.PartnerId, await gate.PassAsync(read, context.CancellationToken));
     }
 
     public override async Task WatchPartnerKpis(WatchPartnerKpisRequest request, IServerStreamWriter<WatchPartnerKpisResponse> responses, ServerCallContext context)

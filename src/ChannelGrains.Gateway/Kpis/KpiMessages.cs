@@ -1,5 +1,5 @@
-using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Kpis;
 using ChannelGrains.Kpi.V1;
@@ -34,7 +34,7 @@ internal static class KpiMessages
             LastDay = figures.Period.LastDay.ToString(),
             Total = ToMessage(figures.Now.Total, figures.CurrencyCode),
             NewCustomers = figures.Now.NewCustomers,
-            NetGrowth = ToMessage(SalesRatios.NetGrowth(figures.Now.Total.Net, figures.NetBefore)),
+            NetGrowth = RatioMessages.ToMessage(SalesRatios.NetGrowth(figures.Now.Total.Net, figures.NetBefore)),
         };
         foreach (var category in figures.Now.Categories)
             kpis.Categories.Add(new Wire.CategoryMeasures { Category = category.Category, Measures = ToMessage(category.Measures, figures.CurrencyCode) });
@@ -54,14 +54,6 @@ internal static class KpiMessages
         Cost = Moneys.ToMessage(measures.Cost, currency),
         NetWithKnownCost = Moneys.ToMessage(measures.NetWithKnownCost, currency),
         Margin = Moneys.ToMessage(measures.Margin, currency),
-        ReturnRate = ToMessage(SalesRatios.ReturnRate(measures)),
+        ReturnRate = RatioMessages.ToMessage(SalesRatios.ReturnRate(measures)),
     };
-
-    public static Ratio ToMessage(DecimalRatio ratio)
-    {
-        var message = new Ratio { Numerator = ratio.Numerator, Denominator = ratio.Denominator };
-        if (ratio.Value is { } value)
-            message.Value = value;
-        return message;
-    }
 }

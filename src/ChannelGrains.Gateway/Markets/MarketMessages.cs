@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Money;
-using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Markets.V1;
@@ -65,8 +64,8 @@ internal static class MarketMessages
             Rank = partner.Rank,
             PartnerId = partner.PartnerId,
             Net = Moneys.ToMessage(partner.Net, answer.CurrencyCode),
-            ShareOfChannel = KpiMessages.ToMessage(shares.OfChannel(partner)),
-            ShareOfMarket = shares.OfMarket(partner) is { } ratio ? KpiMessages.ToMessage(ratio) : null,
+            ShareOfChannel = RatioMessages.ToMessage(shares.OfChannel(partner)),
+            ShareOfMarket = shares.OfMarket(partner) is { } ratio ? RatioMessages.ToMessage(ratio) : null,
         }));
         return message;
     }
@@ -84,7 +83,7 @@ internal static class MarketMessages
     {
         var message = new Wire.Concentration
         {
-            Hhi = KpiMessages.ToMessage(concentration.Index),
+            Hhi = RatioMessages.ToMessage(concentration.Index),
             Basis = (Wire.ConcentrationBasis)concentration.Basis,
             NamedCompetitors = concentration.NamedCompetitors,
             UnnamedRest = concentration.UnnamedRest is { } rest ? Moneys.ToMessage(rest, currency) : null,

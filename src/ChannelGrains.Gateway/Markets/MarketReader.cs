@@ -35,16 +35,16 @@ internal sealed class MarketReader(IGrainFactory grains, KnownJournals journals,
         return MarketShares.Of([.. sales.Months.Select(month => new MarketMonth(month, MonthReports.None))]);
     }
 
-    /// <summary>The size of a market in a period; null when it is not known. What partners sold is read only where it is part of the size.</summary>
-    public async Task<MarketSize?> SizeAsync(MarketKey market, Period period, ChangeReceiver? changes)
+    /// <summary>The size of a market in a period, null when it is not known, and the version of its reports. What partners sold is read only where it is part of the size.</summary>
+    public async Task<(MarketSize? Size, long Version)> SizeAsync(MarketKey market, Period period, ChangeReceiver? changes)
     {
         var reports = await ReportsAsync(market, period.Months, changes);
         if (reports.Months.All(month => month.IsEmpty))
-            return null;
+            return (null, reports.Version);
         if (reports.Months.All(month => month.Size is not null))
-            return MarketSize.Of([.. reports.Months.Select(month => new MarketMonth([], month))]);
+            return (MarketSize.Of([.. reports.Months.Select(month => new MarketMonth([], month))]), reports.Version);
         var sales = await views.NetsAsync(period.Months, new ViewScope(market.Region, market.Category), null);
-        return MarketSize.Of([.. sales.Months.Zip(reports.Months, (partners, month) => new MarketMonth(partners, month))]);
+        return (MarketSize.Of([.. sales.Months.Zip(reports.Months, (partners, month) => new MarketMonth(partners, month))]), reports.Version);
     }
 
     private async Task<(IReadOnlyList<MarketMonth> Months, long Revision, long AsOfMicros)> MonthsAsync(

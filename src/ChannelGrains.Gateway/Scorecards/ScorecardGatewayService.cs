@@ -3,15 +3,17 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Scorecards.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Scorecards;
 
 internal sealed class ScorecardGatewayService(
-    ScorecardDefinitions definitions, ScorecardReader reader, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes)
+    IGrainFactory grains, ScorecardDefinitions definitions, ScorecardReader reader, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes)
     : ScorecardService.ScorecardServiceBase
 {
     public override async Task<DefineScorecardResponse> DefineScorecard(DefineScorecardRequest request, ServerCallContext context)
@@ -38,6 +40,17 @@ internal sealed class ScorecardGatewayService(
     {
         var (scope, period) = await RequireAsync(request.Scope, request.Period, context.CancellationToken);
         await watches.RunAsync(new ScorecardQuestion(scope, period, reader, changes), watches.Interval(request.MinInterval), responses, context);
+    }
+
+    public override async Task<ListScoreHistoryResponse> ListScoreHistory(ListScoreHistoryRequest request, ServerCallContext context)
+    {
+        var page = RankPage.Of(request.PageSize, request.PageToken);
+        var (scope, period) = await RequireAsync(new ScorecardScope { PartnerId = request.PartnerId }, request.Period, context.CancellationToken);
+        var definition = await definitions.ForAsync(period, null);
+        var figures = await reader.FiguresAsync(scope.PartnerId!, period, null);
+        var (terms, _) = await reader.TermsAsync(scope.PartnerId!, figures.Placement.Region, definition, period);
+        var changes = await grains.GetGrain<IScoreJournalGrain>(0).ListChanges(scope.PartnerId!, terms, page.Start, page.Size, context.CancellationToken);
+        return ScorecardMessages.ToResponse(await gate.PassAsync(changes, context.CancellationToken), page, definition);
     }
 
     private async Task<(ScoreScope Scope, Period Period)> RequireAsync(ScorecardScope? message, string periodId, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Scorecards;
+using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Scorecards.V1;
 using Wire = ChannelGrains.Scorecards.V1;
 
@@ -59,6 +61,45 @@ internal static class ScorecardMessages
         if (answer.Place is { } place)
             message.Peers = new Wire.PeerPlace { Percentile = place.Percentile, Others = place.Others, AsOf = Timestamps.FromMicros(answer.PeersAsOfMicros) };
         message.Rows.AddRange(answer.Scorecard.Rows.Select(ToMessage));
+        return message;
+    }
+
+    public static ListScoreHistoryResponse ToResponse(ListedChanges changes, RankPage page, Domain.Scorecards.ScorecardDefinition definition)
+    {
+        var response = new ListScoreHistoryResponse
+        {
+            NextPageToken = page.NextToken(changes.Total),
+            TotalSize = changes.Total,
+            DefinitionVersion = definition.Version,
+            JournalVersion = changes.Version,
+        };
+        response.Changes.AddRange(changes.Changes.Select(ToMessage));
+        return response;
+    }
+
+    private static Wire.ScoreChange ToMessage(Domain.Scorecards.ScoreChange change)
+    {
+        var message = new Wire.ScoreChange
+        {
+            JournalVersion = change.Cause.Version,
+            RecordedAt = Timestamps.FromMicros(change.Cause.AtMicros),
+            Principal = change.Cause.Principal,
+            Cause = change.Cause.Text,
+            Band = change.Band ?? "",
+        };
+        if (change.Score is { } score)
+            message.Score = score;
+        message.Moves.AddRange(change.Moves.Select(ToMessage));
+        return message;
+    }
+
+    private static Wire.ScoreMove ToMessage(Domain.Scorecards.ScoreMove move)
+    {
+        var message = new Wire.ScoreMove { Kpi = (Wire.KpiName)move.Kpi };
+        if (move.Before is { } before)
+            message.Before = before;
+        if (move.After is { } after)
+            message.After = after;
         return message;
     }
 

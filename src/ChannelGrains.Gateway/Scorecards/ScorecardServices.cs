@@ -8,6 +8,9 @@ internal static class ScorecardServices
         .AddSingleton<ScorecardDefinitions>()
         .AddSingleton<ScorecardTargets>()
         .AddSingleton<MarketSizes>()
+        .AddSingleton<ScorecardInstruments>()
         .AddSingleton<PeerScores>()
-        .AddSingleton<ScorecardReader>();
+        .AddSingleton<ScopeCustomers>()
+        .AddSingleton<ScorecardReader>()
+        .AddSingleton<FigureReader>();
 }

@@ -26,6 +26,13 @@ internal sealed class AsOfReader(
     {
         if (AsOfRules.Check(asOfMicros, Timestamps.ToMicros(time.GetUtcNow())) is { } ahead)
             return Answer<T>.Refuse(ahead);
+        return await AdmitAsync(() => FoldAsync(partnerId, asOfMicros, read, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Has something read that folds a journal, when it is its turn.</summary>
+    public async Task<Answer<T>> AdmitAsync<T>(Func<Task<Answer<T>>> read, CancellationToken cancellationToken)
+        where T : class
+    {
         try
         {
             if (Interlocked.Increment(ref _calls) > options.Value.MaxAtOnce + options.Value.MaxWaiting)
@@ -34,7 +41,7 @@ internal sealed class AsOfReader(
             try
             {
                 // What is computed is long: not on the scheduler of who asks.
-                return await Task.Run(() => FoldAsync(partnerId, asOfMicros, read, cancellationToken), cancellationToken);
+                return await Task.Run(read, cancellationToken);
             }
             finally
             {
@@ -78,7 +85,7 @@ internal sealed class AsOfReader(
     }
 
     /// <summary>Where folding begins, and when the snapshot's last record was made: at the snapshot where that is older and has all parts by this fold, else at nothing.</summary>
-    private async ValueTask<(FoldedPartner State, long Version, long? SnapshotAtMicros)> StartAsync(
+    public async ValueTask<(FoldedPartner State, long Version, long? SnapshotAtMicros)> StartAsync(
         PartnerStateFold fold, JournalRef journal, long asOfMicros, CancellationToken cancellationToken)
     {
         if (await journals.ReadSnapshotAsync(journal, cancellationToken) is not { } snapshot || snapshot.FoldVersion != fold.Version)

@@ -1,4 +1,5 @@
 using System.Text;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Requests;
@@ -37,6 +38,31 @@ internal sealed class PartnerFeedback(IGrainContextAccessor context, CustomerKey
                 Partner.Store, FeedbackKeys.Complaints(Partner.PartnerId), after, Pages.Size(pageSize), Pages.LargestBytes, isOfOpen ? open : new HashSet<string>());
         var complaints = page.Values.Select(value => FeedbackFacts.OfEntry(value.Span)).Where(complaint => state == ComplaintState.Unspecified || complaint.State == state);
         return Answer<ListedComplaints>.Of(new ListedComplaints([.. complaints], page.Last, open.Count, Partner.NowMicros), default);
+    }
+
+    public async Task<Answer<HeardFacts>> ListHeard(Period period, bool areComplaints, int size, string after)
+    {
+        if (!await Partner.ReadDurableAsync(partner => partner.Life is not null, CancellationToken.None))
+            return Answer<HeardFacts>.Refuse(Unknown());
+        // Behind every key of the day before.
+        var from = after.Length > 0 ? Convert.FromHexString(after) : FeedbackKeys.OnDay(Partner.PartnerId, areComplaints, period.FirstDay.AddDays(-1), long.MaxValue);
+        var entries = await Partner.Store.ScanIndexAsync(FeedbackKeys.Days(Partner.PartnerId, areComplaints), from, size, descending: false, CancellationToken.None);
+        List<HeardFact> facts = [];
+        foreach (var entry in entries.TakeWhile(entry => FeedbackKeys.Read(entry.Key.Span).Day <= period.LastDay))
+            facts.Add(await ReadHeardAsync(FeedbackKeys.Read(entry.Key.Span).Version, entry.Value));
+        var isLast = facts.Count < size;
+        return Answer<HeardFacts>.Of(new HeardFacts(facts, isLast ? "" : Convert.ToHexStringLower(entries[^1].Key.Span), Partner.NowMicros), default);
+    }
+
+    private async ValueTask<HeardFact> ReadHeardAsync(long version, ReadOnlyMemory<byte> complaintId)
+    {
+        var fact = Fact.Parser.ParseFrom((await Partner.ReadRecordAsync(version, CancellationToken.None)).Span);
+        if (complaintId.Length == 0)
+            return new HeardFact(version, fact.RecordedAtMicros, FeedbackFacts.ToDomain(fact.Feedback.SurveyAnswered), null);
+        var reads = new IndexReads();
+        reads.Add(FeedbackKeys.Complaint(Partner.PartnerId, Encoding.UTF8.GetString(complaintId.Span)));
+        await Partner.Store.ReadIndexAsync(reads, CancellationToken.None);
+        return new HeardFact(version, fact.RecordedAtMicros, null, FeedbackFacts.OfEntry(reads.Value(0)));
     }
 
     private Task<Answer<TAnswer>> ChangeAsync<TAnswer>(

@@ -13,4 +13,8 @@ public interface IPartnerScore : IGrainExtension
     /// <param name="observer">Told, once, when the partner changes after this answer; null when nobody watches.</param>
     [AlwaysInterleave]
     Task<Answer<PartnerFigures>> Read(Period period, IChangeObserver? observer);
+
+    /// <param name="period">Whole months.</param>
+    [AlwaysInterleave]
+    Task<Answer<SketchedCustomers>> SketchCustomers(Period period);
 }

@@ -17,4 +17,10 @@ internal sealed class PartnerScore(IGrainContextAccessor context) : PartnerExten
         Partner.Watch(observer);
         return Answer<PartnerFigures>.Of(FoldedFigures.Of(partner, period, Partner.NowMicros, Partner.Version), Partner.Ticket);
     }, CancellationToken.None);
+
+    public async Task<Answer<SketchedCustomers>> SketchCustomers(Period period) => await Partner.ReadAsync(partner => partner.Life is null
+        ? Answer<SketchedCustomers>.Refuse(Unknown())
+        : Answer<SketchedCustomers>.Of(new SketchedCustomers(Sketch(partner, period), Sketch(partner, period.Previous())), Partner.Ticket), CancellationToken.None);
+
+    private static byte[] Sketch(FoldedPartner partner, Period period) => partner.Sales.SketchCustomers(period.FirstDay.Month, period.LastDay.Month);
 }

@@ -30,7 +30,7 @@ public sealed class SourceTableTests
         Assert.Equal("0.9: 0.920000000000, attained 1.022222222222 = 46/50", Text(card.Of(KpiName.CustomerSatisfaction)));
         Assert.Equal("0.05: 0.060000000000, attained 1.200000000000 = 9500000/158333333.333333", Text(card.Of(KpiName.MarketShare)));
         Assert.Equal("0.3: 0.350000000000, attained 1.166666666667 = 7/20", Text(card.Of(KpiName.DevelopmentRate)));
-        // No complaints, and growth is told of single partners: left out. (0.4 x 0.95 + 0.2 x 92/90 + 0.2 x 6/5 + 0.1 x 35/30) / 0.9
+        // No complaints, and no customers before: left out. (0.4 x 0.95 + 0.2 x 92/90 + 0.2 x 6/5 + 0.1 x 35/30) / 0.9
         Assert.Equal([ScoreRowState.NoData, ScoreRowState.NoData], card.Rows.Skip(4).Select(row => row.State));
         Assert.Equal(("1.045679012346", "good"), (card.Score, card.Band));
         Assert.Equal(("Do something for Sales.", ""), (card.Of(KpiName.Sales).NextStep, card.Of(KpiName.MarketShare).NextStep));

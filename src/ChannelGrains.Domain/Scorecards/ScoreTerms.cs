@@ -1,0 +1,19 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Money;
+
+namespace ChannelGrains.Domain.Scorecards;
+
+/// <summary>By what a partner is judged in a period, beside its own facts.</summary>
+/// <param name="Definition">The version that holds.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Targets">Targets that stand in the place of the definition's.</param>
+/// <param name="MarketTotal">The size of its market; null where that is not known.</param>
+/// <param name="MarketBasis">Which market that is, in words.</param>
+[GenerateSerializer, Immutable]
+public sealed record ScoreTerms(
+    [property: Id(0)] ScorecardDefinition Definition, [property: Id(1)] Period Period, [property: Id(2)] IReadOnlyDictionary<KpiName, decimal> Targets,
+    [property: Id(3)] Amount? MarketTotal, [property: Id(4)] string MarketBasis)
+{
+    /// <summary>The scorecard of a partner by its figures.</summary>
+    public Scorecard Judge(PartnerFigures figures) => Scorecard.Of(Definition, KpiFigures.Of(figures, MarketTotal, MarketBasis), Targets, Period.Months.Count);
+}

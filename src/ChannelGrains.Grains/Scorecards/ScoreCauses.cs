@@ -1,0 +1,29 @@
+using ChannelGrains.Domain.Scorecards;
+using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+
+namespace ChannelGrains.Grains.Scorecards;
+
+/// <summary>What a record of a partner's journal was, for those who ask why a score changed.</summary>
+internal static class ScoreCauses
+{
+    /// <summary>Null for a record that no figure of a scorecard is made of.</summary>
+    public static ScoreCause? Of(in JournalRecord record)
+    {
+        if (RecordedBatch.TryRead(record.Payload.Span, out var batch))
+            return new(record.Version, batch.RecordedAtMicros, "", $"{batch.Count} {(batch.Count == 1 ? "transaction" : "transactions")} of source {batch.SourceId}");
+        var fact = Fact.Parser.ParseFrom(record.Payload.Span);
+        return Text(fact) is { } text ? new(record.Version, fact.RecordedAtMicros, fact.Principal, text) : null;
+    }
+
+    private static string? Text(Fact fact) => fact switch
+    {
+        { Lifecycle.Updated: not null } => "particulars of the partner",
+        { Quarantine.Replayed: { } replayed } => $"a transaction of source {replayed.SourceId} out of quarantine",
+        { Feedback.SurveyAnswered: { } answer } => $"an answer of {answer.Score}",
+        { Feedback.ComplaintOpened: { } opened } => $"complaint {opened.ComplaintId} came",
+        { Feedback.ComplaintAnswered: { } answered } => $"complaint {answered.ComplaintId} was answered",
+        _ => null,
+    };
+}
