@@ -22,7 +22,8 @@ public sealed class HostileCampaignTests(ITestOutputHelper output)
     [Fact]
     public async Task RunAsync_ASaleIsDropped_FindsAWrongFigure()
     {
-        var report = await RunAsync(Short("full-frames") with { Settings = new Dictionary<string, string?> { ["Faults:DropSale"] = "100" } });
+        // The first one is the healthy partner's, and acknowledged however slow the machine is.
+        var report = await RunAsync(Short("full-frames") with { Settings = new Dictionary<string, string?> { ["Faults:DropSale"] = "1" } });
         Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Figure);
     }
 
