@@ -13,4 +13,5 @@ root.Add(MemoryCommand.Create());
 root.Add(RestartCommand.Create());
 root.Add(WatchCommand.Create());
 root.Add(ViewsCommand.Create());
+root.Add(DirectoryCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ChannelGrains.Benchmarks.Driving;
+using ChannelGrains.Benchmarks.Servers;
+using ChannelGrains.Benchmarks.Workloads;
+using ChannelGrains.Partners.V1;
+using Grpc.Net.Client;
+
+namespace ChannelGrains.Benchmarks.Experiments;
+
+/// <summary><c>directory</c>: first pages of every filter in every order over many partners that are created through the API.</summary>
+internal static class DirectoryCommand
+{
+    private const int CallsAtOnce = 128, Provinces = 30, Cities = 10, PageSize = 100;
+    private const double MostMillis = 50;
+    private const double MiB = 1 << 20;
+
+    private static readonly string[] Regions = ["", "cn", "cn/p07", "cn/p07/c3", "us"];
+
+    public static Command Create()
+    {
+        var partners = new Option<int>("--partners") { Description = "Partners (default: 1000000).", DefaultValueFactory = _ => 1_000_000 };
+        var seconds = new Option<int>("--seconds") { Description = "Stops creating after so long (default: 600).", DefaultValueFactory = _ => 600 };
+        var rounds = new Option<int>("--rounds") { Description = "Times that each page is asked for (default: 5).", DefaultValueFactory = _ => 5 };
+        var command = new Command("directory", "First pages of ListPartners by every filter and order.") { partners, seconds, rounds };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(partners), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)));
+        return command;
+    }
+
+    private static async Task RunAsync(int partners, TimeSpan longest, int rounds)
+    {
+        var directory = BenchmarkedServer.NewDirectory();
+        try
+        {
+            int created;
+            // Views read all partners after a kill; what is measured here is the directory.
+            await using (var first = await BenchmarkedServer.StartOursAsync(directory: directory, settings: [("IdlePartnerMinutes", "1"), ("Views:Enabled", "false")]))
+                created = await FillAsync(first, partners, longest);
+            Console.WriteLine($"  journal {SizeOf(directory, "*.log") / MiB:N0} MiB, index {SizeOf(directory, "*.sst") / MiB:N0} MiB");
+            await using var second = await BenchmarkedServer.StartOursAsync(directory: directory, settings: ("Views:Enabled", "false"));
+            await second.SettleAsync();
+            var resident = ProcessUsage.ResidentBytes(second.ProcessId);
+            await AskAsync(second, rounds);
+            Console.WriteLine($"  resident before {resident / MiB:N0} MiB, after {ProcessUsage.ResidentBytes(second.ProcessId) / MiB:N0} MiB; {created:N0} partners, none of them in memory");
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task<int> FillAsync(BenchmarkedServer server, int partners, TimeSpan longest)
+    {
+        using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
+        var client = new PartnerService.PartnerServiceClient(channel);
+        var started = Stopwatch.GetTimestamp();
+        var created = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, partners), new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (number, cancellation) =>
+        {
+            if (Stopwatch.GetElapsedTime(started) > longest)
+                return;
+            await CreateAsync(client, number, cancellation);
+            Interlocked.Increment(ref created);
+        });
+        var took = Stopwatch.GetElapsedTime(started);
+        Console.WriteLine($"directory: {created:N0} partners created in {took.TotalSeconds:N0} s, {created / took.TotalSeconds:N0} a second");
+        return created;
+    }
+
+    /// <summary>Every 20th is a prospect, every 50th suspended, every 100th ends tomorrow.</summary>
+    private static async Task CreateAsync(PartnerService.PartnerServiceClient client, int number, CancellationToken cancellation)
+    {
+        var random = new SplitMix((ulong)number);
+        var id = $"p{number:D7}";
+        await client.CreatePartnerAsync(new CreatePartnerRequest
+        {
+            PartnerId = id,
+            Partner = new Partner
+            {
+                DisplayName = $"渠道商 {random.Next(1_000_000):D6}",
+                ChannelType = (ChannelType)(1 + random.Next(3)),
+                Region = $"cn/p{random.Next(Provinces):D2}/c{random.Next(Cities)}",
+            },
+            InitialState = number % 20 == 0 ? PartnerState.Prospect : PartnerState.Active,
+        }, cancellationToken: cancellation);
+        if (number % 100 == 1)
+            await client.TerminatePartnerAsync(new TerminatePartnerRequest { PartnerId = id, Reason = "for the benchmark" }, cancellationToken: cancellation);
+        else if (number % 50 == 2)
+            await client.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = id, Reason = "for the benchmark" }, cancellationToken: cancellation);
+    }
+
+    private static async Task AskAsync(BenchmarkedServer server, int rounds)
+    {
+        using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
+        var client = new PartnerService.PartnerServiceClient(channel);
+        var queries =
+            from state in Enum.GetValues<PartnerState>()
+            from type in Enum.GetValues<ChannelType>()
+            from region in Regions
+            from order in Enum.GetValues<PartnerOrder>()
+            where order != PartnerOrder.Unspecified
+            from isLastFirst in new[] { false, true }
+            select new ListPartnersRequest { State = state, ChannelType = type, Region = region, OrderBy = order, Descending = isLastFirst, PageSize = PageSize };
+        ListPartnersRequest[] all = [.. queries];
+        var latencies = new AckLatencies();
+        var (longest, of, full) = (TimeSpan.Zero, new ListPartnersRequest(), 0);
+        for (var round = 0; round < rounds; round++)
+        {
+            Random.Shared.Shuffle(all);
+            foreach (var query in all)
+            {
+                var from = Stopwatch.GetTimestamp();
+                var page = await client.ListPartnersAsync(query);
+                var to = Stopwatch.GetTimestamp();
+                latencies.Record(from, to);
+                full += page.Partners.Count == PageSize ? 1 : 0;
+                if (Stopwatch.GetElapsedTime(from, to) > longest)
+                    (longest, of) = (Stopwatch.GetElapsedTime(from, to), query);
+            }
+        }
+        Console.WriteLine($"  first pages of {all.Length:N0} filters and orders, {rounds} times, {full:N0} of them of {PageSize}: p50 {latencies.MillisAt(50):0.0} ms, p99 {latencies.MillisAt(99):0.0} ms (target: under {MostMillis:0} ms), longest {longest.TotalMilliseconds:0.0} ms: {of}");
+    }
+
+    private static long SizeOf(string directory, string pattern) =>
+        new DirectoryInfo(directory).EnumerateFiles(pattern, SearchOption.AllDirectories).Sum(file => file.Length);
+}
