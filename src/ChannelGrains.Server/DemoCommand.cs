@@ -18,6 +18,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var once = new Option<bool>("--once") { Description = "Ends by itself after the history and four days; without --data, on a directory that is deleted." };
+        var course = new Option<bool>("--course") { Description = "Instead of the fleet, the source course slide by slide, live through the API; ends by itself; without --data, on a directory that is deleted." };
         var seed = NumberOptions.Whole("--seed", "Decides all chance (default: 1).", int.MinValue, int.MaxValue);
         var from = NumberOptions.Day("--from", "First day of the story, yyyy-mm-dd (default: 60 days before today).");
         var daySeconds = NumberOptions.Decimal("--day-seconds", "Seconds that a simulated day takes (default: 20, or 4 with --once).", ShortestDay, LongestDay);
@@ -26,7 +27,7 @@ internal static class DemoCommand
         var managementPort = PortOptions.Management();
         var command = new Command("demo", "Runs the server with a simulated fleet of tills, ERP systems and online shops, shows its figures live and checks them.")
         {
-            once, seed, from, daySeconds, data, port, managementPort,
+            once, course, seed, from, daySeconds, data, port, managementPort,
         };
         command.SetAction(parsed => RunAsync(
             parsed.GetValue(data),
@@ -46,18 +47,24 @@ internal static class DemoCommand
                 Console = AnsiConsole.Console,
                 IsLive = AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected,
             },
-            isTemporary: parsed.GetValue(once) && parsed.GetValue(data) is null));
+            parsed.GetValue(course) ? (options, _, stop) => DemoCourse.RunAsync(options, stop) : DemoFleet.RunAsync,
+            isTemporary: (parsed.GetValue(once) || parsed.GetValue(course)) && parsed.GetValue(data) is null));
         return command;
     }
 
+    /// <param name="data">The data directory.</param>
+    /// <param name="settings">Settings of the server.</param>
+    /// <param name="fleet">How the fleet runs at it.</param>
+    /// <param name="run">What runs; true when all figures are equal.</param>
+    /// <param name="isTemporary">Whether the directory is a new one, which is deleted when all figures are equal.</param>
     private static async Task<int> RunAsync(
-        string? data, Dictionary<string, string?> settings, Func<ChannelServer, FleetOptions> fleet, bool isTemporary)
+        string? data, Dictionary<string, string?> settings, Func<ChannelServer, FleetOptions> fleet, Func<FleetOptions, Notes, CancellationToken, Task<bool>> run, bool isTemporary)
     {
         var directory = isTemporary ? Directory.CreateTempSubdirectory("channelgrains-demo-").FullName : data ?? DefaultData;
         settings[nameof(ServerOptions.Data)] = directory;
         try
         {
-            var isEqual = await RunAsync(settings, fleet);
+            var isEqual = await RunAsync(settings, fleet, run);
             if (isTemporary && isEqual)
                 Directory.Delete(directory, recursive: true);
             return isEqual ? 0 : 1;
@@ -69,7 +76,8 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<bool> RunAsync(Dictionary<string, string?> settings, Func<ChannelServer, FleetOptions> fleet)
+    private static async Task<bool> RunAsync(
+        Dictionary<string, string?> settings, Func<ChannelServer, FleetOptions> fleet, Func<FleetOptions, Notes, CancellationToken, Task<bool>> run)
     {
         var notes = new Notes();
         using var stop = new CancellationTokenSource();
@@ -85,7 +93,7 @@ internal static class DemoCommand
         Console.WriteLine($"ready grpc={server.GrpcAddress} management={server.ManagementAddress} data={server.DataDirectory}");
         using var served = new CancellationTokenSource();
         var serving = server.RunAsync(served.Token);
-        var running = DemoFleet.RunAsync(fleet(server), notes, stop.Token);
+        var running = run(fleet(server), notes, stop.Token);
         if (await Task.WhenAny(running, serving) == serving)
             throw new FleetException("The server stopped: its journal failed. Look at the disk; see deploy/README.md, A failed sync.");
         try

@@ -102,11 +102,11 @@ internal static class DirectoryCommand
             from isLastFirst in new[] { false, true }
             select new ListPartnersRequest { State = state, ChannelType = type, Region = region, OrderBy = order, Descending = isLastFirst, PageSize = PageSize };
         ListPartnersRequest[] all = [.. queries];
-        var latencies = new AckLatencies();
-        var (longest, of, full) = (TimeSpan.Zero, new ListPartnersRequest(), 0);
-        for (var round = 0; round < rounds; round++)
+        for (var round = 1; round <= rounds; round++)
         {
             Random.Shared.Shuffle(all);
+            var latencies = new AckLatencies();
+            var (longest, of, full) = (TimeSpan.Zero, new ListPartnersRequest(), 0);
             foreach (var query in all)
             {
                 var from = Stopwatch.GetTimestamp();
@@ -117,8 +117,8 @@ internal static class DirectoryCommand
                 if (Stopwatch.GetElapsedTime(from, to) > longest)
                     (longest, of) = (Stopwatch.GetElapsedTime(from, to), query);
             }
+            Console.WriteLine($"  round {round}: first pages of {all.Length:N0} filters and orders, {full:N0} of them of {PageSize}: p50 {latencies.MillisAt(50):0.0} ms, p99 {latencies.MillisAt(99):0.0} ms (target: under {MostMillis:0} ms), longest {longest.TotalMilliseconds:0.0} ms: {of}");
         }
-        Console.WriteLine($"  first pages of {all.Length:N0} filters and orders, {rounds} times, {full:N0} of them of {PageSize}: p50 {latencies.MillisAt(50):0.0} ms, p99 {latencies.MillisAt(99):0.0} ms (target: under {MostMillis:0} ms), longest {longest.TotalMilliseconds:0.0} ms: {of}");
     }
 
     private static long SizeOf(string directory, string pattern) =>

@@ -1,0 +1,150 @@
+using System.Globalization;
+using ChannelGrains.Agreements.V1;
+using ChannelGrains.Client;
+using ChannelGrains.Feedback.V1;
+using ChannelGrains.Fleet.Patterns;
+using ChannelGrains.Fleet.Views;
+using ChannelGrains.Ingest.V1;
+using ChannelGrains.Markets.V1;
+using ChannelGrains.Partners.V1;
+using ChannelGrains.Scorecards.V1;
+using Google.Protobuf.WellKnownTypes;
+using Google.Type;
+using Grpc.Net.Client;
+using Spectre.Console;
+
+namespace ChannelGrains.Fleet.Course;
+
+/// <summary>Where the course plays: the server, the days, what is said and how figures compare.</summary>
+internal sealed class Scene
+{
+    private const string Source = "course-pos", Currency = "CNY";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Glance = TimeSpan.FromMilliseconds(50);
+
+    private readonly GrpcChannel _channel;
+    private readonly IAnsiConsole _console;
+    private int _transactions;
+
+    private Scene(GrpcChannel channel, IAnsiConsole console, DateOnly today)
+    {
+        (_channel, _console, Today) = (channel, console, today);
+        Month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
+        Partners = new(channel);
+        Programme = new(channel);
+        Agreements = new(channel);
+        Scorecards = new(channel);
+        Feedback = new(channel);
+        Markets = new(channel);
+    }
+
+    public DateOnly Today { get; }
+
+    /// <summary>First day of the last month that is over: what is measured in it stays.</summary>
+    public DateOnly Month { get; }
+
+    public PartnerService.PartnerServiceClient Partners { get; }
+
+    public ProgrammeService.ProgrammeServiceClient Programme { get; }
+
+    public AgreementService.AgreementServiceClient Agreements { get; }
+
+    public ScorecardService.ScorecardServiceClient Scorecards { get; }
+
+    public FeedbackService.FeedbackServiceClient Feedback { get; }
+
+    public MarketService.MarketServiceClient Markets { get; }
+
+    public int EqualFigures { get; private set; }
+
+    public int Differing { get; private set; }
+
+    /// <summary>Registers the source of all sales of the course.</summary>
+    public static async Task<Scene> BeginAsync(GrpcChannel channel, IAnsiConsole console, DateOnly today, CancellationToken cancellationToken)
+    {
+        var source = new Source { SourceId = Source, Mode = SourceMode.Keyed, DisplayName = "POS of the course", MaxAgeDays = 3_650 };
+        await new IngestService.IngestServiceClient(channel).CreateSourceAsync(new CreateSourceRequest { Source = source, RequestId = Source }, cancellationToken: cancellationToken);
+        return new Scene(channel, console, today);
+    }
+
+    public static string Id(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string MonthId(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    public static Timestamp Noon(DateOnly day) => Timestamp.FromDateTimeOffset(BeijingTime.At(day, TimeSpan.FromHours(12)));
+
+    public static Money Yuan(decimal amount) => new() { CurrencyCode = Currency, Units = (long)amount, Nanos = (int)((amount - (long)amount) * 1_000_000_000) };
+
+    /// <summary>A value as the API names it: InReview is IN_REVIEW.</summary>
+    public static string Name<T>(T value)
+        where T : struct, System.Enum => string.Concat($"{value}".Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+
+    /// <summary>A ratio as people write it: 0.95 is 95 %.</summary>
+    public static string Percent(string ratio) =>
+        decimal.TryParse(ratio, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? (value * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %" : "none";
+
+    public void Say(string line) => _console.Line(line);
+
+    /// <summary>Compares a figure with the slide's.</summary>
+    /// <param name="figure">What it is.</param>
+    /// <param name="ofTheSlide">As the slide says it, or as it follows from what was sent.</param>
+    /// <param name="here">As the server answers it.</param>
+    /// <param name="from">What the server computed it from.</param>
+    public void Compare(string figure, string ofTheSlide, string here, string from = "")
+    {
+        var isEqual = ofTheSlide == here;
+        (EqualFigures, Differing) = isEqual ? (EqualFigures + 1, Differing) : (EqualFigures, Differing + 1);
+        Say($"    {figure}: {ofTheSlide} | {here}{(from.Length > 0 ? $" = {from}" : "")}{(isEqual ? "" : "  DIFFERENT")}");
+    }
+
+    public void Fail(string why)
+    {
+        Differing++;
+        Say($"    DIFFERENT: {why}");
+    }
+
+    /// <summary>An active partner.</summary>
+    public async Task<string> CreateActiveAsync(string id, string name, ChannelType type, string region, DateOnly from, CancellationToken cancellationToken)
+    {
+        var partner = new Partner { DisplayName = name, ChannelType = type, Region = region, ActiveFrom = Id(from) };
+        await Partners.CreatePartnerAsync(
+            new CreatePartnerRequest { PartnerId = id, Partner = partner, InitialState = PartnerState.Active, RequestId = id }, cancellationToken: cancellationToken);
+        return id;
+    }
+
+    /// <summary>Streams sales of one day, one for each customer; they are durable, or said to be refused.</summary>
+    public async Task SellAsync(string partnerId, DateOnly day, decimal amount, IEnumerable<string> customers, CancellationToken cancellationToken)
+    {
+        await using var sender = new TransactionSender(_channel, Source, new SenderOptions
+        {
+            OnOutcome = outcome =>
+            {
+                if (outcome is not Acknowledged)
+                    Say($"    {outcome}");
+            },
+        });
+        foreach (var customer in customers)
+            await sender.SendAsync(partnerId, new Transaction
+            {
+                TransactionId = $"course-{++_transactions:D5}",
+                Kind = TransactionKind.Sale,
+                OccurredAt = Noon(day),
+                CurrencyCode = Currency,
+                CustomerId = customer,
+                Lines = { new TransactionLine { Category = "tea", QuantityThousandths = 1_000, AmountMicros = (long)(amount * 1_000_000) } },
+            }, cancellationToken);
+        await sender.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>A scorecard, as soon as the live views show what was acknowledged; as it is when they do not in time.</summary>
+    public async Task<Scorecard> ScorecardAsync(ScorecardScope scope, DateOnly month, Func<Scorecard, bool> isThere, CancellationToken cancellationToken)
+    {
+        for (var left = Patience; ; left -= Glance)
+        {
+            var card = (await Scorecards.GetScorecardAsync(new GetScorecardRequest { Scope = scope, Period = MonthId(month) }, cancellationToken: cancellationToken)).Scorecard;
+            if (isThere(card) || left <= TimeSpan.Zero)
+                return card;
+            await Task.Delay(Glance, cancellationToken);
+        }
+    }
+}
