@@ -1,7 +1,6 @@
-
 namespace ChannelGrains.Fleet.Course;
 
-/// <summary>All slides, in their order. Each that is built has a file of its own in Slides.</summary>
+/// <summary>All slides, in their order. Each that is built has a file of its own.</summary>
 internal static class CoursePages
 {
     public static IReadOnlyList<CoursePage> All { get; } =

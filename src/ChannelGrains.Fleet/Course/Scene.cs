@@ -20,7 +20,7 @@ internal sealed class Scene
 {
     private const string Source = "course-pos", Currency = "CNY";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Glance = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8), Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly GrpcChannel _channel;
     private readonly IAnsiConsole _console;
