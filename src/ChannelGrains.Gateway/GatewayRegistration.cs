@@ -16,6 +16,7 @@ using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Scorecards;
 using ChannelGrains.Gateway.Sources;
+using ChannelGrains.Gateway.Targets;
 using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Net.Compression;
@@ -83,6 +84,8 @@ public static class GatewayRegistration
         services.AddSingleton<MarketList>();
         services.AddSingleton<FeedbackViews>();
         services.AddScorecards();
+        services.AddSingleton<TargetReader>();
+        services.AddSingleton<PaceReader>();
         return services;
     }
 
@@ -111,6 +114,7 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<ProgrammeGatewayService>();
         endpoints.MapGrpcService<KpiGatewayService>();
         endpoints.MapGrpcService<MarketGatewayService>();
+        endpoints.MapGrpcService<TargetGatewayService>();
         endpoints.MapGrpcService<AdminGatewayService>();
     }
 }

@@ -19,6 +19,7 @@ using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Sources;
+using ChannelGrains.Grains.Targets;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -81,7 +82,8 @@ public static class GrainsRegistration
         .AddSalesViews()
         .AddPartnerCounts()
         .AddFunnel()
-        .AddScorecards();
+        .AddScorecards()
+        .AddTargets();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

@@ -44,4 +44,10 @@ public static class IndexSpaces
 
     /// <summary>What customers said of a partner, by business day.</summary>
     public const byte FeedbackDays = (byte)'y';
+
+    /// <summary>Targets, by year and scope.</summary>
+    public const byte Targets = (byte)'t';
+
+    /// <summary>Scopes of which an allocation is on its way to the partners.</summary>
+    public const byte Allocations = (byte)'a';
 }

@@ -34,6 +34,15 @@ public static class Currencies
     /// <summary>Decimal places of the code's minor unit, 0 to 4; false when the code is not known.</summary>
     public static bool TryGetMinorUnits(string code, out int places) => MinorUnits.TryGetValue(code, out places);
 
+    /// <summary>The minor unit of a known code, as an amount.</summary>
+    public static Amount MinorUnitOf(string code)
+    {
+        var micros = Amount.MicrosPerUnit;
+        for (var places = MinorUnits[code]; places > 0; places--)
+            micros /= 10;
+        return new Amount(micros);
+    }
+
     private static IEnumerable<KeyValuePair<string, int>> Codes(string codes, int places) =>
         codes.Split(' ').Select(code => KeyValuePair.Create(code, places));
 }

@@ -35,6 +35,10 @@ public sealed record Programme
     [Id(5)]
     public long Version { get; init; }
 
+    /// <summary>Whether fiscal year and weeks are fixed, as they are from the first target on.</summary>
+    [Id(6)]
+    public bool IsCalendarFixed { get; init; }
+
     public string Etag => Etags.Of(Version);
 
     public CalendarRules Calendar => new(FiscalYearStartMonth, WeekScheme);

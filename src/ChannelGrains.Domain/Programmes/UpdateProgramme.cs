@@ -17,7 +17,7 @@ public sealed record UpdateProgramme(
     /// <summary>
     /// The programme as it would be, its version one higher. Refused, in this order: MASK_EMPTY, MASK_PATH_UNKNOWN,
     /// ETAG_MISMATCH, then per value TEXT_TOO_LONG, TEXT_INVALID, CURRENCY_UNKNOWN, CURRENCY_FIXED, TIME_ZONE_UNKNOWN,
-    /// FISCAL_YEAR_START_MONTH, WEEK_SCHEME.
+    /// FISCAL_YEAR_START_MONTH, WEEK_SCHEME, CALENDAR_FIXED.
     /// </summary>
     /// <param name="current">The programme as it is.</param>
     /// <param name="hasAmounts">Whether a partner or a report of a market exists, which fixes the currency.</param>
@@ -58,8 +58,14 @@ public sealed record UpdateProgramme(
         if (next.FiscalYearStartMonth is < 1 or > 12)
             return Refusal.InvalidArgument("FISCAL_YEAR_START_MONTH",
                 $"Month {next.FiscalYearStartMonth} does not exist: use 1 to 12.", "programme.fiscal_year_start_month");
-        return next.WeekScheme is WeekScheme.MonthQuarters or WeekScheme.Iso
-            ? null
-            : Refusal.InvalidArgument("WEEK_SCHEME", "Weeks must be cut by MONTH_QUARTERS or ISO.", "programme.week_scheme");
+        if (next.WeekScheme is not (WeekScheme.MonthQuarters or WeekScheme.Iso))
+            return Refusal.InvalidArgument("WEEK_SCHEME", "Weeks must be cut by MONTH_QUARTERS or ISO.", "programme.week_scheme");
+        return current.IsCalendarFixed && next.Calendar != current.Calendar
+            ? Refusal.FailedPrecondition("CALENDAR_FIXED",
+                $"The fiscal year starts in month {current.FiscalYearStartMonth} and weeks are {Name(current.WeekScheme)} for good, because targets are split by them: leave both out of the mask.",
+                next.WeekScheme == current.WeekScheme ? "programme.fiscal_year_start_month" : "programme.week_scheme")
+            : null;
     }
+
+    private static string Name(WeekScheme scheme) => scheme == WeekScheme.Iso ? "ISO" : "MONTH_QUARTERS";
 }

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
@@ -36,6 +37,11 @@ internal static class KpiMessages
             NewCustomers = figures.Now.NewCustomers,
             NetGrowth = RatioMessages.ToMessage(SalesRatios.NetGrowth(figures.Now.Total.Net, figures.NetBefore)),
         };
+        if (figures.Target is { } target)
+        {
+            kpis.Target = Moneys.ToMessage(target, figures.CurrencyCode);
+            kpis.Attainment = RatioMessages.ToMessage(DecimalRatio.Of(figures.Now.Total.Net, target));
+        }
         foreach (var category in figures.Now.Categories)
             kpis.Categories.Add(new Wire.CategoryMeasures { Category = category.Category, Measures = ToMessage(category.Measures, figures.CurrencyCode) });
         if (figures.Customers is { } customers)

@@ -1,5 +1,6 @@
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Grains;
 using ChannelGrains.Partners.V1;
 using Grpc.Core;
 
@@ -32,4 +33,35 @@ internal sealed class ProgrammeGatewayService(ProgrammeReader programme, AnswerG
         var planned = await gate.PassAsync(await programme.Grain.ReadPlans(), context.CancellationToken);
         return new ListDevelopmentPlansResponse { Plans = { planned.Plans.Select(ProgrammeMessages.ToMessage) } };
     }
+
+    public override async Task<SetSellingDaysResponse> SetSellingDays(SetSellingDaysRequest request, ServerCallContext context)
+    {
+        var answer = await programme.Grain.SetSellingDays(SellingDaysMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context));
+        var days = await gate.PassAsync(answer, context.CancellationToken);
+        programme.Forget();
+        return new SetSellingDaysResponse { SellingDays = SellingDaysMessages.ToMessage(days) };
+    }
+
+    public override async Task<ListSellingDaysResponse> ListSellingDays(ListSellingDaysRequest request, ServerCallContext context)
+    {
+        var response = new ListSellingDaysResponse();
+        var bytes = 0;
+        foreach (var days in (await programme.Grain.ReadSellingDays()).Regions.Where(days => IsBehind(days.Region, request.PageToken)))
+        {
+            var message = SellingDaysMessages.ToMessage(days);
+            bytes += message.CalculateSize();
+            if (response.SellingDays.Count == Pages.Size(request.PageSize) || (response.SellingDays.Count > 0 && bytes > Pages.LargestBytes))
+            {
+                response.NextPageToken = LastSeen(response);
+                break;
+            }
+            response.SellingDays.Add(message);
+        }
+        return response;
+    }
+
+    // The first region may be the empty one, so that a token has a sign before the region's path.
+    private static string LastSeen(ListSellingDaysResponse page) => $"/{page.SellingDays[^1].Region}";
+
+    private static bool IsBehind(string region, string token) => token.Length == 0 || string.CompareOrdinal(region, token[1..]) > 0;
 }

@@ -17,6 +17,7 @@ internal static class ProgrammeMessages
         WeekScheme = (WeekScheme)programme.WeekScheme,
         Version = programme.Version,
         Etag = programme.Etag,
+        CalendarFixed = programme.IsCalendarFixed,
     };
 
     public static UpdateProgramme ToCommand(UpdateProgrammeRequest request) => new(

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Selling;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Programmes;
 
@@ -11,14 +12,17 @@ internal sealed class ProgrammeReader(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
 
-    private sealed record Known(Programme Programme, long ReadAt);
+    private sealed record Known(Programme Programme, SellingCalendar SellingDays, long ReadAt);
 
     private Known? _known;
 
     public IProgrammeGrain Grain => grains.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme);
 
-    public ValueTask<Programme> GetAsync() =>
-        _known is { } known && time.GetElapsedTime(known.ReadAt) < Refresh ? ValueTask.FromResult(known.Programme) : ReadAsync();
+    private Known? Fresh => _known is { } known && time.GetElapsedTime(known.ReadAt) < Refresh ? known : null;
+
+    public ValueTask<Programme> GetAsync() => Fresh is { } known ? ValueTask.FromResult(known.Programme) : ReadProgrammeAsync();
+
+    public async ValueTask<SellingCalendar> SellingDaysAsync() => (Fresh ?? await ReadAsync()).SellingDays;
 
     /// <summary>The period of an id; INVALID_ARGUMENT PERIOD for what is none.</summary>
     public async ValueTask<Period> PeriodAsync(string id) => Period.TryParse(id, (await GetAsync()).Calendar, out var period, out var error)
@@ -35,11 +39,11 @@ internal sealed class ProgrammeReader(IGrainFactory grains, TimeProvider time)
 
     public void Forget() => _known = null;
 
-    private async ValueTask<Programme> ReadAsync()
+    private async ValueTask<Programme> ReadProgrammeAsync() => (await ReadAsync()).Programme;
+
+    private async ValueTask<Known> ReadAsync()
     {
         var readAt = time.GetTimestamp();
-        var programme = await Grain.Read();
-        _known = new Known(programme, readAt);
-        return programme;
+        return _known = new Known(await Grain.Read(), await Grain.ReadSellingDays(), readAt);
     }
 }

@@ -21,6 +21,10 @@ public sealed class KnownJournals(IJournals journals)
     /// <param name="cancellationToken">Gives up.</param>
     public ValueTask<bool> HasMarketAsync(string marketKey, CancellationToken cancellationToken) => HasAsync(JournalNames.Market + marketKey, cancellationToken);
 
+    /// <param name="targetKey">Key of its grain.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public ValueTask<bool> HasTargetAsync(string targetKey, CancellationToken cancellationToken) => HasAsync(JournalNames.Target + targetKey, cancellationToken);
+
     private ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) =>
         _known.ContainsKey(name) ? ValueTask.FromResult(true) : FindAsync(name, cancellationToken);
 

@@ -12,6 +12,7 @@ namespace ChannelGrains.Grains.Kpis;
 /// <param name="CurrencyCode">The currency of all amounts.</param>
 /// <param name="AsOfMicros">When it was read, microseconds since 1970-01-01 UTC.</param>
 /// <param name="Version">Version of the partner's journal that it shows.</param>
+/// <param name="Target">The target for the period; null where it has none.</param>
 [GenerateSerializer, Immutable]
 public sealed record PartnerFigures(
     [property: Id(0)] Period Period,
@@ -20,4 +21,5 @@ public sealed record PartnerFigures(
     [property: Id(3)] DistinctCustomers? Customers,
     [property: Id(4)] string CurrencyCode,
     [property: Id(5)] long AsOfMicros,
-    [property: Id(6)] long Version);
+    [property: Id(6)] long Version,
+    [property: Id(7)] Amount? Target);

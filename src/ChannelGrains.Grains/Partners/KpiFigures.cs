@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Kpis;
 
 namespace ChannelGrains.Grains.Partners;
@@ -19,6 +20,6 @@ internal static class KpiFigures
             sales.Summarise(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch),
             sales.Net(before.FirstDay.DaysSinceEpoch, before.LastDay.DaysSinceEpoch),
             period.IsWholeMonths ? sales.CountCustomers(period.FirstDay.Month, period.LastDay.Month) : null,
-            partner.Life!.Particulars.CurrencyCode, asOfMicros, version);
+            partner.Life!.Particulars.CurrencyCode, asOfMicros, version, partner.Part<TargetBook>()?.In(period));
     }
 }

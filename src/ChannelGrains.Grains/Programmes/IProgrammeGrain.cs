@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Domain.Selling;
 using ChannelGrains.Grains.Journalled;
 
 namespace ChannelGrains.Grains.Programmes;
@@ -21,4 +22,14 @@ public interface IProgrammeGrain : IGrainWithStringKey
 
     /// <summary>The durable programme under which a partner is about to be created or an amount reported; its currency is fixed from then on.</summary>
     Task<Programme> AdmitAmounts();
+
+    /// <summary>The durable programme, whose fiscal year and weeks are fixed from then on.</summary>
+    /// <param name="principal">Who asks for what needs it.</param>
+    /// <param name="cause">What that is, for people.</param>
+    Task<Answer<Programme>> FixCalendar(string principal, string cause);
+
+    Task<Answer<SellingDays>> SetSellingDays(SetSellingDays command, RequestStamp request);
+
+    /// <summary>The durable selling days of all regions.</summary>
+    Task<SellingCalendar> ReadSellingDays();
 }

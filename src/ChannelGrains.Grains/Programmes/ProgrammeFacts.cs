@@ -27,6 +27,7 @@ internal static class ProgrammeFacts
         TimeZone = settings.TimeZone,
         FiscalYearStartMonth = settings.FiscalYearStartMonth,
         WeekScheme = (WeekScheme)settings.WeekScheme,
+        IsCalendarFixed = settings.CalendarFixed,
         Version = version,
     };
 
@@ -37,5 +38,6 @@ internal static class ProgrammeFacts
         TimeZone = programme.TimeZone,
         FiscalYearStartMonth = programme.FiscalYearStartMonth,
         WeekScheme = (int)programme.WeekScheme,
+        CalendarFixed = programme.IsCalendarFixed,
     };
 }

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.Selling;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -16,7 +17,11 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
     public override Restored<ProgrammeState> Restore(ReadOnlyMemory<byte> snapshot)
     {
         var message = ProgrammeSnapshot.Parser.ParseFrom(snapshot.Span);
-        var state = new ProgrammeState { Programme = message.Settings is null ? Programme.Default : ProgrammeFacts.ToDomain(message.Settings, message.Version) };
+        var state = new ProgrammeState
+        {
+            Programme = message.Settings is null ? Programme.Default : ProgrammeFacts.ToDomain(message.Settings, message.Version),
+            SellingDays = new SellingCalendar([.. message.SellingDays.Select(region => SellingDaysFacts.ToDomain(region.Days, region.Version))]),
+        };
         foreach (var plan in message.Plans)
             state.Plans.Set(ProgrammeFacts.ToDomain(plan.Planned, plan.Version));
         RequestSnapshots.Restore(state.Requests, message.Requests);
@@ -27,6 +32,7 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
     {
         var snapshot = new ProgrammeSnapshot { Settings = ProgrammeFacts.ToSettings(state.Programme), Version = state.Programme.Version };
         snapshot.Plans.AddRange(state.Plans.All.Select(plan => new DevelopmentPlanSnapshot { Planned = ProgrammeFacts.ToFact(plan), Version = plan.Version }));
+        snapshot.SellingDays.AddRange(state.SellingDays.Regions.Select(days => new SellingDaysSnapshot { Days = SellingDaysFacts.ToFact(days), Version = days.Version }));
         snapshot.Requests.AddRange(RequestSnapshots.Capture(state.Requests));
         return snapshot.ToByteArray();
     }
@@ -41,6 +47,12 @@ internal sealed class ProgrammeFold() : StateFold<ProgrammeState>(new JournalNam
                 break;
             case ProgrammesFact.KindOneofCase.DevelopmentPlanned:
                 state.Plans.Set(ProgrammeFacts.ToDomain(fact.Programmes.DevelopmentPlanned, version));
+                break;
+            case ProgrammesFact.KindOneofCase.CalendarFixed:
+                state.Programme = state.Programme with { IsCalendarFixed = true, Version = version };
+                break;
+            case ProgrammesFact.KindOneofCase.SellingDaysSet:
+                state.SellingDays = state.SellingDays.With(SellingDaysFacts.ToDomain(fact.Programmes.SellingDaysSet.Days, version));
                 break;
             default:
                 throw new UnknownFactException(Journal.Value, version);

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Domain.Selling;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -26,7 +27,8 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
             return outcome.IsRefused
                 ? outcome.Refusal
                 : new Decision<Programme>(
-                    new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Settings = ProgrammeFacts.ToSettings(outcome.Value) } } }, outcome.Value, null);
+                    new Fact { Programmes = new ProgrammesFact { Updated = new ProgrammeUpdated { Settings = ProgrammeFacts.ToSettings(outcome.Value) } } },
+                    outcome.Value with { Version = Version + 1 }, null);
         }, CancellationToken.None);
 
     public Task<Answer<DevelopmentPlan>> SetPlan(SetDevelopmentPlan command, RequestStamp request) =>
@@ -49,6 +51,28 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
         _amountsAdmitted = true;
         return programme;
     }
+
+    public async Task<Answer<Programme>> FixCalendar(string principal, string cause)
+    {
+        var answer = await ChangeAsync("FixCalendar", new RequestStamp(principal, "", default), ProgrammeFacts.Answers, state => ValueTask.FromResult(state.Programme.IsCalendarFixed
+            ? new Decision<Programme>(null, state.Programme, null)
+            : new Decision<Programme>(
+                new Fact { Programmes = new ProgrammesFact { CalendarFixed = new CalendarFixed { Cause = cause } } },
+                state.Programme with { IsCalendarFixed = true, Version = Version + 1 }, null)), CancellationToken.None);
+        return answer.Refusal is null ? Answer<Programme>.Of(await Read(), default) : answer;
+    }
+
+    public Task<Answer<SellingDays>> SetSellingDays(SetSellingDays command, RequestStamp request) =>
+        ChangeAsync("SetSellingDays", request, SellingDaysFacts.Answers, state =>
+        {
+            var outcome = command.Decide(state.SellingDays, Version + 1);
+            return ValueTask.FromResult(outcome.IsRefused
+                ? outcome.Refusal
+                : new Decision<SellingDays>(
+                    new Fact { Programmes = new ProgrammesFact { SellingDaysSet = new SellingDaysSet { Days = SellingDaysFacts.ToFact(outcome.Value) } } }, outcome.Value, null));
+        }, CancellationToken.None);
+
+    public async Task<SellingCalendar> ReadSellingDays() => await ReadDurableAsync(state => state.SellingDays, CancellationToken.None);
 
     private async ValueTask<bool> HasAmountsAsync()
     {

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Domain.Selling;
 using ChannelGrains.Grains.Journalled;
 
 namespace ChannelGrains.Grains.Programmes;
@@ -9,6 +10,8 @@ internal sealed class ProgrammeState : IJournalledState
     public Programme Programme { get; set; } = Programme.Default;
 
     public DevelopmentPlans Plans { get; } = new();
+
+    public SellingCalendar SellingDays { get; set; } = SellingCalendar.Empty;
 
     public RequestLog Requests { get; } = new();
 }

@@ -12,10 +12,10 @@ namespace ChannelGrains.Server.Tests.Driving;
 /// <summary>A server whose store has hooks and whose whole log is kept.</summary>
 internal sealed class HookedServer : IAsyncDisposable
 {
-    private readonly TemporaryDirectory _directory;
+    private readonly TemporaryDirectory? _directory;
     private readonly ChannelServer _server;
 
-    private HookedServer(TemporaryDirectory directory, ChannelServer server, AllLog log)
+    private HookedServer(TemporaryDirectory? directory, ChannelServer server, AllLog log)
     {
         _directory = directory;
         _server = server;
@@ -35,13 +35,13 @@ internal sealed class HookedServer : IAsyncDisposable
 
     public HookedStore Store => (HookedStore)_server.Services.GetRequiredService<IJournalStore>();
 
-    public static async Task<HookedServer> StartAsync(Dictionary<string, string?>? settings = null, Action<HookedStore>? hooks = null)
+    public static async Task<HookedServer> StartAsync(Dictionary<string, string?>? settings = null, Action<HookedStore>? hooks = null, string? directory = null)
     {
-        var directory = new TemporaryDirectory();
+        var own = directory is null ? new TemporaryDirectory() : null;
         var log = new AllLog();
         var all = new Dictionary<string, string?>(settings ?? [])
         {
-            ["Data"] = directory.Path,
+            ["Data"] = directory ?? own!.Path,
             ["Port"] = "0",
             ["ManagementPort"] = "0",
             ["Journal:SegmentMiB"] = "16",
@@ -59,14 +59,14 @@ internal sealed class HookedServer : IAsyncDisposable
                 return store;
             }));
         });
-        return new HookedServer(directory, server, log);
+        return new HookedServer(own, server, log);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Channel.Dispose();
         await _server.DisposeAsync();
-        _directory.Dispose();
+        _directory?.Dispose();
     }
 
     /// <summary>Everything that the server logged.</summary>

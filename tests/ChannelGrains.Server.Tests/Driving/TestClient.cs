@@ -29,6 +29,8 @@ public sealed class TestClient(GrpcChannel channel)
 
     public MarketService.MarketServiceClient Markets { get; } = new(channel);
 
+    public TargetService.TargetServiceClient Targets { get; } = new(channel);
+
     public AdminService.AdminServiceClient Admin { get; } = new(channel);
 
     /// <summary>An id that no other test of this run has.</summary>

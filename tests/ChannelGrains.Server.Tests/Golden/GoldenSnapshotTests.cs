@@ -8,6 +8,7 @@ using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
+using ChannelGrains.Grains.Targets;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,7 @@ public sealed class GoldenSnapshotTests
         Check("scorecards", new ScorecardFold());
         Check("criteria", new CriteriaFold());
         Check("source", new SourceFold(GoldenScript.Keyed));
+        Check("target", new TargetFold(TargetNames.GrainKey(Domain.Targets.TargetScope.OfRegion("cn"))));
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
     }
 

@@ -38,6 +38,8 @@ public sealed class EnumNumberTests
         { typeof(Domain.Agreements.ClauseKind), typeof(ChannelGrains.Agreements.V1.ClauseKind) },
         { typeof(Domain.Agreements.AgreementWarningKind), typeof(ChannelGrains.Agreements.V1.AgreementWarningKind) },
         { typeof(Domain.Feedback.ComplaintState), typeof(ChannelGrains.Feedback.V1.ComplaintState) },
+        { typeof(Domain.Targets.WeightBasis), typeof(ChannelGrains.Targets.V1.WeightBasis) },
+        { typeof(Domain.Targets.AllocationMethod), typeof(ChannelGrains.Targets.V1.AllocationMethod) },
     };
 
     [Theory]

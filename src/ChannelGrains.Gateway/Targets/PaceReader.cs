@@ -1,0 +1,54 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Targets;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Programmes;
+using ChannelGrains.Gateway.SalesViews;
+using ChannelGrains.Grains;
+using ChannelGrains.Grains.Targets;
+using ChannelGrains.Targets.V1;
+using Pace = ChannelGrains.Domain.Targets.Pace;
+using TargetScope = ChannelGrains.Domain.Targets.TargetScope;
+
+namespace ChannelGrains.Gateway.Targets;
+
+/// <summary>Puts a pace together: of a partner, target and sales are one reading of its grain; above, the sales are those of the live views.</summary>
+internal sealed class PaceReader(TargetReader targets, ViewReader views, ProgrammeReader programme, AnswerGate gate)
+{
+    public async Task<GetPaceResponse> ReadAsync(TargetScope scope, Period period, CancellationToken cancellationToken)
+    {
+        var (reading, net, revision) = scope.Kind == TargetScopeKind.Partner
+            ? await OfPartnerAsync(scope, period, cancellationToken)
+            : await OfScopeAsync(scope, period, cancellationToken);
+        if (reading.Parts.Count == 0)
+            throw RefusalStatus.ToException(TargetReader.NotSet(scope, period.Id));
+        var days = (await programme.SellingDaysAsync()).In(reading.Region);
+        var pace = Pace.Of(reading.Parts, net, reading.Today, days, Currencies.MinorUnitOf(reading.CurrencyCode));
+        return new GetPaceResponse
+        {
+            Scope = TargetScopes.ToMessage(scope),
+            Period = period.Id,
+            FirstDay = period.FirstDay.ToString(),
+            LastDay = period.LastDay.ToString(),
+            Pace = TargetMessages.ToMessage(pace, reading.Today, reading.CurrencyCode),
+            AsOf = Timestamps.FromMicros(reading.AsOfMicros),
+            Revision = revision,
+        };
+    }
+
+    private async Task<(PaceReading Reading, Amount Net, long Revision)> OfPartnerAsync(TargetScope scope, Period period, CancellationToken cancellationToken)
+    {
+        var reading = await gate.PassAsync(await (await targets.PartnerAsync(scope.Name, cancellationToken)).ReadPace(period), cancellationToken);
+        return (reading, reading.Net!.Value, reading.Version);
+    }
+
+    private async Task<(PaceReading Reading, Amount Net, long Revision)> OfScopeAsync(TargetScope scope, Period period, CancellationToken cancellationToken)
+    {
+        if (!await targets.IsKnownAsync(scope, cancellationToken))
+            throw RefusalStatus.ToException(TargetReader.NotSet(scope, period.Id));
+        var reading = await gate.PassAsync(await targets.Scope(scope).ReadPace(period), cancellationToken);
+        var sums = await views.SumsAsync(period.Months, scope.Sales, null);
+        var net = sums.Months.Aggregate(Amount.Zero, (sum, month) => sum + new Amount(month.Total.Sum.Net));
+        return (reading with { AsOfMicros = sums.AsOfMicros }, net, reading.Version + sums.Revision);
+    }
+}
