@@ -77,7 +77,7 @@ public sealed class PartnerCommandTests(CommandServer server) : IClassFixture<Co
     public async Task Update_OldEtag_ExitsWith1()
     {
         await _channelctl.DoneAsync("partner", "create", "etag", "--name", "A", "--type", "DIRECT", "--region", "eu");
-        var old = (await _channelctl.JsonAsync("partner", "get", "etag")).GetProperty("etag").GetString()!;
+        var old = (await _channelctl.JsonAsync("partner", "get", "etag")).GetProperty("partner").GetProperty("etag").GetString()!;
         await _channelctl.DoneAsync("partner", "update", "etag", "--name", "B", "--etag", old);
         var answer = await _channelctl.RunAsync("--json", "partner", "update", "etag", "--name", "C", "--etag", old);
         Assert.Equal((1, "ETAG_MISMATCH"), (answer.Code, answer.ErrorJson.GetProperty("reason").GetString()));
