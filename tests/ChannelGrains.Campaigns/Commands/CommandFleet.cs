@@ -10,7 +10,10 @@ internal sealed class CommandFleet
     private static readonly (string Kind, string[] Strands, Func<string, string, ICommandScript> Script)[] Kinds =
     [
         ("criteria", ["criteria"], (_, _) => new CriteriaScript()),
+        ("programme", ["programme"], (_, _) => new ProgrammeScript()),
+        ("scorecard", ["scorecard"], (_, _) => new ScorecardScript()),
         ("lifecycle", ["life-a", "life-b"], (_, id) => new LifecycleScript(id)),
+        ("agreements", ["deal-a", "deal-b"], (_, id) => new AgreementScript(id)),
         ("feedback", ["voice-a"], (_, id) => new FeedbackScript(id, id, isAlone: true)),
         ("feedback among sales", ["s1", "m1", "k1"], (partnerId, id) => new FeedbackScript(partnerId, id, isAlone: false)),
     ];

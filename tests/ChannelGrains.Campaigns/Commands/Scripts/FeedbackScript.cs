@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Partners.V1;
+using ChannelGrains.Scorecards.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -12,7 +13,8 @@ namespace ChannelGrains.Campaigns.Commands.Scripts;
 /// <param name="isAlone">The partner is the story's own, and begins with it.</param>
 internal sealed class FeedbackScript(string partnerId, string prefix, bool isAlone) : ICommandScript
 {
-    private const int MaxCommands = 80, PageSize = 500;
+    private const int MaxCommands = 80, PageSize = 500, SatisfiedFrom = 4;
+    private const string Answers = "answers", Satisfied = "satisfied", Due = "complaints due", InTime = "answered in time";
 
     private static readonly DateTimeOffset FirstDay = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan LocalTime = TimeSpan.FromHours(8);
@@ -56,12 +58,23 @@ internal sealed class FeedbackScript(string partnerId, string prefix, bool isAlo
                 request.PageToken = page.NextPageToken;
             }
             while (request.PageToken.Length > 0);
-            return isAlone ? await PartnerRecords.ReadAsync(channel, partnerId, shown) : shown;
+            return isAlone ? await ReadCountsAsync(channel, await PartnerRecords.ReadAsync(channel, partnerId, shown)) : shown;
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.NotFound && isAlone)
         {
             return Shown.Nothing;
         }
+    }
+
+    /// <summary>What of it the scorecard counts. All of it falls into one year.</summary>
+    private async Task<Shown> ReadCountsAsync(ChannelBase channel, Shown shown)
+    {
+        var request = new GetScorecardRequest { Scope = new ScorecardScope { PartnerId = partnerId }, Period = "2025" };
+        var card = (await new ScorecardService.ScorecardServiceClient(channel).GetScorecardAsync(request)).Scorecard;
+        foreach (var (kpi, above, below) in new[] { (KpiName.CustomerSatisfaction, Satisfied, Answers), (KpiName.AfterSalesResponse, InTime, Due) })
+            if (card.Rows.Single(row => row.Kpi == kpi) is { State: ScoreRowState.Counted } row)
+                shown = shown.With(above, row.Numerator).With(below, row.Denominator);
+        return shown;
     }
 
     private Command Survey(Random random) => Survey(1 + random.Next(5), random, null);
@@ -74,13 +87,13 @@ internal sealed class FeedbackScript(string partnerId, string prefix, bool isAlo
             new RecordSurveyAnswerRequest { PartnerId = partnerId, Answer = answer },
             (channel, request) => new FeedbackService.FeedbackServiceClient(channel).RecordSurveyAnswerAsync(request),
             request => request.Answer.Score = request.Answer.Score % 5 + 1)
-        { Effect = Counted, Refused = refused };
+        { Effect = shown => Counted(shown, Satisfied, score >= SatisfiedFrom, Answers), Refused = refused };
     }
 
     private Command<OpenComplaintRequest, OpenComplaintResponse> Open(Random random)
     {
         var request = NewComplaint(random, $"{prefix}-{_made}");
-        return Open(request, null, shown => Counted(shown).With(Key(request.ComplaintId), Text(AsOpened(request))), _ => _open.Add(request));
+        return Open(request, null, shown => Counted(shown, InTime, false, Due).With(Key(request.ComplaintId), Text(AsOpened(request))), _ => _open.Add(request));
     }
 
     private Command<OpenComplaintRequest, OpenComplaintResponse> OpenAgain(OpenComplaintRequest request) =>
@@ -105,7 +118,7 @@ internal sealed class FeedbackScript(string partnerId, string prefix, bool isAlo
             (channel, request) => new FeedbackService.FeedbackServiceClient(channel).AnswerComplaintAsync(request),
             request => request.Answer += ", and once more")
         {
-            Effect = shown => Counted(shown).With(Key(opened.ComplaintId), Text(answered)),
+            Effect = shown => Counted(shown, InTime, !answered.Overdue).With(Key(opened.ComplaintId), Text(answered)),
             Refused = refused,
             Taken = _ => Move(opened),
         };
@@ -144,6 +157,15 @@ internal sealed class FeedbackScript(string partnerId, string prefix, bool isAlo
     }
 
     private Shown Counted(Shown shown) => isAlone ? shown.Plus(PartnerRecords.Name) : shown;
+
+    /// <summary>With one more of those below, and of those above if it is one.</summary>
+    private Shown Counted(Shown shown, string above, bool isAbove, string? below = null)
+    {
+        if (!isAlone)
+            return shown;
+        var counted = Counted(shown).Plus(above, isAbove ? 1 : 0);
+        return below is null ? counted : counted.Plus(below);
+    }
 
     private static string Key(string complaintId) => $"complaint {complaintId}";
 
