@@ -15,13 +15,14 @@ public sealed record UpdateProgramme(
     [property: Id(2)] string? Etag)
 {
     /// <summary>
-    /// The programme as it would be, its version one higher. Refused, in this order: MASK_EMPTY, MASK_PATH_UNKNOWN,
+    /// The programme as it would be, its version that of the record to be. Refused, in this order: MASK_EMPTY, MASK_PATH_UNKNOWN,
     /// ETAG_MISMATCH, then per value TEXT_TOO_LONG, TEXT_INVALID, CURRENCY_UNKNOWN, CURRENCY_FIXED, TIME_ZONE_UNKNOWN,
     /// FISCAL_YEAR_START_MONTH, WEEK_SCHEME, CALENDAR_FIXED.
     /// </summary>
     /// <param name="current">The programme as it is.</param>
     /// <param name="hasAmounts">Whether a partner or a report of a market exists, which fixes the currency.</param>
-    public Outcome<Programme> Decide(Programme current, bool hasAmounts)
+    /// <param name="version">The record's version.</param>
+    public Outcome<Programme> Decide(Programme current, bool hasAmounts, long version)
     {
         var refusal = UpdateMask.Check(Mask,
                 "display_name", "currency_code", "time_zone", "fiscal_year_start_month", "week_scheme")
@@ -36,7 +37,7 @@ public sealed record UpdateProgramme(
             TimeZone = Mask.Contains("time_zone") ? Values.TimeZone : current.TimeZone,
             FiscalYearStartMonth = Mask.Contains("fiscal_year_start_month") ? Values.FiscalYearStartMonth : current.FiscalYearStartMonth,
             WeekScheme = Mask.Contains("week_scheme") ? Values.WeekScheme : current.WeekScheme,
-            Version = current.Version + 1,
+            Version = version,
         };
         return Check(next, current, hasAmounts) is { } invalid ? invalid : next;
     }

@@ -23,7 +23,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
     public Task<Answer<Programme>> Update(UpdateProgramme command, RequestStamp request) =>
         ChangeAsync("UpdateProgramme", request, ProgrammeFacts.Answers, async state =>
         {
-            var outcome = command.Decide(state.Programme, await HasAmountsAsync());
+            var outcome = command.Decide(state.Programme, await HasAmountsAsync(), Version + 1);
             return outcome.IsRefused
                 ? outcome.Refusal
                 : new Decision<Programme>(

@@ -39,6 +39,18 @@ public sealed class ProgrammeTests : IAsyncLifetime
         Assert.Equal(first, await GetAsync());
     }
 
+    [Fact]
+    public async Task Update_AfterADevelopmentPlan_AnswersWithTheEtagThatIsRead()
+    {
+        await _client.Programme.SetDevelopmentPlanAsync(new SetDevelopmentPlanRequest { Plan = new DevelopmentPlan { Period = "2026-03", TargetRate = "0.3" } });
+
+        var updated = (await Update(new Programme { DisplayName = "渠道" }, "r", "display_name")).Programme;
+
+        Assert.Equal(2, updated.Version);
+        Assert.Equal(updated, await GetAsync());
+        Assert.Equal(updated, (await Update(new Programme { DisplayName = "渠道" }, "r", "display_name")).Programme);
+    }
+
     [Theory]
     [InlineData("currency_code", "CURRENCY_UNKNOWN")]
     [InlineData("time_zone", "TIME_ZONE_UNKNOWN")]
