@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 
 namespace ChannelGrains.Domain.Agreements;
@@ -38,6 +39,11 @@ public sealed class AgreementBook
 
     /// <summary>Whether on a business day an agreement is in force, or signed for a later one.</summary>
     public bool HasSignedOn(BusinessDay day) => SignedOn(day) is { } version && Timeline.StateOf(version, day) is AgreementState.Active or AgreementState.Signed;
+
+    /// <summary>What makes a partner CONTRACTED on a business day. Refused: AGREEMENT_MISSING.</summary>
+    public Outcome<StepEvidence> Contract(BusinessDay day) => HasSignedOn(day) && SignedOn(day) is { } version
+        ? new StepEvidence(EvidenceKind.Agreement, version.SignedAt, $"version {version.Number} of the agreement, signed for {Timeline.SpanOf(version)}")
+        : Refusal.FailedPrecondition("AGREEMENT_MISSING", $"A partner becomes CONTRACTED by a signed agreement, and {day} has none: draft, confirm and sign it first.");
 
     /// <summary>What somebody is told who asks for a version that there is not.</summary>
     public static Refusal NotFound(int number, BusinessDay day) => AgreementRules.NotFound(number > 0

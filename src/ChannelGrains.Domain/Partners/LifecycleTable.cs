@@ -20,7 +20,7 @@ public static class LifecycleTable
         new(Qualified, Terminate, Terminated, "a reason"),
 
         new(Negotiating, Plan, Negotiating, "a summary"),
-        new(Negotiating, Advance, Contracted, "evidence that the agreement is signed"),
+        new(Negotiating, Advance, Contracted, "evidence; a signed agreement"),
         new(Negotiating, Terminate, Terminated, "a reason"),
 
         new(Contracted, Advance, Active, "evidence"),

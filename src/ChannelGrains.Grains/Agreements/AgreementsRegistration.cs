@@ -8,5 +8,6 @@ internal static class AgreementsRegistration
     public static IServiceCollection AddAgreements(this IServiceCollection services) => services
         .AddSingleton<AgreementInstruments>()
         .AddSingleton<PartnerSection, AgreementsSection>()
+        .AddSingleton<StepCondition, ContractCondition>()
         .AddKeyedTransient<IGrainExtension, PartnerAgreements>(typeof(IPartnerAgreements));
 }

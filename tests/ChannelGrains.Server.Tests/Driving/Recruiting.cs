@@ -1,3 +1,5 @@
+using ChannelGrains.Server.Tests.Agreements;
+
 namespace ChannelGrains.Server.Tests.Driving;
 
 /// <summary>The way of a candidate, step by step.</summary>
@@ -49,6 +51,8 @@ internal static class Recruiting
         await client.AdvanceAsync(partner, qualified);
         await client.PlanAsync(partner);
         await client.AdvanceAsync(partner, negotiating);
+        await client.Agreements.DraftAgreementAsync(Agreeing.Draft(partner, "2020-01-01"));
+        await client.SignAsync(partner);
         await client.AdvanceAsync(partner, contracted);
         await client.AdvanceAsync(partner, active);
     }

@@ -39,6 +39,7 @@ public sealed class SelectionTests : IAsyncLifetime
             new StepEvidence { Kind = EvidenceKind.Score, JournalVersion = answer.Score.JournalVersion, Text = $"score 80.00, threshold 70, criteria of version {criteria.Version}" },
             Assert.Single(answer.Steps[1].Evidence));
         Assert.Equal((EvidenceKind.Plan, "two shops, we train"), (answer.Steps[2].Evidence[0].Kind, answer.Steps[2].Evidence[0].Text));
+        Assert.Equal((EvidenceKind.Agreement, "version 1 of the agreement, signed for 2020-01-01 on"), (answer.Steps[3].Evidence[0].Kind, answer.Steps[3].Evidence[0].Text));
         Assert.Equal(answer.Partner.Etag, answer.Steps[^1].JournalVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -59,6 +60,7 @@ public sealed class SelectionTests : IAsyncLifetime
         await Refused.WithAsync(StatusCode.FailedPrecondition, "PLAN_MISSING", _client.AdvanceAsync(partner));
         await _client.PlanAsync(partner);
         Assert.Equal(PartnerState.Negotiating, (await _client.AdvanceAsync(partner)).Partner.State);
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "AGREEMENT_MISSING", _client.AdvanceAsync(partner));
     }
 
     [Fact]
