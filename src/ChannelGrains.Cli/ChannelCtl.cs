@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Agreements;
 using ChannelGrains.Cli.Doctor;
 using ChannelGrains.Cli.Feedback;
 using ChannelGrains.Cli.Hosting;
@@ -45,6 +46,7 @@ public static class ChannelCtl
         root.Subcommands.Add(ImportCommand.Create(host));
         root.Subcommands.Add(KpiCommands.Create(host));
         root.Subcommands.Add(MarketCommands.Create(host));
+        root.Subcommands.Add(AgreementCommands.Create(host));
         root.Subcommands.Add(FeedbackCommands.Create(host));
         root.Subcommands.Add(ScorecardCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
