@@ -28,9 +28,9 @@ internal static class MessageFile
             var nodes = text.TrimStart() is ['{' or '[', ..] ? JsonNodes.Read(text) : YamlNodes.Read(text);
             return nodes.Count > 0 ? [.. nodes.Select(MessageReader.Read<T>)] : throw new FileProblem(1, "the file is empty");
         }
-        catch (FileProblem problem)
+        catch (FileProblem exception)
         {
-            throw new UsageException($"{path}, line {problem.Line}: {problem.Message}.");
+            throw new UsageException($"{path}, line {exception.Line}: {exception.Message}.");
         }
     }
 }
