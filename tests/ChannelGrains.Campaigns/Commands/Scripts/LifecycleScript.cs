@@ -1,3 +1,4 @@
+using ChannelGrains.Agreements.V1;
 using ChannelGrains.Partners.V1;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
@@ -5,11 +6,11 @@ using Grpc.Core;
 
 namespace ChannelGrains.Campaigns.Commands.Scripts;
 
-/// <summary>A partner's life from PROSPECT to its end: scored, planned with, renamed, taken step by step, suspended, resumed, terminated; with steps that its
+/// <summary>A partner's life from PROSPECT to its end: scored, planned with, agreed with, renamed, taken step by step, suspended, resumed, terminated; with steps that its
 /// state does not allow in between.</summary>
 internal sealed class LifecycleScript(string partnerId) : ICommandScript
 {
-    private const int MaxCommands = 60;
+    private const int MaxCommands = 70, StepsToSigned = 5;
     private const string Name = "name", Score = "score", Plan = "plan", State = "state", Step = "step ";
 
     private static readonly Refused NotNow = new(StatusCode.FailedPrecondition, "PARTNER_STATE"), Stale = new(StatusCode.Aborted, "ETAG_MISMATCH");
@@ -31,7 +32,8 @@ internal sealed class LifecycleScript(string partnerId) : ICommandScript
     private PartnerState _state;
     private bool? _isPassing;
     private bool _isTerminated;
-    private long _scoreRecord, _planRecord;
+    private long _scoreRecord, _planRecord, _agreementRecord;
+    private int _agreed;
     private int _made;
 
     public string Subject => $"the life of {partnerId}";
@@ -79,6 +81,7 @@ internal sealed class LifecycleScript(string partnerId) : ICommandScript
             < 19 => PartnerCommands.Create(partnerId, PartnerState.Active, shown => shown, _ => { }, new Refused(StatusCode.AlreadyExists, "PARTNER_EXISTS")),
             < 38 => ScoreIt(random, record),
             < 55 => PlanIt(random, record),
+            < 80 when _state == PartnerState.Negotiating && _agreed < StepsToSigned && random.Next(4) > 0 => Agree(record),
             < 80 => Advance(random),
             < 89 => Suspend(random),
             < 98 => Resume(random),
@@ -141,6 +144,38 @@ internal sealed class LifecycleScript(string partnerId) : ICommandScript
         };
     }
 
+    /// <summary>The agreement's next step on the way to being signed.</summary>
+    private Command Agree(long record) => _agreed switch
+    {
+        0 => new Command<DraftAgreementRequest, DraftAgreementResponse>(
+            new DraftAgreementRequest { PartnerId = partnerId, Terms = Terms(), EffectiveFrom = "2026-01-01" },
+            (channel, request) => new AgreementService.AgreementServiceClient(channel).DraftAgreementAsync(request),
+            request => request.EffectiveFrom = "2026-01-02")
+        { Effect = Counted, Taken = _ => _agreed++ },
+        1 => new Command<SubmitAgreementRequest, SubmitAgreementResponse>(
+            new SubmitAgreementRequest { PartnerId = partnerId },
+            (channel, request) => new AgreementService.AgreementServiceClient(channel).SubmitAgreementAsync(request),
+            request => request.Version = 1)
+        { Effect = Counted, Taken = _ => _agreed++ },
+        < StepsToSigned - 1 => new Command<ConfirmAgreementRequest, ConfirmAgreementResponse>(
+            new ConfirmAgreementRequest { PartnerId = partnerId, Side = _agreed == 2 ? AgreementSide.Company : AgreementSide.Partner },
+            (channel, request) => new AgreementService.AgreementServiceClient(channel).ConfirmAgreementAsync(request),
+            request => request.Version = 1)
+        { Effect = Counted, Taken = _ => _agreed++ },
+        _ => new Command<SignAgreementRequest, SignAgreementResponse>(
+            new SignAgreementRequest { PartnerId = partnerId, Evidence = new AgreementEvidence { Reference = "contract" } },
+            (channel, request) => new AgreementService.AgreementServiceClient(channel).SignAgreementAsync(request),
+            request => request.Evidence.Reference += " again")
+        { Effect = Counted, Taken = _ => (_agreed, _agreementRecord) = (StepsToSigned, record) },
+    };
+
+    private static AgreementTerms Terms() => new()
+    {
+        Title = "合作协议",
+        Commission = new CommissionSchedule { Base = CommissionBase.Units, Mode = BracketMode.Volume, Period = CommissionPeriod.Month, Brackets = { new CommissionBracket { Rate = "2.5" } } },
+        Payment = new PaymentTerms { Method = PaymentMethod.CreditNote },
+    };
+
     private Command<AdvancePartnerRequest, AdvancePartnerResponse> Advance(Random random)
     {
         var next = _state + 1;
@@ -150,6 +185,7 @@ internal sealed class LifecycleScript(string partnerId) : ICommandScript
         {
             PartnerState.Qualified => [(EvidenceKind.Score, _scoreRecord)],
             PartnerState.Negotiating => [(EvidenceKind.Plan, _planRecord)],
+            PartnerState.Contracted => [(EvidenceKind.Agreement, _agreementRecord)],
             _ => [],
         };
         return new(
@@ -210,6 +246,7 @@ internal sealed class LifecycleScript(string partnerId) : ICommandScript
         PartnerState.Prospect when _isPassing is null => new(StatusCode.FailedPrecondition, "SCORE_MISSING"),
         PartnerState.Prospect when _isPassing is false => new(StatusCode.FailedPrecondition, "SCORE_BELOW_THRESHOLD"),
         PartnerState.Qualified when _planEtag.Length == 0 => new(StatusCode.FailedPrecondition, "PLAN_MISSING"),
+        PartnerState.Negotiating when _agreed < StepsToSigned => new(StatusCode.FailedPrecondition, "AGREEMENT_MISSING"),
         _ => null,
     };
 
