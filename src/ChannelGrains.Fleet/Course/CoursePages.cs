@@ -12,7 +12,7 @@ internal static class CoursePages
         new(5, "渠道营销与推广", "marketing"),
         new(6, "渠道反馈与改进", "feedback and improvement"),
         new(7, "渠道绩效评估", "performance evaluation", new EvaluationSlide()),
-        new(8, "销售目标细化", "target breakdown"),
+        new(8, "销售目标细化", "target breakdown", new BreakdownSlide()),
         new(9, "渠道KPI管理", "KPI management", new KpiManagementSlide()),
         new(10, "渠道数据分析与挖掘", "data analysis and mining"),
         new(11, "渠道合理布局与维护", "layout and upkeep"),

@@ -8,6 +8,7 @@ using ChannelGrains.Ingest.V1;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 using ChannelGrains.Scorecards.V1;
+using ChannelGrains.Targets.V1;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
 using Grpc.Net.Client;
@@ -34,6 +35,7 @@ internal sealed class Scene
         Programme = new(channel);
         Agreements = new(channel);
         Scorecards = new(channel);
+        Targets = new(channel);
         Feedback = new(channel);
         Markets = new(channel);
     }
@@ -50,6 +52,8 @@ internal sealed class Scene
     public AgreementService.AgreementServiceClient Agreements { get; }
 
     public ScorecardService.ScorecardServiceClient Scorecards { get; }
+
+    public TargetService.TargetServiceClient Targets { get; }
 
     public FeedbackService.FeedbackServiceClient Feedback { get; }
 

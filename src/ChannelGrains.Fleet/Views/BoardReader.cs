@@ -57,7 +57,7 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
             },
             cancellationToken: cancellationToken);
         decimal[] days = [.. series.Points.Select(point => decimal.Parse(point.Value, CultureInfo.InvariantCulture))];
-        return new BoardRow(partner, today, month, days, quarantined, share);
+        return new BoardRow(partner, today.Total, month.Total, days, quarantined, share, month.Attainment);
     }
 
     /// <summary>Who has which part of what all sold in a month, by partner.</summary>
@@ -68,9 +68,9 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
         return answer.Share.Partners.ToDictionary(share => share.PartnerId);
     }
 
-    private async Task<SalesMeasures> KpisAsync(Partner partner, Period period, CancellationToken cancellationToken)
+    private async Task<PartnerKpis> KpisAsync(Partner partner, Period period, CancellationToken cancellationToken)
     {
         var request = new GetPartnerKpisRequest { PartnerId = partner.PartnerId, Period = period.Id };
-        return (await _kpis.GetPartnerKpisAsync(request, cancellationToken: cancellationToken)).Kpis.Total;
+        return (await _kpis.GetPartnerKpisAsync(request, cancellationToken: cancellationToken)).Kpis;
     }
 }

@@ -11,8 +11,9 @@ namespace ChannelGrains.Fleet.Views;
 /// <param name="NetOfDays">Net of the last two weeks, by day, today last; in CNY.</param>
 /// <param name="Quarantined">Open items in quarantine.</param>
 /// <param name="Share">Its share of what all sold in the month; null until it sold something.</param>
+/// <param name="Attainment">Its net of the month / its target for it; null where it has none.</param>
 internal sealed record BoardRow(
-    Partner Partner, SalesMeasures Day, SalesMeasures Month, IReadOnlyList<decimal> NetOfDays, int Quarantined, PartnerShare? Share)
+    Partner Partner, SalesMeasures Day, SalesMeasures Month, IReadOnlyList<decimal> NetOfDays, int Quarantined, PartnerShare? Share, Ratio? Attainment)
 {
     public decimal NetToday => Texts.Yuan(Day.Net);
 

@@ -71,7 +71,10 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
         if (width >= NarrowColumns)
             table.AddColumn(new TableColumn(new Text("14 days")).NoWrap());
         if (width >= MediumColumns)
+        {
             table.AddColumn(Right("net month"));
+            table.AddColumn(Right("of target"));
+        }
         table.AddColumn(Right("share"));
         table.AddColumn(Right("rank"));
         if (width >= WideColumns)
@@ -99,8 +102,11 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
         if (width >= NarrowColumns)
             yield return new Text(Texts.Bars(row.NetOfDays), new Style(Color.Aqua));
         if (width >= MediumColumns)
+        {
             yield return new Text(Texts.Money(row.NetMonth));
-        yield return new Text(Texts.Share(row.Share));
+            yield return new Text(Texts.Share(row.Attainment));
+        }
+        yield return new Text(Texts.Share(row.Share?.ShareOfChannel));
         yield return new Text(row.Share is { } share ? Texts.Count(share.Rank) : "");
         if (width < WideColumns)
             yield break;

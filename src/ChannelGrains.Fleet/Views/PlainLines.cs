@@ -38,7 +38,7 @@ internal sealed class PlainLines(IAnsiConsole console, TimeProvider time) : IFle
     private static string Line(FleetProgress progress, Board board, AckMeter meter) =>
         $"{Texts.Clock(progress)} | net today {Texts.Money(board.Today)}, yesterday {Texts.Money(board.Yesterday)} CNY | {Texts.Speed(meter)}"
         + $" | quarantine {Texts.Count(board.Quarantined)} | "
-        + string.Join(", ", board.Rows.Take(Leaders).Select(row => $"{row.Partner.DisplayName} {Texts.Money(row.NetToday)} ({Texts.Share(row.Share)} of the month)"));
+        + string.Join(", ", board.Rows.Take(Leaders).Select(row => $"{row.Partner.DisplayName} {Texts.Money(row.NetToday)} ({Texts.Share(row.Share?.ShareOfChannel)} of the month, {Texts.Share(row.Attainment)} of its target)"));
 
     private void WriteNotes(Notes notes)
     {

@@ -8,7 +8,6 @@ using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
-using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 using Google.Type;
 using Spectre.Console.Rendering;
@@ -35,9 +34,8 @@ internal static class Texts
 
     public static string Percent(decimal part, decimal whole) => whole > 0 ? (part / whole).ToString("P0", Culture) : "-";
 
-    /// <summary>The share of the channel of the month.</summary>
-    public static string Share(PartnerShare? share) =>
-        share is { ShareOfChannel.HasValue: true } ? decimal.Parse(share.ShareOfChannel.Value, Culture).ToString("P1", Culture) : "-";
+    /// <summary>A ratio of the API, as a share of the channel.</summary>
+    public static string Share(Ratio? ratio) => ratio is { HasValue: true } ? decimal.Parse(ratio.Value, Culture).ToString("P1", Culture) : "-";
 
     public static string ReturnRate(SalesMeasures measures) => Percent(Yuan(measures.Returns), Yuan(measures.Gross));
 

@@ -84,7 +84,7 @@ public sealed class DemoProcessTests : IDisposable
         Assert.True(code == 0, output);
         Assert.Matches("course: [0-9]+ of 18 slides shown, [0-9]+ figures equal, 0 differ$", output);
         Assert.DoesNotContain("DIFFERENT", output);
-        foreach (var slide in new[] { "渠道挑选", "渠道谈判", "渠道绩效评估", "渠道KPI管理" })
+        foreach (var slide in new[] { "渠道挑选", "渠道谈判", "渠道绩效评估", "销售目标细化", "渠道KPI管理" })
             Assert.Matches($@"[0-9]  {slide}  [a-zA-Z ]+\n    (?!is not built yet)", output);
         Assert.Matches(@"市场占有率 market share: 5 %, 6 % \| 5 %, 6 % = 9500000 / 158333333.333333", output);
     }
