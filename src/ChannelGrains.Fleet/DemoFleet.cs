@@ -1,4 +1,5 @@
 using ChannelGrains.Client;
+using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Checks;
 using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Devices;
@@ -50,10 +51,11 @@ public static class DemoFleet
         var clock = new SimulatedClock(time, resume.At, quickUntil, end, options.DaySeconds ?? (options.Once ? OnceDaySeconds : DaySeconds));
         var meter = new AckMeter(time);
         var started = time.GetTimestamp();
-        await using var run = new FleetRun(channel, origin, resume, clock, meter, notes, time);
+        var partners = await registry.ListPartnersAsync(CancellationToken.None);
+        await using var run = new FleetRun(channel, origin, partners, resume, clock, meter, notes, time);
         Opening.Write(options.Console, origin, resume, clock);
         using var watching = new CancellationTokenSource();
-        var boards = new BoardReader(channel, await registry.ListPartnersAsync(CancellationToken.None));
+        var boards = new BoardReader(channel, [.. partners.Where(partner => !PartnerCast.Candidates.Any(candidate => candidate.Id == partner.PartnerId))]);
         IFleetView view = options.IsLive ? new LiveTable(options.Console, time) : new PlainLines(options.Console, time);
         var shown = view.ShowAsync(boards, () => run.Progress, meter, notes, watching.Token);
         CheckResult check;

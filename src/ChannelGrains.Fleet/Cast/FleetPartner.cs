@@ -15,6 +15,12 @@ internal sealed record FleetPartner(int Place, string Id, string Name, ChannelTy
     /// <summary>Day of the story on which it opens; 0 is open since ever.</summary>
     public int OpensOnDay { get; init; }
 
+    /// <summary>The step that it has got to; what is not ACTIVE yet sells nothing.</summary>
+    public PartnerState Until { get; init; } = PartnerState.Active;
+
+    /// <summary>Whether it was turned down there.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>False where the feed does not say what the goods cost.</summary>
     public bool KnowsCost { get; init; } = true;
 }

@@ -56,6 +56,15 @@ internal static class PartnerCast
 
     public static readonly IReadOnlyList<FleetPartner> All = [.. Stores, .. Wholesalers, .. Shops];
 
+    /// <summary>Those who are not partners, or not yet.</summary>
+    public static readonly IReadOnlyList<FleetPartner> Candidates =
+    [
+        Candidate(0, "cand-puer", "普洱山货行 Pu'er Mountain Goods", ChannelType.Intermediary, "cn/yunnan/puer", PartnerState.Negotiating),
+        Candidate(1, "cand-dalian", "大连海港商贸 Dalian Harbour Trading", ChannelType.Intermediary, "cn/liaoning/dalian", PartnerState.Qualified),
+        Candidate(2, "cand-harbin", "哈尔滨中央大街店 Harbin Central Street", ChannelType.Direct, "cn/heilongjiang/harbin", PartnerState.Prospect),
+        Candidate(3, "cand-quick", "快卖网 QuickSell", ChannelType.Internal, "cn", PartnerState.Prospect) with { IsLost = true },
+    ];
+
     private static FleetPartner Store(int place, string id, string name, string region, int orders) =>
         new(place, "store-" + id, name, ChannelType.Direct, region, "till-" + id, orders);
 
@@ -67,4 +76,7 @@ internal static class PartnerCast
 
     private static FleetPartner Shop(int place, string id, string name, int orders) =>
         new(place, id, name, ChannelType.Internal, "cn", Sources.WebShop, orders);
+
+    private static FleetPartner Candidate(int place, string id, string name, ChannelType type, string region, PartnerState until) =>
+        new(place, id, name, type, region, "", 0) { Until = until };
 }

@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace ChannelGrains.Fleet.Checks;
 
 /// <summary>Compares the server's answers with the ledger. Nothing may be under way meanwhile.</summary>
-internal sealed class FigureCheck(ChannelBase channel)
+internal sealed class FigureCheck(ChannelBase channel, FunnelCheck funnel)
 {
     private const int AtOnce = 8;
     private const int QuarantinePage = 1_000;
@@ -38,6 +38,7 @@ internal sealed class FigureCheck(ChannelBase channel)
         await Parallel.ForEachAsync(ledger.Partners, parallel, async (partner, stop) => comparisons.Add(await CheckQuarantineAsync(partner, stop)));
         var months = ledger.Partners.SelectMany(days).Select(Period.Month).Distinct();
         await Parallel.ForEachAsync(months, parallel, async (month, stop) => comparisons.Add(await _shares.CheckAsync(ledger, month, stop)));
+        comparisons.Add(await funnel.CheckAsync(ledger, cancellationToken));
         return new CheckResult(
             comparisons.Sum(comparison => comparison.Figures), ledger.Partners.Count,
             [.. comparisons.SelectMany(comparison => comparison.Differences)

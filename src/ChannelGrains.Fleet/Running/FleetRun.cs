@@ -8,6 +8,7 @@ using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Scripts;
 using ChannelGrains.Ingest.V1;
+using ChannelGrains.Partners.V1;
 using Grpc.Net.Client;
 
 namespace ChannelGrains.Fleet.Running;
@@ -32,7 +33,8 @@ internal sealed class FleetRun : IAsyncDisposable
     private long _startedAt;
     private long _checkedAt;
 
-    public FleetRun(GrpcChannel channel, FleetOrigin origin, ResumePoint resume, SimulatedClock clock, AckMeter meter, Notes notes, TimeProvider time)
+    public FleetRun(
+        GrpcChannel channel, FleetOrigin origin, IReadOnlyList<Partner> partners, ResumePoint resume, SimulatedClock clock, AckMeter meter, Notes notes, TimeProvider time)
     {
         _time = time;
         _resume = resume;
@@ -40,7 +42,7 @@ internal sealed class FleetRun : IAsyncDisposable
         _notes = notes;
         _script = new Script(origin.Seed, origin.FirstDay);
         _ledger = new Ledger(origin.FirstDay);
-        _check = new FigureCheck(channel);
+        _check = new FigureCheck(channel, new FunnelCheck(channel, partners, origin.FirstDay, () => BeijingTime.DayOf(time.GetUtcNow())));
         _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
             ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
             : new KeyedFeed(channel, source, meter, resume.Sure));

@@ -26,8 +26,7 @@ internal sealed class Registry(ChannelBase channel)
             : OriginOf(present, seed, from);
         if (origin.FirstDay > today.AddDays(-Story.HistoryDays))
             throw new FleetException($"--from {origin.FirstDay:yyyy-MM-dd} is too late: the story begins with {Story.HistoryDays} days of history. Give an earlier day.");
-        var ids = present.Select(partner => partner.PartnerId).ToHashSet();
-        await Task.WhenAll(PartnerCast.All.Where(partner => !ids.Contains(partner.Id)).Select(partner => CreateAsync(partner, origin, cancellationToken)));
+        await RecruitAsync(present.ToDictionary(partner => partner.PartnerId), origin, cancellationToken);
         var sources = await _ingest.ListSourcesAsync(new ListSourcesRequest { PageSize = Page }, cancellationToken: cancellationToken);
         var known = sources.Sources.Select(source => source.SourceId).ToHashSet();
         await Task.WhenAll(Sources.All.Where(source => !known.Contains(source.Id)).Select(source => CreateAsync(source, cancellationToken)));
@@ -66,15 +65,19 @@ internal sealed class Registry(ChannelBase channel)
         return origin;
     }
 
-    private async Task CreateAsync(FleetPartner partner, FleetOrigin origin, CancellationToken cancellationToken)
+    private async Task RecruitAsync(Dictionary<string, Partner> present, FleetOrigin origin, CancellationToken cancellationToken)
     {
-        var created = new Partner { DisplayName = partner.Name, ChannelType = partner.Type, Region = partner.Region };
-        origin.Mark(created);
-        if (partner.OpensOnDay > 0)
-            created.ActiveFrom = origin.FirstDay.AddDays(partner.OpensOnDay).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var request = new CreatePartnerRequest { PartnerId = partner.Id, Partner = created, InitialState = PartnerState.Active, RequestId = partner.Id };
-        await _partners.CreatePartnerAsync(request, cancellationToken: cancellationToken);
+        var open = PartnerCast.All.Concat(PartnerCast.Candidates).Where(partner => !present.TryGetValue(partner.Id, out var known) || IsOnItsWay(partner, known)).ToList();
+        if (open.Count == 0)
+            return;
+        var recruiter = new Recruiter(channel);
+        await recruiter.DefineCriteriaAsync(cancellationToken);
+        await Task.WhenAll(open.Select(partner => recruiter.RecruitAsync(partner, origin, cancellationToken)));
     }
+
+    /// <summary>Whether a start that was interrupted has left it before the step that it is to get to. One that was taken over, by an earlier demo, is where it is to be.</summary>
+    private static bool IsOnItsWay(FleetPartner partner, Partner known) =>
+        known.KnownSince.Length > 0 && known.ActiveFrom.Length == 0 && (partner.IsLost ? known.State != PartnerState.Terminated : known.State < partner.Until);
 
     private async Task CreateAsync(FleetSource source, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal static class Opening
     public static void Write(IAnsiConsole console, FleetOrigin origin, ResumePoint resume, SimulatedClock clock)
     {
         console.Line($"fleet {PartnerCast.All.Count} partners, {Sources.All.Count} feeds, all chance from {origin}");
+        console.Line($"recruited step by step, each with evidence: {PartnerCast.All.Count} partners, and {PartnerCast.Candidates.Count} candidates that are not; see channelctl partner funnel");
         console.Line($"clock from {Texts.Time(resume.At)} Beijing"
             + (clock.Pace == Pace.Quick ? $", {Story.HistoryDays} days of history first" : "")
             + $", then {Texts.Count((long)clock.Factor)} times real time until it reaches now");
