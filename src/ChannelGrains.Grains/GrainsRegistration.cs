@@ -11,6 +11,7 @@ using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
+using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
@@ -58,6 +59,7 @@ public static class GrainsRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();
         services.AddAsOf();
+        services.AddPartnerLists();
         services.AddSingleton<MessageCodec>();
         services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<MessageCodec>());
         services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<MessageCodec>());

@@ -6,6 +6,9 @@ public static class RowSpaces
     /// <summary>The server's clock.</summary>
     public const byte Clock = (byte)'c';
 
+    /// <summary>That all partners have their rows in the lists.</summary>
+    public const byte PartnerLists = (byte)'l';
+
     /// <summary>A partner's month in the views.</summary>
     public const byte ViewMonths = (byte)'m';
 

@@ -30,7 +30,7 @@ internal sealed partial class PartnerGatewayService(IGrainFactory grains, Partne
         if (filter.Check() is { } refusal)
             throw RefusalStatus.ToException(refusal);
         var query = new ListPartners(filter, PartnerMessages.ToOrder(request.OrderBy), request.Descending, request.PageSize, request.PageToken);
-        var page = await grains.GetGrain<IPartnerDirectoryGrain>(0).List(query, Principal.Of(context).Partners);
+        var page = await gate.PassAsync(await grains.GetGrain<IPartnerDirectoryGrain>(0).List(query, Principal.Of(context).Partners), context.CancellationToken);
         var response = new ListPartnersResponse { NextPageToken = page.Last };
         response.Partners.AddRange(page.Partners.Select(PartnerMessages.ToMessage));
         return response;

@@ -25,6 +25,7 @@ public static class CustomerKeyNote
                 {
                     StoreFact.KindOneofCase.IdentityKeyMade => fact.Store.IdentityKeyMade.CustomerKeyFingerprint,
                     StoreFact.KindOneofCase.CustomerKeyNoted => fact.Store.CustomerKeyNoted.Fingerprint,
+                    StoreFact.KindOneofCase.PartnersListed => fingerprint,
                     _ => throw new UnknownFactException(Journal.Value, record.Version),
                 };
                 version = record.Version;

@@ -41,6 +41,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called after an append was queued, before its caller knows.</summary>
     public Action<JournalRef>? AfterAppend { get; set; }
 
+    /// <summary>Index entries of this space get lost.</summary>
+    public byte? LosesIndexOf { get; set; }
+
     /// <summary>Waits for commits that are held now.</summary>
     public int HeldWaits => Volatile.Read(ref _held);
 
@@ -70,9 +73,22 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     {
         if (BeforeAppend?.Invoke(journal) is { } refused)
             return new AppendResult(refused, default);
-        var result = inner.Append(journal, expectedVersion, payload, index);
+        var result = inner.Append(journal, expectedVersion, payload, LosesIndexOf is { } space && index is not null ? Without(index, space) : index);
         AfterAppend?.Invoke(journal);
         return result;
+    }
+
+    private static IndexWrites Without(IndexWrites index, byte space)
+    {
+        var kept = new IndexWrites();
+        foreach (var write in index)
+            if (write.Key[0] == space)
+                continue;
+            else if (write.IsDelete)
+                kept.Delete(write.Key);
+            else
+                kept.Put(write.Key, write.Value);
+        return kept;
     }
 
     public bool IsCommitted(CommitTicket ticket) => _commitsHeld is null ? inner.IsCommitted(ticket) : ticket == default;

@@ -1,5 +1,7 @@
 using ChannelGrains.Agreements.V1;
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Feedback.V1;
+using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Scorecards.V1;
@@ -37,7 +39,17 @@ internal static class GoldenScript
         await JudgeAsync(client);
         await AgreeAsync(client);
         await SetTargetsAsync(client);
+        await ListAsync(server.Services);
         return await ReadAsync(store);
+    }
+
+    /// <summary>As a start on a directory of before there were lists.</summary>
+    private static async Task ListAsync(IServiceProvider services)
+    {
+        var reads = new IndexReads();
+        reads.Add(PartnerDirectory.Key(Partner));
+        await services.GetRequiredService<IJournalStore>().ReadIndexAsync(reads, CancellationToken.None);
+        await services.GetRequiredService<MissingRows>().WriteAsync([PartnerLife.Read(reads.Value(0))], CancellationToken.None);
     }
 
     private static async Task AppendSecretAsync(IJournalStore store)
