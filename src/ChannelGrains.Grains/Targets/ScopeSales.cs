@@ -32,7 +32,10 @@ internal sealed class ScopeSales(IGrainFactory grains, IOptions<ViewOptions> opt
     /// allocation reaches, one more.</summary>
     public async Task<Outcome<IReadOnlyList<PartnerNet>>> PartnersAsync(TargetScope scope, Period year, bool withSales)
     {
-        var ids = await ListAsync(scope);
+        var listed = await ListAsync(scope);
+        if (listed.IsRefused)
+            return listed.Refusal;
+        var ids = listed.Value;
         if (!withSales || ids.Count > AllocateTarget.MaxParts)
             return ids.Select(id => new PartnerNet(id, Amount.Zero)).ToArray();
         if (!options.Value.Enabled)
@@ -47,7 +50,7 @@ internal sealed class ScopeSales(IGrainFactory grains, IOptions<ViewOptions> opt
         return ids.Select(id => new PartnerNet(id, nets[id])).ToArray();
     }
 
-    private async Task<List<string>> ListAsync(TargetScope scope)
+    private async Task<Outcome<List<string>>> ListAsync(TargetScope scope)
     {
         var directory = grains.GetGrain<IPartnerDirectoryGrain>(0);
         var ids = new List<string>();
@@ -57,7 +60,10 @@ internal sealed class ScopeSales(IGrainFactory grains, IOptions<ViewOptions> opt
             var after = "";
             do
             {
-                var page = await directory.List(new ListPartners(filter, PartnerOrder.PartnerId, false, Pages.Largest, after), All);
+                var answer = await directory.List(new ListPartners(filter, PartnerOrder.PartnerId, false, Pages.Largest, after), All);
+                if (answer.Refusal is { } pending)
+                    return pending;
+                var page = answer.Value!;
                 ids.AddRange(page.Partners.Select(partner => partner.PartnerId));
                 after = page.Last;
             }

@@ -1,5 +1,4 @@
 using ChannelGrains.Agreements.V1;
-using ChannelGrains.Domain.Partners;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Journal;
@@ -49,7 +48,7 @@ internal static class GoldenScript
         var reads = new IndexReads();
         reads.Add(PartnerDirectory.Key(Partner));
         await services.GetRequiredService<IJournalStore>().ReadIndexAsync(reads, CancellationToken.None);
-        await services.GetRequiredService<MissingRows>().WriteAsync([PartnerLife.Read(reads.Value(0))], CancellationToken.None);
+        await services.GetRequiredService<MissingRows>().WriteAsync([Domain.Partners.PartnerLife.Read(reads.Value(0))], CancellationToken.None);
     }
 
     private static async Task AppendSecretAsync(IJournalStore store)
