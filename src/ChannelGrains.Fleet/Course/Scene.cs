@@ -38,7 +38,6 @@ internal sealed class Scene
         Targets = new(channel);
         Feedback = new(channel);
         Markets = new(channel);
-        Targets = new(channel);
     }
 
     public DateOnly Today { get; }
@@ -59,8 +58,6 @@ internal sealed class Scene
     public FeedbackService.FeedbackServiceClient Feedback { get; }
 
     public MarketService.MarketServiceClient Markets { get; }
-
-    public TargetService.TargetServiceClient Targets { get; }
 
     public int EqualFigures { get; private set; }
 
