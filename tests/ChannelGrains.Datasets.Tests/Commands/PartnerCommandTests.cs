@@ -26,6 +26,28 @@ public sealed class PartnerCommandTests(CommandServer server) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task Candidate_OnItsWay_IsScoredPlannedAndAdvanced()
+    {
+        await _channelctl.DoneAsync("partner", "criteria", "define", "--criterion", "reach=3", "--criterion", "fit=1", "--threshold", "70");
+        Assert.Contains("reach", (await _channelctl.DoneAsync("partner", "criteria", "get")).Output, StringComparison.Ordinal);
+        var created = await _channelctl.JsonAsync(
+            "partner", "create", "candidate", "--name", "C", "--type", "DIRECT", "--region", "funnel", "--origin", "EMPLOYEE_REFERRAL", "--referrer", "Li Wei", "--known-since", "2026-01-01");
+        Assert.Equal("Li Wei", created.GetProperty("origin").GetProperty("referrer").GetString());
+
+        var refused = await _channelctl.RunAsync("partner", "advance", "candidate", "--evidence", "minutes");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("reason SCORE_MISSING", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("80.000000000000", (await _channelctl.JsonAsync("partner", "score", "candidate", "--points", "reach=80", "--points", "fit=80")).GetProperty("score").GetString());
+        Assert.Equal("PARTNER_STATE_QUALIFIED", State(await _channelctl.JsonAsync("partner", "advance", "candidate", "--to", "QUALIFIED", "--evidence", "minutes", "--effective-from", "2026-01-11")));
+        await _channelctl.DoneAsync("partner", "plan", "candidate", "--summary", "two shops", "--expected-sales", "1200000.50");
+
+        var shown = (await _channelctl.DoneAsync("partner", "get", "candidate")).Output;
+        Assert.All(["QUALIFIED", "minutes", "score 80.00, threshold 70", "two shops", "1,200,000.50 CNY"], text => Assert.Contains(text, shown, StringComparison.Ordinal));
+        Assert.Equal(2, (await _channelctl.RunAsync("partner", "score", "candidate", "--points", "reach")).Code);
+        Assert.Contains("PROSPECT", (await _channelctl.DoneAsync("partner", "funnel", "--region", "funnel")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_WithFilters_ShowsThoseOnly()
     {
         await _channelctl.DoneAsync("partner", "create", "list-a", "--name", "A", "--type", "DIRECT", "--region", "list/de/berlin", "--state", "ACTIVE");
