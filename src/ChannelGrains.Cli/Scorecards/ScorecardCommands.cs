@@ -8,6 +8,6 @@ internal static class ScorecardCommands
 {
     public static Command Create(CliHost host) => new("scorecard", "Defines scorecards, and shows those of partners, regions, channel types and the company.")
     {
-        DefineVerb.Create(host), DefinitionsVerb.Create(host), ShowVerbs.Show(host), ShowVerbs.Watch(host), PlanVerb.Create(host),
+        DefineVerb.Create(host), DefinitionsVerb.Create(host), ShowVerbs.Show(host), ShowVerbs.Watch(host), ExplainVerb.Create(host), HistoryVerb.Create(host), PlanVerb.Create(host),
     };
 }

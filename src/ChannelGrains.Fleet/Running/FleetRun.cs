@@ -7,6 +7,7 @@ using ChannelGrains.Fleet.Ledgers;
 using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Scripts;
+using ChannelGrains.Fleet.Voices;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Partners.V1;
 using Grpc.Net.Client;
@@ -27,6 +28,8 @@ internal sealed class FleetRun : IAsyncDisposable
     private readonly Script _script;
     private readonly Ledger _ledger;
     private readonly FigureCheck _check;
+    private readonly VoiceLine _voices;
+    private readonly VoiceCheck _voiceCheck;
     private readonly Dictionary<string, Device> _devices;
     private readonly Queue<Step> _today = [];
     private CheckResult? _lastCheck;
@@ -43,6 +46,8 @@ internal sealed class FleetRun : IAsyncDisposable
         _script = new Script(origin.Seed, origin.FirstDay);
         _ledger = new Ledger(origin.FirstDay);
         _check = new FigureCheck(channel, new FunnelCheck(channel, partners, origin.FirstDay, () => BeijingTime.DayOf(time.GetUtcNow())));
+        _voices = new VoiceLine(channel, origin, BeijingTime.DayOf(resume.At).AddDays(-1));
+        _voiceCheck = new VoiceCheck(channel, origin);
         _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
             ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
             : new KeyedFeed(channel, source, meter, resume.Sure));
@@ -71,6 +76,7 @@ internal sealed class FleetRun : IAsyncDisposable
             if (_clock.Pace != Pace.Quick)
                 await ((Task)timer.WaitForNextTickAsync(cancellationToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        Enter(await _voiceCheck.AllAsync(_voices.ToldUntil, CancellationToken.None));
         return Enter(await _check.AllAsync(_ledger, CancellationToken.None));
     }
 
@@ -104,6 +110,8 @@ internal sealed class FleetRun : IAsyncDisposable
             {
                 if (BeijingTime.StartOf(_script.Date) > until)
                     break;
+                if (_script.Date > _voices.ToldUntil)
+                    await _voices.TellAsync(_script.Date.AddDays(-1), CancellationToken.None);
                 foreach (var step in _script.NextDay())
                     _today.Enqueue(step);
             }

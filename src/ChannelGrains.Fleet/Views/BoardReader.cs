@@ -6,6 +6,7 @@ using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
+using ChannelGrains.Scorecards.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Fleet.Views;
@@ -21,6 +22,7 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
     private readonly KpiService.KpiServiceClient _kpis = new(channel);
     private readonly IngestService.IngestServiceClient _ingest = new(channel);
     private readonly MarketService.MarketServiceClient _markets = new(channel);
+    private readonly ScorecardService.ScorecardServiceClient _scorecards = new(channel);
 
     /// <summary>Reads the figures of the business day and month of a simulated time.</summary>
     public async Task<Board> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -56,8 +58,10 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
                 LastDay = Period.Day(day).Id,
             },
             cancellationToken: cancellationToken);
+        var judged = await _scorecards.GetScorecardAsync(
+            new GetScorecardRequest { Scope = new ScorecardScope { PartnerId = partner.PartnerId }, Period = Period.Month(day).Id }, cancellationToken: cancellationToken);
         decimal[] days = [.. series.Points.Select(point => decimal.Parse(point.Value, CultureInfo.InvariantCulture))];
-        return new BoardRow(partner, today.Total, month.Total, days, quarantined, share, month.Attainment);
+        return new BoardRow(partner, today.Total, month.Total, days, quarantined, judged.Scorecard.Score, share, month.Attainment);
     }
 
     /// <summary>Who has which part of what all sold in a month, by partner.</summary>

@@ -10,10 +10,12 @@ namespace ChannelGrains.Fleet.Views;
 /// <param name="Month">Figures of the month.</param>
 /// <param name="NetOfDays">Net of the last two weeks, by day, today last; in CNY.</param>
 /// <param name="Quarantined">Open items in quarantine.</param>
+/// <param name="Score">Its score of the month as the server answered it; empty where there is none.</param>
 /// <param name="Share">Its share of what all sold in the month; null until it sold something.</param>
 /// <param name="Attainment">Its net of the month / its target for it; null where it has none.</param>
 internal sealed record BoardRow(
-    Partner Partner, SalesMeasures Day, SalesMeasures Month, IReadOnlyList<decimal> NetOfDays, int Quarantined, PartnerShare? Share, Ratio? Attainment)
+    Partner Partner, SalesMeasures Day, SalesMeasures Month, IReadOnlyList<decimal> NetOfDays, int Quarantined, string Score, PartnerShare? Share,
+    Ratio? Attainment)
 {
     public decimal NetToday => Texts.Yuan(Day.Net);
 

@@ -14,7 +14,8 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
     private const int LeastRows = 5;
     private const int NarrowColumns = 105;
     private const int MediumColumns = 130;
-    private const int WideColumns = 172;
+    private const int ScoreColumns = 140;
+    private const int WideColumns = 180;
     private const int NewestNotes = 6;
 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
@@ -75,6 +76,8 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
             table.AddColumn(Right("net month"));
             table.AddColumn(Right("of target"));
         }
+        if (width >= ScoreColumns)
+            table.AddColumn(Right("score"));
         table.AddColumn(Right("share"));
         table.AddColumn(Right("rank"));
         if (width >= WideColumns)
@@ -106,6 +109,8 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
             yield return new Text(Texts.Money(row.NetMonth));
             yield return new Text(Texts.Share(row.Attainment));
         }
+        if (width >= ScoreColumns)
+            yield return new Text(Texts.Score(row.Score));
         yield return new Text(Texts.Share(row.Share?.ShareOfChannel));
         yield return new Text(row.Share is { } share ? Texts.Count(share.Rank) : "");
         if (width < WideColumns)

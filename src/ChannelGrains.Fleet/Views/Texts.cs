@@ -37,6 +37,9 @@ internal static class Texts
     /// <summary>A ratio of the API, as a share of the channel.</summary>
     public static string Share(Ratio? ratio) => ratio is { HasValue: true } ? decimal.Parse(ratio.Value, Culture).ToString("P1", Culture) : "-";
 
+    /// <summary>A score as the server answered it, with two places; empty where there is none.</summary>
+    public static string Score(string score) => score.Length == 0 ? "" : decimal.Parse(score, Culture).ToString("N2", Culture);
+
     public static string ReturnRate(SalesMeasures measures) => Percent(Yuan(measures.Returns), Yuan(measures.Gross));
 
     /// <summary>A name as a cell of the table, cut where it would push the figures out; those of the cast fit.</summary>
