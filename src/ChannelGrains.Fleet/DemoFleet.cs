@@ -47,7 +47,7 @@ public static class DemoFleet
         var registry = new Registry(channel);
         var origin = await registry.RegisterAsync(options.Seed, options.From, today, CancellationToken.None);
         await new TargetPlan(channel).SetAsync(Enumerable.Range(origin.FirstDay.Year, today.Year - origin.FirstDay.Year + 1), CancellationToken.None);
-        await new ScorecardOffice(channel).PrepareAsync(origin, CancellationToken.None);
+        await new ScorecardOffice(channel).PrepareAsync(origin.FirstDay, CancellationToken.None);
         var resume = ResumePoint.Find(origin, await registry.ListLanesAsync(CancellationToken.None), today);
         var (quickUntil, end) = Span(origin, resume, options.Once, time.GetUtcNow());
         var clock = new SimulatedClock(time, resume.At, quickUntil, end, options.DaySeconds ?? (options.Once ? OnceDaySeconds : DaySeconds));

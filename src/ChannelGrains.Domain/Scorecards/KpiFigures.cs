@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
 
@@ -19,6 +20,7 @@ public static class KpiFigures
             CustomerSatisfaction(figures.Feedback),
             AfterSalesResponse(figures.Feedback, figures.ComplaintsOverdue),
             CustomerGrowth(figures.Customers, figures.CustomersBefore),
+            DataQuality(figures.Transactions, figures.Arrivals),
         ];
         if (MarketShare(figures.Net, figures.Transactions, marketTotal, marketBasis) is { } share)
             known.Add(share);
@@ -30,9 +32,9 @@ public static class KpiFigures
     /// <summary>Answers of 4 and 5 / answers.</summary>
     public static KpiFigure CustomerSatisfaction(FeedbackMonth feedback) => new(KpiName.CustomerSatisfaction, feedback.Satisfied, feedback.Answers, 0, feedback.Answers);
 
-    /// <summary>Net sales / size of the whole market; null where that is not known.</summary>
+    /// <summary>Net sales / size of the whole market; null where that is not known, and where nothing was sold.</summary>
     public static KpiFigure? MarketShare(Amount net, long transactions, Amount? total, string basis) =>
-        total is null ? null : new(KpiName.MarketShare, net.Micros, total.Value.Micros, Amount.Places, transactions, basis);
+        total is null || transactions == 0 ? null : new(KpiName.MarketShare, net.Micros, total.Value.Micros, Amount.Places, transactions, basis);
 
     /// <summary>Complaints answered within their limit / complaints that were due: answered ones, and open ones that are overdue.</summary>
     public static KpiFigure AfterSalesResponse(FeedbackMonth feedback, long overdue)
@@ -44,6 +46,13 @@ public static class KpiFigures
     /// <summary>(Distinct customers - those of the period before) / those of the period before.</summary>
     public static KpiFigure CustomerGrowth(DistinctCustomers now, DistinctCustomers before) => new(
         KpiName.CustomerGrowth, now.Value - before.Value, before.Value, 0, now.Value, "", now.IsExact ? before.StandardError : now.StandardError);
+
+    /// <summary>Transactions that went to quarantine, and late ones / those that count and those that went to quarantine.</summary>
+    public static KpiFigure DataQuality(long transactions, ArrivalMonth arrivals)
+    {
+        var all = transactions + arrivals.Quarantined;
+        return new(KpiName.DataQuality, arrivals.Quarantined + arrivals.Late, all, 0, all);
+    }
 
     /// <summary>Partners activated in the period / partners active at its start.</summary>
     public static KpiFigure DevelopmentRate(long activated, long activeAtStart) => new(KpiName.DevelopmentRate, activated, activeAtStart, 0, activated + activeAtStart);

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
@@ -16,6 +17,7 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="CurrencyCode">The currency of all amounts.</param>
 /// <param name="AsOfMicros">When it was read, microseconds since 1970-01-01 UTC.</param>
 /// <param name="Version">Version of the partner's journal that it shows.</param>
+/// <param name="Arrivals">What was wrong with its transactions when they arrived.</param>
 [GenerateSerializer, Immutable]
 public sealed record PartnerFigures(
     [property: Id(0)] PartnerPlacement Placement,
@@ -27,4 +29,5 @@ public sealed record PartnerFigures(
     [property: Id(6)] long ComplaintsOverdue,
     [property: Id(7)] string CurrencyCode,
     [property: Id(8)] long AsOfMicros,
-    [property: Id(9)] long Version);
+    [property: Id(9)] long Version,
+    [property: Id(10)] ArrivalMonth Arrivals);

@@ -46,8 +46,8 @@ internal sealed class FleetRun : IAsyncDisposable
         _script = new Script(origin.Seed, origin.FirstDay);
         _ledger = new Ledger(origin.FirstDay);
         _check = new FigureCheck(channel, new FunnelCheck(channel, partners, origin.FirstDay, () => BeijingTime.DayOf(time.GetUtcNow())));
-        _voices = new VoiceLine(channel, origin, BeijingTime.DayOf(resume.At).AddDays(-1));
-        _voiceCheck = new VoiceCheck(channel, origin);
+        _voices = new VoiceLine(channel, origin.Seed, origin.FirstDay, BeijingTime.DayOf(resume.At).AddDays(-1));
+        _voiceCheck = new VoiceCheck(channel, origin.Seed, origin.FirstDay);
         _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
             ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
             : new KeyedFeed(channel, source, meter, resume.Sure));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChannelGrains.Fleet.Running;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Scorecards.V1;
 using Google.Type;
@@ -18,7 +17,7 @@ internal sealed class ScorecardOffice(ChannelBase channel)
     private readonly MarketService.MarketServiceClient _markets = new(channel);
 
     /// <summary>Makes sure that both are there, also after a start that was interrupted.</summary>
-    public async Task PrepareAsync(FleetOrigin origin, CancellationToken cancellationToken)
+    public async Task PrepareAsync(DateOnly firstDay, CancellationToken cancellationToken)
     {
         var known = await _scorecards.ListScorecardDefinitionsAsync(new ListScorecardDefinitionsRequest(), cancellationToken: cancellationToken);
         if (known.Definitions.Count > 0)
@@ -27,12 +26,12 @@ internal sealed class ScorecardOffice(ChannelBase channel)
             await _markets.ReportMarketSizeAsync(
                 new ReportMarketSizeRequest
                 {
-                    Period = Month(origin.FirstDay.AddMonths(month)),
+                    Period = Month(firstDay.AddMonths(month)),
                     Total = new Money { CurrencyCode = "CNY", Units = MarketSize },
                     Source = "市场调研 market survey",
                 },
                 cancellationToken: cancellationToken);
-        await _scorecards.DefineScorecardAsync(new DefineScorecardRequest { Definition = Definition(Month(origin.FirstDay)), RequestId = "demo" }, cancellationToken: cancellationToken);
+        await _scorecards.DefineScorecardAsync(new DefineScorecardRequest { Definition = Definition(Month(firstDay)), RequestId = "demo" }, cancellationToken: cancellationToken);
     }
 
     private static ScorecardDefinition Definition(string from) => new()

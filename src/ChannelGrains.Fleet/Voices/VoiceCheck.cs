@@ -1,14 +1,13 @@
 using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Checks;
 using ChannelGrains.Fleet.Ledgers;
-using ChannelGrains.Fleet.Running;
 using ChannelGrains.Scorecards.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Fleet.Voices;
 
 /// <summary>Compares the satisfaction in the scorecards of all partners with what their customers said.</summary>
-internal sealed class VoiceCheck(ChannelBase channel, FleetOrigin origin)
+internal sealed class VoiceCheck(ChannelBase channel, int seed, DateOnly firstDay)
 {
     private const int AtOnce = 8;
 
@@ -19,7 +18,7 @@ internal sealed class VoiceCheck(ChannelBase channel, FleetOrigin origin)
     public async Task<CheckResult> AllAsync(DateOnly toldUntil, CancellationToken cancellationToken)
     {
         List<Period> months = [];
-        for (var day = origin.FirstDay; day < toldUntil; day = months[^1].Last.AddDays(1))
+        for (var day = firstDay; day < toldUntil; day = months[^1].Last.AddDays(1))
             months.Add(Period.Month(day));
         var comparisons = new List<Comparison>();
         foreach (var some in PartnerCast.All.SelectMany(partner => months.Select(month => (partner, month))).Chunk(AtOnce))
@@ -34,8 +33,8 @@ internal sealed class VoiceCheck(ChannelBase channel, FleetOrigin origin)
         var row = card.Rows.Single(row => row.Kpi == KpiName.CustomerSatisfaction);
         List<int> said = [];
         for (var day = month.First; day <= month.Last && day < toldUntil; day = day.AddDays(1))
-            if (day >= origin.FirstDay)
-                said.AddRange(DayVoices.Of(origin.Seed, partner, day).Scores);
+            if (day >= firstDay)
+                said.AddRange(DayVoices.Of(seed, partner, day).Scores);
         var comparison = new Comparison(partner.Id);
         comparison.Compare(month.Id, "answers", said.Count, row.SampleSize);
         comparison.Compare(month.Id, "satisfied", $"{said.Count(score => score >= 4)}", row.Numerator);

@@ -2,7 +2,6 @@ using System.Globalization;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Patterns;
-using ChannelGrains.Fleet.Running;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -11,14 +10,15 @@ namespace ChannelGrains.Fleet.Voices;
 /// <summary>Tells the server what customers say, a day at once when it is over. Each call has an id of its own that follows from the day, so that a day told twice
 /// counts once.</summary>
 /// <param name="channel">The server.</param>
-/// <param name="origin">What the story follows from.</param>
+/// <param name="seed">What the story follows from.</param>
+/// <param name="firstDay">Its first day.</param>
 /// <param name="toldBefore">Days before this were told by an earlier start.</param>
-internal sealed class VoiceLine(ChannelBase channel, FleetOrigin origin, DateOnly toldBefore)
+internal sealed class VoiceLine(ChannelBase channel, int seed, DateOnly firstDay, DateOnly toldBefore)
 {
     private readonly FeedbackService.FeedbackServiceClient _feedback = new(channel);
 
     /// <summary>The first day that is not told yet.</summary>
-    public DateOnly ToldUntil { get; private set; } = origin.FirstDay;
+    public DateOnly ToldUntil { get; private set; } = firstDay;
 
     /// <summary>Tells a day that is over.</summary>
     public async Task TellAsync(DateOnly day, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class VoiceLine(ChannelBase channel, FleetOrigin origin, DateOnl
 
     private async Task TellAsync(FleetPartner partner, DateOnly day, CancellationToken cancellationToken)
     {
-        var (voices, name) = (DayVoices.Of(origin.Seed, partner, day), Name(day));
+        var (voices, name) = (DayVoices.Of(seed, partner, day), Name(day));
         foreach (var (place, score) in voices.Scores.Index())
             await _feedback.RecordSurveyAnswerAsync(
                 new RecordSurveyAnswerRequest
@@ -45,7 +45,7 @@ internal sealed class VoiceLine(ChannelBase channel, FleetOrigin origin, DateOnl
                 new OpenComplaintRequest { PartnerId = partner.Id, ComplaintId = $"C-{name}", Subject = "包裹破损 a damaged parcel", OpenedAt = Timestamp.FromDateTimeOffset(at), RequestId = name },
                 cancellationToken: cancellationToken);
         for (var before = day.AddDays(-DayVoices.LongestAnswerDays); before <= day; before = before.AddDays(1))
-            if (before >= origin.FirstDay && DayVoices.Of(origin.Seed, partner, before).AnsweredAt is { } answeredAt && BeijingTime.DayOf(answeredAt) == day)
+            if (before >= firstDay && DayVoices.Of(seed, partner, before).AnsweredAt is { } answeredAt && BeijingTime.DayOf(answeredAt) == day)
                 await AnswerAsync(partner, before, answeredAt, cancellationToken);
     }
 

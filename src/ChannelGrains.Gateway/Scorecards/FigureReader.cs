@@ -65,6 +65,6 @@ internal sealed class FigureReader(IGrainFactory grains, PartnerGrains partners,
         KpiName.DevelopmentRate => "partners whose first day in state ACTIVE lies in the period / partners in state ACTIVE or SUSPENDED on the day before it",
         KpiName.CustomerGrowth => "(distinct customers - distinct customers of the period before) / distinct customers of the period before",
         KpiName.AfterSalesResponse => "complaints due in the period and answered within their limit / complaints due in it: answered, or open and overdue",
-        _ => "transactions in quarantine and late ones / all",
+        _ => "transactions that went to quarantine in the period, and those of its business days that were taken more than 3 days later / those that count in it and those that went to quarantine",
     };
 }

@@ -9,6 +9,8 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>Folds decided transactions into a partner's state: the same code for a batch just decided and for one read back.</summary>
 internal static class BatchFold
 {
+    private const long MicrosPerDay = 86_400_000_000;
+
     /// <summary>Folds the record at <paramref name="version"/>.</summary>
     /// <param name="state">The partner.</param>
     /// <param name="lane">The lane that sent it; it becomes one of the partner's if it is not yet.</param>
@@ -27,6 +29,9 @@ internal static class BatchFold
         if (sequenced)
             lane.EnterRecord(version);
         var place = 0;
+        var today = DayOf(batch.AtMicros);
+        // What was sold before the partner was known here was taken over, and is not late.
+        var (lateFrom, lateBefore) = (DayOf(state.Life?.CreatedAtMicros ?? 0), today - ArrivalBook.LateAfterDays);
         // A place that the decision found may be another name's by now, which a void in the record set free.
         var replacements = state.Sales.NameReplacements;
         foreach (ref var transaction in buffer.Transactions)
@@ -35,9 +40,14 @@ internal static class BatchFold
                 continue;
             var locator = new Locator(version, place++);
             if (transaction.Reason != QuarantineReason.Unspecified)
+            {
                 Open(state, lane, batch.LaneKey, buffer, transaction, locator);
+                state.PartOrNew<ArrivalBook>().OnQuarantined(today);
+            }
             else
                 Count(state, lane, region, buffer, ref transaction, state.Sales.NameReplacements == replacements, changes);
+            if (transaction.BusinessDay < lateBefore && transaction.BusinessDay >= lateFrom && transaction.Reason == QuarantineReason.Unspecified)
+                state.PartOrNew<ArrivalBook>().OnLate(transaction.BusinessDay);
             if (sequenced && transaction.OwnsItsId)
                 lane.Recent.Add(transaction.Hash, locator);
             faults?.Reach(TurnStep.Folding);
@@ -63,6 +73,9 @@ internal static class BatchFold
         CountByName(state, buffer, ref buffer.Transactions[0], defaultRegion, sign, changes);
         TransactionBuffer.Return(buffer);
     }
+
+    /// <summary>The date of an instant in UTC, in days since 1970-01-01.</summary>
+    private static int DayOf(long micros) => (int)Math.DivRem(micros, MicrosPerDay).Quotient;
 
     private static void Open(FoldedPartner state, Lane lane, LaneKey laneKey, TransactionBuffer buffer, in BatchTransaction transaction, Locator locator)
     {

@@ -25,6 +25,8 @@ internal static class IngestSnapshots
             Reason = (int)entry.Reason,
             WaitsFor = HashBytes.Write(entry.WaitsFor),
         }));
+        if (partner.Part<ArrivalBook>() is { } arrivals)
+            snapshot.Arrivals.AddRange(arrivals.Months.Select(month => new ArrivalMonthSnapshot { Month = month.Key, Quarantined = month.Value.Quarantined, Late = month.Value.Late }));
         return snapshot.ToByteString();
     }
 
@@ -36,6 +38,8 @@ internal static class IngestSnapshots
             partner.Lanes.Add(lane.SourceId, FromSnapshot(lane));
         foreach (var entry in snapshot.Quarantine)
             partner.Quarantine.Open(new QuarantineEntry(new Locator(entry.Locator), entry.SourceId, (QuarantineReason)entry.Reason, HashBytes.Read(entry.WaitsFor)));
+        foreach (var month in snapshot.Arrivals)
+            partner.PartOrNew<ArrivalBook>().Set(month.Month, new ArrivalMonth(month.Quarantined, month.Late));
     }
 
     public static IEnumerable<string> Differences(ByteString expected, ByteString actual) =>

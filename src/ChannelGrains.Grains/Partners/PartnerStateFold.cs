@@ -11,7 +11,7 @@ namespace ChannelGrains.Grains.Partners;
 internal sealed class PartnerStateFold : StateFold<FoldedPartner>
 {
     /// <summary>Raise it when the same batches, openings of lanes or handlings of quarantined items are to give another part of the ingest.</summary>
-    public const int IngestVersion = 3;
+    public const int IngestVersion = 4;
 
     private const int IngestKind = Fact.TransactionsRecordedFieldNumber;
 

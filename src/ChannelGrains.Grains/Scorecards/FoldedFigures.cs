@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Grains.Partners;
 
@@ -22,6 +23,7 @@ internal static class FoldedFigures
             sales.CountCustomers(before.FirstDay.Month, before.LastDay.Month),
             feedback is null ? default : period.Months.Aggregate(default(FeedbackMonth), (sum, month) => sum + feedback.In(month)),
             feedback?.Open.Count(complaint => period.Contains(complaint.DueOn) && complaint.DueAtMicros < nowMicros) ?? 0,
-            life.Particulars.CurrencyCode, nowMicros, version);
+            life.Particulars.CurrencyCode, nowMicros, version,
+            partner.Part<ArrivalBook>() is { } arrivals ? period.Months.Aggregate(default(ArrivalMonth), (sum, month) => sum + arrivals.In(month)) : default);
     }
 }

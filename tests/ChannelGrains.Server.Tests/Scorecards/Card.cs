@@ -37,6 +37,12 @@ internal static class Card
         return definition;
     }
 
+    public static KpiDefinition With(this KpiDefinition kpi, Action<KpiDefinition> change)
+    {
+        change(kpi);
+        return kpi;
+    }
+
     public static async Task<ScorecardDefinition> DefineAsync(this TestClient client, ScorecardDefinition definition) =>
         (await client.Scorecards.DefineScorecardAsync(new DefineScorecardRequest { Definition = definition })).Definition;
 
