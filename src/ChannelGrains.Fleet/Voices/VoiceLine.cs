@@ -16,6 +16,7 @@ namespace ChannelGrains.Fleet.Voices;
 internal sealed class VoiceLine(ChannelBase channel, int seed, DateOnly firstDay, DateOnly toldBefore)
 {
     private readonly FeedbackService.FeedbackServiceClient _feedback = new(channel);
+    private readonly DateOnly _firstDay = firstDay;
 
     /// <summary>The first day that is not told yet.</summary>
     public DateOnly ToldUntil { get; private set; } = firstDay;
@@ -45,7 +46,7 @@ internal sealed class VoiceLine(ChannelBase channel, int seed, DateOnly firstDay
                 new OpenComplaintRequest { PartnerId = partner.Id, ComplaintId = $"C-{name}", Subject = "包裹破损 a damaged parcel", OpenedAt = Timestamp.FromDateTimeOffset(at), RequestId = name },
                 cancellationToken: cancellationToken);
         for (var before = day.AddDays(-DayVoices.LongestAnswerDays); before <= day; before = before.AddDays(1))
-            if (before >= firstDay && DayVoices.Of(seed, partner, before).AnsweredAt is { } answeredAt && BeijingTime.DayOf(answeredAt) == day)
+            if (before >= _firstDay && DayVoices.Of(seed, partner, before).AnsweredAt is { } answeredAt && BeijingTime.DayOf(answeredAt) == day)
                 await AnswerAsync(partner, before, answeredAt, cancellationToken);
     }
 

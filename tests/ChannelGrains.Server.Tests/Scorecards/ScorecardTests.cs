@@ -1,4 +1,5 @@
 using ChannelGrains.Scorecards.V1;
+using ChannelGrains.Targets.V1;
 
 namespace ChannelGrains.Server.Tests.Scorecards;
 
@@ -194,6 +195,21 @@ public sealed class ScorecardTests : IAsyncLifetime
 
         AsyncUnaryCall<SetDevelopmentPlanResponse> SetAsync(string period, string rate, string etag = "") =>
             _client.Programme.SetDevelopmentPlanAsync(new SetDevelopmentPlanRequest { Plan = new DevelopmentPlan { Period = period, TargetRate = rate, Etag = etag } });
+    }
+
+    [Fact]
+    public async Task Get_OfAScopeWithASalesTarget_HasItInPlaceOfTheDefinitions()
+    {
+        await _client.DefineAsync(Card.SourceTable());
+        var partner = await _client.CreatePartnerAsync();
+        await _client.Targets.SetTargetAsync(new SetTargetRequest { Scope = new TargetScope { PartnerId = partner }, Year = "2026", Amount = Trade.Yuan(1_200) });
+        await _client.Targets.SetTargetAsync(new SetTargetRequest { Scope = new TargetScope { Company = true }, Year = "2026", Amount = Trade.Yuan(120_000) });
+
+        Assert.Equal(("100", "300", "10000000"), (await TargetAsync(partner, "2026-03"), await TargetAsync(partner, "2026-Q1"), await TargetAsync(partner, "2027-03")));
+        Assert.Equal("10000", (await _client.ReadAsync(Card.Company)).Of(KpiName.Sales).Target);
+        Assert.Equal("10000000", (await _client.ReadAsync(new ScorecardScope { Region = "cn" })).Of(KpiName.Sales).Target);
+
+        async Task<string> TargetAsync(string of, string period) => (await _client.ReadAsync(of, period)).Of(KpiName.Sales).Target;
     }
 
     private Watch<WatchScorecardResponse> Watch(ScorecardScope scope) => new(patience => _client.Scorecards.WatchScorecard(
