@@ -13,6 +13,7 @@ using ChannelGrains.Cli.Programmes;
 using ChannelGrains.Cli.Quarantine;
 using ChannelGrains.Cli.Scorecards;
 using ChannelGrains.Cli.Sources;
+using ChannelGrains.Cli.Targets;
 
 namespace ChannelGrains.Cli;
 
@@ -46,6 +47,7 @@ public static class ChannelCtl
         root.Subcommands.Add(ImportCommand.Create(host));
         root.Subcommands.Add(KpiCommands.Create(host));
         root.Subcommands.Add(MarketCommands.Create(host));
+        root.Subcommands.Add(TargetCommands.Create(host));
         root.Subcommands.Add(AgreementCommands.Create(host));
         root.Subcommands.Add(FeedbackCommands.Create(host));
         root.Subcommands.Add(ScorecardCommands.Create(host));
