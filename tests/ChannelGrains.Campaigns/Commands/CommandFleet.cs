@@ -14,6 +14,8 @@ internal sealed class CommandFleet
         ("scorecard", ["scorecard"], (_, _) => new ScorecardScript()),
         ("lifecycle", ["life-a", "life-b"], (_, id) => new LifecycleScript(id)),
         ("agreements", ["deal-a", "deal-b"], (_, id) => new AgreementScript(id)),
+        ("targets", ["goal-a"], (_, id) => new TargetScript(id)),
+        ("allocations", ["share-a"], (_, id) => new AllocationScript(id)),
         ("feedback", ["voice-a"], (_, id) => new FeedbackScript(id, id, isAlone: true)),
         ("feedback among sales", ["s1", "m1", "k1"], (partnerId, id) => new FeedbackScript(partnerId, id, isAlone: false)),
     ];

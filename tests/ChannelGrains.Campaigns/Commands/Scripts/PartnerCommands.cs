@@ -6,14 +6,14 @@ namespace ChannelGrains.Campaigns.Commands.Scripts;
 internal static class PartnerCommands
 {
     public static Command<CreatePartnerRequest, CreatePartnerResponse> Create(
-        string partnerId, PartnerState state, Func<Shown, Shown> effect, Action<CreatePartnerResponse> taken, Refused? refused = null)
+        string partnerId, PartnerState state, Func<Shown, Shown> effect, Action<CreatePartnerResponse> taken, Refused? refused = null, string region = "cn/sichuan")
     {
         var partner = new Partner
         {
             PartnerId = partnerId,
             DisplayName = partnerId,
             ChannelType = ChannelType.Intermediary,
-            Region = "cn/sichuan",
+            Region = region,
             TimeZone = "Asia/Shanghai",
             CurrencyCode = "CNY",
             Origin = new Origin { Kind = OriginKind.ThirdParty, Referrer = "a friend" },
