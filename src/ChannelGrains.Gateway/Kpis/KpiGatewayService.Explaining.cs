@@ -14,11 +14,11 @@ internal sealed partial class KpiGatewayService
     public override async Task<ExplainFigureResponse> ExplainFigure(ExplainFigureRequest request, ServerCallContext context)
     {
         var scope = ScoreScopes.Read(request.Scope);
+        if (scope.PartnerId is { } partner)
+            await partners.RequireAsync(partner, context.CancellationToken);
         var kpi = (KpiName)request.Kpi;
         if (!Enum.IsDefined(kpi) || kpi == KpiName.Unspecified)
             throw RefusalStatus.ToException(Refusal.InvalidArgument("KPI", "kpi must be one of the enum's KPIs.", "kpi"));
-        if (scope.PartnerId is { } partner)
-            await partners.RequireAsync(partner, context.CancellationToken);
         var period = await programme.WholeMonthsAsync(request.Period);
         return ToResponse(await figures.ReadAsync(scope, period, kpi, request.PageSize, request.PageToken, context.CancellationToken));
     }

@@ -29,7 +29,7 @@ internal sealed class TargetGatewayService(IGrainFactory grains, TargetReader re
 
     public override async Task<PreviewWeightsResponse> PreviewWeights(PreviewWeightsRequest request, ServerCallContext context)
     {
-        var (scope, year) = (TargetScopes.Read(request.Scope), await YearAsync(request.Year));
+        var (scope, year) = (await ScopeAsync(request.Scope, context), await YearAsync(request.Year));
         var answer = scope.Kind == TargetScopeKind.Partner
             ? await (await reader.PartnerAsync(scope.Name, context.CancellationToken)).ReadLastYear(year)
             : await reader.Scope(scope).ReadLastYear(scope, year);
@@ -55,7 +55,7 @@ internal sealed class TargetGatewayService(IGrainFactory grains, TargetReader re
 
     public override async Task<GetTargetResponse> GetTarget(GetTargetRequest request, ServerCallContext context)
     {
-        var (scope, year) = (TargetScopes.Read(request.Scope), await YearAsync(request.Year));
+        var (scope, year) = (await ScopeAsync(request.Scope, context), await YearAsync(request.Year));
         var reading = await reader.ReadAsync(scope, year, context.CancellationToken);
         if (reading.Versions.Count == 0)
             throw RefusalStatus.ToException(TargetReader.NotSet(scope, year.Id));
@@ -76,9 +76,18 @@ internal sealed class TargetGatewayService(IGrainFactory grains, TargetReader re
 
     public override async Task<GetPaceResponse> GetPace(GetPaceRequest request, ServerCallContext context)
     {
-        var scope = TargetScopes.Read(request.Scope);
+        var scope = await ScopeAsync(request.Scope, context);
         var period = scope.Kind == TargetScopeKind.Partner ? await programme.PeriodAsync(request.Period) : await programme.WholeMonthsAsync(request.Period);
         return await paces.ReadAsync(scope, period, context.CancellationToken);
+    }
+
+    /// <summary>The scope; a partner that does not exist is refused before what is asked of it is looked at.</summary>
+    private async ValueTask<Domain.Targets.TargetScope> ScopeAsync(ChannelGrains.Targets.V1.TargetScope? message, ServerCallContext context)
+    {
+        var scope = TargetScopes.Read(message);
+        if (scope.Kind == TargetScopeKind.Partner)
+            await reader.PartnerAsync(scope.Name, context.CancellationToken);
+        return scope;
     }
 
     private async ValueTask<Period> YearAsync(string id)
