@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Client;
@@ -141,13 +142,17 @@ internal sealed class Scene
     }
 
     /// <summary>A scorecard, as soon as the live views show what was acknowledged; as it is when they do not in time.</summary>
-    public async Task<Scorecard> ScorecardAsync(ScorecardScope scope, DateOnly month, Func<Scorecard, bool> isThere, CancellationToken cancellationToken)
+    public Task<Scorecard> ScorecardAsync(ScorecardScope scope, DateOnly month, Func<Scorecard, bool> isThere, CancellationToken cancellationToken) => UntilAsync(
+        async () => (await Scorecards.GetScorecardAsync(new GetScorecardRequest { Scope = scope, Period = MonthId(month) }, cancellationToken: cancellationToken)).Scorecard, isThere, cancellationToken);
+
+    /// <summary>What is read, as soon as it is there; as it is when it is not in time.</summary>
+    public async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isThere, CancellationToken cancellationToken)
     {
-        for (var left = Patience; ; left -= Glance)
+        var started = Stopwatch.GetTimestamp();
+        for (var answer = await read(); ; answer = await read())
         {
-            var card = (await Scorecards.GetScorecardAsync(new GetScorecardRequest { Scope = scope, Period = MonthId(month) }, cancellationToken: cancellationToken)).Scorecard;
-            if (isThere(card) || left <= TimeSpan.Zero)
-                return card;
+            if (isThere(answer) || Stopwatch.GetElapsedTime(started) > Patience)
+                return answer;
             await Task.Delay(Glance, cancellationToken);
         }
     }

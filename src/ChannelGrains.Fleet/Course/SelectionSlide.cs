@@ -41,7 +41,19 @@ internal sealed class SelectionSlide : Slide
             var listed = await scene.Partners.ListPartnersAsync(new ListPartnersRequest { State = state, Region = Region }, cancellationToken: cancellationToken);
             scene.Compare(Scene.Name(state), expected, $"{listed.Partners.Count}", string.Join(", ", listed.Partners.Select(partner => partner.PartnerId)));
         }
+        await CountAsync(scene, cancellationToken);
     }
+
+    /// <summary>The funnel, live: as soon as the views show it.</summary>
+    private static async Task CountAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var funnel = await scene.UntilAsync(
+            async () => await scene.Partners.GetFunnelAsync(new GetFunnelRequest { Region = Region }, cancellationToken: cancellationToken), answer => Reached(answer.Total) == "4, 3", cancellationToken);
+        scene.Compare("漏斗 the funnel: PROSPECT, QUALIFIED reached", "4, 3", Reached(funnel.Total));
+        scene.Compare("of them by employee referral", "1, 1", Reached(funnel.Origins.SingleOrDefault(part => part.Origin == OriginKind.EmployeeReferral)));
+    }
+
+    private static string Reached(FunnelPart? part) => part is null ? "none" : string.Join(", ", part.Steps.Take(2).Select(step => step.Reached));
 
     private static async Task JudgeAsync(Scene scene, Candidate candidate, CancellationToken cancellationToken)
     {
