@@ -38,10 +38,11 @@ public sealed class CrashCampaignTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task RunAsync_AnswersBeforeTheyAreDurable_FindsThatSomethingAcknowledgedIsLost()
+    public async Task RunAsync_AnswersBeforeTheyAreDurable_FindsIt()
     {
         var report = await RunAsync(new CrashOptions { Rounds = 30, Seed = 7, Settings = new Dictionary<string, string?> { ["Faults:AnswerEarly"] = "true" } });
-        Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Acknowledged);
+        // What was lost is missed at the next look, or a command that follows it is refused already.
+        Assert.Contains(report.Findings, finding => finding.Kind is FindingKind.Acknowledged or FindingKind.Answer);
     }
 
     private async Task<CrashReport> RunAsync(CrashOptions options)
