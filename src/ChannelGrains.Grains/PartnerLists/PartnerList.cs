@@ -13,6 +13,9 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
     /// <summary>Rows that a page looks at: it then ends, though it may have room.</summary>
     public const int MaxRows = 10_000;
 
+    /// <summary>Partners that a page reads, likewise: many plans may come on one day, on which the row alone does not decide.</summary>
+    public const int MaxPartners = 2_000;
+
     private readonly PriorityQueue<ListGroup, ReadOnlyMemory<byte>> _groups = new(new ListPlaces(query.IsDescending));
     private readonly List<PartnerOnDay> _partners = [];
     private readonly int _size = Pages.Size(query.PageSize);
@@ -27,10 +30,10 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
         foreach (var group in groups)
             if (await group.StartAsync(_last, 2 * _size / groups.Count))
                 _groups.Enqueue(group, group.Place);
-        for (var looked = 0; _groups.Count > 0 && looked < MaxRows && _partners.Count < _size;)
+        for (var (looked, read) = (0, 0); _groups.Count > 0 && looked < MaxRows && read < MaxPartners && _partners.Count < _size;)
         {
             var (rows, passed) = await TakeAsync(MaxRows - looked);
-            looked += passed;
+            (looked, read) = (looked + passed, read + rows.Count);
             var partners = await ListedLives.ReadAsync(index, [.. rows.Select(row => row.Key)], nowMicros);
             for (var i = 0; i < rows.Count; i++)
                 if (!List(rows[i], partners[i]))

@@ -41,6 +41,27 @@ public sealed class PartnerListTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Page_OfManyPlansOfTheseDays_EndsEarlyWithATokenAndGoesOn()
+    {
+        var index = new SortedIndex();
+        var created = BusinessDay.Parse("2026-03-05");
+        for (var i = 0; i < PartnerList.MaxPartners + 50; i++)
+            index.Add(Life($"p{i:D6}", created, Domain.Partners.LifecycleState.Terminated));
+        var query = new Grains.PartnerLists.ListPartners(
+            new PartnerFilter(LifecycleState.Terminated, Domain.Partners.ChannelType.Unspecified, ""), Domain.PartnerLists.PartnerOrder.CreatedAt, false, 10, "");
+        // The day before: near enough that only the partner says what is so.
+        var dayBefore = (created.DaysSinceEpoch + 9) * MicrosPerDay;
+
+        var first = await new PartnerList(index, query, dayBefore).ReadAsync();
+        var second = await new PartnerList(index, query with { After = first.Last }, dayBefore).ReadAsync();
+
+        Assert.Empty(first.Partners);
+        Assert.InRange(index.Read, PartnerList.MaxPartners, PartnerList.MaxPartners + 100);
+        Assert.NotEmpty(first.Last);
+        Assert.Equal((0, ""), (second.Partners.Count, second.Last));
+    }
+
+    [Fact]
     public async Task List_OfPartnersThatAreNotInMemory_LeavesThemThere()
     {
         using var directory = new TemporaryDirectory();
