@@ -19,7 +19,10 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
     private readonly PriorityQueue<ListGroup, ReadOnlyMemory<byte>> _groups = new(new ListPlaces(query.IsDescending));
     private readonly List<PartnerOnDay> _partners = [];
     private readonly int _size = Pages.Size(query.PageSize);
+
+    // Up to here all is looked at. A partner has several rows at one place while a plan waits: the place is done when the next one is met, or the partner listed.
     private ReadOnlyMemory<byte> _last = ListPlaces.Read(query.After);
+    private ReadOnlyMemory<byte> _at = ListPlaces.Read(query.After);
     private int _bytes;
 
     private readonly record struct Row(ReadOnlyMemory<byte> Place, LifecycleState State, ChannelType Type, byte[] Key);
@@ -52,7 +55,7 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
             if (PartnerListRows.MayHold(group.Value, nowMicros))
                 rows.Add(new Row(place, group.State, group.Type, [.. PartnerDirectory.Prefix, .. PartnerListKeys.IdAt(query.Order, place.Span)]));
             else if (rows.Count == 0)
-                _last = place;
+                GoTo(place);
             if (await group.NextAsync())
                 _groups.Enqueue(group, group.Place);
         }
@@ -62,6 +65,7 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
     /// <summary>Lists the partner of a row if it is what the row says; false when the page has no room.</summary>
     private bool List(in Row row, (PartnerOnDay Partner, int Bytes)? found)
     {
+        GoTo(row.Place);
         if (found is var (partner, bytes) && partner.State == row.State && partner.Particulars.ChannelType == row.Type && query.Filter.Admits(partner)
             && PartnerListKeys.Place(query.Order, partner).AsSpan().SequenceEqual(row.Place.Span))
         {
@@ -69,8 +73,14 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
                 return false;
             _partners.Add(partner);
             _bytes += bytes;
+            _last = row.Place;
         }
-        _last = row.Place;
         return true;
+    }
+
+    private void GoTo(ReadOnlyMemory<byte> place)
+    {
+        if (!place.Span.SequenceEqual(_at.Span))
+            (_last, _at) = (_at, place);
     }
 }
