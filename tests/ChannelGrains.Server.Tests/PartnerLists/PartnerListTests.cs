@@ -17,6 +17,38 @@ public sealed class PartnerListTests(SharedServer shared)
 
     private readonly TestClient _client = shared.Client;
 
+    /// <summary>While a change of type is planned, a partner has a row of each type at one place.</summary>
+    [Fact]
+    public async Task Page_EndsBetweenTheRowsOfAPartner_ListsItOnTheNext()
+    {
+        const string region = "zz/planned-types";
+        var tomorrow = DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (direct, inner) = (ChannelGrains.Partners.V1.ChannelType.Direct, ChannelGrains.Partners.V1.ChannelType.Internal);
+        List<string> created = [];
+        foreach (var (now, then) in new[] { (direct, direct), (direct, inner), (inner, direct) })
+        {
+            var partner = new Partner { PartnerId = $"planned-type-{created.Count}", DisplayName = "A", ChannelType = now, Region = region };
+            await _client.Partners.CreatePartnerAsync(new CreatePartnerRequest { PartnerId = partner.PartnerId, Partner = partner });
+            created.Add(partner.PartnerId);
+            if (now == then)
+                continue;
+            partner.ChannelType = then;
+            await _client.Partners.UpdatePartnerAsync(new UpdatePartnerRequest { Partner = partner, UpdateMask = new() { Paths = { "channel_type" } }, EffectiveFrom = tomorrow });
+        }
+
+        List<string> listed = [];
+        var query = new ListPartnersRequest { Region = region, PageSize = 1 };
+        do
+        {
+            var page = await _client.Partners.ListPartnersAsync(query);
+            listed.AddRange(page.Partners.Select(partner => partner.PartnerId));
+            query.PageToken = page.NextPageToken;
+        }
+        while (query.PageToken.Length > 0);
+
+        Assert.Equal(created, listed);
+    }
+
     [Fact]
     public async Task Page_BehindRowsOfPlansThatCame_EndsEarlyWithATokenAndGoesOn()
     {
