@@ -3,7 +3,7 @@ using ChannelGrains.Access.V1;
 
 namespace ChannelGrains.Server.Tests.Access;
 
-/// <summary>The table of the API guide says what the methods' options say.</summary>
+/// <summary>The tables of the API guide say what the protos say.</summary>
 public sealed partial class AccessGuideTests
 {
     private const string Heading = "| methods | source | reader, finance | manager | key that names partners | key that names sources |";
@@ -13,9 +13,19 @@ public sealed partial class AccessGuideTests
     {
         var rows = File.ReadLines(Repository.PathOf("protos", "README.md")).SkipWhile(line => line != Heading).Skip(2).TakeWhile(line => line.StartsWith('|'));
         var said = rows.Select(row => row.Split('|')[1..^1].Select(cell => cell.Trim()).ToArray())
-            .SelectMany(row => Name().Matches(row[0]).Select(name => $"{name.Groups[1].Value}: {string.Join(" | ", row[1..])}"));
+            .SelectMany(row => Name().Matches(row[0]).Select(name => $"{name.Groups[1].Value}: {string.Join(" | ", row[1..])}")).ToList();
+        var should = ApiMethods.All.Select(method => $"{method.Name}: {Row(ApiMethods.AccessOf(method)!)}").ToList();
+        Assert.Empty(should.Except(said));
+        Assert.Equal(should.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+    }
 
-        Assert.Equal(ApiMethods.All.Select(method => $"{method.Name}: {Row(ApiMethods.AccessOf(method)!)}").Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+    [Fact]
+    public void Packages_OfTheGuide_NameEveryService()
+    {
+        var rows = File.ReadLines(Repository.PathOf("protos", "README.md")).Where(line => line.StartsWith("| [`channelgrains.", StringComparison.Ordinal)).ToList();
+
+        Assert.Empty(ApiMethods.All.Select(method => method.Service).Distinct().Where(service =>
+            !rows.Any(row => row.Contains($"[`{service.File.Package}`]", StringComparison.Ordinal) && row.Contains($"`{service.Name}`", StringComparison.Ordinal))).Select(service => service.FullName));
     }
 
     private static string Row(MethodAccess access)
