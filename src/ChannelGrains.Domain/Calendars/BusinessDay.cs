@@ -14,6 +14,7 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
     public const int MinYear = 1900, MaxYear = 9998;
 
     private const int EpochDayNumber = 719_162; // of DateOnly
+    private const long MicrosPerDay = 86_400_000_000;
 
     /// <summary>The first and the last day that a period from outside can name: what lies beyond them counts nowhere.</summary>
     public static readonly BusinessDay First = Of(MinYear, 1, 1), Last = Of(MaxYear, 12, 31);
@@ -49,6 +50,14 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
     {
         var monthOfYear = (month % 12 + 12) % 12;
         return Of(1970 + (month - monthOfYear) / 12, monthOfYear + 1, 1);
+    }
+
+    /// <summary>The date of an instant in UTC.</summary>
+    /// <param name="unixMicros">Microseconds since 1970-01-01 UTC.</param>
+    public static BusinessDay InUtc(long unixMicros)
+    {
+        var day = unixMicros / MicrosPerDay;
+        return new((int)(unixMicros % MicrosPerDay < 0 ? day - 1 : day));
     }
 
     /// <summary>Last day of a month that is given in months since 1970-01.</summary>

@@ -11,7 +11,6 @@ namespace ChannelGrains.Domain.Calendars;
 /// </summary>
 public sealed class ZoneCalendar
 {
-    private const long MicrosPerDay = 86_400_000_000;
     private const int RecentOffsets = 4; // instants around a change of the clock go back and forth between two
 
     private static readonly ConcurrentDictionary<string, ZoneCalendar> Known = new(StringComparer.Ordinal);
@@ -50,7 +49,7 @@ public sealed class ZoneCalendar
         var offset = _last;
         if (unixMicros < offset.Start || unixMicros >= offset.End)
             _last = offset = Find(unixMicros);
-        return new((int)FloorDiv(unixMicros + offset.Micros, MicrosPerDay));
+        return BusinessDay.InUtc(unixMicros + offset.Micros);
     }
 
     /// <summary>

@@ -12,8 +12,6 @@ public static class PartnerListRows
     /// <summary>What ended less than so many days ago still has its rows, since a clock may be set back.</summary>
     private const int MarginDays = 1;
 
-    private const long MicrosPerDay = 86_400_000_000;
-
     private static readonly PartnerOrder[] Orders = [PartnerOrder.PartnerId, PartnerOrder.DisplayName, PartnerOrder.CreatedAt];
 
     /// <summary>All rows, in the order of their keys.</summary>
@@ -44,7 +42,7 @@ public static class PartnerListRows
     }
 
     /// <summary>Whether a row of such a value may say what is so at an instant; false spares reading the partner.</summary>
-    public static bool MayHold(ReadOnlySpan<byte> value, long nowMicros) => ListDays.HaveAny(value, new BusinessDay((int)Math.DivRem(nowMicros - (nowMicros < 0 ? MicrosPerDay - 1 : 0), MicrosPerDay).Quotient));
+    public static bool MayHold(ReadOnlySpan<byte> value, long nowMicros) => ListDays.HaveAny(value, BusinessDay.InUtc(nowMicros));
 
     private static IEnumerable<(int From, int Until, LifecycleState State, PartnerPlacement Placement)> Spans(PartnerTimeline timeline)
     {

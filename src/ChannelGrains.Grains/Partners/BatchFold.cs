@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Ingest;
@@ -9,8 +10,6 @@ namespace ChannelGrains.Grains.Partners;
 /// <summary>Folds decided transactions into a partner's state: the same code for a batch just decided and for one read back.</summary>
 internal static class BatchFold
 {
-    private const long MicrosPerDay = 86_400_000_000;
-
     /// <summary>Folds the record at <paramref name="version"/>.</summary>
     /// <param name="state">The partner.</param>
     /// <param name="lane">The lane that sent it; it becomes one of the partner's if it is not yet.</param>
@@ -29,9 +28,9 @@ internal static class BatchFold
         if (sequenced)
             lane.EnterRecord(version);
         var place = 0;
-        var today = DayOf(batch.AtMicros);
+        var today = BusinessDay.InUtc(batch.AtMicros).DaysSinceEpoch;
         // What was sold before the partner was known here was taken over, and is not late.
-        var (lateFrom, lateBefore) = (DayOf(state.Life?.CreatedAtMicros ?? 0), today - ArrivalBook.LateAfterDays);
+        var (lateFrom, lateBefore) = (BusinessDay.InUtc(state.Life?.CreatedAtMicros ?? 0).DaysSinceEpoch, today - ArrivalBook.LateAfterDays);
         // A place that the decision found may be another name's by now, which a void in the record set free.
         var replacements = state.Sales.NameReplacements;
         foreach (ref var transaction in buffer.Transactions)
@@ -73,9 +72,6 @@ internal static class BatchFold
         CountByName(state, buffer, ref buffer.Transactions[0], defaultRegion, sign, changes);
         TransactionBuffer.Return(buffer);
     }
-
-    /// <summary>The date of an instant in UTC, in days since 1970-01-01.</summary>
-    private static int DayOf(long micros) => (int)Math.DivRem(micros, MicrosPerDay).Quotient;
 
     private static void Open(FoldedPartner state, Lane lane, LaneKey laneKey, TransactionBuffer buffer, in BatchTransaction transaction, Locator locator)
     {
