@@ -38,6 +38,27 @@ public sealed class AgreementTimeline
         return null;
     }
 
+    /// <summary>The days that have a price, from the first: each with <see cref="PricingOn"/> and whether that is <see cref="InForceOn"/>; no holes, as long as possible.</summary>
+    public IReadOnlyList<PricingSpan> Pricing()
+    {
+        var starts = _entries.Select(entry => entry.From).Concat(_entries.Select(entry => entry.Version?.Until).OfType<BusinessDay>().Select(until => until.AddDays(1)));
+        var spans = new List<PricingSpan>();
+        foreach (var first in starts.Distinct().Order())
+        {
+            if (PricingOn(first) is not { } version)
+                continue;
+            var isInForce = InForceOn(first) is not null;
+            if (spans is [.., var last])
+            {
+                if (last.Version == version && last.IsInForce == isInForce)
+                    continue;
+                spans[^1] = last with { Days = last.Days with { Last = first.AddDays(-1) } };
+            }
+            spans.Add(new(version, new(first, null), isInForce));
+        }
+        return spans;
+    }
+
     /// <summary>The days on which a version is in force; null when it never is.</summary>
     public DaySpan? SpanOf(AgreementVersion version)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Money;
 
@@ -111,6 +112,18 @@ public sealed partial class SalesBook
                 sum.Add(cell);
         found = new(category, region, new(sum.Gross - sum.Returns));
         return sum.Transactions > 0;
+    }
+
+    /// <summary>The sales of each business day of an interval by category, both ends included; by day, then by category's name.</summary>
+    public IReadOnlyList<(BusinessDay Day, string Category, CellSum Sales)> ByDay(int firstDay, int lastDay)
+    {
+        Dictionary<(int Day, int Category), CellSum> sums = [];
+        var scan = new CellScan(_months, firstDay, lastDay);
+        while (scan.Next(out var day, out var cell))
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, (day, cell.Category), out _).Add(cell);
+        return [.. sums.Where(sum => !sum.Value.IsZero)
+            .Select(sum => (Day: new BusinessDay(sum.Key.Day), Category: Categories.GetName(sum.Key.Category), Sales: sum.Value))
+            .OrderBy(cell => cell.Day).ThenBy(cell => cell.Category, StringComparer.Ordinal)];
     }
 
     private bool IsCostKnown(Period period, int? category)

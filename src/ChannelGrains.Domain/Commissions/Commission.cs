@@ -1,0 +1,62 @@
+using ChannelGrains.Domain.Agreements;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Money;
+
+namespace ChannelGrains.Domain.Commissions;
+
+/// <summary>
+/// Computes commission; nothing else does. Steps: 1. the cells become the base of each version's days, what has a category rate of its own apart from the rest;
+/// 2. the whole base, with what was carried into it: not above 0 it earns nothing; 3. the versions fill the brackets in the order of their days, from where the
+/// one before stopped (<see cref="VersionRun"/>); 4. each version's part takes the factor of its levels; 5. the cap of the version that prices the last day.
+/// </summary>
+public static class Commission
+{
+    public static CommissionResult Compute(CommissionInput input)
+    {
+        // 1
+        var runs = VersionRun.Split(input);
+        if (runs.Count == 0)
+            return CommissionResult.None with { Base = input.Carried, Carried = input.Carried, CarryOver = input.Carried, Attainment = input.Attainment };
+
+        // 2
+        runs[0].Carry(input.Carried.Micros);
+        Int128 whole = 0;
+        foreach (var run in runs)
+            whole += run.Base;
+        var last = runs[^1].Schedule;
+        var result = new CommissionResult
+        {
+            Base = new(whole),
+            Carried = input.Carried,
+            CarryOver = whole < 0 && last.NegativeBase == NegativeBase.Carry ? new(whole) : Amount.Zero,
+            Attainment = input.Attainment,
+            Cap = last.Cap,
+            Reached = Reached(runs[^1], whole),
+        };
+        if (whole <= 0)
+            return result;
+
+        // 3 and 4
+        var lines = new List<CommissionLine>();
+        Int128 position = 0;
+        foreach (var run in runs)
+        {
+            var factor = input.Attainment?.FactorOf(run.Schedule.Levels) ?? Fraction.One;
+            lines.AddRange(run.Fill(ref position, whole).Select(line => line with { Factor = factor }));
+        }
+
+        // 5
+        var sum = lines.Aggregate(Fraction.Zero, (sum, line) => sum + line.Amount);
+        var over = last.Cap is { } cap && sum > Fraction.Of(cap) ? Fraction.Of(cap) - sum : Fraction.Zero;
+        return result with { Lines = lines, CapReduction = over, Total = sum + over };
+    }
+
+    private static ReachedBracket Reached(VersionRun run, Int128 whole)
+    {
+        var brackets = run.Schedule.Brackets;
+        var place = new BracketTable(brackets).PlaceOf(whole);
+        return new ReachedBracket(
+            run.Version, place, brackets[place], place + 1 < brackets.Count ? brackets[place + 1] : null,
+            brackets[place].UpTo is { } bound ? new Amount(bound.Micros - whole) : null);
+    }
+}

@@ -1,0 +1,129 @@
+using ChannelGrains.Domain.Agreements;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.Commissions;
+
+/// <summary>A partner's commission by month, from all facts and signed versions that are known. What it was asked it remembers. Not for several threads at once.</summary>
+/// <param name="cells">Sales, in any order and in any parts.</param>
+/// <param name="versions">By day, see <see cref="AgreementTimeline.Pricing"/>.</param>
+/// <param name="targets">The partner's targets by month, in months since 1970-01.</param>
+/// <param name="rules">Where quarters and years begin.</param>
+public sealed class CommissionHistory(
+    IEnumerable<CommissionCell> cells, IReadOnlyList<PricedDays> versions, IReadOnlyDictionary<int, Amount> targets, CalendarRules rules)
+{
+    private readonly SortedDictionary<int, List<CommissionCell>> _months = ByMonth(cells);
+    private readonly ILookup<CommissionTrack, PricedDays> _tracks = versions.ToLookup(version => version.Track);
+    private readonly Dictionary<(CommissionTrack Track, BusinessDay Last), CommissionResult> _results = [];
+
+    /// <summary>The first month that has sales, in months since 1970-01; null for none.</summary>
+    public int? FirstMonth => _months.Count == 0 ? null : _months.First().Key;
+
+    /// <summary>What a month brings.</summary>
+    /// <param name="month">In months since 1970-01.</param>
+    public MonthCommission Of(int month) => Of(month, BusinessDay.LastOfMonth(month));
+
+    /// <summary>What a month has brought up to one of its days: caps and brackets are those of the version of that day.</summary>
+    /// <param name="month">In months since 1970-01.</param>
+    /// <param name="through">The last day that counts.</param>
+    public MonthCommission Of(int month, BusinessDay through)
+    {
+        var period = Period.OfMonth(month);
+        var cycles = new List<CycleCommission>();
+        foreach (var track in _tracks)
+        {
+            var cycle = track.Key.CycleOf(period.FirstDay, rules);
+            if (!track.Any(version => version.Days.First <= through && !(version.Days.Last < cycle.FirstDay)))
+                continue;
+            var before = cycle.FirstDay == period.FirstDay ? CommissionResult.None : Compute(track.Key, cycle, period.FirstDay.AddDays(-1));
+            cycles.Add(new(track.Key, cycle, Compute(track.Key, cycle, through), before));
+        }
+        return new(period, cycles);
+    }
+
+    /// <summary>All that the months have brought, from the first one.</summary>
+    /// <param name="through">The last day that counts.</param>
+    public Fraction Sum(BusinessDay through)
+    {
+        var sum = Fraction.Zero;
+        if (FirstMonth is not { } first || through < BusinessDay.FirstOfMonth(first))
+            return sum;
+        foreach (var track in _tracks)
+            for (var cycle = track.Key.CycleOf(BusinessDay.FirstOfMonth(first), rules); cycle.FirstDay <= through; cycle = cycle.Next())
+                sum += Compute(track.Key, cycle, cycle.LastDay < through ? cycle.LastDay : through).Total;
+        return sum;
+    }
+
+    /// <summary>The input of a track's cycle up to a day.</summary>
+    public CommissionInput InputOf(CommissionTrack track, Period cycle, BusinessDay last) => InputOf(track, cycle, last, CarriedInto(track, cycle));
+
+    private CommissionResult Compute(CommissionTrack track, Period cycle, BusinessDay last)
+    {
+        if (!_results.TryGetValue((track, last), out var result))
+            _results.Add((track, last), result = Commission.Compute(InputOf(track, cycle, last)));
+        return result;
+    }
+
+    /// <summary>Forward from the first cycle that can leave anything: what one leaves may be what it was left.</summary>
+    private Amount CarriedInto(CommissionTrack track, Period cycle)
+    {
+        if (FirstMonth is not { } first || !_tracks[track].Any(version => version.Schedule.NegativeBase == NegativeBase.Carry))
+            return Amount.Zero;
+        var carried = Amount.Zero;
+        for (var before = track.CycleOf(BusinessDay.FirstOfMonth(first), rules); before.FirstDay < cycle.FirstDay; before = before.Next())
+        {
+            if (!_results.TryGetValue((track, before.LastDay), out var result))
+                _results.Add((track, before.LastDay), result = Commission.Compute(InputOf(track, before, before.LastDay, carried)));
+            carried = result.CarryOver;
+        }
+        return carried;
+    }
+
+    private CommissionInput InputOf(CommissionTrack track, Period cycle, BusinessDay last, Amount carried) => new()
+    {
+        Days = new(cycle.FirstDay, last),
+        Cells = CellsOf(cycle.FirstDay.Month, last.Month),
+        Versions = [.. _tracks[track]],
+        Attainment = AttainmentOf(cycle.FirstDay, last),
+        Carried = carried,
+    };
+
+    private Attainment? AttainmentOf(BusinessDay first, BusinessDay last)
+    {
+        var (net, target) = (Amount.Zero, Amount.Zero);
+        for (var month = first.Month; month <= last.Month; month++)
+        {
+            if (!targets.TryGetValue(month, out var part))
+                return null;
+            target += part;
+        }
+        foreach (var cell in CellsOf(first.Month, last.Month))
+            if (cell.Day >= first && cell.Day <= last)
+                net += new Amount(cell.Sales.Net);
+        return target > Amount.Zero ? new(net, target) : null;
+    }
+
+    private IReadOnlyList<CommissionCell> CellsOf(int firstMonth, int lastMonth)
+    {
+        if (firstMonth == lastMonth)
+            return _months.TryGetValue(firstMonth, out var only) ? only : [];
+        var found = new List<CommissionCell>();
+        for (var month = firstMonth; month <= lastMonth; month++)
+            if (_months.TryGetValue(month, out var sales))
+                found.AddRange(sales);
+        return found;
+    }
+
+    private static SortedDictionary<int, List<CommissionCell>> ByMonth(IEnumerable<CommissionCell> cells)
+    {
+        var months = new SortedDictionary<int, List<CommissionCell>>();
+        foreach (var cell in cells)
+        {
+            if (!months.TryGetValue(cell.Day.Month, out var sales))
+                months.Add(cell.Day.Month, sales = []);
+            sales.Add(cell);
+        }
+        return months;
+    }
+}

@@ -1,0 +1,159 @@
+using ChannelGrains.Domain.Agreements;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.Commissions;
+
+/// <summary>
+/// The days of one version, as it fills the brackets. What has a rate of its own takes its place in the brackets, but not their rates. Order: what is taken back
+/// and was not sold on these days, first; then day by day, on each first what has no rate of its own, then the others. What is taken back from what was sold on
+/// these days takes the latest of it, so that within one version the brackets depend on the whole base alone.
+/// </summary>
+internal sealed class VersionRun
+{
+    private const string Rest = "";
+
+    // Of each rate, what is left by day of what was sold, and what was taken back beyond that.
+    private readonly SortedDictionary<string, RatedPart> _parts = new(StringComparer.Ordinal) { [Rest] = new() };
+
+    private VersionRun(int version, CommissionSchedule schedule, DaySpan days)
+    {
+        Version = version;
+        Schedule = schedule;
+        Days = days;
+        foreach (var rate in schedule.CategoryRates)
+            _parts.Add(rate.Category, new());
+    }
+
+    public int Version { get; }
+
+    public CommissionSchedule Schedule { get; }
+
+    public DaySpan Days { get; private set; }
+
+    /// <summary>In micros of the base's unit.</summary>
+    public Int128 Base
+    {
+        get
+        {
+            Int128 sum = 0;
+            foreach (var part in _parts.Values)
+                sum += part.Sum;
+            return sum;
+        }
+    }
+
+    /// <summary>The runs of an input that have days in it, by day.</summary>
+    public static IReadOnlyList<VersionRun> Split(CommissionInput input)
+    {
+        var runs = new List<VersionRun>();
+        var byDay = new SortedDictionary<(BusinessDay Day, string Category), CellSum>(Comparer<(BusinessDay Day, string Category)>.Create(
+            static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : string.CompareOrdinal(left.Category, right.Category)));
+        foreach (var cell in input.Cells)
+        {
+            if (!input.Days.Contains(cell.Day))
+                continue;
+            var sum = byDay.GetValueOrDefault((cell.Day, cell.Category));
+            sum.Add(cell.Sales);
+            byDay[(cell.Day, cell.Category)] = sum;
+        }
+        using var cells = byDay.GetEnumerator();
+        var isAtCell = cells.MoveNext();
+        foreach (var version in input.Versions)
+        {
+            var first = BusinessDay.Max(version.Days.First, input.Days.First);
+            var last = version.Days.Last is { } end && end < input.Days.Last!.Value ? end : input.Days.Last!.Value;
+            if (last < first)
+                continue;
+            if (runs is [.., var before] && before.Version == version.Version)
+                before.Days = before.Days with { Last = last };
+            else
+                runs.Add(new(version.Version, version.Schedule, new(first, last)));
+            for (; isAtCell && cells.Current.Key.Day <= last; isAtCell = cells.MoveNext())
+                if (cells.Current.Key.Day >= first)
+                    runs[^1].Add(cells.Current.Key.Day, cells.Current.Key.Category, BaseOf(version, cells.Current.Value));
+        }
+        foreach (var run in runs)
+            foreach (var part in run._parts.Values)
+                part.Settle();
+        return runs;
+    }
+
+    /// <summary>Takes a base below 0 that the cycle before left.</summary>
+    public void Carry(Int128 micros) => _parts[Rest].TakeBack(micros);
+
+    /// <summary>Fills the brackets on from a position. By bracket, then by category.</summary>
+    /// <param name="position">Where to begin; after the call where it stopped.</param>
+    /// <param name="whole">The whole base, which decides the bracket of VOLUME.</param>
+    public IReadOnlyList<CommissionLine> Fill(ref Int128 position, Int128 whole)
+    {
+        var table = new BracketTable(Schedule.Brackets);
+        var from = position;
+        var bases = Schedule.Mode == BracketMode.Volume ? AtReached(table, whole) : BySlice(table, from);
+        position = from + Base;
+
+        var lines = new List<CommissionLine>();
+        for (var place = 0; place < table.Count; place++)
+        {
+            var isCharged = Schedule.Mode == BracketMode.Graduated || place == table.PlaceOf(whole);
+            var fee = isCharged ? table[place].FlatFee.Micros * table.Entered(place, from, position) : 0;
+            if (bases[place] != 0 || fee != 0)
+                lines.Add(new() { Version = Version, Days = Days, Bracket = place, Base = new(bases[place]), Rate = table[place].Rate, FlatFee = new(fee) });
+        }
+        foreach (var own in Schedule.CategoryRates.OrderBy(own => own.Category, StringComparer.Ordinal))
+            if (_parts[own.Category].Sum is var sum && sum != 0)
+                lines.Add(new() { Version = Version, Days = Days, Category = own.Category, Base = new(sum), Rate = own.Rate });
+        return lines;
+    }
+
+    private Int128[] AtReached(BracketTable table, Int128 whole)
+    {
+        var bases = new Int128[table.Count];
+        bases[table.PlaceOf(whole)] = _parts[Rest].Sum;
+        return bases;
+    }
+
+    private Int128[] BySlice(BracketTable table, Int128 position)
+    {
+        var bases = new Int128[table.Count];
+        foreach (var (category, part) in _parts)
+            if (category.Length > 0)
+                position -= part.Debt;
+        Move(-_parts[Rest].Debt);
+        var others = _parts.Where(part => part.Key.Length > 0).SelectMany(part => part.Value.Days).GroupBy(day => day.Day).ToDictionary(
+            day => day.Key, day => day.Aggregate(default(Int128), (sum, one) => sum + one.Micros));
+        var rest = _parts[Rest].Days.ToDictionary(day => day.Day, day => day.Micros);
+        foreach (var day in rest.Keys.Union(others.Keys).Order())
+        {
+            Move(rest.GetValueOrDefault(day));
+            position += others.GetValueOrDefault(day);
+        }
+        return bases;
+
+        void Move(Int128 micros)
+        {
+            for (var place = 0; place < bases.Length; place++)
+                bases[place] += table.PartOf(place, position, position + micros);
+            position += micros;
+        }
+    }
+
+    private void Add(BusinessDay day, string category, Int128 micros) =>
+        (category.Length > 0 && _parts.TryGetValue(category, out var own) ? own : _parts[Rest]).Add(day, micros);
+
+    private static Int128 BaseOf(PricedDays version, in CellSum cell)
+    {
+        const int microsPerThousandth = 1_000;
+        var whole = version.Schedule.Base switch
+        {
+            CommissionBase.NetSales => cell.Net,
+            CommissionBase.Margin => cell.NetWithKnownCost - cell.Cost,
+            CommissionBase.Units => cell.Units * microsPerThousandth,
+            _ => throw new InvalidOperationException($"{version.Schedule.Base} is no base of a commission."),
+        };
+        if (version.IsInForce)
+            return whole;
+        return version.Schedule.Base == CommissionBase.NetSales ? -cell.Returns : Int128.Min(whole, 0);
+    }
+}
