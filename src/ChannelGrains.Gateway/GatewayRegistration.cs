@@ -15,6 +15,7 @@ using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Scorecards;
+using ChannelGrains.Gateway.Settlement;
 using ChannelGrains.Gateway.Sources;
 using ChannelGrains.Gateway.Targets;
 using ChannelGrains.Gateway.Watching;
@@ -115,6 +116,8 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<KpiGatewayService>();
         endpoints.MapGrpcService<MarketGatewayService>();
         endpoints.MapGrpcService<TargetGatewayService>();
+        endpoints.MapGrpcService<SettlementGatewayService>();
+        endpoints.MapGrpcService<LedgerGatewayService>();
         endpoints.MapGrpcService<AdminGatewayService>();
     }
 }

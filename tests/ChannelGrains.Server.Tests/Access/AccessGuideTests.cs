@@ -6,7 +6,7 @@ namespace ChannelGrains.Server.Tests.Access;
 /// <summary>The tables of the API guide say what the protos say.</summary>
 public sealed partial class AccessGuideTests
 {
-    private const string Heading = "| methods | source | reader, finance | manager | key that names partners | key that names sources |";
+    private const string Heading = "| methods | source | reader | finance | manager | key that names partners | key that names sources |";
 
     [Fact]
     public void Table_OfTheGuide_SaysWhatTheProtosSay()
@@ -30,8 +30,7 @@ public sealed partial class AccessGuideTests
 
     private static string Row(MethodAccess access)
     {
-        Assert.Equal(access.Roles.Contains(Role.Reader), access.Roles.Contains(Role.Finance));
-        return string.Join(" | ", Yes(Role.Source), Yes(Role.Reader), Yes(Role.Manager), Text(access.Partners), Text(access.Sources));
+        return string.Join(" | ", Yes(Role.Source), Yes(Role.Reader), Yes(Role.Finance), Yes(Role.Manager), Text(access.Partners), Text(access.Sources));
 
         string Yes(Role role) => access.Roles.Contains(role) ? "yes" : "";
     }
