@@ -14,4 +14,5 @@ root.Add(RestartCommand.Create());
 root.Add(WatchCommand.Create());
 root.Add(ViewsCommand.Create());
 root.Add(DirectoryCommand.Create());
+root.Add(ScorecardCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -11,14 +11,17 @@ internal static class ShowVerbs
     public static Command Show(CliHost host)
     {
         var scope = new ScopeOptions();
+        var asOf = CommonOptions.Text("--as-of", "As the scorecard was known then, as 2026-11-28T09:00:00+08:00.");
         return host.Verb(
             "show",
             "Shows the scorecard of a partner, a region, a channel type or the company.",
             "scorecard show 2026-01 --partner store-0042",
-            [.. scope.All],
+            [.. scope.All, asOf],
             async (session, cancellationToken) =>
             {
                 var request = new GetScorecardRequest { Scope = scope.Scope(session.Arguments), Period = scope.Period(session.Arguments) };
+                if (session.Arguments.GetValue(asOf) is { } then)
+                    request.AsOf = Instants.Parse(asOf.Name, then);
                 var answer = await new ScorecardService.ScorecardServiceClient(session.Channel).GetScorecardAsync(request, cancellationToken: cancellationToken);
                 session.Write(answer, () => ScorecardView.Of(answer.Scorecard, answer.AsOf));
                 return ExitCode.Done;

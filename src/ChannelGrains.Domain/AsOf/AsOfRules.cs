@@ -21,14 +21,21 @@ public static class AsOfRules
     public static Refusal NotThereYet(string partnerId, long asOfMicros) => Refusal.NotFound("PARTNER_NOT_FOUND",
         $"There was no partner {partnerId} at {Text(asOfMicros)}. Ask for a later as_of.");
 
-    /// <param name="partnerId">The partner.</param>
+    /// <param name="what">What has the journal: a partner.</param>
     /// <param name="asOfMicros">What was asked for.</param>
     /// <param name="maxBytes">The limit that was reached.</param>
-    /// <param name="snapshotAtMicros">When the last record of the partner's snapshot was made; null where there is none.</param>
-    public static Refusal TooMuch(string partnerId, long asOfMicros, long maxBytes, long? snapshotAtMicros) => Refusal.FailedPrecondition("AS_OF_TOO_LARGE",
-        string.Create(CultureInfo.InvariantCulture, $"What partner {partnerId} had at {Text(asOfMicros)} is more than {maxBytes:N0} bytes of its journal away from where reading can begin. ")
+    /// <param name="snapshotAtMicros">When the last record of the journal's snapshot was made; null where there is none.</param>
+    public static Refusal TooMuch(string what, long asOfMicros, long maxBytes, long? snapshotAtMicros) => Refusal.FailedPrecondition("AS_OF_TOO_LARGE",
+        string.Create(CultureInfo.InvariantCulture, $"What {what} had at {Text(asOfMicros)} is more than {maxBytes:N0} bytes of its journal away from where reading can begin. ")
         + (snapshotAtMicros is { } at ? $"Ask for an as_of from {Text(at + (long)SnapshotMargin.TotalMicroseconds)} on, for an earlier one, " : "Ask for an earlier as_of, ")
         + "or have AsOf:MaxBytes raised.", "as_of");
+
+    /// <summary>Of several partners, whose journals are read together.</summary>
+    public static Refusal TooMuch(int partners, long asOfMicros, long maxBytes) => Refusal.FailedPrecondition("AS_OF_TOO_LARGE", string.Create(CultureInfo.InvariantCulture,
+        $"What {partners:N0} partners had at {Text(asOfMicros)} is together more than {maxBytes:N0} bytes of their journals and snapshots away from where reading can begin. Ask for single partners, for another as_of, or have AsOf:MaxBytes raised."), "as_of");
+
+    public static Refusal TooManyPartners(int maxPartners) => Refusal.FailedPrecondition("AS_OF_TOO_MANY_PARTNERS", string.Create(CultureInfo.InvariantCulture,
+        $"There are more than {maxPartners:N0} partners, all of which would have to be read, as any of them may have sold in the scope. Ask for single partners, leave as_of out, or have AsOf:MaxPartners raised."), "as_of");
 
     public static Refusal Busy { get; } = new(RefusalKind.ResourceExhausted, "AS_OF_BUSY",
         "As many journals are read for an as_of, and wait for it, as may be (AsOf:MaxAtOnce, AsOf:MaxWaiting). Ask again after the delay.", RetryAfter: TimeSpan.FromSeconds(1));

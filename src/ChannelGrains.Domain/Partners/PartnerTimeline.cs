@@ -44,6 +44,15 @@ public sealed partial class PartnerTimeline : IEquatable<PartnerTimeline>
         return LifecycleState.Prospect;
     }
 
+    /// <summary>Whether it is ACTIVE or SUSPENDED on any day from the first to the last.</summary>
+    public bool MaySellWithin(BusinessDay first, BusinessDay last)
+    {
+        for (var i = 0; i < States.Length && States[i].From <= last; i++)
+            if (States[i].State is LifecycleState.Active or LifecycleState.Suspended && (i + 1 == States.Length || States[i + 1].From > first))
+                return last >= first;
+        return false;
+    }
+
     public PartnerPlacement PlacementOn(BusinessDay day)
     {
         var i = Placements.Length - 1;

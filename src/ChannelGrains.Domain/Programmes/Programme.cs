@@ -42,4 +42,9 @@ public sealed record Programme
     public string Etag => Etags.Of(Version);
 
     public CalendarRules Calendar => new(FiscalYearStartMonth, WeekScheme);
+
+    /// <summary>The business day of the programme's own time zone at an instant, microseconds since 1970-01-01 UTC.</summary>
+    public BusinessDay DayOf(long unixMicros) => ZoneCalendar.TryCreate(TimeZone, out var zone)
+        ? zone.DayOf(unixMicros)
+        : throw new InvalidOperationException($"Time zone '{TimeZone}' is not in this build's database: run the build that recorded it, or a later one.");
 }

@@ -10,12 +10,13 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="Samples">How many facts it is made of: transactions, answers, complaints, partners, customers.</param>
 /// <param name="Basis">What it was taken from, where that is not the KPI's alone: a market, a plan. Empty for others.</param>
 /// <param name="StandardError">Relative standard error of an estimate, as a decimal; empty when exact.</param>
-public sealed record KpiFigure(KpiName Kpi, BigInteger Numerator, BigInteger? Denominator, int Places, long Samples, string Basis = "", string StandardError = "")
+/// <param name="NoneIsZero">Whether no facts at all are 0, and not no data.</param>
+public sealed record KpiFigure(KpiName Kpi, BigInteger Numerator, BigInteger? Denominator, int Places, long Samples, string Basis = "", string StandardError = "", bool NoneIsZero = false)
 {
-    /// <summary>The figure; null where there is no data: nothing below the line, or no sales.</summary>
+    /// <summary>The figure; null where there is no data: nothing below the line, or no sales of those who could not sell.</summary>
     public Fraction? Actual => Denominator switch
     {
-        null => Samples > 0 ? Fraction.Of(Numerator, BigInteger.Pow(10, Places)) : null,
+        null => Samples > 0 || NoneIsZero ? Fraction.Of(Numerator, BigInteger.Pow(10, Places)) : null,
         { Sign: > 0 } denominator => Fraction.Of(Numerator, denominator),
         _ => null,
     };

@@ -11,30 +11,52 @@ public static class KpiFigures
     /// <summary>What is known of a partner.</summary>
     /// <param name="figures">Of its own journal.</param>
     /// <param name="marketTotal">The size of its market; null where that is not known.</param>
-    /// <param name="marketBasis">Which market that is, in words.</param>
+    /// <param name="marketBasis">Which market that is, in words, or why its size is not known.</param>
     public static IReadOnlyList<KpiFigure> Of(PartnerFigures figures, Amount? marketTotal, string marketBasis)
     {
         List<KpiFigure> known =
         [
-            Sales(figures.Net, figures.Transactions),
+            Sales(figures.Net, figures.Transactions, figures.CouldSell),
             CustomerSatisfaction(figures.Feedback),
             AfterSalesResponse(figures.Feedback, figures.ComplaintsOverdue),
             CustomerGrowth(figures.Customers, figures.CustomersBefore),
             DataQuality(figures.Transactions, figures.Arrivals),
         ];
-        if (MarketShare(figures.Net, figures.Transactions, marketTotal, marketBasis) is { } share)
+        if (MarketShare(figures.Net, figures.Transactions, figures.CouldSell, marketTotal, marketBasis) is { } share)
             known.Add(share);
         return known;
     }
 
-    public static KpiFigure Sales(Amount net, long transactions) => new(KpiName.Sales, net.Micros, null, Amount.Places, transactions);
+    /// <summary>What is known of the partners of a scope.</summary>
+    /// <param name="figures">Of all of them together.</param>
+    /// <param name="growth">That of their customers.</param>
+    /// <param name="marketTotal">The size of the scope's market; null where that is not known.</param>
+    /// <param name="marketBasis">Which market that is, in words.</param>
+    public static IReadOnlyList<KpiFigure> Of(ScopeFigures figures, KpiFigure growth, Amount? marketTotal, string marketBasis)
+    {
+        List<KpiFigure> known =
+        [
+            Sales(figures.Net, figures.Sellers, figures.CouldSell),
+            CustomerSatisfaction(figures.Feedback.Counts),
+            AfterSalesResponse(figures.Feedback.Counts, figures.Feedback.Overdue),
+            DevelopmentRate(figures.Activated, figures.ActiveAtStart),
+            growth,
+        ];
+        if (MarketShare(figures.Net, figures.Sellers, figures.CouldSell, marketTotal, marketBasis) is { } share)
+            known.Add(share);
+        return known;
+    }
+
+    /// <summary>Net sales: 0 where nothing was sold by who could sell.</summary>
+    public static KpiFigure Sales(Amount net, long samples, bool couldSell) => new(KpiName.Sales, net.Micros, null, Amount.Places, samples, NoneIsZero: couldSell);
 
     /// <summary>Answers of 4 and 5 / answers.</summary>
     public static KpiFigure CustomerSatisfaction(FeedbackMonth feedback) => new(KpiName.CustomerSatisfaction, feedback.Satisfied, feedback.Answers, 0, feedback.Answers);
 
-    /// <summary>Net sales / size of the whole market; null where that is not known, and where nothing was sold.</summary>
-    public static KpiFigure? MarketShare(Amount net, long transactions, Amount? total, string basis) =>
-        total is null || transactions == 0 ? null : new(KpiName.MarketShare, net.Micros, total.Value.Micros, Amount.Places, transactions, basis);
+    /// <summary>Net sales / size of the whole market, without data where that is not known for a reason that is told; null where nothing is told of it, and where nothing
+    /// was sold by who could not sell.</summary>
+    public static KpiFigure? MarketShare(Amount net, long samples, bool couldSell, Amount? total, string basis) =>
+        (total is null && basis.Length == 0) || (samples == 0 && !couldSell) ? null : new(KpiName.MarketShare, net.Micros, total?.Micros ?? 0, Amount.Places, samples, basis);
 
     /// <summary>Complaints answered within their limit / complaints that were due: answered ones, and open ones that are overdue.</summary>
     public static KpiFigure AfterSalesResponse(FeedbackMonth feedback, long overdue)

@@ -18,6 +18,7 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="AsOfMicros">When it was read, microseconds since 1970-01-01 UTC.</param>
 /// <param name="Version">Version of the partner's journal that it shows.</param>
 /// <param name="Arrivals">What was wrong with its transactions when they arrived.</param>
+/// <param name="CouldSell">Whether it was ACTIVE or SUSPENDED on a day of the period that has come.</param>
 [GenerateSerializer, Immutable]
 public sealed record PartnerFigures(
     [property: Id(0)] PartnerPlacement Placement,
@@ -30,4 +31,5 @@ public sealed record PartnerFigures(
     [property: Id(7)] string CurrencyCode,
     [property: Id(8)] long AsOfMicros,
     [property: Id(9)] long Version,
-    [property: Id(10)] ArrivalMonth Arrivals);
+    [property: Id(10)] ArrivalMonth Arrivals,
+    [property: Id(11)] bool CouldSell);

@@ -8,7 +8,7 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="PartnerId">The partner.</param>
 /// <param name="ChannelType">Its type.</param>
 /// <param name="Region">Its region.</param>
-/// <param name="Net">Its net sales; null when nothing was sold.</param>
+/// <param name="Net">Its net sales; null when nothing was sold and the period has not begun.</param>
 /// <param name="Feedback">What customers said of it.</param>
 /// <param name="Market">The size of its market; null when it is not known.</param>
 public readonly record struct PeerFigures(string PartnerId, ChannelType ChannelType, string Region, Amount? Net, FeedbackSum Feedback, Amount? Market)
@@ -23,8 +23,8 @@ public readonly record struct PeerFigures(string PartnerId, ChannelType ChannelT
             List<KpiFigure> figures = [KpiFigures.CustomerSatisfaction(Feedback.Counts), KpiFigures.AfterSalesResponse(Feedback.Counts, Feedback.Overdue)];
             if (Net is not { } net)
                 return figures;
-            figures.Add(KpiFigures.Sales(net, 1));
-            if (KpiFigures.MarketShare(net, 1, Market, "") is { } share)
+            figures.Add(KpiFigures.Sales(net, 1, couldSell: true));
+            if (KpiFigures.MarketShare(net, 1, couldSell: true, Market, "") is { } share)
                 figures.Add(share);
             return figures;
         }

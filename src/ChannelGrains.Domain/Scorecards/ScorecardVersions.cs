@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Refusals;
 
 namespace ChannelGrains.Domain.Scorecards;
 
@@ -17,6 +18,12 @@ public sealed class ScorecardVersions
     public ScorecardDefinition? Latest => _all.Count > 0 ? _all[^1] : null;
 
     public void Add(ScorecardDefinition definition) => _all.Add(definition);
+
+    public static Refusal Undefined(Period period) => Refusal.FailedPrecondition(
+        "SCORECARD_UNDEFINED", $"No scorecard is defined for {period.Id}: define one that is effective from its first month or earlier.");
+
+    public static Refusal UndefinedThen(Period period) => Refusal.FailedPrecondition(
+        "SCORECARD_UNDEFINED", $"No scorecard that holds for {period.Id} was defined then: ask for a later as_of.", "as_of");
 
     /// <summary>The version that holds for a period: that of its first day; null when none does.</summary>
     public static ScorecardDefinition? For(IEnumerable<ScorecardDefinition> versions, Period period) =>

@@ -28,7 +28,7 @@ public sealed record SelectionFile([property: Id(0)] Recorded<PartnerScored>? Sc
     {
         if (Score is not { Fact: var scored } score)
             return Refusal.FailedPrecondition("SCORE_MISSING", "A partner becomes QUALIFIED by a score that passes: score it first.");
-        var text = $"score {Rounded(scored.Score)}, threshold {scored.Threshold}, criteria of version {scored.CriteriaVersion}";
+        var text = $"score {Text(scored)}, threshold {scored.Threshold}, criteria of version {scored.CriteriaVersion}";
         return scored.Passes
             ? new StepEvidence(EvidenceKind.Score, score.Version, text)
             : Refusal.FailedPrecondition("SCORE_BELOW_THRESHOLD", $"The latest score does not pass: {text}. Score it again when something has changed.");
@@ -39,9 +39,12 @@ public sealed record SelectionFile([property: Id(0)] Recorded<PartnerScored>? Sc
         ? new StepEvidence(EvidenceKind.Plan, plan.Version, Short(plan.Fact.Summary))
         : Refusal.FailedPrecondition("PLAN_MISSING", "A negotiation begins with a cooperation plan: write it down first.");
 
-    // For people; towards 0, so that a score that fails never looks as if it passed.
-    private static string Rounded(string score) =>
-        (decimal.Floor(decimal.Parse(score, CultureInfo.InvariantCulture) * 100) / 100).ToString("0.00", CultureInfo.InvariantCulture);
+    // For people, rounded as everywhere; whole where it fails and would look as if it passed.
+    private static string Text(PartnerScored scored)
+    {
+        var rounded = decimal.Round(decimal.Parse(scored.Score, CultureInfo.InvariantCulture), 2, MidpointRounding.ToEven);
+        return scored.Passes || rounded < scored.Threshold ? rounded.ToString("0.00", CultureInfo.InvariantCulture) : scored.Score;
+    }
 
     private static string Short(string text)
     {

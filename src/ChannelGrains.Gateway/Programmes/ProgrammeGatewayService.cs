@@ -30,7 +30,7 @@ internal sealed class ProgrammeGatewayService(ProgrammeReader programme, AnswerG
 
     public override async Task<ListDevelopmentPlansResponse> ListDevelopmentPlans(ListDevelopmentPlansRequest request, ServerCallContext context)
     {
-        var planned = await gate.PassAsync(await programme.Grain.ReadPlans(), context.CancellationToken);
+        var planned = await gate.PassAsync(await programme.Grain.ReadPlans(null), context.CancellationToken);
         return new ListDevelopmentPlansResponse { Plans = { planned.Plans.Select(ProgrammeMessages.ToMessage) } };
     }
 

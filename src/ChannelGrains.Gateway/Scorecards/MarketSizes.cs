@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Gateway.Markets;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Markets;
@@ -29,6 +30,6 @@ internal sealed class MarketSizes(MarketReader markets)
         var (size, version) = await markets.SizeAsync(market, period, changes);
         return size is null
             ? null
-            : new KnownMarket(size.Total, $"market of {(region.Length == 0 ? "all regions" : region)}, by {string.Join(", ", size.Sources)}", MarketNames.Source(market), version);
+            : new KnownMarket(size.Total, MarketBasis.Of(region, size), MarketNames.Source(market), version);
     }
 }

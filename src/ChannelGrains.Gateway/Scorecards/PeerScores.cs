@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Gateway.Feedback;
+using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Feed;
@@ -15,7 +16,7 @@ namespace ChannelGrains.Gateway.Scorecards;
 
 /// <summary>The scores of all partners in a period, computed together from the live views, to tell each where it stands among its peers.</summary>
 internal sealed partial class PeerScores(
-    IGrainFactory grains, ViewReader views, FeedbackViews feedback, MarketSizes markets, ScorecardInstruments instruments, IOptions<ViewOptions> options, TimeProvider time, ILogger<PeerScores> logger)
+    IGrainFactory grains, ViewReader views, FeedbackViews feedback, MarketSizes markets, ProgrammeReader programme, ScorecardInstruments instruments, IOptions<ViewOptions> options, TimeProvider time, ILogger<PeerScores> logger)
 {
     /// <summary>Periods whose scores are kept.</summary>
     private const int MaxPeriods = 16;
@@ -46,13 +47,14 @@ internal sealed partial class PeerScores(
         var selling = await grains.GetGrain<IPartnerCountsGrain>(PartnerCountsKey.All).ReadSellingOn(period.LastDay);
         var nets = PeriodSums.Nets((await views.NetsAsync(period.Months, new ViewScope(), null)).Months).ToDictionary(partner => partner.PartnerId, partner => partner.Net, StringComparer.Ordinal);
         var said = await feedback.PartnersAsync(period.Months);
+        Amount? none = (await programme.GetAsync()).DayOf(Timestamps.ToMicros(time.GetUtcNow())) >= period.FirstDay ? Amount.Zero : null;
         Dictionary<string, Amount?> sizes = new(StringComparer.Ordinal);
         foreach (var region in selling.Value.Select(partner => partner.Region).Distinct(StringComparer.Ordinal))
             sizes.Add(region, (await markets.OfPartnersAsync(region, period))?.Total);
         return
         [
             .. selling.Value.Select(partner => new PeerFigures(
-                partner.PartnerId, partner.ChannelType, partner.Region, nets.TryGetValue(partner.PartnerId, out var net) ? net : null,
+                partner.PartnerId, partner.ChannelType, partner.Region, nets.TryGetValue(partner.PartnerId, out var net) ? net : none,
                 said.GetValueOrDefault(partner.PartnerId, FeedbackSum.Zero), sizes[partner.Region])),
         ];
     }

@@ -29,6 +29,12 @@ internal sealed class ScopeCustomers(IGrainFactory grains, PartnerGrains partner
     /// <summary>Their growth; without data where there are too many partners.</summary>
     public Task<KpiFigure> GrowthAsync(ViewScope scope, Period period) => _growths.ReadAsync((scope, period.Id), () => ComputeAsync(scope, period));
 
+    /// <param name="now">The union of customers of the period.</param>
+    /// <param name="before">That of the period before.</param>
+    /// <param name="partners">Whose customers they are.</param>
+    public static KpiFigure Growth(DistinctCustomers now, DistinctCustomers before, int partners) =>
+        KpiFigures.CustomerGrowth(now, before) with { Basis = $"union of {partners} partners" };
+
     private async Task<KpiFigure> ComputeAsync(ViewScope scope, Period period)
     {
         views.RequireViews();
@@ -43,7 +49,7 @@ internal sealed class ScopeCustomers(IGrainFactory grains, PartnerGrains partner
                 now.Add(customers.Now);
                 before.Add(customers.Before);
             }
-        return KpiFigures.CustomerGrowth(now.Count(), before.Count()) with { Basis = $"union of {asked.Count} partners" };
+        return Growth(now.Count(), before.Count(), asked.Count);
     }
 
     private async Task<SketchedCustomers> AskAsync(string partnerId, Period period) =>

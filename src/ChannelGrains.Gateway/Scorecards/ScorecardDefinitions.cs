@@ -1,5 +1,4 @@
 using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains.Scorecards;
@@ -17,6 +16,5 @@ internal sealed class ScorecardDefinitions(IGrainFactory grains, AnswerGate gate
 
     /// <summary>The version that holds for a period; FAILED_PRECONDITION SCORECARD_UNDEFINED where none does.</summary>
     public async Task<ScorecardDefinition> ForAsync(Period period, IChangeObserver? observer) =>
-        ScorecardVersions.For(await AllAsync(observer, CancellationToken.None), period) ?? throw RefusalStatus.ToException(Refusal.FailedPrecondition(
-            "SCORECARD_UNDEFINED", $"No scorecard is defined for {period.Id}: define one that is effective from its first month or earlier."));
+        ScorecardVersions.For(await AllAsync(observer, CancellationToken.None), period) ?? throw RefusalStatus.ToException(ScorecardVersions.Undefined(period));
 }

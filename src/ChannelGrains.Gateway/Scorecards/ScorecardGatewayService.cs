@@ -32,7 +32,9 @@ internal sealed class ScorecardGatewayService(
     public override async Task<GetScorecardResponse> GetScorecard(GetScorecardRequest request, ServerCallContext context)
     {
         var (scope, period) = await RequireAsync(request.Scope, request.Period, context.CancellationToken);
-        var answer = await reader.ReadAsync(scope, period, null);
+        var answer = request.AsOf is { } asOf
+            ? await reader.ReadThenAsync(scope, period, Timestamps.ToMicros(asOf), context.CancellationToken)
+            : await reader.ReadAsync(scope, period, null);
         return new GetScorecardResponse { Scorecard = ScorecardMessages.ToMessage(answer), AsOf = Timestamps.FromMicros(answer.AsOfMicros), JournalVersion = answer.Version };
     }
 

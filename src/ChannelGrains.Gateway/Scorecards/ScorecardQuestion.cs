@@ -6,6 +6,7 @@ using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Scorecards.V1;
@@ -21,7 +22,7 @@ internal sealed record ScorecardQuestion(ScoreScope Scope, Period Period, Scorec
         ? [ScorecardKeys.Scorecards, PartnerSource.Of(partner)]
         :
         [
-            ScorecardKeys.Scorecards, PartnerCountsKey.Source, MarketNames.Source(new MarketKey(Scope.View.Region, null)),
+            ScorecardKeys.Scorecards, ProgrammeKeys.Programme, PartnerCountsKey.Source, MarketNames.Source(new MarketKey(Scope.View.Region, null)),
             .. MonthIds.Select(month => MonthSource.Of(month, Scope.View)), .. MonthIds.Select(FeedbackSource.Of),
         ];
 

@@ -9,7 +9,11 @@ public sealed class AsOfOptions
     [Range(1, 1L << 40)]
     public long MaxBytes { get; set; } = 64 << 20;
 
-    /// <summary>Journals that are folded at once.</summary>
+    /// <summary>Partners whose journals are folded for one answer about several.</summary>
+    [Range(1, 100_000)]
+    public int MaxPartners { get; set; } = 256;
+
+    /// <summary>Answers whose journals are folded at once.</summary>
     [Range(1, 1_000)]
     public int MaxAtOnce { get; set; } = 2;
 

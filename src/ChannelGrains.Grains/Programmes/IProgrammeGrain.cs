@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Selling;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Watching;
 
 namespace ChannelGrains.Grains.Programmes;
 
@@ -15,7 +16,8 @@ public interface IProgrammeGrain : IGrainWithStringKey
     Task<Answer<DevelopmentPlan>> SetPlan(SetDevelopmentPlan command, RequestStamp request);
 
     /// <summary>How far the channel is to be developed, by period id.</summary>
-    Task<Answer<PlannedDevelopment>> ReadPlans();
+    /// <param name="observer">Told, once, when the programme changes after this answer; null when nobody watches.</param>
+    Task<Answer<PlannedDevelopment>> ReadPlans(IChangeObserver? observer);
 
     /// <summary>The durable programme, for the gateway's calendar.</summary>
     Task<Programme> Read();

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Selling;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace ChannelGrains.Grains.Programmes;
 internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurrency> amounts, TimeProvider time, GrainFaults faults, ILogger<ProgrammeGrain> logger)
     : JournalledGrain<ProgrammeState>(store, time, faults, logger), IProgrammeGrain
 {
+    private WaitingObservers _observers;
     private bool _amountsAdmitted;
 
     protected override StateFold<ProgrammeState> MakeFold() => new ProgrammeFold();
@@ -40,8 +42,12 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
                 : new Decision<DevelopmentPlan>(new Fact { Programmes = new ProgrammesFact { DevelopmentPlanned = ProgrammeFacts.ToFact(outcome.Value) } }, outcome.Value, null));
         }, CancellationToken.None);
 
-    public async Task<Answer<PlannedDevelopment>> ReadPlans() =>
-        await ReadAsync(state => Answer<PlannedDevelopment>.Of(new PlannedDevelopment([.. state.Plans.All]), Ticket), CancellationToken.None);
+    public async Task<Answer<PlannedDevelopment>> ReadPlans(IChangeObserver? observer) => await ReadAsync(state =>
+    {
+        // Nothing runs between entering the observer and reading, so that no change falls between them.
+        _observers.Add(observer);
+        return Answer<PlannedDevelopment>.Of(new PlannedDevelopment([.. state.Plans.All]), Ticket);
+    }, CancellationToken.None);
 
     public async Task<Programme> Read() => await ReadDurableAsync(state => state.Programme, CancellationToken.None);
 
@@ -73,6 +79,31 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
         }, CancellationToken.None);
 
     public async Task<SellingCalendar> ReadSellingDays() => await ReadDurableAsync(state => state.SellingDays, CancellationToken.None);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+            TellObservers();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    protected override void OnDropped() => TellObservers();
+
+    protected override void OnFolded(Fact fact, IndexWrites? index) => TellObservers();
+
+    protected override ValueTask OnLoadedAsync()
+    {
+        // What was read of a state that was dropped may have changed in the journal.
+        TellObservers();
+        return default;
+    }
+
+    private void TellObservers()
+    {
+        if (!_observers.IsEmpty)
+            _observers.Tell(Name.Value, logger);
+    }
 
     private async ValueTask<bool> HasAmountsAsync()
     {

@@ -17,6 +17,7 @@ internal static class FoldedFigures
     {
         var (life, sales, feedback, before) = (partner.Life!, partner.Sales, partner.Part<FeedbackBook>(), period.Previous());
         var (net, transactions) = sales.NetAndCount(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch);
+        var today = life.DayOf(nowMicros);
         return new PartnerFigures(
             life.PlacementOn(period.LastDay), net, transactions,
             sales.CountCustomers(period.FirstDay.Month, period.LastDay.Month),
@@ -24,6 +25,7 @@ internal static class FoldedFigures
             feedback is null ? default : period.Months.Aggregate(default(FeedbackMonth), (sum, month) => sum + feedback.In(month)),
             feedback?.Open.Count(complaint => period.Contains(complaint.DueOn) && complaint.DueAtMicros < nowMicros) ?? 0,
             life.Particulars.CurrencyCode, nowMicros, version,
-            partner.Part<ArrivalBook>() is { } arrivals ? period.Months.Aggregate(default(ArrivalMonth), (sum, month) => sum + arrivals.In(month)) : default);
+            partner.Part<ArrivalBook>() is { } arrivals ? period.Months.Aggregate(default(ArrivalMonth), (sum, month) => sum + arrivals.In(month)) : default,
+            life.Timeline.MaySellWithin(period.FirstDay, today < period.LastDay ? today : period.LastDay));
     }
 }

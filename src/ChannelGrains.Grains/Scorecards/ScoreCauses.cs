@@ -19,6 +19,8 @@ internal static class ScoreCauses
 
     private static string? Text(Fact fact) => fact switch
     {
+        { Lifecycle.Created: not null } => "the partner was created",
+        { Lifecycle.StateChanged: not null } => "a step of the partner's life",
         { Lifecycle.Updated: not null } => "particulars of the partner",
         { Quarantine.Replayed: { } replayed } => $"a transaction of source {replayed.SourceId} out of quarantine",
         { Feedback.SurveyAnswered: { } answer } => $"an answer of {answer.Score}",

@@ -40,8 +40,9 @@ internal sealed class ScoreJournalGrain(IJournals journals, PartnerSections sect
         var fold = sections.Fold(await keys.GetAsync(), partnerId);
         var journal = await journals.OpenAsync(fold.Journal, cancellationToken);
         var start = (terms.Period.FirstDay.DaysSinceEpoch * TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond) - (long)BeforePeriod.TotalMicroseconds;
-        var (state, version, startedAt) = await reader.StartAsync(fold, journal, start, cancellationToken);
-        var history = new ScoreHistory(state.Life is null ? null : terms.Judge(FoldedFigures.Of(state, terms.Period, startedAt ?? 0, version)));
+        var begun = await JournalsThen.StartAsync(journals, fold, journal, start, cancellationToken);
+        var (state, version) = (begun.State, begun.Version);
+        var history = new ScoreHistory(state.Life is null ? null : terms.Judge(FoldedFigures.Of(state, terms.Period, begun.AtMicros ?? 0, version)));
         var (read, bytes) = (0, 0L);
         for (var records = await ReadAsync(version); records.Count > 0; records = await ReadAsync(version))
             foreach (var record in records)

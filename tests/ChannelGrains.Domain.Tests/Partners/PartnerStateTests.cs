@@ -28,6 +28,25 @@ public sealed class PartnerStateTests
     [Fact]
     public void MaySell_Prospect_IsFalse() => Assert.False(Example.Partner(LifecycleState.Prospect).MaySell(Today));
 
+    /// <summary>ACTIVE from day 10, SUSPENDED from 15, ended after day 20.</summary>
+    [Theory]
+    [InlineData(0, 9, false)]
+    [InlineData(0, 10, true)]
+    [InlineData(12, 13, true)]
+    [InlineData(16, 16, true)]
+    [InlineData(20, 30, true)]
+    [InlineData(21, 30, false)]
+    [InlineData(12, 11, false)]
+    public void MaySellWithin_AnyDays_IsTrueWhereItMaySellOnOneOfThem(int first, int last, bool may)
+    {
+        var partner = Example.Partner(activeFrom: Today.AddDays(10));
+        partner = partner.After(new SuspendPartner("audit").Decide(partner, Today.AddDays(15)).Require());
+        partner = partner.After(new TerminatePartner("over", null).Decide(partner, Today.AddDays(20), Today).Require());
+
+        Assert.Equal(may, partner.Timeline.MaySellWithin(Today.AddDays(first), Today.AddDays(last)));
+        Assert.Equal(may, Enumerable.Range(first, Math.Max(0, last - first + 1)).Any(day => partner.MaySell(Today.AddDays(day))));
+    }
+
     [Fact]
     public void Suspend_Active_SellsOnFromToday()
     {

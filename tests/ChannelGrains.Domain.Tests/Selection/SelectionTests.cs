@@ -89,13 +89,24 @@ public sealed class SelectionTests
         var file = SelectionFile.Empty.Apply(Score(("fit", 39), ("reach", 80), ("solvency", 70)).Require(), "chen", 1, 2);
         var failed = file.Qualification().Refusal!;
         Assert.Equal("SCORE_BELOW_THRESHOLD", failed.Reason);
-        // 69.83...: a score that fails never looks as if it passed.
         Assert.Contains("score 69.83, threshold 70", failed.Message, StringComparison.Ordinal);
 
         file = file.Apply(Score(("fit", 40), ("reach", 80), ("solvency", 70)).Require(), "chen", 2, 3);
         Assert.Equal(new StepEvidence(EvidenceKind.Score, 3, "score 70.00, threshold 70, criteria of version 4"), file.Qualification().Require());
         file = file.Apply(new CooperationPlanned("together", "", null, "CNY", null), "chen", 3, 4);
         Assert.Equal(new StepEvidence(EvidenceKind.Plan, 4, "together"), file.Negotiation().Require());
+    }
+
+    /// <summary>One rounding everywhere, and a score that fails never looks as if it passed.</summary>
+    [Theory]
+    [InlineData(185, 3, "61.67")]
+    [InlineData(184, 3, "61.33")]
+    [InlineData(34_999, 500, "69.998000000000")]
+    public void Qualification_OfAScoreThatFails_RoundsItAsElsewhere(int points, int weight, string text)
+    {
+        var scored = new PartnerScored(4, 70, [new("all", 1, points), .. Enumerable.Repeat(new ScoredCriterion("none", 1, 0), weight - 1)], "");
+
+        Assert.Contains($"score {text}, threshold 70", new SelectionFile(new(scored, "chen", 1, 2), null).Qualification().Refusal!.Message, StringComparison.Ordinal);
     }
 
     private static Outcome<PartnerScored> Score(params (string Name, int Points)[] points) =>

@@ -84,18 +84,18 @@ public sealed class ExplainTests : IAsyncLifetime
 
         var history = await _client.Scorecards.ListScoreHistoryAsync(new ListScoreHistoryRequest { PartnerId = _partner, Period = "2026-03" });
 
-        // A second satisfied answer after one changes nothing, nor does a sale of another month. The complaint comes after its limit is over.
-        Assert.Equal(["an answer of 5", "an answer of 3", "1 transactions"], history.Changes.Reverse().Take(3).Select(change => change.Cause.Replace("1 transaction of", "1 transactions of", StringComparison.Ordinal).Split(" of source")[0]));
-        Assert.Equal((5, 2L, "local"), (history.Changes.Count, history.Changes[^1].JournalVersion, history.Changes[^1].Principal));
+        // It began with no sales, which are 0. A second satisfied answer after one changes nothing, nor does a sale of another month. The complaint comes after its limit is over.
+        Assert.Equal(["the partner was created", "an answer of 5", "an answer of 3", "1 transactions"], history.Changes.Reverse().Take(4).Select(change => change.Cause.Replace("1 transaction of", "1 transactions of", StringComparison.Ordinal).Split(" of source")[0]));
+        Assert.Equal((6, 2L, "local"), (history.Changes.Count, history.Changes[^2].JournalVersion, history.Changes[^2].Principal));
         Assert.Equal(["complaint C-1 was answered", "complaint C-1 came"], history.Changes.Take(2).Select(change => change.Cause));
         Assert.Equal((await _client.ReadAsync(_partner)).Score, history.Changes[0].Score);
-        var move = Assert.Single(history.Changes[^1].Moves);
+        var move = Assert.Single(history.Changes[^2].Moves);
         Assert.Equal((KpiName.CustomerSatisfaction, false, "1.000000000000"), (move.Kpi, move.HasBefore, move.After));
 
         var page = await _client.Scorecards.ListScoreHistoryAsync(new ListScoreHistoryRequest { PartnerId = _partner, Period = "2026-03", PageSize = 3 });
         var last = await _client.Scorecards.ListScoreHistoryAsync(new ListScoreHistoryRequest { PartnerId = _partner, Period = "2026-03", PageSize = 3, PageToken = page.NextPageToken });
         Assert.Equal(history.Changes, page.Changes.Concat(last.Changes));
-        Assert.Equal(("", 5), (last.NextPageToken, last.TotalSize));
+        Assert.Equal(("", 6), (last.NextPageToken, last.TotalSize));
     }
 
     [Fact]

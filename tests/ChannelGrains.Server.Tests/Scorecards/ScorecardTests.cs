@@ -11,7 +11,8 @@ public sealed class ScorecardTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.StartAsync();
+        // What a watch shows is told to it: nothing here waits for a renewal.
+        _server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Watch:Renewal"] = "00:10:00" });
         _client = new TestClient(_server.Channel);
     }
 
@@ -42,6 +43,59 @@ public sealed class ScorecardTests : IAsyncLifetime
         Assert.True(card.HasScore);
         // The months of the quarter together.
         Assert.Equal(("70", "30000000"), (await _client.ReadAsync(partner, "2026-Q1")).Of(KpiName.Sales) is var row ? (row.Numerator, row.Target) : default);
+    }
+
+    [Theory]
+    [InlineData("2026-03", "3 1/1 3/100 0/1 200/1", "2026-03-01 2026-03-31")]
+    [InlineData("2026-Q1", "6 2/3 6/300 2/1 600/3", "2026-01-01 2026-03-31")]
+    [InlineData("2026", "10 2/3 10/400 3/1 2400/12", "2026-01-01 2026-12-31")]
+    [InlineData("FY2026-Q4", "6 2/3 6/300 2/1 600/3", "2026-01-01 2026-03-31")]
+    [InlineData("FY2026", "7 2/3 7/400 4/0 2400/12", "2025-04-01 2026-03-31")]
+    public async Task Get_OfEachKindOfPeriod_IsOfAllItsMonths(string period, string figures, string days)
+    {
+        await _client.Programme.UpdateProgrammeAsync(new() { Programme = new() { FiscalYearStartMonth = 4 }, UpdateMask = new() { Paths = { "fiscal_year_start_month" } } });
+        await _client.DefineAsync(Card.SourceTable("2025-01").With(definition => definition.Kpis[0].Target = "200"));
+        var trade = await Trade.BeginAsync(_client);
+        var partner = await trade.PartnerAsync("a");
+        foreach (var (month, amount, customer) in new[] { ("2025-12", 1, "m-0"), ("2026-01", 1, "m-1"), ("2026-02", 2, "m-2"), ("2026-03", 3, "m-3"), ("2026-05", 4, "m-4") })
+        {
+            await trade.SubmitAsync(partner, Make.Sale(trade.NextId(), amount, Make.At(month + "-05T12:00"), customer));
+            await _client.Markets.ReportMarketSizeAsync(new() { Period = month, Total = Trade.Yuan(100), Source = "A bureau" });
+        }
+        await _client.AnswerAsync(partner, satisfied: 1, others: 0, on: "2026-01-05");
+        await _client.AnswerAsync(partner, satisfied: 0, others: 1, on: "2026-02-05");
+        await _client.AnswerAsync(partner, satisfied: 1, others: 0);
+
+        foreach (var scope in new[] { new ScorecardScope { PartnerId = partner }, Card.Company })
+        {
+            var card = await _client.ReadUntilAsync(scope, card => Text(card) == figures || scope.ScopeCase == ScorecardScope.ScopeOneofCase.PartnerId, period);
+            Assert.Equal((figures, days), (Text(card), $"{card.FirstDay} {card.LastDay}"));
+        }
+
+        static string Text(Scorecard card) => string.Join(' ', [
+            card.Of(KpiName.Sales).Numerator, Ratio(card, KpiName.CustomerSatisfaction), Ratio(card, KpiName.MarketShare), Ratio(card, KpiName.CustomerGrowth),
+            $"{card.Of(KpiName.Sales).Target}/{int.Parse(card.Of(KpiName.Sales).Target, System.Globalization.CultureInfo.InvariantCulture) / 200}"]);
+
+        static string Ratio(Scorecard card, KpiName kpi) => $"{card.Of(kpi).Numerator}/{card.Of(kpi).Denominator}";
+    }
+
+    [Fact]
+    public async Task Get_OfWhoSoldNothing_IsZeroOnceItCouldSell()
+    {
+        await _client.DefineAsync(Card.SourceTable("2025-01"));
+        await _client.Markets.ReportMarketSizeAsync(new() { Period = "2026-03", Total = Trade.Yuan(100), Source = "A bureau" });
+        var active = await _client.CreatePartnerAsync(request => request.Partner.ActiveFrom = "2026-03-31");
+        var prospect = await _client.CreatePartnerAsync(request => request.InitialState = PartnerState.Prospect);
+
+        var row = (await _client.ReadAsync(active)).Of(KpiName.Sales);
+        Assert.Equal((ScoreRowState.Counted, "0", "0.000000000000", "0", "Do something for Sales."), (row.State, row.Actual, row.Attainment, row.Numerator, row.NextStep));
+        Assert.Equal("0.000000000000", (await _client.ReadAsync(active)).Of(KpiName.MarketShare).Actual);
+        // Before it was active, in a period that has not begun, and of one that never was.
+        foreach (var (partner, period) in new[] { (active, "2026-02"), (active, "2099-01"), (prospect, "2026-03") })
+            Assert.Equal(ScoreRowState.NoData, (await _client.ReadAsync(partner, period)).Of(KpiName.Sales).State);
+        await _client.ReadUntilAsync(Card.Company, card => card.Of(KpiName.Sales) is { State: ScoreRowState.Counted, Actual: "0" });
+        Assert.Equal(ScoreRowState.NoData, (await _client.ReadAsync(Card.Company, "2026-02")).Of(KpiName.Sales).State);
+        Assert.Equal(ScoreRowState.NoData, (await _client.ReadAsync(Card.Company, "2099-01")).Of(KpiName.Sales).State);
     }
 
     [Fact]
@@ -176,6 +230,8 @@ public sealed class ScorecardTests : IAsyncLifetime
         await watch.ReadUntilAsync(one => one.Scorecard.Of(KpiName.DevelopmentRate) is { Numerator: "1", Denominator: "1" });
         await _client.Markets.ReportMarketSizeAsync(new() { Period = "2026-03", Total = Trade.Yuan(100), Source = "A bureau" });
         await watch.ReadUntilAsync(one => one.Scorecard.Of(KpiName.MarketShare).Denominator == "100");
+        await _client.Programme.SetDevelopmentPlanAsync(new() { Plan = new() { Period = "2026-03", TargetRate = "0.3" } });
+        await watch.ReadUntilAsync(one => one.Scorecard.Of(KpiName.DevelopmentRate).Target == "0.3");
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Programmes;
+using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Domain.Targets;
+
+namespace ChannelGrains.Domain.Scorecards;
+
+/// <summary>Targets that stand in the place of those of the scorecard's definition: the scope's sales target of the period, and the programme's development plan.</summary>
+public static class ScoreTargets
+{
+    /// <param name="parts">The parts of the sales target; none where there is none.</param>
+    /// <param name="plan">The plan of the period; null for a partner, as the channel is developed by those who have several.</param>
+    public static IReadOnlyDictionary<KpiName, decimal> Of(IReadOnlyList<PacePart> parts, DevelopmentPlan? plan)
+    {
+        Dictionary<KpiName, decimal> targets = [];
+        if (parts.Count > 0)
+            targets[KpiName.Sales] = (decimal)parts.Aggregate(Amount.Zero, (sum, part) => sum + part.Target).Micros / Amount.MicrosPerUnit;
+        if (plan is not null)
+            targets[KpiName.DevelopmentRate] = plan.TargetRate;
+        return targets;
+    }
+
+    /// <summary>Whose sales target is that of a scope above partners.</summary>
+    public static TargetScope ScopeOf(ViewScope scope)
+    {
+        if (scope.Region.Length > 0)
+            return TargetScope.OfRegion(scope.Region);
+        return scope.ChannelType == ChannelType.Unspecified ? TargetScope.Company : TargetScope.Of(scope.ChannelType);
+    }
+}
