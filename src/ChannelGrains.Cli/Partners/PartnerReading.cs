@@ -28,6 +28,7 @@ internal static class PartnerReading
         var state = CommonOptions.Choice<PartnerState>("--state", "Only those in this state.");
         var type = CommonOptions.Choice<ChannelType>("--type", "Only those of this type.");
         var region = CommonOptions.Text("--region", "Only those in this region or below it.");
+        var band = CommonOptions.Text("--band", "Only those whose score in the present month is in this band.");
         var order = CommonOptions.Choice<PartnerOrder>("--order-by", "In which order; by id when not given.");
         var descending = new Option<bool>("--descending") { Description = "The last ones first." };
         var limit = CommonOptions.Limit(int.MaxValue);
@@ -35,7 +36,7 @@ internal static class PartnerReading
             "list",
             "Lists partners.",
             "partner list --state ACTIVE --region cn/sichuan --order-by DISPLAY_NAME",
-            [state, type, region, order, descending, limit],
+            [state, type, region, band, order, descending, limit],
             async (session, cancellationToken) =>
             {
                 var arguments = session.Arguments;
@@ -47,6 +48,7 @@ internal static class PartnerReading
                     State = EnumNames.Parse<PartnerState>(arguments.GetValue(state)),
                     ChannelType = EnumNames.Parse<ChannelType>(arguments.GetValue(type)),
                     Region = arguments.GetValue(region) ?? "",
+                    Band = arguments.GetValue(band) ?? "",
                     OrderBy = EnumNames.Parse<PartnerOrder>(arguments.GetValue(order)),
                     Descending = arguments.GetValue(descending),
                     PageSize = PageSize,

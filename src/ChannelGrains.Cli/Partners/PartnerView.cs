@@ -41,10 +41,10 @@ internal static class PartnerView
 
     public static IRenderable Many(IEnumerable<Partner> partners)
     {
-        var table = Tables.Create("partner", "name", "state", "type", "region", "currency", "time zone");
+        var table = Tables.Create("partner", "name", "state", "type", "region", "band", "currency", "time zone");
         foreach (var p in partners)
             table.Row(
-                p.PartnerId, p.DisplayName, EnumNames.Of(p.State), EnumNames.Of(p.ChannelType), p.Region, p.CurrencyCode, p.TimeZone);
+                p.PartnerId, p.DisplayName, EnumNames.Of(p.State), EnumNames.Of(p.ChannelType), p.Region, p.Band, p.CurrencyCode, p.TimeZone);
 
         return table;
     }

@@ -20,4 +20,7 @@ public enum AgreementWarningKind
 
     /// <summary>Its last day is past.</summary>
     Ended = 5,
+
+    /// <summary>Another partner sells in its territory, and one of both is to sell there alone.</summary>
+    Territory = 6,
 }

@@ -11,6 +11,13 @@ public sealed record DaySpan([property: Id(0)] BusinessDay First, [property: Id(
 {
     public bool Contains(BusinessDay day) => day >= First && (Last is null || day <= Last);
 
+    /// <summary>The first day that is in both, from a day on; null when there is none.</summary>
+    public BusinessDay? FirstCommon(DaySpan other, BusinessDay from)
+    {
+        var first = BusinessDay.Max(from, BusinessDay.Max(First, other.First));
+        return Contains(first) && other.Contains(first) ? first : null;
+    }
+
     /// <summary>Its days up to one, that one included.</summary>
     public int DaysUpTo(BusinessDay day)
     {

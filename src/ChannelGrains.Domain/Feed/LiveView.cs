@@ -4,6 +4,8 @@ namespace ChannelGrains.Domain.Feed;
 /// refused, so that its partner tells everything. Not for several threads at once.</summary>
 public abstract class LiveView
 {
+    private HashSet<string>? _changed;
+
     /// <summary>Raised by every update that told something new.</summary>
     public long Revision { get; protected set; }
 
@@ -20,7 +22,22 @@ public abstract class LiveView
         foreach (ref readonly var partner in update.Partners)
             if (!Apply(partner, update))
                 (missing ??= []).Add(partner.PartnerId);
+            else
+                _changed?.Add(partner.PartnerId);
         return missing is null ? [] : missing;
+    }
+
+    /// <summary>The partners that told something since this was called before, for the only one who asks; null when it was not: then any may have.</summary>
+    public IReadOnlyList<string>? TakeChangedPartners()
+    {
+        if (_changed is null)
+        {
+            _changed = new(StringComparer.Ordinal);
+            return null;
+        }
+        string[] changed = [.. _changed];
+        _changed.Clear();
+        return changed;
     }
 
     /// <summary>What it shows of one partner; of version 0 when that never told anything.</summary>

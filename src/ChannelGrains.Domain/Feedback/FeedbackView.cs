@@ -32,6 +32,16 @@ public sealed class FeedbackView : LiveView
     public IReadOnlyList<PartnerFeedbackSum> Partners(long nowMicros) =>
         [.. _partners.Where(partner => !partner.Value.Cell.IsEmpty).Select(partner => new PartnerFeedbackSum(partner.Key, new(partner.Value.Cell.Counts, partner.Value.Cell.OverdueAt(nowMicros))))];
 
+    /// <summary>Those of some partners of which something was said, in no order.</summary>
+    public IReadOnlyList<PartnerFeedbackSum> PartnersOf(IReadOnlyCollection<string> partnerIds, long nowMicros)
+    {
+        List<PartnerFeedbackSum> sums = [];
+        foreach (var partnerId in partnerIds)
+            if (_partners.TryGetValue(partnerId, out var partner) && !partner.Cell.IsEmpty)
+                sums.Add(new(partnerId, new(partner.Cell.Counts, partner.Cell.OverdueAt(nowMicros))));
+        return sums;
+    }
+
     public override FeedbackReading Read(string partnerId) =>
         _partners.TryGetValue(partnerId, out var partner) ? new(partner.Version, partner.Cell.IsEmpty ? null : partner.Cell) : new(0, null);
 

@@ -48,6 +48,12 @@ public static class IndexSpaces
     /// <summary>Targets, by year and scope.</summary>
     public const byte Targets = (byte)'t';
 
+    /// <summary>Territories of signed agreements, by region.</summary>
+    public const byte Territories = (byte)'w';
+
+    /// <summary>The days on which a partner's agreements are in force.</summary>
+    public const byte AgreementDays = (byte)'e';
+
     /// <summary>Scopes of which an allocation is on its way to the partners.</summary>
     public const byte Allocations = (byte)'a';
 }

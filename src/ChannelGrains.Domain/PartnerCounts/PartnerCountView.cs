@@ -64,6 +64,19 @@ public sealed class PartnerCountView : LiveView
         return partners;
     }
 
+    /// <summary>Those of some partners that may sell on a day; in no order.</summary>
+    public IReadOnlyList<SellingPartner> SellingOf(IReadOnlyCollection<string> partnerIds, BusinessDay day)
+    {
+        List<SellingPartner> partners = [];
+        foreach (var partnerId in partnerIds)
+            if (_partners.TryGetValue(partnerId, out var row) && row.Group.Timeline.StateOn(day) is LifecycleState.Active or LifecycleState.Suspended)
+            {
+                var placement = row.Group.Timeline.PlacementOn(day);
+                partners.Add(new(partnerId, placement.ChannelType, placement.Region));
+            }
+        return partners;
+    }
+
     public override TimelineReading Read(string partnerId) =>
         _partners.TryGetValue(partnerId, out var row) ? new(row.Version, row.Group.Timeline) : new(0, null);
 

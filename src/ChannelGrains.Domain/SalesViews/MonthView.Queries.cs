@@ -6,6 +6,8 @@ namespace ChannelGrains.Domain.SalesViews;
 public sealed partial class MonthView
 {
     // By partner: the last group in which it was counted.
+    private static readonly ViewScope All = new();
+
     private int[] _countedIn = [];
     private int _group;
 
@@ -35,6 +37,23 @@ public sealed partial class MonthView
                 partners[count++] = new(_partners[i].Id, new(sums[i].Net));
         of.Nets = partners;
         return partners;
+    }
+
+    /// <summary>The net of all sales of some partners; of those with a transaction that counts, in no order.</summary>
+    public IReadOnlyList<PartnerNet> NetsOf(IReadOnlyCollection<string> partnerIds)
+    {
+        List<PartnerNet> nets = new(partnerIds.Count);
+        foreach (var partnerId in partnerIds)
+        {
+            if (!_partnerPlaces.TryGetValue(partnerId, out var place))
+                continue;
+            CellSum sum = default;
+            foreach ((_, var cell) in PartnerRows[place].Cells.All)
+                sum.Add(CellRows[cell].Sum);
+            if (All.Counts(sum))
+                nets.Add(new(partnerId, new(sum.Net)));
+        }
+        return nets;
     }
 
     /// <summary>The sums of a scope and of its parts.</summary>

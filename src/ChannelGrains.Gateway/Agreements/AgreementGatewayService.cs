@@ -1,6 +1,7 @@
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Requests;
@@ -48,7 +49,7 @@ internal sealed class AgreementGatewayService(PartnerGrains partners, AnswerGate
         return new SignAgreementResponse
         {
             Version = AgreementMessages.ToMessage(change.Agreement),
-            Warnings = { change.Warnings.Select(AgreementMessages.ToMessage) },
+            Warnings = { change.Warnings.Select(warning => AgreementMessages.ToMessage(warning, Principal.Of(context).Partners)) },
             Etag = AgreementMessages.Etag(change),
         };
     }
@@ -63,7 +64,7 @@ internal sealed class AgreementGatewayService(PartnerGrains partners, AnswerGate
     public override async Task<PreviewAmendmentResponse> PreviewAmendment(PreviewAmendmentRequest request, ServerCallContext context)
     {
         var partner = await PartnerAsync(request.PartnerId, context);
-        return AgreementMessages.ToMessage(await PassAsync(partner.Preview(AgreementMessages.ToCommand(request)), context));
+        return AgreementMessages.ToMessage(await PassAsync(partner.Preview(AgreementMessages.ToCommand(request)), context), Principal.Of(context).Partners);
     }
 
     public override async Task<GetAgreementResponse> GetAgreement(GetAgreementRequest request, ServerCallContext context)

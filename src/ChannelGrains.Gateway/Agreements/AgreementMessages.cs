@@ -55,15 +55,23 @@ internal static class AgreementMessages
         return message;
     }
 
-    public static Wire.AgreementWarning ToMessage(AgreementWarning warning) => new()
+    /// <summary>A warning without partners that there are not for the caller.</summary>
+    /// <param name="warning">The warning.</param>
+    /// <param name="own">The partners that there are for it; all when none is named.</param>
+    public static Wire.AgreementWarning ToMessage(AgreementWarning warning, IReadOnlySet<string> own) =>
+        ToMessage(own.Count == 0 || own.Contains(warning.PartnerId) ? warning : warning with { PartnerId = "" });
+
+    private static Wire.AgreementWarning ToMessage(AgreementWarning warning) => new()
     {
         Kind = (Wire.AgreementWarningKind)warning.Kind,
         Version = warning.Other,
         Day = warning.Day.ToString(),
         Text = warning.ToString(),
+        PartnerId = warning.PartnerId,
+        Region = warning.Region,
     };
 
-    public static Wire.PreviewAmendmentResponse ToMessage(PreviewReading reading)
+    public static Wire.PreviewAmendmentResponse ToMessage(PreviewReading reading, IReadOnlySet<string> own)
     {
         var preview = reading.Preview;
         var message = new Wire.PreviewAmendmentResponse
@@ -78,7 +86,7 @@ internal static class AgreementMessages
             JournalVersion = reading.Version,
         };
         message.Changes.AddRange(preview.Changes.Select(change => new Wire.TermChange { Field = change.Field, Before = change.Before, After = change.After }));
-        message.Warnings.AddRange(preview.Warnings.Select(ToMessage));
+        message.Warnings.AddRange(preview.Warnings.Select(warning => ToMessage(warning, own)));
         return message;
     }
 

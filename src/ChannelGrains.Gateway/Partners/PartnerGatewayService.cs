@@ -13,7 +13,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Partners;
 
-internal sealed partial class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, ViewReader views, ProgrammeReader programme, AnswerGate gate) : PartnerService.PartnerServiceBase
+internal sealed partial class PartnerGatewayService(IGrainFactory grains, PartnerGrains partners, ViewReader views, ProgrammeReader programme, IPartnerBands bands, AnswerGate gate) : PartnerService.PartnerServiceBase
 {
     public override async Task<CreatePartnerResponse> CreatePartner(CreatePartnerRequest request, ServerCallContext context)
     {
@@ -26,13 +26,19 @@ internal sealed partial class PartnerGatewayService(IGrainFactory grains, Partne
 
     public override async Task<ListPartnersResponse> ListPartners(ListPartnersRequest request, ServerCallContext context)
     {
-        var filter = new PartnerFilter((LifecycleState)request.State, (Domain.Partners.ChannelType)request.ChannelType, request.Region);
+        var filter = new PartnerFilter((LifecycleState)request.State, (Domain.Partners.ChannelType)request.ChannelType, request.Region, request.Band);
         if (filter.Check() is { } refusal)
             throw RefusalStatus.ToException(refusal);
         var query = new ListPartners(filter, PartnerMessages.ToOrder(request.OrderBy), request.Descending, request.PageSize, request.PageToken);
         var page = await gate.PassAsync(await grains.GetGrain<IPartnerDirectoryGrain>(0).List(query, Principal.Of(context).Partners), context.CancellationToken);
         var response = new ListPartnersResponse { NextPageToken = page.Last };
         response.Partners.AddRange(page.Partners.Select(PartnerMessages.ToMessage));
+        if (request.Band.Length > 0)
+            foreach (var partner in response.Partners)
+                partner.Band = request.Band;
+        else if (await bands.ReadAsync(context.CancellationToken) is { } table)
+            foreach (var (partner, band) in response.Partners.Zip(table.BandsOf(response.Partners.Select(partner => partner.PartnerId))))
+                partner.Band = band;
         return response;
     }
 

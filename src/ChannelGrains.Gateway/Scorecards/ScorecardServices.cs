@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.PartnerLists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Gateway.Scorecards;
@@ -9,7 +10,10 @@ internal static class ScorecardServices
         .AddSingleton<ScorecardTargets>()
         .AddSingleton<MarketSizes>()
         .AddSingleton<ScorecardInstruments>()
+        .AddSingleton<PeerReader>()
         .AddSingleton<PeerScores>()
+        .AddSingleton<PartnerSalesTargets>()
+        .AddSingleton<IPartnerBands, PartnerBands>()
         .AddSingleton<ScopeCustomers>()
         .AddSingleton<ScorecardReader>()
         .AddSingleton<FigureReader>();

@@ -27,7 +27,14 @@ internal sealed class AgreementAnswers : IAnswerForm<AgreementChange>
         if (agreement.Until is { } until)
             kept.UntilDay = until.DaysSinceEpoch;
         kept.ConfirmedBy.AddRange(agreement.ConfirmedBy.Select(side => (int)side));
-        kept.Warnings.AddRange(answer.Warnings.Select(warning => new Stored.AgreementWarning { Kind = (int)warning.Kind, Number = warning.Other, Day = warning.Day.DaysSinceEpoch }));
+        kept.Warnings.AddRange(answer.Warnings.Select(warning => new Stored.AgreementWarning
+        {
+            Kind = (int)warning.Kind,
+            Number = warning.Other,
+            Day = warning.Day.DaysSinceEpoch,
+            PartnerId = warning.PartnerId,
+            Region = warning.Region,
+        }));
         return kept.ToByteString();
     }
 
@@ -39,7 +46,11 @@ internal sealed class AgreementAnswers : IAnswerForm<AgreementChange>
             kept.AllowAdjustment, [.. kept.ConfirmedBy.Select(side => (AgreementSide)side)],
             kept.InForce is { } span ? new DaySpan(new BusinessDay(span.FirstDay), span.HasLastDay ? new BusinessDay(span.LastDay) : null) : null);
         return new AgreementChange(
-            agreement, [.. kept.Warnings.Select(warning => new AgreementWarning((AgreementWarningKind)warning.Kind, warning.Number, new BusinessDay(warning.Day)))], version);
+            agreement, [.. kept.Warnings.Select(warning => new AgreementWarning((AgreementWarningKind)warning.Kind, warning.Number, new BusinessDay(warning.Day))
+            {
+                PartnerId = warning.PartnerId,
+                Region = warning.Region,
+            })], version);
     }
 
     private static Stored.AgreementSpan ToMessage(DaySpan span)

@@ -33,7 +33,7 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
 
     public Task<Answer<AgreementChange>> Sign(SignAgreement command, RequestStamp request) => ChangeAsync(
         "SignAgreement", AgreementStep.Sign, request, (_, life, book, today) => command.Decide(book, life, today, ClosedThrough), (signed, _) => signed.Number,
-        (book, version, today) => AgreementWarnings.Of(book, version, today));
+        WarnAsync);
 
     public Task<Answer<AgreementChange>> Terminate(TerminateAgreement command, RequestStamp request) => ChangeAsync(
         "TerminateAgreement", AgreementStep.Terminate, request,
@@ -51,6 +51,7 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
         var terms = command.Draft?.Terms ?? await AgreementRecords.TermsAsync(Partner, version.Value);
         var replaced = book.InForceOn(version.Value.From) is { } before ? await AgreementRecords.TermsAsync(Partner, before) : null;
         var preview = PreviewAmendment.Show(book, version.Value, terms, replaced, today, partner.Sales);
+        preview = preview with { Warnings = await WarnAsync(book, version.Value, terms, today) };
         return Answer<PreviewReading>.Of(new PreviewReading(preview, life.Particulars.CurrencyCode, Partner.Version), Partner.Ticket);
     }, CancellationToken.None);
 
@@ -79,24 +80,36 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
 
     private Task<Answer<AgreementChange>> ChangeAsync<TFact>(
         string method, AgreementStep step, RequestStamp request, Func<FoldedPartner, PartnerLife, AgreementBook, BusinessDay, Outcome<TFact>> decide,
-        Func<TFact, AgreementBook, int> numberOf, Func<AgreementBook, AgreementVersion, BusinessDay, IReadOnlyList<AgreementWarning>>? warn = null)
+        Func<TFact, AgreementBook, int> numberOf, Func<AgreementBook, AgreementVersion, AgreementTerms, BusinessDay, ValueTask<IReadOnlyList<AgreementWarning>>>? warn = null)
         where TFact : AgreementFact =>
-        Partner.ChangeAsync(method, request, AgreementAnswers.Form, partner =>
+        Partner.ChangeAsync(method, request, AgreementAnswers.Form, async partner =>
         {
             if (partner.Life is not { } life)
-                return ValueTask.FromResult<Decision<AgreementChange>>(Unknown());
+                return Unknown();
             var (book, now) = (BookOf(partner), Partner.NowMicros);
             var today = life.DayOf(now);
             var outcome = decide(partner, life, book, today);
             if (outcome.IsRefused)
-                return ValueTask.FromResult<Decision<AgreementChange>>(outcome.Refusal);
+                return outcome.Refusal;
             var number = numberOf(outcome.Value, book);
-            var warnings = warn?.Invoke(book, book.Find(number)!, today) ?? [];
+            var terms = warn is null ? null : await AgreementRecords.TermsAsync(Partner, book.Find(number)!);
+            var warnings = terms is null ? [] : await warn!(book, book.Find(number)!, terms, today);
             var next = book.With(outcome.Value, Partner.Version + 1);
             var answer = new AgreementChange(next.On(next.Find(number)!, today), warnings, Partner.Version + 1);
-            Note(step, outcome.Value, answer, request.Principal);
-            return ValueTask.FromResult(new Decision<AgreementChange>(new Fact { RecordedAtMicros = now, Agreements = AgreementFacts.ToFact(outcome.Value) }, answer, null));
+            var index = outcome.Value is AgreementSigned or AgreementTerminated
+                ? Territories.Change(Partner.PartnerId, next, terms is null ? null : (number, terms))
+                : null;
+            return new Decision<AgreementChange>(new Fact { RecordedAtMicros = now, Agreements = AgreementFacts.ToFact(outcome.Value) }, answer, null, index)
+            {
+                WhenRecorded = () => Note(step, outcome.Value, answer, request.Principal),
+            };
         }, CancellationToken.None);
+
+    private async ValueTask<IReadOnlyList<AgreementWarning>> WarnAsync(AgreementBook book, AgreementVersion version, AgreementTerms terms, BusinessDay today) =>
+    [
+        .. AgreementWarnings.Of(book, version, today),
+        .. await Territories.WarningsAsync(Partner.Store, Partner.PartnerId, terms, book.IfSigned(version).SpanOf(version), today),
+    ];
 
     private void Note(AgreementStep step, AgreementFact happened, AgreementChange change, string principal)
     {

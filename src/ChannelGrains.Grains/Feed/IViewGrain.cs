@@ -11,4 +11,7 @@ public interface IViewGrain : IGrainWithStringKey
 
     /// <summary>What the view shows of one partner.</summary>
     ValueTask<PartnerReading> ReadPartner(string partnerId);
+
+    /// <summary>The partners that told something since the last call; null when there was none before it in this activation. For one caller: each partner is told once.</summary>
+    ValueTask<IReadOnlyList<string>?> TakeChangedPartners();
 }

@@ -23,6 +23,9 @@ internal sealed class FeedbackViewGrain(FeedParts parts, SavedViews saved, ViewI
 
     public ValueTask<ViewReading<IReadOnlyList<PartnerFeedbackSum>>> ReadPartners() => ValueTask.FromResult(Read(() => View.Partners(Timestamps.ToMicros(Time.GetUtcNow()))));
 
+    public ValueTask<ViewReading<IReadOnlyList<PartnerFeedbackSum>>> ReadPartnersOf(IReadOnlyCollection<string> partnerIds) =>
+        ValueTask.FromResult(Read(() => View.PartnersOf(partnerIds, Timestamps.ToMicros(Time.GetUtcNow()))));
+
     protected override void OnTold()
     {
         if (View.Revision == _toldRevision)

@@ -17,4 +17,7 @@ public interface IFeedbackViewGrain : IViewGrain
 
     /// <summary>Each partner of which something was said, in no order.</summary>
     ValueTask<ViewReading<IReadOnlyList<PartnerFeedbackSum>>> ReadPartners();
+
+    /// <summary>Those of some partners of which something was said, in no order.</summary>
+    ValueTask<ViewReading<IReadOnlyList<PartnerFeedbackSum>>> ReadPartnersOf([Immutable] IReadOnlyCollection<string> partnerIds);
 }

@@ -79,8 +79,7 @@ internal sealed class PartnerFeedback(IGrainContextAccessor context, CustomerKey
         var (answer, version) = (outcome.Value, Partner.Version + 1);
         var index = new IndexWrites();
         index.Put(FeedbackKeys.AnswerOn(Partner.PartnerId, answer.AnsweredOn, version), []);
-        instruments.OnAnswer(answer.Score >= FeedbackLimits.SatisfiedFrom);
-        return Decided(answer, new KeptAnswer(answer.AnsweredOn, version), now, index);
+        return Decided(answer, new KeptAnswer(answer.AnsweredOn, version), now, index, () => instruments.OnAnswer(answer.Score >= FeedbackLimits.SatisfiedFrom));
     }
 
     private async ValueTask<Decision<ComplaintReading>> DecideOpenedAsync(OpenComplaint command, PartnerLife life, FeedbackBook book, long now)
@@ -94,8 +93,7 @@ internal sealed class PartnerFeedback(IGrainContextAccessor context, CustomerKey
         var (opened, version) = (outcome.Value, Partner.Version + 1);
         var index = Put(new Complaint(opened, null));
         index.Put(FeedbackKeys.DueOn(Partner.PartnerId, opened.DueOn, version), Encoding.UTF8.GetBytes(opened.ComplaintId));
-        instruments.OnOpened();
-        return Decided(opened, new ComplaintReading(new Complaint(opened, null), now, version), now, index);
+        return Decided(opened, new ComplaintReading(new Complaint(opened, null), now, version), now, index, instruments.OnOpened);
     }
 
     private async ValueTask<Decision<ComplaintReading>> DecideAnsweredAsync(AnswerComplaint command, FeedbackBook book, long now)
@@ -108,8 +106,7 @@ internal sealed class PartnerFeedback(IGrainContextAccessor context, CustomerKey
             return outcome.Refusal;
         var opened = Fact.Parser.ParseFrom((await Partner.ReadRecordAsync(open.Version, CancellationToken.None)).Span).Feedback.ComplaintOpened;
         var complaint = new Complaint(FeedbackFacts.ToDomain(opened), outcome.Value);
-        instruments.OnAnswered(!complaint.IsOverdueAt(now));
-        return Decided(outcome.Value, new ComplaintReading(complaint, now, Partner.Version + 1), now, Put(complaint));
+        return Decided(outcome.Value, new ComplaintReading(complaint, now, Partner.Version + 1), now, Put(complaint), () => instruments.OnAnswered(!complaint.IsOverdueAt(now)));
     }
 
     /// <summary>Where a complaint stands that is not open.</summary>
@@ -132,8 +129,8 @@ internal sealed class PartnerFeedback(IGrainContextAccessor context, CustomerKey
 
     private ulong? Hash(string customerId) => customerId.Length == 0 ? null : customerKey.Hash(Encoding.UTF8.GetBytes(customerId));
 
-    private static Decision<TAnswer> Decided<TAnswer>(Domain.Feedback.FeedbackFact happened, TAnswer answer, long now, IndexWrites index)
-        where TAnswer : class => new(new Fact { RecordedAtMicros = now, Feedback = FeedbackFacts.ToFact(happened) }, answer, null, index);
+    private static Decision<TAnswer> Decided<TAnswer>(Domain.Feedback.FeedbackFact happened, TAnswer answer, long now, IndexWrites index, Action whenRecorded)
+        where TAnswer : class => new(new Fact { RecordedAtMicros = now, Feedback = FeedbackFacts.ToFact(happened) }, answer, null, index) { WhenRecorded = whenRecorded };
 
     private static FeedbackBook BookOf(FoldedPartner partner) => partner.Part<FeedbackBook>() ?? Nothing;
 }

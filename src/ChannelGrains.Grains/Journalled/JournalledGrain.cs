@@ -215,6 +215,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             fact.Request = new() { Method = method, RequestId = request.RequestId, ContentHash = HashBytes.Write(request.ContentHash), Answer = form.Write(decision.Answer!) };
         if (Record(fact, decision.Index) is { } refusal)
             return Answer<TAnswer>.Refuse(refusal, Ticket);
+        decision.WhenRecorded?.Invoke();
         SnapshotIfDue();
         return Answer<TAnswer>.Of(decision.Answer!, Ticket);
     }

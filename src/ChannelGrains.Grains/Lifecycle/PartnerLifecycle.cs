@@ -66,11 +66,12 @@ internal sealed partial class PartnerLifecycle(
         }
         var next = PartnerLife.Apply(partner.Life, outcome.Value, now, Partner.Version + 1);
         var before = partner.Life is { } life ? RecordTimes.Of((await Partner.ReadRecordAsync(life.Version, CancellationToken.None)).Span) : 0;
-        if (outcome.Value is StateChanged changed)
-            OnStep(changed, request);
         return new Decision<PartnerOnDay>(
             new Fact { RecordedAtMicros = now, Lifecycle = LifecycleFacts.ToFact(outcome.Value) }, next.On(next.DayOf(now)), null,
-            PartnerDirectory.Change(partner.Life, before, next, now));
+            PartnerDirectory.Change(partner.Life, before, next, now))
+        {
+            WhenRecorded = outcome.Value is StateChanged changed ? () => OnStep(changed, request) : null,
+        };
     }
 
     private void OnStep(StateChanged changed, RequestStamp request)

@@ -23,4 +23,7 @@ public interface IPartnerCountsGrain : IViewGrain
 
     /// <summary>The partners that may sell on a business day, in no order.</summary>
     ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOn(BusinessDay day);
+
+    /// <summary>Those of some partners that may sell on a business day, in no order.</summary>
+    ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOf([Immutable] IReadOnlyCollection<string> partnerIds, BusinessDay day);
 }

@@ -32,6 +32,9 @@ internal sealed class PartnerCountsGrain(FeedParts parts, SavedViews saved, View
 
     public ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOn(BusinessDay day) => ValueTask.FromResult(Read(() => View.SellingOn(day)));
 
+    public ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOf(IReadOnlyCollection<string> partnerIds, BusinessDay day) =>
+        ValueTask.FromResult(Read(() => View.SellingOf(partnerIds, day)));
+
     protected override void OnTold()
     {
         if (View.Revision == _toldRevision)

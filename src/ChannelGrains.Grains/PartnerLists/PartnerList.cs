@@ -1,3 +1,4 @@
+using System.Text;
 using ChannelGrains.Domain.PartnerLists;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Journal;
@@ -5,10 +6,10 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.PartnerLists;
 
 /// <summary>
-/// A page of partners by the rows that they are listed by. The groups that the filter admits are merged by place; for rows that may say what is so today the
+/// A page of partners by the rows that they are listed by, of one band of the given ones where the query names one. The groups that the filter admits are merged by place; for rows that may say what is so today the
 /// partner is read, and is listed where it says the same.
 /// </summary>
-internal sealed class PartnerList(IJournalIndex index, ListPartners query, long nowMicros)
+internal sealed class PartnerList(IJournalIndex index, ListPartners query, BandTable? bands, long nowMicros)
 {
     /// <summary>Rows that a page looks at: it then ends, though it may have room.</summary>
     public const int MaxRows = 10_000;
@@ -52,7 +53,7 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
         while (rows.Count < ListedLives.AtOnce && passed < most && _groups.TryDequeue(out var group, out var place))
         {
             passed++;
-            if (PartnerListRows.MayHold(group.Value, nowMicros))
+            if (IsInBand(place.Span) && PartnerListRows.MayHold(group.Value, nowMicros))
                 rows.Add(new Row(place, group.State, group.Type, [.. PartnerDirectory.Prefix, .. PartnerListKeys.IdAt(query.Order, place.Span)]));
             else if (rows.Count == 0)
                 GoTo(place);
@@ -61,6 +62,9 @@ internal sealed class PartnerList(IJournalIndex index, ListPartners query, long 
         }
         return (rows, passed);
     }
+
+    private bool IsInBand(ReadOnlySpan<byte> place) =>
+        query.Filter.Band.Length == 0 || bands!.IsIn(Encoding.UTF8.GetString(PartnerListKeys.IdAt(query.Order, place)), query.Filter.Band);
 
     /// <summary>Lists the partner of a row if it is what the row says; false when the page has no room.</summary>
     private bool List(in Row row, (PartnerOnDay Partner, int Bytes)? found)

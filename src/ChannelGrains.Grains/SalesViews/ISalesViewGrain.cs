@@ -16,6 +16,9 @@ public interface ISalesViewGrain : IViewGrain
     /// <summary>As <see cref="ReadPartners"/>, of net alone.</summary>
     ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IChangeObserver? observer);
 
+    /// <summary>The net of all sales of some partners; of those with a transaction, in no order.</summary>
+    ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNetsOf([Immutable] IReadOnlyCollection<string> partnerIds);
+
     /// <summary>The sums of a scope and of its parts.</summary>
     ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IChangeObserver? observer);
 

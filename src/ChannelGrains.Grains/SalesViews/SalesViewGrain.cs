@@ -18,6 +18,8 @@ internal sealed class SalesViewGrain(FeedParts parts, SavedViews saved, ViewInst
     public ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNets(ViewScope scope, IChangeObserver? observer) =>
         ValueTask.FromResult(Read(() => View.Nets(scope, isAskedAgain: observer is not null), scope, observer));
 
+    public ValueTask<ViewReading<IReadOnlyList<PartnerNet>>> ReadNetsOf(IReadOnlyCollection<string> partnerIds) => ValueTask.FromResult(Read(() => View.NetsOf(partnerIds)));
+
     public ValueTask<ViewReading<ViewSums>> ReadSums(ViewScope scope, IChangeObserver? observer) => ValueTask.FromResult(Read(() => View.Sums(scope), scope, observer));
 
     public ValueTask<ViewReading<IReadOnlyList<MarketName>>> ReadMarkets()

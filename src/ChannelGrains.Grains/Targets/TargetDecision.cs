@@ -16,7 +16,7 @@ internal static class TargetDecision
             return outcome.Refusal;
         var target = new TargetVersion(outcome.Value, version, nowMicros, principal);
         var index = new IndexWrites();
-        var listed = target with { Set = target.Set with { Weights = TargetWeights.Unsaid, Months = [] } };
+        var listed = target with { Set = target.Set with { Weights = TargetWeights.Unsaid } };
         index.Put(TargetNames.IndexKey(target.Year.Id, target.Set.Scope), TargetSnapshots.Capture(listed).ToByteArray());
         return new Decision<TargetVersion>(
             new Fact { RecordedAtMicros = nowMicros, Targets = new TargetsFact { Set = TargetFacts.ToFact(outcome.Value) } }, target, null, index);

@@ -53,6 +53,12 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
 
     public ValueTask<PartnerReading> ReadPartner(string partnerId) => ValueTask.FromResult(View.Read(partnerId));
 
+    public ValueTask<IReadOnlyList<string>?> TakeChangedPartners()
+    {
+        _usedAt = time.GetTimestamp();
+        return ValueTask.FromResult(View.TakeChangedPartners());
+    }
+
     /// <summary>Answers a question.</summary>
     protected ViewReading<T> Read<T>(Func<T> read)
     {

@@ -25,7 +25,7 @@ internal static class Agreeing
                 Cap = Yuan(1_000_000),
                 NegativeBase = NegativeBase.Carry,
             },
-            Territory = new Territory { Regions = { "cn/sichuan" }, Exclusive = true },
+            Territory = new Territory { Regions = { "cn/sichuan" } },
             Clauses = { new Clause { Side = AgreementSide.Partner, Kind = ClauseKind.Duty, Text = "Keeps the prices" } },
             Obligations = { new Obligation { ObligationId = "opening", Side = AgreementSide.Partner, Title = "Opens the second store", DueOn = "2026-06-30" } },
             Payment = new PaymentTerms

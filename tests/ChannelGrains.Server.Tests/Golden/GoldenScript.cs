@@ -161,7 +161,7 @@ internal static class GoldenScript
 
     private static async Task AgreeAsync(TestClient client)
     {
-        await client.Agreements.DraftAgreementAsync(Agreeing.Draft(Partner, "2026-01-01", "2026-12-31"));
+        await client.Agreements.DraftAgreementAsync(Agreeing.Draft(Partner, "2026-01-01", "2026-12-31", Agreeing.Terms(terms => terms.Territory.Exclusive = true)));
         await client.SignAsync(Partner);
         await client.Agreements.AmendAgreementAsync(Agreeing.Amendment(Partner, "2026-06-01", Agreeing.PlainTerms()));
         await client.Agreements.TerminateAgreementAsync(new TerminateAgreementRequest { PartnerId = Partner, Reason = "by mutual consent", EffectiveFrom = "2026-09-01" });

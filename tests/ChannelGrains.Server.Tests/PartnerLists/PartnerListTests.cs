@@ -62,11 +62,11 @@ public sealed class PartnerListTests(SharedServer shared)
         var query = new Grains.PartnerLists.ListPartners(filter, Domain.PartnerLists.PartnerOrder.DisplayName, false, 10, "");
         var later = (created.DaysSinceEpoch + 30) * MicrosPerDay;
 
-        var first = await new PartnerList(index, query, later).ReadAsync();
+        var first = await new PartnerList(index, query, null, later).ReadAsync();
         Assert.Empty(first.Partners);
         // No partner was read for what the row itself rules out.
         Assert.Equal(0, index.Read);
-        var second = await new PartnerList(index, query with { After = first.Last }, later).ReadAsync();
+        var second = await new PartnerList(index, query with { After = first.Last }, null, later).ReadAsync();
 
         Assert.Equal(["q"], second.Partners.Select(partner => partner.PartnerId));
         Assert.Equal((1, ""), (index.Read, second.Last));
@@ -84,8 +84,8 @@ public sealed class PartnerListTests(SharedServer shared)
         // The day before: near enough that only the partner says what is so.
         var dayBefore = (created.DaysSinceEpoch + 9) * MicrosPerDay;
 
-        var first = await new PartnerList(index, query, dayBefore).ReadAsync();
-        var second = await new PartnerList(index, query with { After = first.Last }, dayBefore).ReadAsync();
+        var first = await new PartnerList(index, query, null, dayBefore).ReadAsync();
+        var second = await new PartnerList(index, query with { After = first.Last }, null, dayBefore).ReadAsync();
 
         Assert.Empty(first.Partners);
         Assert.InRange(index.Read, PartnerList.MaxPartners, PartnerList.MaxPartners + 100);

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.PartnerLists;
+using ChannelGrains.Domain.Scorecards;
+using ChannelGrains.Gateway.Programmes;
+using ChannelGrains.Grains;
+using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.PartnerLists;
+using Microsoft.Extensions.Options;
+
+namespace ChannelGrains.Gateway.Scorecards;
+
+/// <summary>
+/// Keeps the bands of all partners while they are asked for. Partners of which the views were told something are judged again, together, when the bands are a second
+/// old; all of them, since the clock and others' sales change bands too, for at most a twentieth of a processor. Nothing of it is stored: after a start it is computed.
+/// </summary>
+internal sealed class PartnerBands(
+    PeerReader peers, PartnerSalesTargets targets, ScorecardDefinitions definitions, ProgrammeReader programme, IOptions<ViewOptions> options, TimeProvider time)
+    : IPartnerBands, IDisposable
+{
+    /// <summary>All are not judged again for so many times as long as it took.</summary>
+    private const int Rests = 20;
+
+    /// <summary>Who asks waits for all to be judged again when it takes no longer.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Known? _known;
+    private Coming? _coming;
+
+    public async ValueTask<BandTable?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!options.Value.Enabled)
+            return null;
+        if (Fresh is { } fresh)
+            return fresh.Table;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            // What is taken from the views must arrive, whoever goes away meanwhile.
+            return (Fresh ?? await RefreshAsync()).Table;
+        }
+        catch
+        {
+            _known = null;
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private Known? Fresh => _known is { } known && time.GetElapsedTime(known.ReadAt) < MaxAge ? known : null;
+
+    private async Task<Known> RefreshAsync()
+    {
+        var (readAt, terms) = (time.GetTimestamp(), await TermsAsync());
+        var changed = await peers.TakeChangedAsync(terms.Month);
+        if (changed is null || _known is not { } known || known.Terms != terms)
+        {
+            _coming = null;
+            return _known = await ComputeAsync(terms);
+        }
+        await EnterAsync(known, changed);
+        if (_coming is { } coming)
+        {
+            coming.Changed.UnionWith(changed);
+            if (coming.Computing.IsCompleted)
+            {
+                _coming = null;
+                known = await coming.Computing;
+                await EnterAsync(known, coming.Changed);
+            }
+        }
+        else if (time.GetElapsedTime(known.JudgedAt) >= known.Took * Rests)
+        {
+            if (known.Took <= Short)
+                return _known = await ComputeAsync(terms);
+            _coming = new Coming(Task.Run(() => ComputeAsync(terms)));
+        }
+        return _known = known with { ReadAt = readAt };
+    }
+
+    private async Task<Terms> TermsAsync()
+    {
+        var present = await programme.GetAsync();
+        var month = Period.OfMonth(present.DayOf(Timestamps.ToMicros(time.GetUtcNow())).Month);
+        return new Terms(month, present.Calendar, ScorecardVersions.For(await definitions.AllAsync(null, CancellationToken.None), month));
+    }
+
+    private async Task<Known> ComputeAsync(Terms terms)
+    {
+        var began = time.GetTimestamp();
+        if (terms.Definition is null or { Bands.IsEmpty: true })
+            return new Known(terms, new BandTable(null, 1, ImmutableDictionary<string, decimal>.Empty), began, began, TimeSpan.Zero);
+        var table = new BandTable(terms.Definition, terms.Month.Months.Count, await targets.OfAsync(terms.Month, terms.Calendar));
+        table.Enter([], await peers.AllAsync(terms.Month));
+        return new Known(terms, table, began, began, time.GetElapsedTime(began));
+    }
+
+    private async Task EnterAsync(Known known, IReadOnlyCollection<string> partnerIds)
+    {
+        if (partnerIds.Count > 0 && known.Table.Names.Length > 0)
+            known.Table.Enter(partnerIds, await peers.OfAsync(partnerIds, known.Terms.Month));
+    }
+
+    /// <summary>What bands are judged by.</summary>
+    private sealed record Terms(Period Month, CalendarRules Calendar, ScorecardDefinition? Definition)
+    {
+        public bool Equals(Terms? other) => other is not null && Month.Id == other.Month.Id && Calendar == other.Calendar && Definition?.Version == other.Definition?.Version;
+
+        public override int GetHashCode() => HashCode.Combine(Month.Id, Calendar, Definition?.Version);
+    }
+
+    /// <summary>Bands that are there.</summary>
+    private sealed record Known(Terms Terms, BandTable Table, long ReadAt, long JudgedAt, TimeSpan Took);
+
+    /// <summary>Bands that are being computed, and who changed meanwhile.</summary>
+    private sealed record Coming(Task<Known> Computing)
+    {
+        public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
+    }
+}

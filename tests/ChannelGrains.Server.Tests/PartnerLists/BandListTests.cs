@@ -1,0 +1,101 @@
+using ChannelGrains.Scorecards.V1;
+using ChannelGrains.Server.Tests.Scorecards;
+using ChannelGrains.Targets.V1;
+
+namespace ChannelGrains.Server.Tests.PartnerLists;
+
+/// <summary>There is one definition of scorecards per server, so these tests have one of their own.</summary>
+public sealed class BandListTests
+{
+    private static readonly ScorecardDefinition SalesAlone = new()
+    {
+        EffectiveFrom = "2026-01",
+        Kpis = { Card.Kpi(KpiName.Sales, "100") },
+        Bands = { new ScoreBand { Name = "low", From = "0" }, new ScoreBand { Name = "good", From = "0.9" }, new ScoreBand { Name = "excellent", From = "1.1" } },
+    };
+
+    private static Dictionary<string, string?> Settings => new() { ["Programme:TimeZone"] = "Etc/UTC" };
+
+    [Fact]
+    public async Task List_ByBand_FollowsSalesTargetsAndTheDefinitionAndAStart()
+    {
+        using var directory = new TemporaryDirectory();
+        var time = DrivenClock.StartingAt(Make.Noon);
+        var server = await TestServer.StartAsync(Settings, directory.Path, time);
+        server.ExpectsErrors = true;
+        var client = new TestClient(server.Channel);
+        var trade = await Trade.BeginAsync(client);
+        List<string> partners = [];
+        foreach (var name in new[] { "a", "b", "c", "d" })
+            partners.Add(await trade.PartnerAsync(name));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "BANDS_UNDEFINED", client.Partners.ListPartnersAsync(new() { Band = "good" }));
+        Assert.Equal("", await BandsAsync(client, time, ""));
+
+        await client.DefineAsync(SalesAlone);
+        await ShowsAsync("low low low low");
+        await trade.SellAsync(partners[0], 95);
+        await trade.SellAsync(partners[1], 200);
+        await ShowsAsync("good excellent low low");
+        Assert.Equal(partners[1..2], await ListAsync(client, "excellent"));
+        Assert.Equal(partners[2..], await ListAsync(client, "low"));
+        Assert.Equal([partners[3]], await ListAsync(client, "low", request => request.Descending = true, size: 1, pages: 1));
+        Assert.Equal([], await ListAsync(client, "low", request => request.State = PartnerState.Suspended));
+        await trade.ReturnAsync(partners[1], 200);
+        await ShowsAsync("good low low low");
+        // Its own target stands in the place of the definition's.
+        await client.Targets.SetTargetAsync(new() { Scope = new() { PartnerId = partners[1] }, Year = "2026", Amount = Trade.Yuan(120) });
+        await trade.SellAsync(partners[1], 10);
+        await ShowsAsync("good good low low");
+        await client.Partners.TerminatePartnerAsync(new() { PartnerId = partners[3], Reason = "over" });
+        await ShowsAsync("good good low ");
+        Assert.Equal("good", (await client.ReadAsync(partners[1])).Band);
+        await Refused.WithAsync(StatusCode.InvalidArgument, "BAND", client.Partners.ListPartnersAsync(new() { Band = "best" }));
+
+        await server.DisposeAsync();
+        server = await TestServer.StartAsync(Settings, directory.Path, time);
+        server.ExpectsErrors = true;
+        client = new TestClient(server.Channel);
+        await ShowsAsync("good good low ");
+        await client.DefineAsync(SalesAlone.Clone().With(definition => definition.Bands[1].From = "0.97"));
+        await ShowsAsync("low good low ");
+        // A month begins, in which nobody has sold yet.
+        time.Advance(TimeSpan.FromDays(27));
+        await ShowsAsync("low low low ");
+        await server.DisposeAsync();
+
+        Task ShowsAsync(string bands) => Eventually.TrueAsync(async () => await BandsAsync(client, time, trade.Region) == bands);
+    }
+
+    [Fact]
+    public async Task List_ByBand_OfAHeldKeyAndWithoutViews_IsOfItsOwnPartnersAndRefused()
+    {
+        await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Views:Enabled"] = "false" });
+        var client = new TestClient(server.Channel);
+        var partner = await client.CreatePartnerAsync();
+        await Refused.WithAsync(StatusCode.Unavailable, "VIEWS_OFF", client.Partners.ListPartnersAsync(new() { Band = "good" }));
+        Assert.Equal((partner, ""), (await client.Partners.ListPartnersAsync(new())).Partners.Select(one => (one.PartnerId, one.Band)).Single());
+    }
+
+    private static async Task<string> BandsAsync(TestClient client, Microsoft.Extensions.Time.Testing.FakeTimeProvider time, string region)
+    {
+        time.Advance(TimeSpan.FromSeconds(1));
+        var listed = (await client.Partners.ListPartnersAsync(new() { Region = region, OrderBy = PartnerOrder.DisplayName })).Partners.OrderBy(partner => partner.PartnerId, StringComparer.Ordinal);
+        return region.Length == 0 ? string.Concat(listed.Select(partner => partner.Band)) : string.Join(' ', listed.Select(partner => partner.Band));
+    }
+
+    private static async Task<List<string>> ListAsync(TestClient client, string band, Action<ListPartnersRequest>? change = null, int size = 1, int pages = int.MaxValue)
+    {
+        var request = new ListPartnersRequest { Band = band, PageSize = size };
+        change?.Invoke(request);
+        List<string> listed = [];
+        do
+        {
+            var page = await client.Partners.ListPartnersAsync(request);
+            Assert.All(page.Partners, partner => Assert.Equal(band, partner.Band));
+            listed.AddRange(page.Partners.Select(partner => partner.PartnerId));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0 && --pages > 0);
+        return listed;
+    }
+}
