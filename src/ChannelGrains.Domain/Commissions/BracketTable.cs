@@ -22,10 +22,8 @@ internal sealed class BracketTable(IReadOnlyList<CommissionBracket> brackets)
     /// <summary>The part of a way that lies in a bracket; below 0 on the way down.</summary>
     public Int128 PartOf(int place, Int128 from, Int128 to) => Clamp(place, to) - Clamp(place, from);
 
-    /// <summary>1 where a way enters a bracket, -1 where it leaves it downwards, else 0. An empty base has entered none.</summary>
-    public int Entered(int place, Int128 from, Int128 to) => IsEntered(place, to) - IsEntered(place, from);
-
-    private int IsEntered(int place, Int128 position) => position > Lower(place) ? 1 : 0;
+    /// <summary>What a base must be above to have entered a bracket.</summary>
+    public Int128 Lower(int place) => place == 0 ? 0 : brackets[place - 1].UpTo!.Value.Micros;
 
     private Int128 Clamp(int place, Int128 position)
     {
@@ -33,6 +31,4 @@ internal sealed class BracketTable(IReadOnlyList<CommissionBracket> brackets)
             position = Int128.Max(position, Lower(place));
         return brackets[place].UpTo is { } bound ? Int128.Min(position, bound.Micros) : position;
     }
-
-    private Int128 Lower(int place) => place == 0 ? 0 : brackets[place - 1].UpTo!.Value.Micros;
 }

@@ -20,9 +20,10 @@ public static class Commission
 
         // 2
         runs[0].Carry(input.Carried.Micros);
-        Int128 whole = 0;
-        foreach (var run in runs)
-            whole += run.Base;
+        var positions = new Int128[runs.Count + 1];
+        for (var i = 0; i < runs.Count; i++)
+            positions[i + 1] = positions[i] + runs[i].Base;
+        var whole = positions[^1];
         var last = runs[^1].Schedule;
         var result = new CommissionResult
         {
@@ -38,11 +39,10 @@ public static class Commission
 
         // 3 and 4
         var lines = new List<CommissionLine>();
-        Int128 position = 0;
-        foreach (var run in runs)
+        for (var i = 0; i < runs.Count; i++)
         {
-            var factor = input.Attainment?.FactorOf(run.Schedule.Levels) ?? Fraction.One;
-            lines.AddRange(run.Fill(ref position, whole).Select(line => line with { Factor = factor }));
+            var factor = input.Attainment?.FactorOf(runs[i].Schedule.Levels) ?? Fraction.One;
+            lines.AddRange(runs[i].Fill(positions.AsSpan(i)).Select(line => line with { Factor = factor }));
         }
 
         // 5

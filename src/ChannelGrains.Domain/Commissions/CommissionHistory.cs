@@ -6,19 +6,17 @@ using ChannelGrains.Domain.Sales;
 namespace ChannelGrains.Domain.Commissions;
 
 /// <summary>A partner's commission by month, from all facts and signed versions that are known. What it was asked it remembers. Not for several threads at once.</summary>
-/// <param name="cells">Sales, in any order and in any parts.</param>
+/// <param name="sales">The partner's sales.</param>
 /// <param name="versions">By day, see <see cref="AgreementTimeline.Pricing"/>.</param>
-/// <param name="targets">The partner's targets by month, in months since 1970-01.</param>
+/// <param name="targetOf">The partner's target of a month, in months since 1970-01; null for none.</param>
 /// <param name="rules">Where quarters and years begin.</param>
-public sealed class CommissionHistory(
-    IEnumerable<CommissionCell> cells, IReadOnlyList<PricedDays> versions, IReadOnlyDictionary<int, Amount> targets, CalendarRules rules)
+public sealed class CommissionHistory(CommissionSales sales, IReadOnlyList<PricedDays> versions, Func<int, Amount?> targetOf, CalendarRules rules)
 {
-    private readonly SortedDictionary<int, List<CommissionCell>> _months = ByMonth(cells);
     private readonly ILookup<CommissionTrack, PricedDays> _tracks = versions.ToLookup(version => version.Track);
     private readonly Dictionary<(CommissionTrack Track, BusinessDay Last), CommissionResult> _results = [];
 
     /// <summary>The first month that has sales, in months since 1970-01; null for none.</summary>
-    public int? FirstMonth => _months.Count == 0 ? null : _months.First().Key;
+    public int? FirstMonth => sales.FirstMonth;
 
     /// <summary>What a month brings.</summary>
     /// <param name="month">In months since 1970-01.</param>
@@ -83,7 +81,7 @@ public sealed class CommissionHistory(
     private CommissionInput InputOf(CommissionTrack track, Period cycle, BusinessDay last, Amount carried) => new()
     {
         Days = new(cycle.FirstDay, last),
-        Cells = CellsOf(cycle.FirstDay.Month, last.Month),
+        Cells = sales.Of(cycle.FirstDay.Month, last.Month),
         Versions = [.. _tracks[track]],
         Attainment = AttainmentOf(cycle.FirstDay, last),
         Carried = carried,
@@ -94,36 +92,13 @@ public sealed class CommissionHistory(
         var (net, target) = (Amount.Zero, Amount.Zero);
         for (var month = first.Month; month <= last.Month; month++)
         {
-            if (!targets.TryGetValue(month, out var part))
+            if (targetOf(month) is not { } part)
                 return null;
             target += part;
         }
-        foreach (var cell in CellsOf(first.Month, last.Month))
+        foreach (var cell in sales.Of(first.Month, last.Month))
             if (cell.Day >= first && cell.Day <= last)
                 net += new Amount(cell.Sales.Net);
         return target > Amount.Zero ? new(net, target) : null;
-    }
-
-    private IReadOnlyList<CommissionCell> CellsOf(int firstMonth, int lastMonth)
-    {
-        if (firstMonth == lastMonth)
-            return _months.TryGetValue(firstMonth, out var only) ? only : [];
-        var found = new List<CommissionCell>();
-        for (var month = firstMonth; month <= lastMonth; month++)
-            if (_months.TryGetValue(month, out var sales))
-                found.AddRange(sales);
-        return found;
-    }
-
-    private static SortedDictionary<int, List<CommissionCell>> ByMonth(IEnumerable<CommissionCell> cells)
-    {
-        var months = new SortedDictionary<int, List<CommissionCell>>();
-        foreach (var cell in cells)
-        {
-            if (!months.TryGetValue(cell.Day.Month, out var sales))
-                months.Add(cell.Day.Month, sales = []);
-            sales.Add(cell);
-        }
-        return months;
     }
 }

@@ -29,7 +29,7 @@ public sealed record CommissionLine
     [Id(5)]
     public Rate Rate { get; init; }
 
-    /// <summary>Below 0 where it was given back.</summary>
+    /// <summary>Charged for entering the bracket; below 0 in a month that gives back what an earlier one of the cycle charged.</summary>
     [Id(6)]
     public Amount FlatFee { get; init; }
 

@@ -83,23 +83,22 @@ internal sealed class VersionRun
     /// <summary>Takes a base below 0 that the cycle before left.</summary>
     public void Carry(Int128 micros) => _parts[Rest].TakeBack(micros);
 
-    /// <summary>Fills the brackets on from a position. By bracket, then by category.</summary>
-    /// <param name="position">Where to begin; after the call where it stopped.</param>
-    /// <param name="whole">The whole base, which decides the bracket of VOLUME.</param>
-    public IReadOnlyList<CommissionLine> Fill(ref Int128 position, Int128 whole)
+    /// <summary>What the run brings: by bracket, then by category. A flat fee is charged by the run in which its bracket was entered for the last time.</summary>
+    /// <param name="positions">Where the runs begin and end, one behind the other; the last one is the whole base, which decides the bracket of VOLUME.</param>
+    public IReadOnlyList<CommissionLine> Fill(ReadOnlySpan<Int128> positions)
     {
         var table = new BracketTable(Schedule.Brackets);
-        var from = position;
-        var bases = Schedule.Mode == BracketMode.Volume ? AtReached(table, whole) : BySlice(table, from);
-        position = from + Base;
+        var reached = table.PlaceOf(positions[^1]);
+        var isVolume = Schedule.Mode == BracketMode.Volume;
+        var bases = isVolume ? AtReached(table, reached) : BySlice(table, positions[0]);
 
         var lines = new List<CommissionLine>();
         for (var place = 0; place < table.Count; place++)
         {
-            var isCharged = Schedule.Mode == BracketMode.Graduated || place == table.PlaceOf(whole);
-            var fee = isCharged ? table[place].FlatFee.Micros * table.Entered(place, from, position) : 0;
-            if (bases[place] != 0 || fee != 0)
-                lines.Add(new() { Version = Version, Days = Days, Bracket = place, Base = new(bases[place]), Rate = table[place].Rate, FlatFee = new(fee) });
+            var isCharged = (!isVolume || place == reached) && IsEnteredHere(table.Lower(place), positions);
+            var fee = isCharged ? table[place].FlatFee : Amount.Zero;
+            if (bases[place] != 0 || fee != Amount.Zero)
+                lines.Add(new() { Version = Version, Days = Days, Bracket = place, Base = new(bases[place]), Rate = table[place].Rate, FlatFee = fee });
         }
         foreach (var own in Schedule.CategoryRates.OrderBy(own => own.Category, StringComparer.Ordinal))
             if (_parts[own.Category].Sum is var sum && sum != 0)
@@ -107,10 +106,20 @@ internal sealed class VersionRun
         return lines;
     }
 
-    private Int128[] AtReached(BracketTable table, Int128 whole)
+    private static bool IsEnteredHere(Int128 lower, ReadOnlySpan<Int128> positions)
+    {
+        if (positions[0] > lower)
+            return false;
+        foreach (var end in positions[1..])
+            if (end <= lower)
+                return false;
+        return true;
+    }
+
+    private Int128[] AtReached(BracketTable table, int reached)
     {
         var bases = new Int128[table.Count];
-        bases[table.PlaceOf(whole)] = _parts[Rest].Sum;
+        bases[reached] = _parts[Rest].Sum;
         return bases;
     }
 

@@ -114,11 +114,11 @@ public sealed partial class SalesBook
         return sum.Transactions > 0;
     }
 
-    /// <summary>The sales of each business day of an interval by category, both ends included; by day, then by category's name.</summary>
-    public IReadOnlyList<(BusinessDay Day, string Category, CellSum Sales)> ByDay(int firstDay, int lastDay)
+    /// <summary>The sales of each business day of a month by category; by day, then by category's name.</summary>
+    public IReadOnlyList<(BusinessDay Day, string Category, CellSum Sales)> ByDay(int month)
     {
         Dictionary<(int Day, int Category), CellSum> sums = [];
-        var scan = new CellScan(_months, firstDay, lastDay);
+        var scan = ScanMonth(month);
         while (scan.Next(out var day, out var cell))
             CollectionsMarshal.GetValueRefOrAddDefault(sums, (day, cell.Category), out _).Add(cell);
         return [.. sums.Where(sum => !sum.Value.IsZero)

@@ -105,6 +105,23 @@ public sealed class AgreementTimelineTests
         }
     });
 
+    [Fact]
+    public void Pricing_AnyStory_SaysOfEachDayWhatPricingOnAndInForceOnSay() => Stories.Sample(story =>
+    {
+        var book = new AgreementBook();
+        foreach (var (isEnd, from, days) in story)
+            _ = isEnd ? book.Ended(Text(from)) : book.Signed(Text(from), days < 0 ? null : Text(from + days));
+        var spans = book.Timeline.Pricing();
+
+        foreach (var day in Enumerable.Range(-1, 35).Select(step => Agreed.Start.AddDays(step)))
+        {
+            var span = spans.SingleOrDefault(span => span.Days.Contains(day));
+            Assert.Equal(book.PricingOn(day)?.Number, span?.Version.Number);
+            Assert.Equal(book.InForceOn(day) is not null, span?.IsInForce ?? false);
+        }
+        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.NotEqual((pair.First.Version, pair.First.IsInForce), (pair.Second.Version, pair.Second.IsInForce)));
+    });
+
     /// <summary>The rule as it is said: look at everything in the order in which it was signed or declared.</summary>
     private static int ByTheRule(AgreementBook book, BusinessDay day)
     {

@@ -1,0 +1,52 @@
+using ChannelGrains.Domain.Sales;
+
+namespace ChannelGrains.Domain.Commissions;
+
+/// <summary>A partner's sales by business day, read by month when they are asked for. Not for several threads at once.</summary>
+public sealed class CommissionSales
+{
+    private readonly Dictionary<int, IReadOnlyList<CommissionCell>> _read = [];
+    private readonly Func<int, IReadOnlyList<CommissionCell>> _cellsOf;
+
+    private CommissionSales(int? firstMonth, Func<int, IReadOnlyList<CommissionCell>> cellsOf)
+    {
+        FirstMonth = firstMonth;
+        _cellsOf = cellsOf;
+    }
+
+    /// <summary>The first month that ever had sales, in months since 1970-01; null for none.</summary>
+    public int? FirstMonth { get; }
+
+    /// <summary>Of a book, with more beside it. Nothing else may change the book while it is read.</summary>
+    public static CommissionSales Of(SalesBook book, params IReadOnlyList<CommissionCell> more)
+    {
+        var others = more.ToLookup(cell => cell.Day.Month);
+        var months = book.Months.Concat(others.Select(month => month.Key)).ToArray();
+        return new(months.Length == 0 ? null : months.Min(), month => [.. book.ByDay(month).Select(cell => new CommissionCell(cell.Day, cell.Category, cell.Sales)), .. others[month]]);
+    }
+
+    /// <summary>Of cells, in any order and in any parts.</summary>
+    public static CommissionSales Of(IEnumerable<CommissionCell> cells)
+    {
+        var months = cells.ToLookup(cell => cell.Day.Month);
+        return new(months.Count == 0 ? null : months.Min(month => month.Key), month => [.. months[month]]);
+    }
+
+    /// <summary>The cells of a run of months, both ends included.</summary>
+    public IReadOnlyList<CommissionCell> Of(int firstMonth, int lastMonth)
+    {
+        if (firstMonth == lastMonth)
+            return Of(firstMonth);
+        var found = new List<CommissionCell>();
+        for (var month = firstMonth; month <= lastMonth; month++)
+            found.AddRange(Of(month));
+        return found;
+    }
+
+    private IReadOnlyList<CommissionCell> Of(int month)
+    {
+        if (!_read.TryGetValue(month, out var cells))
+            _read.Add(month, cells = _cellsOf(month));
+        return cells;
+    }
+}
