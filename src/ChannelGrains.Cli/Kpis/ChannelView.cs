@@ -32,7 +32,7 @@ internal static class ChannelView
         return new Rows(
             Tables.Line($"{kpis.Period} ({kpis.FirstDay} to {kpis.LastDay}) {kpis.Scope.Region}".TrimEnd()),
             table,
-            Tables.Details(("as of", Figures.Of(answer.AsOf))));
+            Tables.Details(("target", Figures.Of(kpis.Target)), ("attainment", Figures.Percent(kpis.Attainment)), ("as of", Figures.Of(answer.AsOf))));
 
         void Parts(string kind, IEnumerable<ChannelPart> of, Func<ChannelPart, string> name)
         {

@@ -29,6 +29,8 @@ internal static class KpiView
                 ("customers", Customers(kpis.DistinctCustomers)),
                 ("new customers", Figures.Of(kpis.NewCustomers)),
                 ("net growth", Figures.Percent(kpis.NetGrowth)),
+                ("target", Figures.Of(kpis.Target)),
+                ("attainment", Figures.Percent(kpis.Attainment)),
                 AsOf(asOf, version)));
     }
 
@@ -38,7 +40,7 @@ internal static class KpiView
         var total = answer.Kpis.Total;
         return $"{Figures.Of(answer.AsOf)}  net {Figures.Of(total.Net)} {total.Net?.CurrencyCode}  gross {Figures.Of(total.Gross)}"
             + $"  returns {Figures.Of(total.Returns)}  transactions {Figures.Of(total.Transactions)}"
-            + $"  growth {Figures.Percent(answer.Kpis.NetGrowth)}  version {Figures.Of(answer.JournalVersion)}";
+            + $"  growth {Figures.Percent(answer.Kpis.NetGrowth)}  attainment {Figures.Percent(answer.Kpis.Attainment)}  version {Figures.Of(answer.JournalVersion)}";
     }
 
     public static IRenderable Of(QuerySeriesResponse answer, Measure measure)

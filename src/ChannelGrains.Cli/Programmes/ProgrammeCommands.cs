@@ -10,7 +10,7 @@ namespace ChannelGrains.Cli.Programmes;
 internal static class ProgrammeCommands
 {
     public static Command Create(CliHost host) =>
-        new("programme", "Shows and changes the settings of the channel programme.") { GetVerb(host), UpdateVerb(host) };
+        new("programme", "Shows and changes the settings of the channel programme.") { GetVerb(host), UpdateVerb(host), SellingDaysVerbs.Create(host) };
 
     private static Command GetVerb(CliHost host) =>
         host.Verb("get", "Shows the programme.", "programme get", [], async (session, cancellationToken) =>
@@ -76,6 +76,7 @@ internal static class ProgrammeCommands
             ("time zone", programme.TimeZone),
             ("fiscal year starts in month", Figures.Of(programme.FiscalYearStartMonth)),
             ("weeks", EnumNames.Of(programme.WeekScheme)),
+            ("year and weeks", programme.CalendarFixed ? "fixed by the first target" : "can be changed until there is a target"),
             ("version", Figures.Of(programme.Version)),
             ("etag", programme.Etag)));
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Cli.Hosting;
+using ChannelGrains.Cli.Watching;
 using ChannelGrains.Targets.V1;
 
 namespace ChannelGrains.Cli.Targets;
@@ -58,18 +59,30 @@ internal static class ReadVerbs
     {
         var scope = new TargetScopeOptions();
         var period = new Argument<string>("PERIOD") { Description = "Month 2026-01, quarter 2026-Q1, year 2026; of a partner a week too." };
+        var watch = new Option<bool>("--watch") { Description = "Show it live." };
+        var watching = new WatchOptions();
         return host.Verb(
             "pace",
             "Shows how sales stand to a target today, and where that leads.",
             "target pace 2026-Q1 --region cn/sichuan",
-            [period, .. scope.All],
+            [period, .. scope.All, watch, .. watching.All],
             async (session, cancellationToken) =>
             {
+                if (session.Arguments.GetValue(watch))
+                {
+                    var watched = new WatchPaceRequest
+                    {
+                        Scope = scope.Of(session.Arguments), Period = session.Arguments.GetRequiredValue(period), MinInterval = watching.Interval(session.Arguments),
+                    };
+                    return await watching.RunAsync(session, new WatchView<WatchPaceResponse>((one, stop) => Client(one).WatchPace(watched, cancellationToken: stop), PaceView.Of, PaceView.LineOf), cancellationToken);
+                }
+                watching.RequireUnset(session);
                 var request = new GetPaceRequest { Scope = scope.Of(session.Arguments), Period = session.Arguments.GetRequiredValue(period) };
                 var answer = await Client(session).GetPaceAsync(request, cancellationToken: cancellationToken);
-                session.Write(answer, () => TargetView.Of(answer));
+                session.Write(answer, () => PaceView.Of(answer));
                 return ExitCode.Done;
-            });
+            },
+            WatchOptions.Explanation("target pace 2026-Q1 --company --watch --json --count 1 | jq .pace.attainment"));
     }
 
     public static Command Weights(CliHost host)

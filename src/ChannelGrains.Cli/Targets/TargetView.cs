@@ -40,23 +40,6 @@ internal static class TargetView
         return table;
     }
 
-    public static IRenderable Of(GetPaceResponse answer)
-    {
-        var pace = answer.Pace;
-        var table = Tables.Create("pace", ">target to date", ">gap", ">projected attainment");
-        foreach (var (name, line) in new[] { ("linear", pace.Linear), ("seasonal", pace.Seasonal) })
-            table.Row(name, Figures.Of(line.TargetToDate), Figures.Of(line.Gap), Figures.Percent(line.ProjectedAttainment));
-        return new Rows(
-            Tables.Line($"{Name(answer.Scope)}, {answer.Period} ({answer.FirstDay} to {answer.LastDay})"),
-            table,
-            Tables.Details(
-                ("net", $"{Figures.Of(pace.Net)} of {Figures.Of(pace.Target)} {pace.Target.CurrencyCode}"),
-                ("attainment", Figures.Percent(pace.Attainment)),
-                ("selling days", $"{Figures.Of(pace.SellingDaysGone)} of {Figures.Of(pace.SellingDays)} gone on {pace.Today}"),
-                ("needed per selling day", Figures.Of(pace.RequiredPerSellingDay)),
-                ("as of", Figures.Of(answer.AsOf))));
-    }
-
     public static IRenderable Of(PreviewWeightsResponse answer)
     {
         var table = Tables.Create("=month", ">net", ">weight", ">share");
@@ -81,6 +64,14 @@ internal static class TargetView
                 ("applied", allocation.Applied ? $"{Figures.Of(allocation.AppliedCount)} took their part, {Figures.Of(allocation.RefusedCount)} did not" : "under way")));
     }
 
+    public static string Name(TargetScope scope) => scope.ScopeCase switch
+    {
+        TargetScope.ScopeOneofCase.ChannelType => EnumNames.Of(scope.ChannelType),
+        TargetScope.ScopeOneofCase.Region => scope.Region,
+        TargetScope.ScopeOneofCase.PartnerId => scope.PartnerId,
+        _ => "the company",
+    };
+
     private static IEnumerable<IRenderable> IsoWeeks(IReadOnlyList<TargetPart> weeks)
     {
         if (weeks.Count == 0)
@@ -92,12 +83,4 @@ internal static class TargetView
     }
 
     private static string WholeUnits(Money money) => money.Units.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Name(TargetScope scope) => scope.ScopeCase switch
-    {
-        TargetScope.ScopeOneofCase.ChannelType => EnumNames.Of(scope.ChannelType),
-        TargetScope.ScopeOneofCase.Region => scope.Region,
-        TargetScope.ScopeOneofCase.PartnerId => scope.PartnerId,
-        _ => "the company",
-    };
 }

@@ -35,6 +35,13 @@ internal sealed class WatchOptions
         _ => throw new UsageException($"--interval is more than 0 and at most {LongestSeconds} seconds, with at most {TickDecimals} decimals."),
     };
 
+    /// <summary>Refuses what says how to watch where nothing is watched.</summary>
+    public void RequireUnset(Session session)
+    {
+        if (session.Arguments.GetValue(_interval) is not null || session.Arguments.GetValue(_count) is not null)
+            throw new UsageException("--interval and --count say how to watch: give --watch too.");
+    }
+
     public Task<int> RunAsync<TAnswer>(Session session, WatchView<TAnswer> view, CancellationToken cancellationToken)
         where TAnswer : class, IMessage
     {

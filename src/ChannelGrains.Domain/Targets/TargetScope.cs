@@ -23,6 +23,16 @@ public sealed record TargetScope([property: Id(0)] TargetScopeKind Kind, [proper
 
     public static TargetScope OfPartner(string partnerId) => new(TargetScopeKind.Partner, ChannelType.Unspecified, partnerId);
 
+    /// <summary>The scope above partners whose sales these are; null where there is none, as of a category or of a channel type in a region.</summary>
+    public static TargetScope? OfSales(ViewScope sales) => sales switch
+    {
+        { Category: not null } => null,
+        { Region: "", ChannelType: ChannelType.Unspecified } => Company,
+        { Region: "" } => Of(sales.ChannelType),
+        { ChannelType: ChannelType.Unspecified } => OfRegion(sales.Region),
+        _ => null,
+    };
+
     /// <summary>Null when there can be such a scope, else SCOPE, CHANNEL_TYPE, INVALID_REGION or INVALID_ID.</summary>
     public Refusal? Validate() => Kind switch
     {

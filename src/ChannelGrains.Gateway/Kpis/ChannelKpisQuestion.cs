@@ -1,7 +1,9 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Domain.Targets;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Grains.Targets;
 using ChannelGrains.Kpi.V1;
 
 namespace ChannelGrains.Gateway.Kpis;
@@ -11,6 +13,8 @@ internal sealed record ChannelKpisQuestion(Period Period, ViewScope Scope, int R
     : ViewQuestion<WatchChannelKpisResponse>
 {
     public override string Name => $"The sums of {Scope} in {Period.Id}";
+
+    public override IReadOnlyList<string> Sources => TargetScope.OfSales(Scope) is { } target ? [.. base.Sources, TargetNames.Source(target)] : base.Sources;
 
     protected override IReadOnlyList<int> Months => Period.Months;
 

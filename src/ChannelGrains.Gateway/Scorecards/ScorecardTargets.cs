@@ -4,8 +4,6 @@ using ChannelGrains.Domain.Targets;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Targets;
-using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Grains.Targets;
 using ChannelGrains.Grains.Watching;
 
 namespace ChannelGrains.Gateway.Scorecards;
@@ -19,13 +17,11 @@ internal sealed class ScorecardTargets(ProgrammeReader programme, TargetReader r
     public async ValueTask<IReadOnlyDictionary<KpiName, decimal>> OfAsync(ScoreScope scope, Period period, IChangeObserver? observer)
     {
         if (scope.PartnerId is { } partner)
-            return ScoreTargets.Of(await ReadAsync((await reader.PartnerAsync(partner, CancellationToken.None)).ReadPace(period)), null);
+            return ScoreTargets.Of((await gate.PassAsync(await reader.Partner(partner).ReadPace(period, null), CancellationToken.None)).Parts, null);
         var planned = await gate.PassAsync(await programme.Grain.ReadPlans(observer), CancellationToken.None);
         return ScoreTargets.Of(await SalesAsync(ScoreTargets.ScopeOf(scope.View), period), planned.Plans.FirstOrDefault(plan => plan.PeriodId == period.Id));
     }
 
     private async ValueTask<IReadOnlyList<PacePart>> SalesAsync(TargetScope scope, Period period) =>
-        await reader.IsKnownAsync(scope, CancellationToken.None) ? await ReadAsync(reader.Scope(scope).ReadPace(period)) : [];
-
-    private async Task<IReadOnlyList<PacePart>> ReadAsync(Task<Answer<PaceReading>> reading) => (await gate.PassAsync(await reading, CancellationToken.None)).Parts;
+        await reader.ReadPaceAsync(scope, period, null, CancellationToken.None) is { } reading ? reading.Parts : [];
 }

@@ -6,6 +6,7 @@ using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Targets;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Targets.V1;
 using Pace = ChannelGrains.Domain.Targets.Pace;
 using TargetScope = ChannelGrains.Domain.Targets.TargetScope;
@@ -15,11 +16,15 @@ namespace ChannelGrains.Gateway.Targets;
 /// <summary>Puts a pace together: of a partner, target and sales are one reading of its grain; above, the sales are those of the live views.</summary>
 internal sealed class PaceReader(TargetReader targets, ViewReader views, ProgrammeReader programme, AnswerGate gate)
 {
-    public async Task<GetPaceResponse> ReadAsync(TargetScope scope, Period period, CancellationToken cancellationToken)
+    /// <param name="scope">Of whom; a partner that exists.</param>
+    /// <param name="period">Above partners whole months.</param>
+    /// <param name="observer">Told of changes after this answer; null when nobody watches.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<GetPaceResponse> ReadAsync(TargetScope scope, Period period, IChangeObserver? observer, CancellationToken cancellationToken)
     {
         var (reading, net, revision) = scope.Kind == TargetScopeKind.Partner
-            ? await OfPartnerAsync(scope, period, cancellationToken)
-            : await OfScopeAsync(scope, period, cancellationToken);
+            ? await OfPartnerAsync(scope, period, observer, cancellationToken)
+            : await OfScopeAsync(scope, period, observer, cancellationToken);
         if (reading.Parts.Count == 0)
             throw RefusalStatus.ToException(TargetReader.NotSet(scope, period.Id));
         var days = (await programme.SellingDaysAsync()).In(reading.Region);
@@ -36,18 +41,19 @@ internal sealed class PaceReader(TargetReader targets, ViewReader views, Program
         };
     }
 
-    private async Task<(PaceReading Reading, Amount Net, long Revision)> OfPartnerAsync(TargetScope scope, Period period, CancellationToken cancellationToken)
+    private async Task<(PaceReading Reading, Amount Net, long Revision)> OfPartnerAsync(TargetScope scope, Period period, IChangeObserver? observer, CancellationToken cancellationToken)
     {
-        var reading = await gate.PassAsync(await (await targets.PartnerAsync(scope.Name, cancellationToken)).ReadPace(period), cancellationToken);
+        var reading = await gate.PassAsync(await targets.Partner(scope.Name).ReadPace(period, observer), cancellationToken);
         return (reading, reading.Net!.Value, reading.Version);
     }
 
-    private async Task<(PaceReading Reading, Amount Net, long Revision)> OfScopeAsync(TargetScope scope, Period period, CancellationToken cancellationToken)
+    private async Task<(PaceReading Reading, Amount Net, long Revision)> OfScopeAsync(TargetScope scope, Period period, IChangeObserver? observer, CancellationToken cancellationToken)
     {
+        // A watch of a target that is not there ends, so that it too wakes no grain.
         if (!await targets.IsKnownAsync(scope, cancellationToken))
             throw RefusalStatus.ToException(TargetReader.NotSet(scope, period.Id));
-        var reading = await gate.PassAsync(await targets.Scope(scope).ReadPace(period), cancellationToken);
-        var sums = await views.SumsAsync(period.Months, scope.Sales, null);
+        var reading = await gate.PassAsync(await targets.Scope(scope).ReadPace(period, observer), cancellationToken);
+        var sums = await views.SumsAsync(period.Months, scope.Sales, observer);
         var net = sums.Months.Aggregate(Amount.Zero, (sum, month) => sum + new Amount(month.Total.Sum.Net));
         return (reading with { AsOfMicros = sums.AsOfMicros }, net, reading.Version + sums.Revision);
     }

@@ -5,13 +5,15 @@ using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Targets;
 using ChannelGrains.Targets.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Targets;
 
-internal sealed class TargetGatewayService(IGrainFactory grains, TargetReader reader, PaceReader paces, ProgrammeReader programme, AnswerGate gate) : TargetService.TargetServiceBase
+internal sealed class TargetGatewayService(
+    IGrainFactory grains, TargetReader reader, PaceReader paces, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes) : TargetService.TargetServiceBase
 {
     public override async Task<SetTargetResponse> SetTarget(SetTargetRequest request, ServerCallContext context)
     {
@@ -19,7 +21,7 @@ internal sealed class TargetGatewayService(IGrainFactory grains, TargetReader re
         var command = TargetMessages.ToCommand(request, scope);
         var stamp = RequestStamps.Of(request, request.RequestId, context);
         var answer = scope.Kind == TargetScopeKind.Partner
-            ? await (await reader.PartnerAsync(scope.Name, context.CancellationToken)).Set(command, stamp)
+            ? await reader.Partner((await reader.RequireAsync(scope, context.CancellationToken)).Name).Set(command, stamp)
             : await reader.Scope(scope).Set(command, stamp);
         var target = await gate.PassAsync(answer, context.CancellationToken);
         // The first target has fixed the calendar.
@@ -31,7 +33,7 @@ internal sealed class TargetGatewayService(IGrainFactory grains, TargetReader re
     {
         var (scope, year) = (await ScopeAsync(request.Scope, context), await YearAsync(request.Year));
         var answer = scope.Kind == TargetScopeKind.Partner
-            ? await (await reader.PartnerAsync(scope.Name, context.CancellationToken)).ReadLastYear(year)
+            ? await reader.Partner(scope.Name).ReadLastYear(year)
             : await reader.Scope(scope).ReadLastYear(scope, year);
         return TargetMessages.ToResponse(await gate.PassAsync(answer, context.CancellationToken));
     }
@@ -77,18 +79,23 @@ internal sealed class TargetGatewayService(IGrainFactory grains, TargetReader re
     public override async Task<GetPaceResponse> GetPace(GetPaceRequest request, ServerCallContext context)
     {
         var scope = await ScopeAsync(request.Scope, context);
-        var period = scope.Kind == TargetScopeKind.Partner ? await programme.PeriodAsync(request.Period) : await programme.WholeMonthsAsync(request.Period);
-        return await paces.ReadAsync(scope, period, context.CancellationToken);
+        return await paces.ReadAsync(scope, await PeriodAsync(scope, request.Period), null, context.CancellationToken);
+    }
+
+    public override async Task WatchPace(WatchPaceRequest request, IServerStreamWriter<WatchPaceResponse> responses, ServerCallContext context)
+    {
+        var scope = await ScopeAsync(request.Scope, context);
+        var question = new PaceQuestion(scope, await PeriodAsync(scope, request.Period), paces, changes);
+        await watches.RunAsync(question, watches.Interval(request.MinInterval), responses, context);
     }
 
     /// <summary>The scope; a partner that does not exist is refused before what is asked of it is looked at.</summary>
-    private async ValueTask<Domain.Targets.TargetScope> ScopeAsync(ChannelGrains.Targets.V1.TargetScope? message, ServerCallContext context)
-    {
-        var scope = TargetScopes.Read(message);
-        if (scope.Kind == TargetScopeKind.Partner)
-            await reader.PartnerAsync(scope.Name, context.CancellationToken);
-        return scope;
-    }
+    private ValueTask<Domain.Targets.TargetScope> ScopeAsync(ChannelGrains.Targets.V1.TargetScope? message, ServerCallContext context) =>
+        reader.RequireAsync(TargetScopes.Read(message), context.CancellationToken);
+
+    /// <summary>What views keep of sales above partners they keep by months.</summary>
+    private ValueTask<Period> PeriodAsync(Domain.Targets.TargetScope scope, string id) =>
+        scope.Kind == TargetScopeKind.Partner ? programme.PeriodAsync(id) : programme.WholeMonthsAsync(id);
 
     private async ValueTask<Period> YearAsync(string id)
     {

@@ -14,7 +14,7 @@ public sealed class WatchOptions
     public int MaxPrincipalWatches { get; set; } = 2_000;
 
     /// <summary>What the watched questions follow, each question once for all who watch it: a partner counts as 1, a scope over all partners as the months
-    /// that are read for it.</summary>
+    /// that are read for it, its market and its target.</summary>
     [Range(1, 1_000_000)]
     public int MaxSources { get; set; } = 20_000;
 

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Watching;
 
 namespace ChannelGrains.Grains.Targets;
 
@@ -20,7 +21,9 @@ public interface IPartnerTargets : IGrainExtension
     Task<Answer<TargetReading>> Get(int firstMonth);
 
     /// <summary>What its pace in a period is made of.</summary>
-    Task<Answer<PaceReading>> ReadPace(Period period);
+    /// <param name="period">The period.</param>
+    /// <param name="observer">Told, once, of a change after this answer; null when nobody watches.</param>
+    Task<Answer<PaceReading>> ReadPace(Period period, IChangeObserver? observer);
 
     /// <summary>Its sales of the year before.</summary>
     Task<Answer<LastYearReading>> ReadLastYear(Period year);

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Watching;
 
 namespace ChannelGrains.Grains.Targets;
 
@@ -23,7 +24,9 @@ public interface ITargetGrain : IGrainWithStringKey
     Task<Answer<AllocationReading>> GetAllocation(int firstMonth, string after, int size);
 
     /// <summary>What its pace in a period is made of, apart from the sales.</summary>
-    Task<Answer<PaceReading>> ReadPace(Period period);
+    /// <param name="period">The period.</param>
+    /// <param name="observer">Told, once, of a change after this answer; null when nobody watches.</param>
+    Task<Answer<PaceReading>> ReadPace(Period period, IChangeObserver? observer);
 
     /// <summary>Its sales of the year before.</summary>
     /// <param name="scope">The scope, of which the grain may not know yet.</param>

@@ -7,6 +7,7 @@ using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Watching;
 using Orleans.Runtime;
 
 namespace ChannelGrains.Grains.Targets;
@@ -51,10 +52,12 @@ internal sealed class PartnerTargets(IGrainContextAccessor context, TargetTerms 
             ? Answer<TargetReading>.Refuse(Unknown())
             : Answer<TargetReading>.Of(new TargetReading(BookOf(partner).Versions(firstMonth), Partner.Version), Partner.Ticket), CancellationToken.None);
 
-    public async Task<Answer<PaceReading>> ReadPace(Period period) => await Partner.ReadAsync(partner =>
+    public async Task<Answer<PaceReading>> ReadPace(Period period, IChangeObserver? observer) => await Partner.ReadAsync(partner =>
     {
         if (partner.Life is not { } life)
             return Answer<PaceReading>.Refuse(Unknown());
+        // Nothing runs between entering the observer and reading, so that no change falls between them.
+        Partner.Watch(observer);
         var now = Partner.NowMicros;
         var today = life.DayOf(now);
         var net = partner.Sales.Net(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch) ?? Amount.Zero;

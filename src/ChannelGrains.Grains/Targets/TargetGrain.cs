@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.Logging;
@@ -38,11 +39,13 @@ internal sealed partial class TargetGrain(
     public async Task<Answer<TargetReading>> Get(int firstMonth) => await ReadAsync(
         state => Answer<TargetReading>.Of(new TargetReading(state.Book.Versions(firstMonth), Version), Ticket), CancellationToken.None);
 
-    public async Task<Answer<PaceReading>> ReadPace(Period period)
+    public async Task<Answer<PaceReading>> ReadPace(Period period, IChangeObserver? observer)
     {
         var programme = await GrainFactory.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme).Read();
         return await ReadAsync(state =>
         {
+            // Nothing runs between entering the observer and reading, so that no change falls between them.
+            _observers.Add(observer);
             var now = NowMicros;
             var region = state.Scope is { Kind: TargetScopeKind.Region } scope ? scope.Name : "";
             return Answer<PaceReading>.Of(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.Targets;
+using ChannelGrains.Grains.Journalled;
 
 namespace ChannelGrains.Grains.Targets;
 
@@ -26,6 +27,9 @@ public static class TargetNames
         TargetScopeKind.Region => "region-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope.Name)).AsSpan(0, 16)),
         _ => throw new ArgumentException($"{scope} has no grain of its own for targets.", nameof(scope)),
     };
+
+    /// <summary>What a scope above partners is named by when it tells of its changes: its journal's name.</summary>
+    public static string Source(TargetScope scope) => JournalNames.Target + GrainKey(scope);
 
     /// <summary>What a scope is named in the list of a year's targets.</summary>
     public static string ListName(TargetScope scope) => scope.Kind switch

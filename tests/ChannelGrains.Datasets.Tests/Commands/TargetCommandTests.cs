@@ -56,6 +56,17 @@ public sealed class TargetCommandTests(CommandServer server) : IClassFixture<Com
         Assert.Matches(@"seasonal +1,000\.00 +-1,000\.00 +0\.00 %", (await _channelctl.DoneAsync("target", "pace", "2021", "--partner", "pace-a")).Output);
         Assert.Matches(@"2020-12 +0\.00 +0 +-", (await _channelctl.DoneAsync("target", "weights", "2021", "--partner", "pace-a")).Output);
         Assert.Equal(2, (await _channelctl.RunAsync("target", "pace", "2021")).Code);
+        Assert.Matches("attainment +0\\.00 %", (await _channelctl.DoneAsync("kpi", "show", "pace-a", "2021")).Output);
+        Assert.Matches(@"net 0\.00 of 1,000\.00 CNY +attainment 0\.00 %", (await _channelctl.DoneAsync("target", "pace", "2021", "--partner", "pace-a", "--watch", "--count", "1")).Output);
+        Assert.Equal(2, (await _channelctl.RunAsync("target", "pace", "2021", "--partner", "pace-a", "--count", "1")).Code);
+    }
+
+    [Fact]
+    public async Task Channel_OfARegionWithATarget_ShowsItsAttainment()
+    {
+        await _channelctl.DoneAsync("target", "set", "2084", "--region", "attained", "--amount", "1200");
+
+        Assert.Matches(@"(?s)target +100\.00.*attainment +0\.00 %", (await _channelctl.DoneAsync("kpi", "channel", "2084-01", "--region", "attained")).Output);
     }
 
     private Task PartnerAsync(string id) => _channelctl.DoneAsync(
