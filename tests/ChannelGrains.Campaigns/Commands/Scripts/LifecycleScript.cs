@@ -36,12 +36,15 @@ internal sealed class LifecycleScript(string partnerId) : ICommandScript
     private int _agreed;
     private int _made;
 
+    /// <summary>Of its own, so that a list and a funnel of it say what there is of this life.</summary>
+    private string Region => $"cn/sichuan/{partnerId}";
+
     public string Subject => $"the life of {partnerId}";
 
     public Command? Next(Random random, Shown acknowledged)
     {
         if (_made++ == 0)
-            return PartnerCommands.Create(partnerId, PartnerState.Prospect, shown => Stepped(Named(Counted(shown), partnerId), PartnerState.Prospect, "known"), answer => Take(answer.Partner));
+            return PartnerCommands.Create(partnerId, PartnerState.Prospect, shown => Stepped(Named(Counted(shown), partnerId), PartnerState.Prospect, "known"), answer => Take(answer.Partner), region: Region);
         if (_isTerminated)
             return null;
         if (_made > MaxCommands)
@@ -70,6 +73,7 @@ internal sealed class LifecycleScript(string partnerId) : ICommandScript
             shown = shown.With(Score, ScoreText(score.JournalVersion, score.Passed, score.Criteria.Select(criterion => criterion.Points), score.Note));
         if (read.Plan is { } plan)
             shown = shown.With(Plan, PlanText(plan));
+        shown = await PartnerDirectory.ReadAsync(channel, read, Region, shown);
         return await PartnerRecords.ReadAsync(channel, partnerId, shown);
     }
 
