@@ -1,4 +1,6 @@
 using ChannelGrains.Campaigns.Commands.Scripts;
+using ChannelGrains.Partners.V1;
+using ChannelGrains.Targets.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Campaigns.Commands;
@@ -16,6 +18,9 @@ internal sealed class CommandFleet
         ("agreements", ["deal-a", "deal-b"], (_, id) => new AgreementScript(id)),
         ("targets", ["goal-a"], (_, id) => new TargetScript(id)),
         ("allocations", ["share-a"], (_, id) => new AllocationScript(id)),
+        ("selling days", ["selling"], (_, _) => new SellingDaysScript()),
+        ("company targets", ["firm"], (_, id) => new ScopeTargetScript(id, new TargetScope { Company = true }, 2110)),
+        ("type targets", ["intermediary"], (_, id) => new ScopeTargetScript(id, new TargetScope { ChannelType = ChannelType.Intermediary }, 2130)),
         ("feedback", ["voice-a"], (_, id) => new FeedbackScript(id, id, isAlone: true)),
         ("feedback among sales", ["s1", "m1", "k1"], (partnerId, id) => new FeedbackScript(partnerId, id, isAlone: false)),
     ];
