@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.Targets;
 
 namespace ChannelGrains.Domain.Scorecards;
 
@@ -19,6 +20,7 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="Version">Version of the partner's journal that it shows.</param>
 /// <param name="Arrivals">What was wrong with its transactions when they arrived.</param>
 /// <param name="CouldSell">Whether it was ACTIVE or SUSPENDED on a day of the period that has come.</param>
+/// <param name="Target">The parts of its sales target of the period; none where it has none.</param>
 [GenerateSerializer, Immutable]
 public sealed record PartnerFigures(
     [property: Id(0)] PartnerPlacement Placement,
@@ -32,4 +34,5 @@ public sealed record PartnerFigures(
     [property: Id(8)] long AsOfMicros,
     [property: Id(9)] long Version,
     [property: Id(10)] ArrivalMonth Arrivals,
-    [property: Id(11)] bool CouldSell);
+    [property: Id(11)] bool CouldSell,
+    [property: Id(12)] IReadOnlyList<PacePart> Target);

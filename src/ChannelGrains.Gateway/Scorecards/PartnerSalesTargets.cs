@@ -11,11 +11,14 @@ internal sealed class PartnerSalesTargets(IGrainFactory grains, TimeProvider tim
     /// <summary>Years that are kept: one ends while another begins.</summary>
     private const int MaxMonths = 2;
 
+    /// <summary>A twentieth of a processor at most.</summary>
+    private const int Rests = 20;
+
     private const int PageSize = 1_000;
 
     private static readonly IReadOnlySet<string> Everybody = new HashSet<string>();
 
-    private readonly Refreshed<string, IReadOnlyDictionary<string, decimal>> _targets = new(MaxMonths, TimeSpan.FromSeconds(1), time);
+    private readonly Refreshed<string, IReadOnlyDictionary<string, decimal>> _targets = new(MaxMonths, TimeSpan.FromSeconds(1), Rests, waits: false, time);
 
     /// <param name="month">The month.</param>
     /// <param name="calendar">By which it belongs to a year.</param>

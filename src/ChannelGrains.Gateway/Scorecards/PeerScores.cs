@@ -14,11 +14,14 @@ internal sealed partial class PeerScores(
     /// <summary>Periods whose scores are kept.</summary>
     private const int MaxPeriods = 16;
 
+    /// <summary>A twentieth of a processor for each at most.</summary>
+    private const int Rests = 20;
+
     private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(5);
 
     private static readonly IReadOnlyDictionary<KpiName, decimal> NoTargets = new Dictionary<KpiName, decimal>();
 
-    private readonly Refreshed<(string PeriodId, long Definition), PeerTable> _tables = new(MaxPeriods, LeastAge, time);
+    private readonly Refreshed<(string PeriodId, long Definition), PeerTable> _tables = new(MaxPeriods, LeastAge, Rests, waits: false, time);
 
     /// <summary>The scores of a period; null where no views are kept.</summary>
     public async ValueTask<PeerTable?> ReadAsync(ScorecardDefinition definition, Period period) =>

@@ -6,14 +6,13 @@ namespace ChannelGrains.Gateway.Scorecards;
 /// </summary>
 /// <param name="maxKeys">Values that are kept; of more, the one that was not asked for the longest is forgotten.</param>
 /// <param name="leastAge">How old a value gets at least before it is computed again.</param>
+/// <param name="rests">A value is not computed again for so many times as long as it took.</param>
+/// <param name="waits">Whether who asks for one that nobody has asked for meanwhile, and that is twice as old as it gets otherwise, waits for the next.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Refreshed<TKey, TValue>(int maxKeys, TimeSpan leastAge, TimeProvider time)
+internal sealed class Refreshed<TKey, TValue>(int maxKeys, TimeSpan leastAge, int rests, bool waits, TimeProvider time)
     where TKey : notnull
     where TValue : class
 {
-    /// <summary>A value is not computed again for so many times as long as it took.</summary>
-    private const int Rests = 20;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<TKey, Entry> _entries = [];
 
@@ -30,7 +29,7 @@ internal sealed class Refreshed<TKey, TValue>(int maxKeys, TimeSpan leastAge, Ti
             entry.AskedAt = time.GetTimestamp();
             if (entry.Computing.IsCompleted && (entry.Value is null || time.GetElapsedTime(entry.ComputedAt) >= entry.Rest))
                 entry.Computing = Task.Run(() => ComputeAsync(entry, compute));
-            return entry.Value is { } known ? Task.FromResult(known) : entry.Computing;
+            return entry.Value is { } known && (!waits || time.GetElapsedTime(entry.ComputedAt) < entry.Rest * 2) ? Task.FromResult(known) : entry.Computing;
         }
     }
 
@@ -41,7 +40,7 @@ internal sealed class Refreshed<TKey, TValue>(int maxKeys, TimeSpan leastAge, Ti
         lock (_gate)
         {
             (entry.Value, entry.ComputedAt) = (value, time.GetTimestamp());
-            entry.Rest = TimeSpan.FromTicks(Math.Max(leastAge.Ticks, time.GetElapsedTime(began).Ticks * Rests));
+            entry.Rest = TimeSpan.FromTicks(Math.Max(leastAge.Ticks, time.GetElapsedTime(began).Ticks * rests));
         }
         return value;
     }

@@ -22,9 +22,12 @@ internal sealed class ScopeCustomers(IGrainFactory grains, PartnerGrains partner
     /// <summary>Scopes and periods whose customers are kept.</summary>
     private const int MaxScopes = 256;
 
+    /// <summary>A twentieth of a processor for each at most.</summary>
+    private const int Rests = 20;
+
     private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(5);
 
-    private readonly Refreshed<(ViewScope Scope, string PeriodId), KpiFigure> _growths = new(MaxScopes, LeastAge, time);
+    private readonly Refreshed<(ViewScope Scope, string PeriodId), KpiFigure> _growths = new(MaxScopes, LeastAge, Rests, waits: true, time);
 
     /// <summary>Their growth; without data where there are too many partners.</summary>
     public Task<KpiFigure> GrowthAsync(ViewScope scope, Period period) => _growths.ReadAsync((scope, period.Id), () => ComputeAsync(scope, period));

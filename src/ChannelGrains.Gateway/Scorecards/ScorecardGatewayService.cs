@@ -50,7 +50,7 @@ internal sealed class ScorecardGatewayService(
         var (scope, period) = await RequireAsync(new ScorecardScope { PartnerId = request.PartnerId }, request.Period, context.CancellationToken);
         var definition = await definitions.ForAsync(period, null);
         var figures = await reader.FiguresAsync(scope.PartnerId!, period, null);
-        var (terms, _) = await reader.TermsAsync(scope.PartnerId!, figures.Placement.Region, definition, period);
+        var (terms, _) = await reader.TermsAsync(figures, definition, period);
         var changes = await grains.GetGrain<IScoreJournalGrain>(0).ListChanges(scope.PartnerId!, terms, page.Start, page.Size, context.CancellationToken);
         return ScorecardMessages.ToResponse(await gate.PassAsync(changes, context.CancellationToken), page, definition);
     }

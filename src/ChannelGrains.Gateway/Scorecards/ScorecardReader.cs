@@ -1,16 +1,8 @@
 using ChannelGrains.Domain.Calendars;
-using ChannelGrains.Domain.Money;
-using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Gateway.Errors;
-using ChannelGrains.Gateway.Feedback;
-using ChannelGrains.Gateway.Markets;
 using ChannelGrains.Gateway.Partners;
-using ChannelGrains.Gateway.Programmes;
-using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
-using ChannelGrains.Grains;
-using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Watching;
 
@@ -18,18 +10,17 @@ namespace ChannelGrains.Gateway.Scorecards;
 
 /// <summary>Gathers what a scorecard is computed from: of a partner from its grain, of the partners of a scope from the live views.</summary>
 internal sealed class ScorecardReader(
-    IGrainFactory grains, PartnerGrains partners, ScorecardDefinitions definitions, ScorecardTargets targets, MarketSizes markets, ViewReader views, FeedbackViews feedback,
-    PeerScores peers, ScopeCustomers customers, ScorecardInstruments instruments, ProgrammeReader programme, AnswerGate gate, TimeProvider time)
+    IGrainFactory grains, PartnerGrains partners, ScorecardDefinitions definitions, ScorecardTargets targets, MarketSizes markets, ScopeReader scopes, PeerScores peers,
+    ScopeCustomers customers, ScorecardInstruments instruments, AnswerGate gate)
 {
     /// <summary>As it is.</summary>
     /// <param name="scope">Whose.</param>
     /// <param name="period">Whole months.</param>
     /// <param name="changes">Told of changes after this answer; null when nobody watches.</param>
-    public async Task<ScorecardAnswer> ReadAsync(ScoreScope scope, Period period, ChangeReceiver? changes)
+    public Task<ScorecardAnswer> ReadAsync(ScoreScope scope, Period period, ChangeReceiver? changes)
     {
         instruments.OnRead(scope);
-        var definition = await definitions.ForAsync(period, changes?.Observer);
-        return scope.PartnerId is { } partner ? await PartnerAsync(scope, partner, definition, period, changes) : await ScopeAsync(scope, definition, period, changes);
+        return scope.PartnerId is { } partner ? PartnerAsync(scope, partner, period, changes) : ScopeAsync(scope, period, changes);
     }
 
     /// <summary>As it was known at an instant. Peers are not compared: that would be to read all partners for each.</summary>
@@ -47,10 +38,14 @@ internal sealed class ScorecardReader(
         return new ScorecardAnswer(scope, period, then.Terms.Definition, then.Terms.Judge(then.Figures, growth), null, 0, null, asOfMicros, 0);
     }
 
-    private async Task<ScorecardAnswer> PartnerAsync(ScoreScope scope, string partnerId, ScorecardDefinition definition, Period period, ChangeReceiver? changes)
+    // What does not need each other is asked for at once: beside a full server each question waits for its turn.
+    private async Task<ScorecardAnswer> PartnerAsync(ScoreScope scope, string partnerId, Period period, ChangeReceiver? changes)
     {
-        var figures = await FiguresAsync(partnerId, period, changes?.Observer);
-        var (terms, market) = await TermsAsync(partnerId, figures.Placement.Region, definition, period);
+        var defining = definitions.ForAsync(period, changes?.Observer);
+        var reading = FiguresAsync(partnerId, period, changes?.Observer);
+        await Task.WhenAll(defining, reading);
+        var (definition, figures) = (await defining, await reading);
+        var (terms, market) = await TermsAsync(figures, definition, period);
         var table = await peers.ReadAsync(definition, period);
         return new ScorecardAnswer(
             scope, period, definition, terms.Judge(figures), table?.PlaceOf(partnerId, figures.Placement.ChannelType, figures.Placement.Region), table?.AsOfMicros ?? 0, market,
@@ -58,32 +53,25 @@ internal sealed class ScorecardReader(
     }
 
     /// <summary>By what a partner is judged.</summary>
-    public async Task<(ScoreTerms Terms, KnownMarket? Market)> TermsAsync(string partnerId, string region, ScorecardDefinition definition, Period period)
+    public async Task<(ScoreTerms Terms, KnownMarket? Market)> TermsAsync(PartnerFigures figures, ScorecardDefinition definition, Period period)
     {
-        var market = await markets.OfPartnersAsync(region, period);
-        var own = await targets.OfAsync(new ScoreScope(partnerId, new ViewScope()), period, null);
-        return (new ScoreTerms(definition, period, own, market?.Total, market?.Basis ?? ""), market);
+        var market = await markets.OfPartnersAsync(figures.Placement.Region, period);
+        return (new ScoreTerms(definition, period, ScoreTargets.Of(figures.Target, null), market?.Total, market?.Basis ?? ""), market);
     }
 
     public async Task<PartnerFigures> FiguresAsync(string partnerId, Period period, IChangeObserver? observer) =>
         await gate.PassAsync(await partners.Get(partnerId).AsReference<IPartnerScore>().Read(period, observer), CancellationToken.None);
 
-    private async Task<ScorecardAnswer> ScopeAsync(ScoreScope scope, ScorecardDefinition definition, Period period, ChangeReceiver? changes)
+    private async Task<ScorecardAnswer> ScopeAsync(ScoreScope scope, Period period, ChangeReceiver? changes)
     {
-        var selling = views.NetsAsync(period.Months, scope.View, changes?.Observer);
-        var saying = feedback.SumAsync(period.Months, scope.View, changes?.Observer);
-        var developing = grains.GetGrain<IPartnerCountsGrain>(PartnerCountsKey.All).ReadActivations(period.FirstDay, period.LastDay, changes?.Observer);
+        var definition = await definitions.ForAsync(period, changes?.Observer);
+        var reading = scopes.ReadAsync(scope.View, period, changes);
         var growing = customers.GrowthAsync(scope.View, period);
         var sizing = markets.OfScopeAsync(scope.View.Region, period, changes);
-        // Each of them once, however many of the months it sold in.
-        var sold = PeriodSums.Nets((await selling).Months);
-        var counts = (await developing).Value.Where(count => scope.View.Holds(count.ChannelType, count.Region)).ToList();
-        var now = Timestamps.ToMicros(time.GetUtcNow());
-        var figures = new ScopeFigures(
-            sold.Aggregate(Amount.Zero, (sum, partner) => sum + partner.Net), sold.Count, await saying, counts.Sum(count => (long)count.Activated),
-            counts.Sum(count => (long)count.ActiveBefore), (await programme.GetAsync()).DayOf(now) >= period.FirstDay);
-        var market = await sizing;
-        var terms = new ScoreTerms(definition, period, await targets.OfAsync(scope, period, changes?.Observer), market?.Total, market?.Basis ?? "");
-        return new ScorecardAnswer(scope, period, definition, terms.Judge(figures, await growing), null, 0, market, now, 0);
+        var aiming = targets.OfAsync(scope.View, period, changes?.Observer);
+        await Task.WhenAll(reading, growing, sizing, aiming);
+        var (figures, market) = (await reading, await sizing);
+        var terms = new ScoreTerms(definition, period, await aiming, market?.Total, market?.Basis ?? "");
+        return new ScorecardAnswer(scope, period, definition, terms.Judge(figures.Figures, await growing), null, 0, market, figures.AsOfMicros, 0);
     }
 }

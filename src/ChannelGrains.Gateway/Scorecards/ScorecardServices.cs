@@ -15,6 +15,7 @@ internal static class ScorecardServices
         .AddSingleton<PartnerSalesTargets>()
         .AddSingleton<IPartnerBands, PartnerBands>()
         .AddSingleton<ScopeCustomers>()
+        .AddSingleton<ScopeReader>()
         .AddSingleton<ScorecardReader>()
         .AddSingleton<FigureReader>();
 }

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Scorecards;
+using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Partners;
 
 namespace ChannelGrains.Grains.Scorecards;
@@ -26,6 +27,7 @@ internal static class FoldedFigures
             feedback?.Open.Count(complaint => period.Contains(complaint.DueOn) && complaint.DueAtMicros < nowMicros) ?? 0,
             life.Particulars.CurrencyCode, nowMicros, version,
             partner.Part<ArrivalBook>() is { } arrivals ? period.Months.Aggregate(default(ArrivalMonth), (sum, month) => sum + arrivals.In(month)) : default,
-            life.Timeline.MaySellWithin(period.FirstDay, today < period.LastDay ? today : period.LastDay));
+            life.Timeline.MaySellWithin(period.FirstDay, today < period.LastDay ? today : period.LastDay),
+            partner.Part<TargetBook>()?.PartsOf(period) ?? []);
     }
 }

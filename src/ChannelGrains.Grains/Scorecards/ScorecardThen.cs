@@ -3,7 +3,6 @@ using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Scorecards;
-using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
@@ -30,8 +29,7 @@ internal sealed class ScorecardThen(JournalsThen then, PartnersReader partners, 
         var market = await NearestMarketAsync(figures.Placement.Region, cancellationToken);
         if (market.IsRefused)
             return Answer<PartnerScoreThen>.Refuse(market.Refusal);
-        var targets = ScoreTargets.Of(partner.Value.State.Part<TargetBook>()?.PartsOf(period) ?? [], null);
-        return Answer<PartnerScoreThen>.Of(new(figures, new(definition.Value, period, targets, market.Value.Total, market.Value.Basis)), default);
+        return Answer<PartnerScoreThen>.Of(new(figures, new(definition.Value, period, ScoreTargets.Of(figures.Target, null), market.Value.Total, market.Value.Basis)), default);
     }
 
     public async Task<Answer<ScopeScoreThen>> ScopeAsync(ViewScope scope, CancellationToken cancellationToken)
