@@ -64,13 +64,13 @@ internal sealed class ScorecardReader(
 
     private async Task<ScorecardAnswer> ScopeAsync(ScoreScope scope, Period period, ChangeReceiver? changes)
     {
-        var definition = await definitions.ForAsync(period, changes?.Observer);
+        var defining = definitions.ForAsync(period, changes?.Observer);
         var reading = scopes.ReadAsync(scope.View, period, changes);
         var growing = customers.GrowthAsync(scope.View, period);
         var sizing = markets.OfScopeAsync(scope.View.Region, period, changes);
         var aiming = targets.OfAsync(scope.View, period, changes?.Observer);
-        await Task.WhenAll(reading, growing, sizing, aiming);
-        var (figures, market) = (await reading, await sizing);
+        await Task.WhenAll(defining, reading, growing, sizing, aiming);
+        var (definition, figures, market) = (await defining, await reading, await sizing);
         var terms = new ScoreTerms(definition, period, await aiming, market?.Total, market?.Basis ?? "");
         return new ScorecardAnswer(scope, period, definition, terms.Judge(figures.Figures, await growing), null, 0, market, figures.AsOfMicros, 0);
     }

@@ -17,8 +17,10 @@ internal sealed class ScorecardTargets(ProgrammeReader programme, TargetReader r
     /// <param name="observer">Told, once, when they change after this answer; null when nobody watches.</param>
     public async Task<IReadOnlyDictionary<KpiName, decimal>> OfAsync(ViewScope scope, Period period, IChangeObserver? observer)
     {
-        var planned = await gate.PassAsync(await programme.Grain.ReadPlans(observer), CancellationToken.None);
-        return ScoreTargets.Of(await SalesAsync(ScoreTargets.ScopeOf(scope), period), planned.Plans.FirstOrDefault(plan => plan.PeriodId == period.Id));
+        var planning = programme.Grain.ReadPlans(observer);
+        var parts = await SalesAsync(ScoreTargets.ScopeOf(scope), period);
+        var planned = await gate.PassAsync(await planning, CancellationToken.None);
+        return ScoreTargets.Of(parts, planned.Plans.FirstOrDefault(plan => plan.PeriodId == period.Id));
     }
 
     private async ValueTask<IReadOnlyList<PacePart>> SalesAsync(TargetScope scope, Period period) => await reader.IsKnownAsync(scope, CancellationToken.None)
