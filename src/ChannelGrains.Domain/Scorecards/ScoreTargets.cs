@@ -1,7 +1,5 @@
 using ChannelGrains.Domain.Money;
-using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Programmes;
-using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Targets;
 
 namespace ChannelGrains.Domain.Scorecards;
@@ -19,13 +17,5 @@ public static class ScoreTargets
         if (plan is not null)
             targets[KpiName.DevelopmentRate] = plan.TargetRate;
         return targets;
-    }
-
-    /// <summary>Whose sales target is that of a scope above partners.</summary>
-    public static TargetScope ScopeOf(ViewScope scope)
-    {
-        if (scope.Region.Length > 0)
-            return TargetScope.OfRegion(scope.Region);
-        return scope.ChannelType == ChannelType.Unspecified ? TargetScope.Company : TargetScope.Of(scope.ChannelType);
     }
 }

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Targets;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Feedback;
@@ -9,6 +10,7 @@ using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Scorecards;
+using ChannelGrains.Grains.Targets;
 using ChannelGrains.Scorecards.V1;
 
 namespace ChannelGrains.Gateway.Scorecards;
@@ -22,7 +24,7 @@ internal sealed record ScorecardQuestion(ScoreScope Scope, Period Period, Scorec
         ? [ScorecardKeys.Scorecards, PartnerSource.Of(partner)]
         :
         [
-            ScorecardKeys.Scorecards, ProgrammeKeys.Programme, PartnerCountsKey.Source, MarketNames.Source(new MarketKey(Scope.View.Region, null)),
+            ScorecardKeys.Scorecards, ProgrammeKeys.Programme, TargetNames.Source(TargetScope.OfSales(Scope.View)!), PartnerCountsKey.Source, MarketNames.Source(new MarketKey(Scope.View.Region, null)),
             .. MonthIds.Select(month => MonthSource.Of(month, Scope.View)), .. MonthIds.Select(FeedbackSource.Of),
         ];
 

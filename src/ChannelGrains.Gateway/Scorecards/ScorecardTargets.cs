@@ -18,12 +18,8 @@ internal sealed class ScorecardTargets(ProgrammeReader programme, TargetReader r
     public async Task<IReadOnlyDictionary<KpiName, decimal>> OfAsync(ViewScope scope, Period period, IChangeObserver? observer)
     {
         var planning = programme.Grain.ReadPlans(observer);
-        var parts = await SalesAsync(ScoreTargets.ScopeOf(scope), period);
+        var pace = await reader.ReadPaceAsync(TargetScope.OfSales(scope)!, period, observer, CancellationToken.None);
         var planned = await gate.PassAsync(await planning, CancellationToken.None);
-        return ScoreTargets.Of(parts, planned.Plans.FirstOrDefault(plan => plan.PeriodId == period.Id));
+        return ScoreTargets.Of(pace?.Parts ?? [], planned.Plans.FirstOrDefault(plan => plan.PeriodId == period.Id));
     }
-
-    private async ValueTask<IReadOnlyList<PacePart>> SalesAsync(TargetScope scope, Period period) => await reader.IsKnownAsync(scope, CancellationToken.None)
-        ? (await gate.PassAsync(await reader.Scope(scope).ReadPace(period), CancellationToken.None)).Parts
-        : [];
 }

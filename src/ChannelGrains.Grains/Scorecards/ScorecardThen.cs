@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Markets;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Scorecards;
+using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
@@ -40,7 +41,7 @@ internal sealed class ScorecardThen(JournalsThen then, PartnersReader partners, 
         var programme = await then.StateAsync(new ProgrammeFold(), cancellationToken);
         if (programme.IsRefused)
             return Answer<ScopeScoreThen>.Refuse(programme.Refusal);
-        var target = await then.StateAsync(new TargetFold(TargetNames.GrainKey(ScoreTargets.ScopeOf(scope))), cancellationToken);
+        var target = await then.StateAsync(new TargetFold(TargetNames.GrainKey(TargetScope.OfSales(scope)!)), cancellationToken);
         if (target.IsRefused)
             return Answer<ScopeScoreThen>.Refuse(target.Refusal);
         var reports = await ReportsAsync(scope.Region, cancellationToken);

@@ -232,6 +232,8 @@ public sealed class ScorecardTests : IAsyncLifetime
         await watch.ReadUntilAsync(one => one.Scorecard.Of(KpiName.MarketShare).Denominator == "100");
         await _client.Programme.SetDevelopmentPlanAsync(new() { Plan = new() { Period = "2026-03", TargetRate = "0.3" } });
         await watch.ReadUntilAsync(one => one.Scorecard.Of(KpiName.DevelopmentRate).Target == "0.3");
+        await _client.Targets.SetTargetAsync(new SetTargetRequest { Scope = new TargetScope { Company = true }, Year = "2026", Amount = Trade.Yuan(1_200) });
+        await watch.ReadUntilAsync(one => one.Scorecard.Of(KpiName.Sales).Target == "100");
     }
 
     [Fact]
