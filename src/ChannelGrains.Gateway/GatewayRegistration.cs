@@ -11,6 +11,7 @@ using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Markets;
 using ChannelGrains.Gateway.Paging;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Profit;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.SalesViews;
@@ -87,6 +88,7 @@ public static class GatewayRegistration
         services.AddScorecards();
         services.AddSingleton<TargetReader>();
         services.AddSingleton<PaceReader>();
+        services.AddProfit();
         return services;
     }
 

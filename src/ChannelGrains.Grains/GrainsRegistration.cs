@@ -13,6 +13,7 @@ using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Profit;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.SalesViews;
@@ -85,7 +86,8 @@ public static class GrainsRegistration
         .AddPartnerCounts()
         .AddFunnel()
         .AddScorecards()
-        .AddTargets();
+        .AddTargets()
+        .AddProfit();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

@@ -20,6 +20,15 @@ public sealed class PartnerCells(string partnerId)
 
     public bool IsUntold => _views.Exists(view => view.IsUntold);
 
+    /// <summary>Whether some cells are yet to be computed.</summary>
+    public bool IsBehind => _views.Exists(view => view.BehindAt is not null);
+
+    /// <summary>Whether some cells of a part are.</summary>
+    public bool IsPartBehind(byte part) => _views.Exists(view => view.View.Part == part && view.BehindAt is not null);
+
+    /// <summary>The cells of a part that are here.</summary>
+    public IEnumerable<ViewCells> Of(byte part) => _views.Where(view => view.View.Part == part);
+
     /// <summary>The views of which there are cells here.</summary>
     public IEnumerable<ViewId> Views => _views.Select(view => view.View);
 
@@ -88,7 +97,7 @@ public sealed class PartnerCells(string partnerId)
     {
         foreach (var view in _views)
         {
-            if (!view.IsUnsaved)
+            if (!view.IsUnsaved || view.BehindAt == 0)
                 continue;
             row.ResetWrittenCount();
             view.Save(Version, row);
@@ -102,7 +111,7 @@ public sealed class PartnerCells(string partnerId)
         if (_views.Count <= ViewsKept)
             return;
         foreach (var view in _views.OrderByDescending(view => view.ChangedVersion).Skip(ViewsKept).ToList())
-            if (!view.IsUntold && !view.IsUnsaved)
+            if (!view.IsUntold && !view.IsUnsaved && view.BehindAt is null)
                 _views.Remove(view);
     }
 

@@ -17,7 +17,11 @@ public abstract class ViewCells(ViewId view, long readVersion)
     /// <summary>The version of its last change.</summary>
     public long ChangedVersion { get; set; }
 
-    public bool IsUntold => _isWhole || HasChanged;
+    /// <summary>The version that they show where the journal went on and they are yet to be computed; 0 where nothing is known of them yet. Null when they show the
+    /// version of the partner's cells.</summary>
+    public virtual long? BehindAt => null;
+
+    public bool IsUntold => BehindAt != 0 && (_isWhole || HasChanged);
 
     public bool IsUnsaved { get; private set; } = true;
 
@@ -32,15 +36,16 @@ public abstract class ViewCells(ViewId view, long readVersion)
     {
         var first = update.BeginPartner();
         Tell(update, _isWhole);
-        update.EndPartner(partnerId, _isWhole ? 0 : _toldVersion, version, _isWhole, first);
-        (_toldVersion, _isWhole) = (version, false);
+        var shown = BehindAt ?? version;
+        update.EndPartner(partnerId, _isWhole ? 0 : _toldVersion, shown, _isWhole, first);
+        (_toldVersion, _isWhole) = (shown, false);
     }
 
     /// <summary>Writes the row to save, which counts as saved from now on.</summary>
     public void Save(long version, IBufferWriter<byte> row)
     {
         IsUnsaved = false;
-        Write(version, row);
+        Write(BehindAt ?? version, row);
     }
 
     /// <summary>What was written is not saved after all, or has changed.</summary>

@@ -23,4 +23,7 @@ public static class RowSpaces
 
     /// <summary>What customers said of a partner in a month, in the views.</summary>
     public const byte FeedbackMonths = (byte)'f';
+
+    /// <summary>A partner's profit and loss of a month, in the views.</summary>
+    public const byte ProfitMonths = (byte)'g';
 }

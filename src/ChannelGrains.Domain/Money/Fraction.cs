@@ -96,10 +96,13 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         return rest.Sign < 0 ? quotient - 1 : quotient;
     }
 
+    /// <summary>In so many decimal places, half to even where they do not suffice.</summary>
+    public BigInteger InPlaces(int places) => HalfEven(Numerator * BigInteger.Pow(10, places));
+
     /// <summary>For people: the exact decimal where there is one, else one of <see cref="InexactPlaces"/> places, half to even.</summary>
     public string ToText() => DecimalPlaces() is { } places
         ? DecimalText.Format(Numerator * BigInteger.Pow(10, places) / Denominator, places)
-        : DecimalText.Format(HalfEven(Numerator * BigInteger.Pow(10, InexactPlaces)), InexactPlaces);
+        : DecimalText.Format(InPlaces(InexactPlaces), InexactPlaces);
 
     /// <summary>Exact, as <c>-37/3</c>; a whole number without denominator.</summary>
     public override string ToString() => DenominatorLessOne.IsZero

@@ -29,6 +29,16 @@ public sealed partial class SalesBook
         return new(total.ToMeasures(total.Primaries), categories, CountNewCustomers(firstDay, lastDay));
     }
 
+    /// <summary>The sales of a month, of all regions and categories together.</summary>
+    public CellSum OfMonth(int month)
+    {
+        CellSum sum = default;
+        var scan = ScanMonth(month);
+        while (scan.Next(out _, out var cell))
+            sum.Add(cell);
+        return sum;
+    }
+
     /// <summary>Net sales of an interval of business days, both ends included; null when no transaction counts in it.</summary>
     public Amount? Net(int firstDay, int lastDay) => NetAndCount(firstDay, lastDay) is (var net, > 0) ? net : null;
 

@@ -8,6 +8,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
 {
     private bool _waitsToTell;
     private bool _waitsToSave;
+    private bool _waitsToCatchUp;
     private bool _mustCompare;
     private bool _isChangedSinceSaved;
     private int _viewsHeld;
@@ -69,7 +70,29 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
         _isChangedSinceSaved = true;
         TellAgain();
         SaveAgain();
+        CatchUpAgain();
     }
+
+    /// <summary>Under the gate: what was behind is computed, as far as it could be.</summary>
+    public void OnCaughtUp()
+    {
+        _isChangedSinceSaved = true;
+        TellAgain();
+        SaveAgain();
+        CatchUpAgain();
+    }
+
+    /// <summary>Under the gate: what is behind is to be computed.</summary>
+    public void CatchUpAgain()
+    {
+        if (_waitsToCatchUp || !Cells.IsBehind)
+            return;
+        _waitsToCatchUp = true;
+        feed.EnqueueToCatchUp(this);
+    }
+
+    /// <summary>Under the gate: the feed has taken it to have it compute what is behind.</summary>
+    public void OnTakenToCatchUp() => _waitsToCatchUp = false;
 
     /// <summary>Under the gate: whether all cells are to be compared with their rows before they are told.</summary>
     public bool TakeComparison()
@@ -140,7 +163,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     {
         lock (Gate)
         {
-            if (_waitsToTell || _waitsToSave || _viewsHeld > 0 || _isChangedSinceSaved || feed.Since(SavedAt!.Value) < savedBefore)
+            if (_waitsToTell || _waitsToSave || _waitsToCatchUp || Cells.IsBehind || _viewsHeld > 0 || _isChangedSinceSaved || feed.Since(SavedAt!.Value) < savedBefore)
                 return false;
             IsClosed = true;
             Cells.Forget();

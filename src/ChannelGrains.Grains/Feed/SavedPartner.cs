@@ -15,13 +15,14 @@ internal sealed record SavedPartner(long Version, ViewId[] Views, IReadOnlyList<
 
     public static readonly SavedPartner None = new(0, [], [], false);
 
-    public static byte[] Write(long version, IReadOnlyList<ViewId> views, FeedParts parts)
+    /// <summary>Writes a row, of the parts whose rows are all there.</summary>
+    public static byte[] Write(long version, IReadOnlyList<ViewId> views, IReadOnlyList<FeedPart> parts)
     {
-        var row = new byte[PartsAt + parts.All.Count * PartBytes + views.Count * ViewBytes];
+        var row = new byte[PartsAt + parts.Count * PartBytes + views.Count * ViewBytes];
         BinaryPrimitives.WriteInt64LittleEndian(row, version);
-        row[sizeof(long)] = (byte)parts.All.Count;
+        row[sizeof(long)] = (byte)parts.Count;
         var at = PartsAt;
-        foreach (var part in parts.All)
+        foreach (var part in parts)
         {
             (row[at], row[at + 1]) = (part.Space, part.Format);
             at += PartBytes;

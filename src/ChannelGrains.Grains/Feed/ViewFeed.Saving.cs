@@ -18,7 +18,7 @@ internal sealed partial class ViewFeed
     private readonly ConcurrentQueue<(PartnerFeed Feed, long Since)> _unsavedAgain = [];
     private readonly Queue<(PartnerFeed Feed, long Since)> _saved = [];
     private readonly List<PartnerFeed> _saving = [];
-    private readonly List<(string PartnerId, long Version, ViewId[] Views)> _partnerRows = [];
+    private readonly List<(string PartnerId, long Version, ViewId[] Views, IReadOnlyList<FeedPart> Parts)> _partnerRows = [];
     private readonly int[] _rowsOfPart = new int[byte.MaxValue + 1];
     private readonly CommitWait _nextCommits = new();
     private readonly IndexWrites _nextRows = new();
@@ -50,9 +50,10 @@ internal sealed partial class ViewFeed
         _saving.Clear();
         _nextRows.Clear();
         _nextCommits.Clear();
+        Action<PartnerFeed> taken = static feed => feed.OnTakenToSave();
         try
         {
-            while (_saving.Count < SavedAtOnce && (Take(_unsaved, waited) ?? Take(_unsavedAgain, waitedAgain)) is { } feed)
+            while (_saving.Count < SavedAtOnce && (Take(_unsaved, waited, taken) ?? Take(_unsavedAgain, waitedAgain, taken)) is { } feed)
                 _saving.Add(feed);
             if (_saving.Count == 0)
                 return 0;
@@ -77,12 +78,12 @@ internal sealed partial class ViewFeed
     }
 
     /// <summary>Takes the oldest of a queue, when it has waited long enough: what changes from now on queues again.</summary>
-    private PartnerFeed? Take(ConcurrentQueue<(PartnerFeed Feed, long Since)> queue, TimeSpan waited)
+    private PartnerFeed? Take(ConcurrentQueue<(PartnerFeed Feed, long Since)> queue, TimeSpan waited, Action<PartnerFeed> onTaken)
     {
         if (!queue.TryPeek(out var oldest) || time.GetElapsedTime(oldest.Since) < waited || !queue.TryDequeue(out oldest))
             return null;
         lock (oldest.Feed.Gate)
-            oldest.Feed.OnTakenToSave();
+            onTaken(oldest.Feed);
         return oldest.Feed;
     }
 
@@ -95,8 +96,8 @@ internal sealed partial class ViewFeed
         Array.Clear(_rowsOfPart);
         foreach (var feed in _saving)
             _nextCommits.Add(feed, Collect(feed));
-        foreach (var (partnerId, version, views) in _partnerRows)
-            _nextRows.Put(FeedRows.PartnerKey(partnerId), SavedPartner.Write(version, views, parts));
+        foreach (var (partnerId, version, views, saved) in _partnerRows)
+            _nextRows.Put(FeedRows.PartnerKey(partnerId), SavedPartner.Write(version, views, saved));
     }
 
     /// <summary>Adds a partner's cells to the rows that are written next.</summary>
@@ -114,7 +115,8 @@ internal sealed partial class ViewFeed
                     views = [.. views, view];
             });
             feed.SavedViews = views;
-            _partnerRows.Add((feed.PartnerId, feed.Cells.Version, views));
+            // A part that is behind counts as one that was not saved: the next start has its partner loaded.
+            _partnerRows.Add((feed.PartnerId, feed.Cells.Version, views, feed.Cells.IsBehind ? [.. parts.All.Where(part => !feed.Cells.IsPartBehind(part.Space))] : parts.All));
             return feed.Ticket;
         }
     }

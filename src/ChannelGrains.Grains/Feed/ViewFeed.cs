@@ -78,7 +78,8 @@ internal sealed partial class ViewFeed(
         var round = new FeedRound(parts);
         return Task.WhenAll(
             RepeatAsync(() => TellRoundAsync(round), () => round.IsFull ? TimeSpan.Zero : Pause, cancellationToken),
-            RepeatAsync(SaveRoundAsync, () => Pause, cancellationToken));
+            RepeatAsync(SaveRoundAsync, () => Pause, cancellationToken),
+            RepeatAsync(CatchUpRoundAsync, () => Pause, cancellationToken));
     }
 
     private TimeSpan Pause => TimeSpan.FromMilliseconds(options.Value.FlushMilliseconds);

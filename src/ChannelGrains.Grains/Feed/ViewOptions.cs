@@ -12,6 +12,14 @@ public sealed class ViewOptions
     [Range(1, 1_000)]
     public int FlushMilliseconds { get; set; } = 25;
 
+    /// <summary>How long a change waits until it is computed what it did to figures that are not followed, as profit and loss: what comes meanwhile is computed with it.</summary>
+    [Range(10, 10_000)]
+    public int ComputeMilliseconds { get; set; } = 250;
+
+    /// <summary>Partners of which such figures are computed in a second; where more have changed they wait longer.</summary>
+    [Range(1, 1_000_000)]
+    public int ComputedPerSecond { get; set; } = 2_000;
+
     /// <summary>How long a change waits until it is saved for the next start; what a crash leaves unsaved is read from the journals.</summary>
     [Range(100, 60_000)]
     public int SaveMilliseconds { get; set; } = 500;

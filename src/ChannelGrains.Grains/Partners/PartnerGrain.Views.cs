@@ -10,6 +10,32 @@ internal sealed partial class PartnerGrain
 
     public async Task Refresh() => await ReadAsync(_ => true, CancellationToken.None);
 
+    public async Task CatchUp()
+    {
+        if (await ReadAsync(telling.IsToPrepare, CancellationToken.None))
+            await PrepareAsync(partner => telling.PrepareAsync(partner, Store, Journal, CancellationToken.None));
+        await ReadAsync(partner =>
+        {
+            if (_feed is not null && partner.Life is not null)
+                telling.CatchUp(_feed, Version, partner);
+            return true;
+        }, CancellationToken.None);
+    }
+
+    /// <summary>Has the state hold what a part needs.</summary>
+    public async ValueTask PrepareAsync(PartnerPart part)
+    {
+        if (!await ReadAsync(part.IsPrepared, CancellationToken.None))
+            await PrepareAsync(partner => part.PrepareAsync(partner, Store, Journal, CancellationToken.None));
+    }
+
+    private Task PrepareAsync(Func<FoldedPartner, ValueTask> prepare) => InTurnAsync(async partner =>
+    {
+        await WhenDurableAsync(CancellationToken.None);
+        await prepare(partner);
+        return true;
+    }, CancellationToken.None);
+
     /// <summary>Views that have not seen the version that was loaded are told everything that they do not know.</summary>
     private async ValueTask OpenFeedAsync()
     {

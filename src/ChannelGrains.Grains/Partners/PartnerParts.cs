@@ -53,6 +53,32 @@ internal sealed class PartnerParts
         }
     }
 
+    /// <summary>Whether some part needs more than is in a partner's state.</summary>
+    public bool AreToPrepare(FoldedPartner partner) => partner.Life is not null && All.Any(part => !part.IsPrepared(partner));
+
+    /// <summary>See <see cref="PartnerPart.PrepareAsync"/>, of all parts.</summary>
+    public async ValueTask PrepareAsync(FoldedPartner partner, IJournals journals, JournalRef journal, CancellationToken cancellationToken)
+    {
+        if (partner.Life is null)
+            return;
+        foreach (var part in All)
+            await part.PrepareAsync(partner, journals, journal, cancellationToken);
+    }
+
+    /// <summary>Computes the cells that are behind; at another version than the partner's state they wait on.</summary>
+    public void CatchUp(PartnerFeed feed, long version, FoldedPartner partner)
+    {
+        lock (feed.Gate)
+        {
+            if (feed.IsClosed)
+                return;
+            if (feed.Cells.Version == version)
+                foreach (var part in All)
+                    part.CatchUp(feed.Cells, partner);
+            feed.OnCaughtUp();
+        }
+    }
+
     private bool Follow(PartnerCells cells, FoldedPartner partner, in PartnerChange change)
     {
         foreach (var part in _byKind[(int)change.Kind])

@@ -36,6 +36,15 @@ internal sealed class SavedRows
         return null;
     }
 
+    /// <summary>Reads into the state what the comparison needs.</summary>
+    public async ValueTask PrepareAsync(FoldedPartner state, IJournals journals, JournalRef journal, CancellationToken cancellationToken)
+    {
+        if (state.Life is null)
+            return;
+        foreach (var part in _saved.Parts.Cast<PartnerPart>())
+            await part.PrepareAsync(state, journals, journal, cancellationToken);
+    }
+
     /// <summary>What they say that the partner's state does not.</summary>
     public IEnumerable<string> Differences(string partnerId, FoldedPartner state) =>
         state.Life is null ? [] : _saved.Parts.Cast<PartnerPart>().SelectMany(part => Differences(partnerId, part, state));

@@ -79,7 +79,10 @@ internal sealed class StateVerification(
         try
         {
             if (await SavedRows.ReadAsync(rows, parts, partner.PartnerId, cancellationToken) is { } saved)
-                derived.Add(new("saved rows", saved.Version, state => saved.Differences(partner.PartnerId, state)));
+            {
+                var journal = await journals.OpenAsync(partner.Journal, cancellationToken);
+                derived.Add(new("saved rows", saved.Version, state => saved.Differences(partner.PartnerId, state), state => saved.PrepareAsync(state, journals, journal, cancellationToken)));
+            }
         }
         catch (Exception exception) when (exception is InvalidDataException or JournalCorruptException)
         {
@@ -139,6 +142,8 @@ internal sealed class StateVerification(
             return;
         }
         await folded.ToAsync(derived.Version, cancellationToken);
+        if (derived.PrepareAsync is { } prepareAsync)
+            await prepareAsync(folded.State);
         try
         {
             _findings.OnCompared(journal, derived.What, derived.Version, [.. derived.Compare(folded.State)]);

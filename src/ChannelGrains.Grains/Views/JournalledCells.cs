@@ -6,7 +6,7 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Grains.Views;
 
 /// <summary>What views are to show of a partner as its journal alone gives it.</summary>
-internal sealed class JournalledCells(IJournals journals, PartnerStateFold fold, JournalRef journal)
+internal sealed class JournalledCells(IJournals journals, PartnerParts parts, PartnerStateFold fold, JournalRef journal)
 {
     private readonly FoldedJournal<FoldedPartner> _folded = new(journals, journal, fold);
 
@@ -21,5 +21,9 @@ internal sealed class JournalledCells(IJournals journals, PartnerStateFold fold,
         : part.Read(fold.PartnerId, Version, part.Read(view, Version, _folded.State));
 
     /// <summary>Folds up to a version, which is durable.</summary>
-    public ValueTask ToAsync(long version) => _folded.ToAsync(version, CancellationToken.None);
+    public async ValueTask ToAsync(long version)
+    {
+        await _folded.ToAsync(version, CancellationToken.None);
+        await parts.PrepareAsync(_folded.State, journals, journal, CancellationToken.None);
+    }
 }

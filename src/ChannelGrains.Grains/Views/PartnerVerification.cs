@@ -26,7 +26,7 @@ internal sealed class PartnerVerification(
     {
         // 1
         _journal = await journals.OpenAsync(fold.Journal, CancellationToken.None);
-        var end = new JournalledCells(journals, fold, _journal);
+        var end = new JournalledCells(journals, parts, fold, _journal);
         await end.ToAsync(_journal.Version);
         var saved = await SavedRows.PartnerAsync(rows, _partnerId, feedParts, CancellationToken.None);
         foreach (var part in parts.All.Where(part => months is null || part.IsByMonth))
@@ -43,7 +43,7 @@ internal sealed class PartnerVerification(
         if (Shows(reading, part, view, end))
             return;
         // 3
-        var seen = new JournalledCells(journals, fold, _journal);
+        var seen = new JournalledCells(journals, parts, fold, _journal);
         await seen.ToAsync(reading.Version);
         Compare(reading, part, view, seen);
         // 4

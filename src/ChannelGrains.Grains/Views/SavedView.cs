@@ -121,6 +121,7 @@ internal sealed class SavedView
         await folded.ToAsync(journal.Version, cancellationToken);
         if (folded.State.Life is null)
             return;
+        await _part.PrepareAsync(folded.State, _journals, journal, cancellationToken);
         _update.Clear();
         _part.Read(_id.Number, folded.Version, folded.State).Tell(partner.PartnerId, folded.Version, _update);
         View.Apply(_update);

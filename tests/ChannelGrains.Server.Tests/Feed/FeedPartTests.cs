@@ -83,7 +83,7 @@ public sealed class FeedPartTests : IAsyncLifetime
         await StartAsync(new() { ["Views:Enabled"] = "false" });
         foreach (var (view, row) in views.Zip(rows))
             await WriteRowAsync(FeedRows.ViewKey(view, partner), row!);
-        await WriteRowAsync(FeedRows.PartnerKey(partner), SavedPartner.Write(saved.Version, views, others));
+        await WriteRowAsync(FeedRows.PartnerKey(partner), SavedPartner.Write(saved.Version, views, others.All));
 
         await RestartAsync();
 

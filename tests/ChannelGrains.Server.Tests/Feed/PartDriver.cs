@@ -5,11 +5,14 @@ using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Funnel;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Profit;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.PartnerCounts;
+using ChannelGrains.Grains.Profit;
+using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.SalesViews;
 
 namespace ChannelGrains.Server.Tests.Feed;
@@ -18,7 +21,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Sales(), new PartnerCounts(), new Funnel()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Sales(), new PartnerCounts(), new Funnel(), new Profit()];
 
     public abstract FeedPart Part { get; }
 
@@ -66,6 +69,33 @@ internal abstract class PartDriver
             var row = new ArrayBufferWriter<byte>();
             ViewRow.Begin(version, row);
             ViewRow.Add(Name, Sum, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Profit : PartDriver
+    {
+        private static readonly ProfitCell Cell = new(Domain.Partners.ChannelType.Direct, "nowhere", Domain.Money.Amount.FromUnits(9), default, default, 3, 1);
+
+        private string? _source;
+        private int _sales;
+
+        public override FeedPart Part { get; } = new ProfitPart(new JournalledCalendar());
+
+        public override int View => Part.NumberOf("2026-03");
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            _source ??= await client.CreateSourceAsync(SourceMode.Keyed);
+            await client.SubmitAsync(_source, Make.Keyed(partner, Make.Sale($"p{++_sales}", 10)));
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((ProfitUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            ProfitRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }

@@ -108,7 +108,7 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         var store = _server.Services.GetRequiredService<IJournalStore>();
         var saved = SavedPartner.Read((await store.ReadRowAsync(FeedRows.PartnerKey(partner), CancellationToken.None))!, Parts);
         var rows = new IndexWrites();
-        rows.Put(FeedRows.PartnerKey(partner), SavedPartner.Write(version + versionsAhead, saved.Views, Parts));
+        rows.Put(FeedRows.PartnerKey(partner), SavedPartner.Write(version + versionsAhead, saved.Views, Parts.All));
         if (versionsAhead == 0)
         {
             var row = (await store.ReadRowAsync(FeedRows.ViewKey(saved.Views[0], partner), CancellationToken.None))!;
