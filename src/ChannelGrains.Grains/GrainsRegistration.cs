@@ -20,6 +20,7 @@ using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Serialization;
+using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Grains.Targets;
 using ChannelGrains.Grains.Views;
@@ -77,6 +78,7 @@ public static class GrainsRegistration
         .AddQuarantine()
         .AddLifecycle()
         .AddAgreements()
+        .AddSettlement()
         .AddFeedback()
         .AddSelection()
         .AddProgrammes()

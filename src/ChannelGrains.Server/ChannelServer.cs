@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Grains;
@@ -68,6 +69,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Ingest.GoAwayGrace + GrainsEnd);
+        services.AddSingleton(new FourEyes(options.InsecureSingleUser));
         services.AddChannelGrains();
         services.AddChannelGrainsGateway(options.Ingest, keys);
         services.AddSingleton<JournalInstruments>();

@@ -11,9 +11,10 @@ internal static class ServeCommand
         var listen = new Option<string?>("--listen") { Description = "Address to listen on (default: 127.0.0.1)." };
         var port = PortOptions.Grpc();
         var managementPort = PortOptions.Management();
+        var singleUser = new Option<bool>("--insecure-single-user") { Description = "Lets one person both close and approve statements, plan and approve payment runs." };
         var command = new Command("serve", "Runs the server on its embedded store. Every option is also configuration: CHANNELGRAINS__PORT=5080.")
         {
-            data, listen, port, managementPort,
+            data, listen, port, managementPort, singleUser,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(new Dictionary<string, string?>
         {
@@ -21,6 +22,7 @@ internal static class ServeCommand
             [nameof(ServerOptions.Listen)] = parsed.GetValue(listen),
             [nameof(ServerOptions.Port)] = parsed.GetValue(port)?.ToString(),
             [nameof(ServerOptions.ManagementPort)] = parsed.GetValue(managementPort)?.ToString(),
+            [nameof(ServerOptions.InsecureSingleUser)] = parsed.GetValue(singleUser) ? bool.TrueString : null,
         }, cancellationToken));
         return command;
     }

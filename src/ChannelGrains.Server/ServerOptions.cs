@@ -41,6 +41,9 @@ public sealed class ServerOptions
     /// <summary>Serves gRPC reflection, for tools that explore the API; for development.</summary>
     public bool Reflection { get; set; }
 
+    /// <summary>One person may both close and approve, plan and pay: where keys are not, everybody is the same principal. For a machine of one's own.</summary>
+    public bool InsecureSingleUser { get; set; }
+
     /// <summary>Minutes after which a partner that nobody asks for leaves memory.</summary>
     [Range(1, 1_440)]
     public int IdlePartnerMinutes { get; set; } = 15;

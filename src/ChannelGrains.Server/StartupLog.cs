@@ -11,6 +11,8 @@ internal static partial class StartupLog
             LogOpen(logger, options.Listen);
         if (!options.ServesRest)
             LogNoRest(logger, options.ManagementListen);
+        if (options.InsecureSingleUser)
+            LogSingleUser(logger);
         foreach (var fault in options.Faults.Named)
             LogFault(logger, fault);
     }
@@ -24,4 +26,7 @@ internal static partial class StartupLog
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning,
         Message = "The REST API is not served: the management port listens on {Address}, which is not loopback. Configure ApiKeys and Tls to serve it there.")]
     private static partial void LogNoRest(ILogger logger, string address);
+
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "InsecureSingleUser is on: one person may both close and approve statements, plan and approve payment runs.")]
+    private static partial void LogSingleUser(ILogger logger);
 }

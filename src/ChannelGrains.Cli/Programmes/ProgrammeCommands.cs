@@ -27,12 +27,13 @@ internal static class ProgrammeCommands
         var month = new Option<int?>("--fiscal-year-start-month") { Description = "Month in which the fiscal year starts, 1 to 12." };
         var weeks = CommonOptions.Choice<WeekScheme>(
             "--week-scheme", "How weeks are cut: days 1-7, 8-14, 15-21, 22-end of a month, or ISO 8601.");
+        var grace = new Option<int?>("--grace-days") { Description = "Days that go by between the end of a month and its close, 0 to 60." };
         var etag = CommonOptions.Text("--etag", "Change it only if this is still its etag.");
         return host.Verb(
             "update",
             "Changes what is given; the rest stays.",
             "programme update --currency EUR --time-zone Europe/Berlin --week-scheme ISO",
-            [name, currency, zone, month, weeks, etag, CommonOptions.RequestId()],
+            [name, currency, zone, month, weeks, grace, etag, CommonOptions.RequestId()],
             async (session, cancellationToken) =>
             {
                 var arguments = session.Arguments;
@@ -46,6 +47,12 @@ internal static class ProgrammeCommands
                 {
                     mask.Paths.Add("fiscal_year_start_month");
                     programme.FiscalYearStartMonth = start;
+                }
+
+                if (arguments.GetValue(grace) is { } days)
+                {
+                    mask.Paths.Add("grace_days");
+                    programme.GraceDays = days;
                 }
 
                 if (mask.Paths.Count == 0)
@@ -77,6 +84,7 @@ internal static class ProgrammeCommands
             ("fiscal year starts in month", Figures.Of(programme.FiscalYearStartMonth)),
             ("weeks", EnumNames.Of(programme.WeekScheme)),
             ("year and weeks", programme.CalendarFixed ? "fixed by the first target" : "can be changed until there is a target"),
+            ("grace days", Figures.Of(programme.GraceDays)),
             ("version", Figures.Of(programme.Version)),
             ("etag", programme.Etag)));
         return ExitCode.Done;

@@ -56,4 +56,13 @@ public static class IndexSpaces
 
     /// <summary>Scopes of which an allocation is on its way to the partners.</summary>
     public const byte Allocations = (byte)'a';
+
+    /// <summary>Statements, by month and partner.</summary>
+    public const byte Statements = (byte)'h';
+
+    /// <summary>Statements that a payment run may pay, by partner and month.</summary>
+    public const byte Payables = (byte)'j';
+
+    /// <summary>Records of a partner that posted to its ledger, by version.</summary>
+    public const byte LedgerPostings = (byte)'i';
 }

@@ -9,6 +9,8 @@ public sealed record Programme
 {
     public const int MaxDisplayNameBytes = 200;
 
+    public const int MaxGraceDays = 60;
+
     /// <summary>The programme before anything was set.</summary>
     public static readonly Programme Default = new();
 
@@ -38,6 +40,10 @@ public sealed record Programme
     /// <summary>Whether fiscal year and weeks are fixed, as they are from the first target on.</summary>
     [Id(6)]
     public bool IsCalendarFixed { get; init; }
+
+    /// <summary>Days that go by between the end of a month and its close, 0 to <see cref="MaxGraceDays"/>.</summary>
+    [Id(7)]
+    public int GraceDays { get; init; } = 5;
 
     public string Etag => Etags.Of(Version);
 

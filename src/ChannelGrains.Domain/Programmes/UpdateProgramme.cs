@@ -6,7 +6,7 @@ namespace ChannelGrains.Domain.Programmes;
 
 /// <summary>A change of the programme.</summary>
 /// <param name="Values">The new values; only those that the mask names are read.</param>
-/// <param name="Mask">display_name, currency_code, time_zone, fiscal_year_start_month, week_scheme.</param>
+/// <param name="Mask">display_name, currency_code, time_zone, fiscal_year_start_month, week_scheme, grace_days.</param>
 /// <param name="Etag">The etag that the caller read, or null or empty to change whatever is there.</param>
 [GenerateSerializer, Immutable]
 public sealed record UpdateProgramme(
@@ -17,7 +17,7 @@ public sealed record UpdateProgramme(
     /// <summary>
     /// The programme as it would be, its version that of the record to be. Refused, in this order: MASK_EMPTY, MASK_PATH_UNKNOWN,
     /// ETAG_MISMATCH, then per value TEXT_TOO_LONG, TEXT_INVALID, CURRENCY_UNKNOWN, CURRENCY_FIXED, TIME_ZONE_UNKNOWN,
-    /// FISCAL_YEAR_START_MONTH, WEEK_SCHEME, CALENDAR_FIXED.
+    /// FISCAL_YEAR_START_MONTH, WEEK_SCHEME, GRACE_DAYS, CALENDAR_FIXED.
     /// </summary>
     /// <param name="current">The programme as it is.</param>
     /// <param name="hasAmounts">Whether a partner or a report of a market exists, which fixes the currency.</param>
@@ -25,7 +25,7 @@ public sealed record UpdateProgramme(
     public Outcome<Programme> Decide(Programme current, bool hasAmounts, long version)
     {
         var refusal = UpdateMask.Check(Mask,
-                "display_name", "currency_code", "time_zone", "fiscal_year_start_month", "week_scheme")
+                "display_name", "currency_code", "time_zone", "fiscal_year_start_month", "week_scheme", "grace_days")
             ?? Etags.Check(Etag, current.Version, "The programme");
         if (refusal is not null)
             return refusal;
@@ -37,6 +37,7 @@ public sealed record UpdateProgramme(
             TimeZone = Mask.Contains("time_zone") ? Values.TimeZone : current.TimeZone,
             FiscalYearStartMonth = Mask.Contains("fiscal_year_start_month") ? Values.FiscalYearStartMonth : current.FiscalYearStartMonth,
             WeekScheme = Mask.Contains("week_scheme") ? Values.WeekScheme : current.WeekScheme,
+            GraceDays = Mask.Contains("grace_days") ? Values.GraceDays : current.GraceDays,
             Version = version,
         };
         return Check(next, current, hasAmounts) is { } invalid ? invalid : next;
@@ -61,6 +62,8 @@ public sealed record UpdateProgramme(
                 $"Month {next.FiscalYearStartMonth} does not exist: use 1 to 12.", "programme.fiscal_year_start_month");
         if (next.WeekScheme is not (WeekScheme.MonthQuarters or WeekScheme.Iso))
             return Refusal.InvalidArgument("WEEK_SCHEME", "Weeks must be cut by MONTH_QUARTERS or ISO.", "programme.week_scheme");
+        if (next.GraceDays is < 0 or > Programme.MaxGraceDays)
+            return Refusal.InvalidArgument("GRACE_DAYS", $"grace_days must be 0 to {Programme.MaxGraceDays}.", "programme.grace_days");
         return current.IsCalendarFixed && next.Calendar != current.Calendar
             ? Refusal.FailedPrecondition("CALENDAR_FIXED",
                 $"The fiscal year starts in month {current.FiscalYearStartMonth} and weeks are {Name(current.WeekScheme)} for good, because targets are split by them: leave both out of the mask.",

@@ -87,6 +87,7 @@ internal static class AgreementMessages
         };
         message.Changes.AddRange(preview.Changes.Select(change => new Wire.TermChange { Field = change.Field, Before = change.Before, After = change.After }));
         message.Warnings.AddRange(preview.Warnings.Select(warning => ToMessage(warning, own)));
+        message.Months.AddRange(reading.Months.Select(ToMessage));
         return message;
     }
 
@@ -107,6 +108,16 @@ internal static class AgreementMessages
         Reason = step.Reason,
         EffectiveFrom = step.From?.ToString() ?? "",
         JournalVersion = step.Version,
+    };
+
+    private static Wire.AmendedMonth ToMessage(AmendedMonth month) => new()
+    {
+        Period = month.Month.Id,
+        Closed = month.Stated is not null,
+        Stated = month.Stated?.ToText() ?? "",
+        Now = month.Now.ToText(),
+        Amended = month.Then.ToText(),
+        Adjustment = month.Adjustment?.ToText() ?? "",
     };
 
     private static Wire.DaySpan? ToMessage(DaySpan? span) => span is null ? null : new Wire.DaySpan { FirstDay = span.First.ToString(), LastDay = span.Last?.ToString() ?? "" };

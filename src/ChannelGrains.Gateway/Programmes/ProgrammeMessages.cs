@@ -18,6 +18,7 @@ internal static class ProgrammeMessages
         Version = programme.Version,
         Etag = programme.Etag,
         CalendarFixed = programme.IsCalendarFixed,
+        GraceDays = programme.GraceDays,
     };
 
     public static UpdateProgramme ToCommand(UpdateProgrammeRequest request) => new(
@@ -35,5 +36,6 @@ internal static class ProgrammeMessages
         TimeZone = message.TimeZone,
         FiscalYearStartMonth = message.FiscalYearStartMonth,
         WeekScheme = (Domain.Calendars.WeekScheme)message.WeekScheme,
+        GraceDays = message.GraceDays,
     };
 }

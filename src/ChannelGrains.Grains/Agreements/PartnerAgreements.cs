@@ -11,19 +11,16 @@ using Fact = ChannelGrains.Journal.V1.Fact;
 
 namespace ChannelGrains.Grains.Agreements;
 
-internal sealed class PartnerAgreements(IGrainContextAccessor context, AgreementInstruments instruments, ILogger<PartnerAgreements> logger)
+internal sealed class PartnerAgreements(IGrainContextAccessor context, AgreementEffects effects, AgreementInstruments instruments, ILogger<PartnerAgreements> logger)
     : PartnerExtension(context), IPartnerAgreements
 {
     private static readonly AgreementBook Nothing = new();
 
-    /// <summary>Nothing is closed before there are statements, which will say it here.</summary>
-    private static readonly BusinessDay ClosedThrough = BusinessDay.SinceEver;
-
     public Task<Answer<AgreementChange>> Draft(DraftAgreement command, RequestStamp request) => ChangeAsync(
-        "DraftAgreement", AgreementStep.Draft, request, (_, life, book, today) => command.Decide(book, life, today, ClosedThrough), (drafted, _) => drafted.Number);
+        "DraftAgreement", AgreementStep.Draft, request, (partner, life, book, today) => command.Decide(book, life, today, effects.ClosedThrough(partner)), (drafted, _) => drafted.Number);
 
     public Task<Answer<AgreementChange>> Amend(AmendAgreement command, RequestStamp request) => ChangeAsync(
-        "AmendAgreement", AgreementStep.Amend, request, (_, life, book, today) => command.Decide(book, life, today, ClosedThrough), (drafted, _) => drafted.Number);
+        "AmendAgreement", AgreementStep.Amend, request, (partner, life, book, today) => command.Decide(book, life, today, effects.ClosedThrough(partner)), (drafted, _) => drafted.Number);
 
     public Task<Answer<AgreementChange>> Submit(SubmitAgreement command, RequestStamp request) => ChangeAsync(
         "SubmitAgreement", AgreementStep.Submit, request, (_, life, book, today) => command.Decide(book, life, today), (submitted, _) => submitted.Number);
@@ -32,7 +29,7 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
         "ConfirmAgreement", AgreementStep.Confirm, request, (_, life, book, today) => command.Decide(book, life, today), (confirmed, _) => confirmed.Number);
 
     public Task<Answer<AgreementChange>> Sign(SignAgreement command, RequestStamp request) => ChangeAsync(
-        "SignAgreement", AgreementStep.Sign, request, (_, life, book, today) => command.Decide(book, life, today, ClosedThrough), (signed, _) => signed.Number,
+        "SignAgreement", AgreementStep.Sign, request, (partner, life, book, today) => command.Decide(book, life, today, effects.ClosedThrough(partner)), (signed, _) => signed.Number,
         WarnAsync);
 
     public Task<Answer<AgreementChange>> Terminate(TerminateAgreement command, RequestStamp request) => ChangeAsync(
@@ -52,7 +49,8 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
         var replaced = book.InForceOn(version.Value.From) is { } before ? await AgreementRecords.TermsAsync(Partner, before) : null;
         var preview = PreviewAmendment.Show(book, version.Value, terms, replaced, today, partner.Sales);
         preview = preview with { Warnings = await WarnAsync(book, version.Value, terms, today) };
-        return Answer<PreviewReading>.Of(new PreviewReading(preview, life.Particulars.CurrencyCode, Partner.Version), Partner.Ticket);
+        var months = await effects.FindAsync(Partner, partner, version.Value, terms, today);
+        return Answer<PreviewReading>.Of(new PreviewReading(preview, life.Particulars.CurrencyCode, Partner.Version, months), Partner.Ticket);
     }, CancellationToken.None);
 
     public Task<Answer<AgreementReading>> Get(BusinessDay? day, int number) => Partner.InTurnAsync(async partner =>

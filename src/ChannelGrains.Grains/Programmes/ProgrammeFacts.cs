@@ -14,6 +14,9 @@ internal static class ProgrammeFacts
     /// <summary>What a caller is answered who set a development plan.</summary>
     public static readonly FactAnswers<DevelopmentPlan> PlanAnswers = new((fact, version) => ToDomain(fact.Programmes.DevelopmentPlanned, version));
 
+    /// <summary>Of facts from before they could be set; never another.</summary>
+    private const int GraceDaysUnsaid = 5;
+
     private const decimal Millionth = 0.000001m;
 
     public static DevelopmentPlan ToDomain(DevelopmentPlanned planned, long version) => new(planned.PeriodId, planned.TargetRate * Millionth, version);
@@ -28,6 +31,7 @@ internal static class ProgrammeFacts
         FiscalYearStartMonth = settings.FiscalYearStartMonth,
         WeekScheme = (WeekScheme)settings.WeekScheme,
         IsCalendarFixed = settings.CalendarFixed,
+        GraceDays = settings.HasGraceDays ? settings.GraceDays : GraceDaysUnsaid,
         Version = version,
     };
 
@@ -39,5 +43,6 @@ internal static class ProgrammeFacts
         FiscalYearStartMonth = programme.FiscalYearStartMonth,
         WeekScheme = (int)programme.WeekScheme,
         CalendarFixed = programme.IsCalendarFixed,
+        GraceDays = programme.GraceDays,
     };
 }

@@ -1,10 +1,14 @@
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Feedback.V1;
+using ChannelGrains.Domain.Settlement;
 using ChannelGrains.Grains.PartnerLists;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Server.Tests.Agreements;
+using ChannelGrains.Settlement.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
@@ -25,7 +29,7 @@ internal static class GoldenScript
         using var directory = new TemporaryDirectory();
         await File.WriteAllTextAsync(Path.Combine(directory.Path, "customer.key"), "00112233445566778899aabbccddeeff");
         await using var server = await TestServer.StartAsync(
-            new Dictionary<string, string?> { ["Views:Enabled"] = "false" }, directory.Path, DrivenClock.StartingAt(Make.Noon.AddDays(2)));
+            new Dictionary<string, string?> { ["Views:Enabled"] = "false", ["InsecureSingleUser"] = "true" }, directory.Path, DrivenClock.StartingAt(Make.Noon.AddDays(2)));
         var store = server.Services.GetRequiredService<IJournalStore>();
         await AppendSecretAsync(store);
         var client = new TestClient(server.Channel);
@@ -39,6 +43,7 @@ internal static class GoldenScript
         await AgreeAsync(client);
         await SetTargetsAsync(client);
         await ListAsync(server.Services);
+        await SettleAsync(client, server.Services);
         return await ReadAsync(store);
     }
 
@@ -213,6 +218,23 @@ internal static class GoldenScript
             RequestId = "golden",
         });
         await Eventually.TrueAsync(async () => (await client.Targets.GetAllocationAsync(new GetAllocationRequest { Scope = scope, Year = "FY2027" })).Allocation.Applied);
+    }
+
+    private static async Task SettleAsync(TestClient client, IServiceProvider services)
+    {
+        var (settlement, grain) = (new SettlementService.SettlementServiceClient(client.Channel), services.GetRequiredService<PartnerReferences>().Get(Partner).AsReference<IPartnerSettlement>());
+        // January and February are over by the clock of the script.
+        var january = Domain.Calendars.BusinessDay.Of(2026, 1, 1);
+        await client.SubmitAsync(Keyed, Make.Keyed(Partner, Make.Sale("j1", 90_000, Make.At("2026-01-10T08:00:00"), category: "tea"), Make.Sale("j2", 120_000, Make.At("2026-01-11T08:00:00"))));
+        await settlement.ClosePeriodAsync(new() { PartnerId = Partner, Period = "2026-01", RequestId = "golden" });
+        await settlement.OpenDisputeAsync(new() { PartnerId = Partner, StatementId = "2026-01", Lines = { 1 }, Reason = "少算了 too little", RequestId = "golden" });
+        await settlement.ResolveDisputeAsync(new() { PartnerId = Partner, StatementId = "2026-01", DisputeId = "1", Granted = new() { CurrencyCode = "CNY", Units = 12 }, Resolution = "right" });
+        await client.Partners.ResumePartnerAsync(new() { PartnerId = Partner, Reason = "paid again" });
+        await settlement.ApproveStatementAsync(new() { PartnerId = Partner, StatementId = "2026-01" });
+        var payable = (await grain.ReadPayable(january.Month)).Value!;
+        await grain.TakePayment(new(january.Month, "run-1", "run-1.1", "a uetr", payable.Amount, payable.PayeeHash), "local");
+        await grain.FinishPayment(new(january.Month, "run-1.1", PaymentOutcome.Failed, "AC01", january.AddDays(63), "pain.002"), "local");
+        await client.SubmitAsync(Keyed, Make.Keyed(Partner, Make.Return("j3", 1_000, Make.At("2026-01-12T08:00:00"))));
     }
 
     private static async Task<IReadOnlyList<(string Kind, string Line)>> ReadAsync(IJournalStore store)

@@ -38,6 +38,11 @@ public sealed class EnumNumberTests
         { typeof(Domain.Agreements.ClauseKind), typeof(ChannelGrains.Agreements.V1.ClauseKind) },
         { typeof(Domain.Agreements.AgreementWarningKind), typeof(ChannelGrains.Agreements.V1.AgreementWarningKind) },
         { typeof(Domain.Feedback.ComplaintState), typeof(ChannelGrains.Feedback.V1.ComplaintState) },
+        { typeof(Domain.Settlement.StatementState), typeof(ChannelGrains.Settlement.V1.StatementState) },
+        { typeof(Domain.Settlement.StatementLineKind), typeof(ChannelGrains.Settlement.V1.StatementLineKind) },
+        { typeof(Domain.Settlement.AdjustmentReason), typeof(ChannelGrains.Settlement.V1.AdjustmentReason) },
+        { typeof(Domain.Settlement.LedgerAccount), typeof(ChannelGrains.Settlement.V1.LedgerAccount) },
+        { typeof(Domain.Settlement.PostingCause), typeof(ChannelGrains.Settlement.V1.PostingCause) },
         { typeof(Domain.Targets.WeightBasis), typeof(ChannelGrains.Targets.V1.WeightBasis) },
         { typeof(Domain.Targets.AllocationMethod), typeof(ChannelGrains.Targets.V1.AllocationMethod) },
     };

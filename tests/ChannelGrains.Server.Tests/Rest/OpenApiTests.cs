@@ -7,6 +7,12 @@ namespace ChannelGrains.Server.Tests.Rest;
 /// <summary>The OpenAPI document is valid, whole, and says what the server does.</summary>
 public sealed class OpenApiTests(SharedServer shared) : IAsyncLifetime
 {
+    private static readonly HashSet<string> NotBuilt =
+    [
+        "SettlementService_GetBalance", "SettlementService_PreviewSettlement", "SettlementService_ExplainCommission", "SettlementService_GetJob",
+        "SettlementService_RenderStatement",
+    ];
+
     private readonly RestClient _rest = new(shared.Server.ManagementAddress);
     private OpenApiDocument _document = null!;
 
@@ -59,7 +65,7 @@ public sealed class OpenApiTests(SharedServer shared) : IAsyncLifetime
             var filled = path;
             foreach (var parameter in operation.Parameters?.Where(one => one.In == ParameterLocation.Path) ?? [])
                 filled = filled.Replace($"{{{parameter.Name}}}", "x-1", StringComparison.Ordinal);
-            if (operation.OperationId!.StartsWith("SettlementService_", StringComparison.Ordinal) || operation.OperationId.StartsWith("LedgerService_", StringComparison.Ordinal))
+            if (NotBuilt.Contains(operation.OperationId!))
                 continue;
             var answer = await _rest.SendAsync(verb, filled, operation.RequestBody is null ? null : new JsonObject());
             // A path that leads nowhere is a 404 or 405 without a body; a method answers JSON.

@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using ChannelGrains.Domain.Settlement;
+
+namespace ChannelGrains.Grains.Settlement;
+
+/// <summary>Instruments of settlement.</summary>
+public sealed class SettlementInstruments
+{
+    public const string MeterName = "ChannelGrains.Settlement";
+
+    private readonly Counter<long> _closes;
+    private readonly Counter<long> _steps;
+    private readonly Counter<long> _adjustments;
+    private readonly Counter<long> _blocks;
+    private readonly Counter<long> _findings;
+
+    public SettlementInstruments(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _closes = meter.CreateCounter<long>("channelgrains.settlement.closes", "{statement}", "Statements that were closed, by the state in which they were.");
+        _steps = meter.CreateCounter<long>("channelgrains.settlement.steps", "{step}", "Steps that statements have taken, by the state that they led to.");
+        _adjustments = meter.CreateCounter<long>("channelgrains.settlement.adjustments", "{line}", "Adjustments on statements, by reason.");
+        _blocks = meter.CreateCounter<long>("channelgrains.settlement.blocks", "{block}", "What kept a statement from being approved or paid, by condition.");
+        _findings = meter.CreateCounter<long>("channelgrains.settlement.ledger.findings", "{finding}", "What was not right in a ledger that was verified.");
+    }
+
+    public void OnClosed(Statement statement)
+    {
+        _closes.Add(1, new KeyValuePair<string, object?>("state", statement.State.ToString()));
+        foreach (var line in statement.Lines)
+            foreach (var reason in line.Reasons)
+                _adjustments.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    }
+
+    public void OnStep(StatementState state) => _steps.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+
+    public void OnBlocked(IReadOnlyList<PayoutBlock> blocks)
+    {
+        foreach (var block in blocks)
+            _blocks.Add(1, new KeyValuePair<string, object?>("condition", block.Condition));
+    }
+
+    public void OnVerified(int findings) => _findings.Add(findings);
+}

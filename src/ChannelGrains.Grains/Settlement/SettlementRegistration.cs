@@ -1,0 +1,23 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Grains.Agreements;
+using ChannelGrains.Grains.Partners;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChannelGrains.Grains.Settlement;
+
+internal static class SettlementRegistration
+{
+    public static IServiceCollection AddSettlement(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new FourEyes(isSingleUser: false));
+        services.TryAddSingleton<PayeeSource, AgreedPayee>();
+        return services
+            .AddSingleton<SettlementInstruments>()
+            .AddSingleton<PartnerSection, SettlementSection>()
+            .AddSingleton<PayoutCondition, SuspendedCondition>()
+            .AddSingleton<PayoutCondition, DisputeCondition>()
+            .AddSingleton<AgreementEffects, StatementEffects>()
+            .AddKeyedTransient<IGrainExtension, PartnerSettlement>(typeof(IPartnerSettlement));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChannelGrains.Agreements.V1;
+using ChannelGrains.Server.Tests.Agreements;
+using ChannelGrains.Settlement.V1;
+using Google.Type;
+using Grpc.Net.Client;
+
+namespace ChannelGrains.Server.Tests.Settlement;
+
+/// <summary>A server with the keys of an admin, and of two people of finance: Ann, who closes, and Bob, who approves.</summary>
+internal sealed class SettlementServer : IAsyncDisposable
+{
+    private const string AdminKey = "the key of the admin, 32 bytes and more", AnnKey = "the key of ann, who closes the months", BobKey = "the key of bob, who approves statements";
+
+    private readonly TestServer _server;
+    private readonly GrpcChannel _admin, _ann, _bob;
+
+    private SettlementServer(TestServer server)
+    {
+        _server = server;
+        (_admin, _ann, _bob) = (server.Connect(AdminKey), server.Connect(AnnKey), server.Connect(BobKey));
+        (Client, Ann, Bob) = (new(_admin), new(_ann), new(_bob));
+        (Ledger, AnnLedger) = (new(_admin), new(_ann));
+        Admin = new(_admin);
+    }
+
+    public TestClient Client { get; }
+
+    public SettlementService.SettlementServiceClient Admin { get; }
+
+    public SettlementService.SettlementServiceClient Ann { get; }
+
+    public SettlementService.SettlementServiceClient Bob { get; }
+
+    public LedgerService.LedgerServiceClient Ledger { get; }
+
+    public LedgerService.LedgerServiceClient AnnLedger { get; }
+
+    public IServiceProvider Services => _server.Services;
+
+    public static async Task<SettlementServer> StartAsync(string? directory = null, TimeProvider? time = null) => new(await TestServer.StartAsync(
+        Keys((AdminKey, "root", "admin"), (AnnKey, "ann", "finance"), (BobKey, "bob", "finance")).ToDictionary(), directory, time));
+
+    public async ValueTask DisposeAsync()
+    {
+        _admin.Dispose();
+        _ann.Dispose();
+        _bob.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    /// <summary>A partner that earns a tenth of net sales from 2026 on.</summary>
+    public async Task<string> EarningPartnerAsync(Action<AgreementTerms>? change = null)
+    {
+        var terms = Agreeing.Terms(it =>
+        {
+            it.Commission = Tenth("0.1");
+            it.Payment.HoldDays = 0;
+            it.Payment.MinimumPayout = null;
+            it.Payment.WithholdingRate = "";
+            it.Payment.Rounding = Rounding.HalfAway;
+            change?.Invoke(it);
+        });
+        var partner = await Client.CreatePartnerAsync(request => request.Partner.ActiveFrom = "2026-01-01");
+        await Client.Agreements.DraftAgreementAsync(Agreeing.Draft(partner, terms: terms));
+        await Client.SignAsync(partner);
+        return partner;
+    }
+
+    public static CommissionSchedule Tenth(string rate) => new()
+    {
+        Base = CommissionBase.NetSales,
+        Mode = BracketMode.Graduated,
+        Period = CommissionPeriod.Month,
+        Brackets = { new CommissionBracket { Rate = rate } },
+    };
+
+    public async Task SendAsync(string partner, params Transaction[] transactions)
+    {
+        var source = await Client.CreateSourceAsync(SourceMode.Keyed);
+        await SendAsync(source, partner, transactions);
+    }
+
+    public async Task SendAsync(string source, string partner, params Transaction[] transactions) =>
+        Assert.Equal(transactions.Length, (await Client.SubmitAsync(source, Make.Keyed(partner, transactions))).Accepted);
+
+    public async Task<Statement> CloseAsync(string partner, string period) =>
+        (await Ann.ClosePeriodAsync(new() { PartnerId = partner, Period = period })).Statement;
+
+    public async Task<IReadOnlyList<StatementLine>> LinesAsync(string partner, string period) =>
+        (await Ann.ListStatementLinesAsync(new() { PartnerId = partner, StatementId = period })).Lines;
+
+    /// <summary>The ledger of a partner, or of all, has nothing that is not right.</summary>
+    public async Task VerifyAsync(string partner = "")
+    {
+        var verdict = await AnnLedger.VerifyLedgerAsync(new() { PartnerId = partner });
+        Assert.Empty(verdict.Findings);
+        Assert.True(verdict.PartnerCount > 0);
+    }
+
+    public static decimal Of(Money money) => money.ToDecimal();
+
+    private static IEnumerable<KeyValuePair<string, string?>> Keys(params (string Key, string Principal, string Role)[] keys)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            yield return new($"ApiKeys:{i}:Sha256", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(keys[i].Key))));
+            yield return new($"ApiKeys:{i}:Principal", keys[i].Principal);
+            yield return new($"ApiKeys:{i}:Roles:0", keys[i].Role);
+        }
+    }
+}
