@@ -89,6 +89,7 @@ public static class GatewayRegistration
         services.AddSingleton<TargetReader>();
         services.AddSingleton<PaceReader>();
         services.AddProfit();
+        services.AddSingleton<CommissionReader>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Clocks;
+using ChannelGrains.Grains.Commissions;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
@@ -89,6 +90,7 @@ public static class GrainsRegistration
         .AddFunnel()
         .AddScorecards()
         .AddTargets()
+        .AddCommissions()
         .AddProfit();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Commissions;
@@ -25,6 +26,16 @@ public sealed class CommissionSales
         return new(months.Length == 0 ? null : months.Min(), month => [.. book.ByDay(month).Select(cell => new CommissionCell(cell.Day, cell.Category, cell.Sales)), .. others[month]]);
     }
 
+    /// <summary>Of a book, each month with the sales of the same month a year before, with more beside them. Days that the month does not have count on its last one.</summary>
+    public static CommissionSales OfYearBefore(SalesBook book, params IReadOnlyList<CommissionCell> more)
+    {
+        const int year = 12;
+        var before = Of(book);
+        var others = more.ToLookup(cell => cell.Day.Month);
+        var months = others.Select(month => month.Key).Concat(before.FirstMonth is { } first ? [first + year] : []).ToArray();
+        return new(months.Length == 0 ? null : months.Min(), month => [.. before.Of(month - year).Select(cell => cell with { Day = SameDay(cell.Day, month) }), .. others[month]]);
+    }
+
     /// <summary>Of cells, in any order and in any parts.</summary>
     public static CommissionSales Of(IEnumerable<CommissionCell> cells)
     {
@@ -48,5 +59,11 @@ public sealed class CommissionSales
         if (!_read.TryGetValue(month, out var cells))
             _read.Add(month, cells = _cellsOf(month));
         return cells;
+    }
+
+    private static BusinessDay SameDay(BusinessDay day, int month)
+    {
+        var (first, last) = (BusinessDay.FirstOfMonth(month), BusinessDay.LastOfMonth(month));
+        return first.AddDays(Math.Min(day.DayOfMonth, last.DayOfMonth) - 1);
     }
 }

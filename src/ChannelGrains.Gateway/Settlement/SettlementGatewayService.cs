@@ -14,7 +14,8 @@ using StatementState = ChannelGrains.Domain.Settlement.StatementState;
 
 namespace ChannelGrains.Gateway.Settlement;
 
-internal sealed partial class SettlementGatewayService(IGrainFactory grains, PartnerGrains partners, ProgrammeReader programme, ProfitReader profit, AnswerGate gate)
+internal sealed partial class SettlementGatewayService(
+    IGrainFactory grains, PartnerGrains partners, ProgrammeReader programme, CommissionReader commissions, ProfitReader profit, AnswerGate gate)
     : SettlementService.SettlementServiceBase
 {
     public override async Task<ClosePeriodResponse> ClosePeriod(ClosePeriodRequest request, ServerCallContext context)

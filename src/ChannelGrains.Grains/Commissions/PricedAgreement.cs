@@ -1,7 +1,6 @@
 using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Commissions;
-using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.Partners;
@@ -11,43 +10,29 @@ namespace ChannelGrains.Grains.Commissions;
 /// <summary>A partner's signed versions by the days that they price, with their terms: what its commission is computed by.</summary>
 internal sealed class PricedAgreement
 {
+    private static readonly AgreementBook Nothing = new();
+
     private readonly (PricingSpan Span, PricingTerms Terms)[] _spans;
 
-    private PricedAgreement((PricingSpan Span, PricingTerms Terms)[] spans) => _spans = spans;
+    private PricedAgreement(IEnumerable<(PricingSpan Span, PricingTerms Terms)> spans) => _spans = [.. spans];
 
     /// <summary>By day.</summary>
     public IReadOnlyList<PricedDays> Days => [.. _spans.Select(span => new PricedDays(span.Span.Version.Number, span.Span.Days, span.Span.IsInForce, span.Terms.Commission))];
 
-    /// <summary>Null where terms have to be read first: <see cref="ReadAsync"/> does it in a turn.</summary>
+    /// <summary>Null where terms have to be read first: <see cref="ReadAsync(PartnerGrain, FoldedPartner)"/> does it in a turn.</summary>
     public static PricedAgreement? TryRead(FoldedPartner partner)
     {
-        if (partner.Part<AgreementBook>() is not { } book)
-            return new([]);
         var known = partner.Part<SignedTerms>();
-        var spans = book.Timeline.Pricing().Select(span => (Span: span, Terms: known?.Of(span.Version))).ToArray();
-        return spans.All(span => span.Terms is not null) ? new([.. spans.Select(span => (span.Span, span.Terms!))]) : null;
+        var spans = BookOf(partner).Timeline.Pricing().Select(span => (Span: span, Terms: known?.Of(span.Version))).ToArray();
+        return spans.All(span => span.Terms is not null) ? new(spans.Select(span => (span.Span, span.Terms!))) : null;
     }
 
     /// <summary>Reads what is not known yet from the partner's records; by whoever has its turn.</summary>
-    public static async ValueTask<PricedAgreement> ReadAsync(PartnerGrain grain, FoldedPartner partner)
-    {
-        if (partner.Part<AgreementBook>() is not { } book)
-            return new([]);
-        var known = partner.PartOrNew<SignedTerms>();
-        var spans = new List<(PricingSpan, PricingTerms)>();
-        var read = new Dictionary<int, PricingTerms>();
-        foreach (var span in book.Timeline.Pricing())
-        {
-            if (!read.TryGetValue(span.Version.Number, out var terms) && (terms = known.Of(span.Version)) is null)
-            {
-                var all = await AgreementRecords.TermsAsync(grain, span.Version);
-                known.Keep(span.Version, terms = new(all.Commission, all.Payment));
-            }
-            read[span.Version.Number] = terms;
-            spans.Add((span, terms));
-        }
-        return new([.. spans]);
-    }
+    public static ValueTask<PricedAgreement> ReadAsync(PartnerGrain grain, FoldedPartner partner) => ReadAsync(grain, partner, BookOf(partner).Timeline, null);
+
+    /// <summary>Likewise, as if a version were signed now.</summary>
+    public static ValueTask<PricedAgreement> AssumeAsync(PartnerGrain grain, FoldedPartner partner, AgreementVersion version, PricingTerms terms) =>
+        ReadAsync(grain, partner, BookOf(partner).IfSigned(version), (version.Number, terms));
 
     /// <summary>The terms of payment that hold on a day, also behind the end; null before the first version.</summary>
     public PaymentTerms? PaymentOn(BusinessDay day) => On(day).Terms?.Payment;
@@ -66,6 +51,28 @@ internal sealed class PricedAgreement
         var targets = partner.Part<TargetBook>();
         return new(sales, days, month => targets?.In(Period.OfMonth(month)), rules);
     }
+
+    private static async ValueTask<PricedAgreement> ReadAsync(PartnerGrain grain, FoldedPartner partner, AgreementTimeline timeline, (int Number, PricingTerms Terms)? assumed)
+    {
+        var known = partner.PartOrNew<SignedTerms>();
+        var read = new Dictionary<int, PricingTerms>();
+        if (assumed is { } draft)
+            read.Add(draft.Number, draft.Terms);
+        var spans = new List<(PricingSpan, PricingTerms)>();
+        foreach (var span in timeline.Pricing())
+        {
+            if (!read.TryGetValue(span.Version.Number, out var terms) && (terms = known.Of(span.Version)) is null)
+            {
+                var all = await AgreementRecords.TermsAsync(grain, span.Version);
+                known.Keep(span.Version, terms = new(all.Commission, all.Payment));
+            }
+            read[span.Version.Number] = terms;
+            spans.Add((span, terms));
+        }
+        return new(spans);
+    }
+
+    private static AgreementBook BookOf(FoldedPartner partner) => partner.Part<AgreementBook>() ?? Nothing;
 
     private (PricingSpan? Span, PricingTerms? Terms) On(BusinessDay day) => Array.Find(_spans, span => span.Span.Days.Contains(day));
 }

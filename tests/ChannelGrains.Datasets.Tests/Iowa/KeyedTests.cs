@@ -1,5 +1,7 @@
+using ChannelGrains.Agreements.V1;
 using ChannelGrains.Datasets.Tests.Datasets;
 using ChannelGrains.Datasets.Tests.Figures;
+using ChannelGrains.Datasets.Tests.Settlement;
 using Xunit;
 
 namespace ChannelGrains.Datasets.Tests.Iowa;
@@ -37,5 +39,23 @@ public sealed class KeyedTests(KeyedImport import) : IClassFixture<KeyedImport>
         Dataset.Require();
         await FigureCheck.AssertPartnersAsync(
             import.Server.Channel, ExpectedMonths.IowaVendors().Concat(ExpectedMonths.IowaStores()).Select(month => month.PartnerId));
+    }
+
+    [Fact]
+    public async Task Commission_OfVendors_IsExact()
+    {
+        Dataset.Require();
+        var expected = ExpectedSettlement.IowaVendors();
+        await Agreeing.SignAllAsync(import.Server.Channel, expected.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Graduated), "2021-01-01");
+        await SettlementCheck.AssertExactAsync(import.Server.Channel, expected, BracketMode.Graduated);
+    }
+
+    [Fact]
+    public async Task Commission_OfStores_IsExact()
+    {
+        Dataset.Require();
+        var expected = ExpectedSettlement.IowaStores();
+        await Agreeing.SignAllAsync(import.Server.Channel, expected.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Volume), "2021-01-01");
+        await SettlementCheck.AssertExactAsync(import.Server.Channel, expected, BracketMode.Volume);
     }
 }

@@ -1,6 +1,8 @@
+using ChannelGrains.Agreements.V1;
 using ChannelGrains.Datasets.Tests.Commands;
 using ChannelGrains.Datasets.Tests.Datasets;
 using ChannelGrains.Datasets.Tests.Figures;
+using ChannelGrains.Datasets.Tests.Settlement;
 using ChannelGrains.Datasets.Tests.Iowa;
 using ChannelGrains.Testing;
 using Xunit;
@@ -24,6 +26,10 @@ public sealed class OnlineRetailTests
         var expected = ExpectedMonths.Countries();
         await FigureCheck.AssertExactAsync(server.Channel, expected);
         await FigureCheck.AssertPartnersAsync(server.Channel, expected.Select(month => month.PartnerId));
+
+        var commissions = ExpectedSettlement.Countries();
+        await Agreeing.SignAllAsync(server.Channel, commissions.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Graduated), "2010-01-01");
+        await SettlementCheck.AssertExactAsync(server.Channel, commissions, BracketMode.Graduated);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ChannelGrains.Admin.V1;
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Scorecards.V1;
+using ChannelGrains.Settlement.V1;
 using Grpc.Net.Client;
 
 namespace ChannelGrains.Server.Tests.Driving;
@@ -30,6 +31,8 @@ public sealed class TestClient(GrpcChannel channel)
     public MarketService.MarketServiceClient Markets { get; } = new(channel);
 
     public TargetService.TargetServiceClient Targets { get; } = new(channel);
+
+    public SettlementService.SettlementServiceClient Settlement { get; } = new(channel);
 
     public AdminService.AdminServiceClient Admin { get; } = new(channel);
 

@@ -1,0 +1,14 @@
+using ChannelGrains.Settlement.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Gateway.Settlement;
+
+/// <summary>What partners earn.</summary>
+internal sealed partial class SettlementGatewayService
+{
+    public override Task<PreviewSettlementResponse> PreviewSettlement(PreviewSettlementRequest request, ServerCallContext context) =>
+        commissions.PreviewAsync(request, context.CancellationToken);
+
+    public override Task<ExplainCommissionResponse> ExplainCommission(ExplainCommissionRequest request, ServerCallContext context) =>
+        commissions.ExplainAsync(request, context.CancellationToken);
+}
