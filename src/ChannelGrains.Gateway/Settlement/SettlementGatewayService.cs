@@ -26,8 +26,8 @@ internal sealed partial class SettlementGatewayService(
         var month = Month(request.Period, "period");
         var rules = await programme.GetAsync();
         var reading = await PassAsync(partner.Close(new(month), new(rules.GraceDays, rules.Calendar), RequestStamps.Of(request, request.RequestId, context)), context);
-        // The first close has fixed the calendar.
-        programme.Forget();
+        if (!rules.IsCalendarFixed)
+            programme.Forget();
         return new ClosePeriodResponse { Statement = StatementMessages.ToMessage(request.PartnerId, reading) };
     }
 

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Settlement;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Settlement;
 
@@ -27,10 +28,27 @@ internal sealed partial class PartnerSettlement
         for (var versions = await VersionsAsync(0, AtOnce); versions.Count > 0; versions = await VersionsAsync(versions[^1], AtOnce))
             foreach (var version in versions)
                 audit.Add((await SettlementRecords.ReadAsync(Partner, version)).Fact, version);
-        var findings = audit.Findings(BookOf(partner));
+        List<string> findings = [.. audit.Findings(BookOf(partner)), .. await LostEntriesAsync(BookOf(partner), life.Particulars.CurrencyCode)];
         instruments.OnVerified(findings.Count);
         return Answer<LedgerVerdict>.Of(new(audit.Balances.All, audit.EntryCount, findings, life.Particulars.CurrencyCode), Partner.Ticket);
     }, CancellationToken.None);
+
+    /// <summary>Lists and payment runs go by the index.</summary>
+    private async ValueTask<IReadOnlyList<string>> LostEntriesAsync(SettlementBook book, string currencyCode)
+    {
+        await Partner.WhenDurableAsync(CancellationToken.None);
+        List<string> lost = [];
+        foreach (var statement in book.Statements)
+        {
+            var (entries, reads) = (SettlementKeys.EntriesOf(Partner.PartnerId, statement, currencyCode), new IndexReads());
+            foreach (var (key, _) in entries)
+                reads.Add(key);
+            await Partner.Store.ReadIndexAsync(reads, CancellationToken.None);
+            if (entries.Where((entry, i) => reads.Found(i) ? entry.Value is null || !reads.Value(i).SequenceEqual(entry.Value) : entry.Value is not null).Any())
+                lost.Add($"The index says something else of the statement of {statement.Period.Id}.");
+        }
+        return lost;
+    }
 
     private async ValueTask<IReadOnlyList<long>> VersionsAsync(long after, int count)
     {

@@ -21,7 +21,7 @@ internal sealed partial class PartnerSettlement(
 
     public async Task<Answer<StatementReading>> Close(ClosePeriod command, ClosingRules rules, RequestStamp request)
     {
-        PeriodClosed? made = null;
+        StatementReading? made = null;
         var answer = await ChangeAsync("ClosePeriod", request, async (partner, life, book, today) =>
         {
             if (book.Find(command.Month) is { } closed)
@@ -32,11 +32,20 @@ internal sealed partial class PartnerSettlement(
             // The quarters and years of commission stay as they are from the first statement on.
             if (book.LastMonth is null && await FixCalendarAsync(rules, request.Principal) is { } refusal)
                 return refusal;
-            return Decided(partner, book, made = outcome.Value, request.Principal);
+            var decision = Decided(partner, book, outcome.Value, request.Principal);
+            made = new()
+            {
+                Statement = outcome.Value.Statement,
+                Standing = decision.Answer!.Standing,
+                ClosedAtMicros = decision.Fact!.RecordedAtMicros,
+                ClosedBy = request.Principal,
+            };
+            return decision;
         });
-        if (made is not null && answer.Value is { } change)
-            Note(made, change.Standing);
-        return await ReadAsync(answer);
+        if (made is null || answer.Value is null)
+            return await ReadAsync(answer);
+        Note(made);
+        return Answer<StatementReading>.Of(made, answer.Ticket);
 
         // The answer of a month that was closed before is what its close was answered.
         static Decision<StatementChange> Stands(SettlementFact fact, long version) =>
@@ -68,7 +77,7 @@ internal sealed partial class PartnerSettlement(
     {
         var version = Partner.Version + 1;
         var next = book.Next(fact, version);
-        var index = SettlementKeys.Writes(Partner.PartnerId, book.Find(fact.Month), next, partner.Life!.Particulars.CurrencyCode, version, fact.Entries.Count > 0);
+        var index = SettlementKeys.Writes(Partner.PartnerId, next, partner.Life!.Particulars.CurrencyCode, version, fact.Entries.Count > 0);
         instruments.OnStep(next.State);
         if (fact is not PeriodClosed)
             SettlementLog.Stepped(logger, next.Period.Id, Partner.PartnerId, next.State, principal);
@@ -115,10 +124,10 @@ internal sealed partial class PartnerSettlement(
         };
     }
 
-    private void Note(PeriodClosed closed, ClosedStatement standing)
+    private void Note(StatementReading closed)
     {
         instruments.OnClosed(closed.Statement);
-        SettlementLog.Closed(logger, standing.Period.Id, Partner.PartnerId, closed.Statement.Total, closed.Statement.CurrencyCode, standing.State);
+        SettlementLog.Closed(logger, closed.Statement.Period.Id, Partner.PartnerId, closed.Statement.Total, closed.Statement.CurrencyCode, closed.Standing.State);
     }
 
     private static SettlementBook BookOf(FoldedPartner partner) => partner.Part<SettlementBook>() ?? Nothing;

@@ -41,30 +41,40 @@ internal static class SettlementKeys
         return (names[..end], names[(end + 1)..]);
     }
 
+    /// <summary>What the index has of a statement: each key with its value, null where nothing is to be there.</summary>
+    public static IReadOnlyList<(byte[] Key, byte[]? Value)> EntriesOf(string partnerId, ClosedStatement statement, string currencyCode)
+    {
+        var listed = new StatementEntry
+        {
+            State = (int)statement.State,
+            Total = statement.Total,
+            Payable = statement.Payable,
+            DueDay = statement.DueOn.DaysSinceEpoch,
+            CurrencyCode = currencyCode,
+            ClosedAt = statement.ClosedAt,
+        };
+        var payable = new PayableEntry { DueDay = statement.DueOn.DaysSinceEpoch, Amount = statement.Payable, CurrencyCode = currencyCode };
+        return
+        [
+            ([.. Statements(statement.Month), .. Encoding.UTF8.GetBytes(partnerId)], listed.ToByteArray()),
+            ([.. Payables, .. Encoding.UTF8.GetBytes(partnerId), End, .. Encoding.UTF8.GetBytes(statement.Period.Id)], statement.IsPayable ? payable.ToByteArray() : null),
+        ];
+    }
+
     /// <summary>What goes into the index with a fact.</summary>
     /// <param name="partnerId">The partner.</param>
-    /// <param name="before">The statement before the fact; null for its first one.</param>
-    /// <param name="after">The statement behind it.</param>
+    /// <param name="statement">The statement behind the fact.</param>
     /// <param name="currencyCode">ISO 4217.</param>
     /// <param name="version">The fact's version.</param>
     /// <param name="hasPostings">Whether it posts something.</param>
-    public static IndexWrites Writes(string partnerId, ClosedStatement? before, ClosedStatement after, string currencyCode, long version, bool hasPostings)
+    public static IndexWrites Writes(string partnerId, ClosedStatement statement, string currencyCode, long version, bool hasPostings)
     {
         var writes = new IndexWrites();
-        writes.Put([.. Statements(after.Month), .. Encoding.UTF8.GetBytes(partnerId)], new StatementEntry
-        {
-            State = (int)after.State,
-            Total = after.Total,
-            Payable = after.Payable,
-            DueDay = after.DueOn.DaysSinceEpoch,
-            CurrencyCode = currencyCode,
-            ClosedAt = after.ClosedAt,
-        }.ToByteArray());
-        byte[] payable = [.. Payables, .. Encoding.UTF8.GetBytes(partnerId), End, .. Encoding.UTF8.GetBytes(after.Period.Id)];
-        if (after.IsPayable)
-            writes.Put(payable, new PayableEntry { DueDay = after.DueOn.DaysSinceEpoch, Amount = after.Payable, CurrencyCode = currencyCode }.ToByteArray());
-        else if (before is { IsPayable: true })
-            writes.Delete(payable);
+        foreach (var (key, value) in EntriesOf(partnerId, statement, currencyCode))
+            if (value is null)
+                writes.Delete(key);
+            else
+                writes.Put(key, value);
         if (hasPostings)
             writes.Put(Posting(partnerId, version), []);
         return writes;

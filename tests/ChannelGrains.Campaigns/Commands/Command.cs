@@ -14,12 +14,15 @@ internal abstract class Command
     /// <summary>How it must be refused; null when it must not.</summary>
     public Refused? Refused { get; init; }
 
-    public string RequestId => (string)Request.Descriptor.FindFieldByName(RequestIdField).Accessor.GetValue(Request);
+    public virtual string RequestId => (string)Request.Descriptor.FindFieldByName(RequestIdField).Accessor.GetValue(Request);
+
+    /// <summary>False for what is known by its own content, whatever id it comes under.</summary>
+    public virtual bool MayBeAltered => true;
 
     protected abstract IMessage Request { get; }
 
     /// <summary>Gives the request its id, before it is sent.</summary>
-    public void Identify(string requestId) => Request.Descriptor.FindFieldByName(RequestIdField).Accessor.SetValue(Request, requestId);
+    public virtual void Identify(string requestId) => Request.Descriptor.FindFieldByName(RequestIdField).Accessor.SetValue(Request, requestId);
 
     /// <summary>The answer.</summary>
     public abstract Task<IMessage> SendAsync(ChannelBase channel);

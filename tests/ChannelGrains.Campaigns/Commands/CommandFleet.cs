@@ -16,6 +16,7 @@ internal sealed class CommandFleet
         ("scorecard", ["scorecard"], (_, _) => new ScorecardScript()),
         ("lifecycle", ["life-a", "life-b"], (_, id) => new LifecycleScript(id)),
         ("agreements", ["deal-a", "deal-b"], (_, id) => new AgreementScript(id)),
+        ("settlement", ["money-a", "money-b"], (_, id) => new SettlementScript(id)),
         ("targets", ["goal-a"], (_, id) => new TargetScript(id)),
         ("allocations", ["share-a"], (_, id) => new AllocationScript(id)),
         ("selling days", ["selling"], (_, _) => new SellingDaysScript()),

@@ -147,6 +147,8 @@ internal sealed class Story(ICommandScript script, string kind, string idPrefix,
 
     private async Task AlterAsync(ChannelBase channel, Command command)
     {
+        if (!command.MayBeAltered)
+            return;
         try
         {
             await command.SendAlteredAsync(channel);

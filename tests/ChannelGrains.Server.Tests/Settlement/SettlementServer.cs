@@ -56,6 +56,8 @@ internal sealed class SettlementServer : IAsyncDisposable
         var terms = Agreeing.Terms(it =>
         {
             it.Commission = Tenth("0.1");
+            it.Payment.Method = PaymentMethod.CreditNote;
+            it.Payment.Payee = null;
             it.Payment.HoldDays = 0;
             it.Payment.MinimumPayout = null;
             it.Payment.WithholdingRate = "";

@@ -146,29 +146,53 @@ public sealed class StatementTests : IAsyncLifetime
         await _server.VerifyAsync(partner);
     }
 
-    [Fact]
-    public async Task Amend_IntoAClosedMonth_IsPreviewedAsItIsPostedLater()
+    // 100 in the first bracket and 60 in the second, of which the amendment prices the 60: 10 + 12 and 10 + 30; or 160 at the second bracket's rate: 32, and 20 + 30.
+    [Theory]
+    [InlineData(BracketMode.Graduated, "2026-01-15", "22", "40", "18")]
+    [InlineData(BracketMode.Volume, "2026-01-15", "32", "50", "18")]
+    [InlineData(BracketMode.Graduated, "2026-01-01", "22", "55", "33")]
+    [InlineData(BracketMode.Volume, "2026-01-01", "32", "80", "48")]
+    public async Task Amend_IntoAClosedMonth_IsPreviewedAsItIsPostedLater(BracketMode mode, string from, string stated, string amended, string adjustment)
     {
-        var partner = await _server.EarningPartnerAsync();
+        var partner = await _server.EarningPartnerAsync(terms => terms.Commission = TwoBrackets(mode, "0.1", "0.2"));
         await _server.SendAsync(partner, Make.Sale("a", 100, Make.At("2026-01-10T10:00:00")), Make.Sale("b", 60, Make.At("2026-01-20T10:00:00")), Make.Sale("c", 50, Make.At("2026-02-10T10:00:00")));
         await _server.CloseAsync(partner, "2026-01");
-        await Refused.WithAsync(StatusCode.FailedPrecondition, "PERIOD_CLOSED", _server.Client.Agreements.AmendAgreementAsync(Agreeing.Amendment(partner, "2026-01-15")));
-        var amendment = Agreeing.Amendment(partner, "2026-01-15", Agreeing.Terms(terms =>
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "PERIOD_CLOSED", _server.Client.Agreements.AmendAgreementAsync(Agreeing.Amendment(partner, from)));
+        // Of two versions of one day the last signed one wins.
+        await AmendAsync(partner, from, TwoBrackets(mode, "0.9", "0.9"));
+        await _server.Client.SignAsync(partner);
+        await AmendAsync(partner, from, TwoBrackets(mode, "0.25", "0.5"));
+
+        var preview = await _server.Client.Agreements.PreviewAmendmentAsync(new() { PartnerId = partner });
+
+        var january = preview.Months[0];
+        Assert.Equal(("2026-01", true, stated, amended, adjustment), (january.Period, january.Closed, january.Stated, january.Amended, january.Adjustment));
+        Assert.Equal(("2026-02", false, "45", "12.5", ""), (preview.Months[1].Period, preview.Months[1].Closed, preview.Months[1].Now, preview.Months[1].Amended, preview.Months[1].Adjustment));
+        await _server.Client.SignAsync(partner);
+        var statement = await _server.CloseAsync(partner, "2026-02");
+        Assert.Equal(("12.5", adjustment), (statement.ExactCommission, statement.ExactAdjustments));
+        var line = (await _server.LinesAsync(partner, "2026-02")).Single(each => each.Kind == StatementLineKind.Adjustment);
+        Assert.Equal(AdjustmentReason.Amendment, Assert.Single(line.Reasons));
+    }
+
+    private async Task AmendAsync(string partner, string from, CommissionSchedule schedule)
+    {
+        var amendment = Agreeing.Amendment(partner, from, Agreeing.Terms(terms =>
         {
-            terms.Commission = Tenth("0.25");
+            terms.Commission = schedule;
             terms.Payment.MinimumPayout = null;
         }));
         amendment.AllowAdjustment = true;
         await _server.Client.Agreements.AmendAgreementAsync(amendment);
+    }
 
-        var preview = await _server.Client.Agreements.PreviewAmendmentAsync(new() { PartnerId = partner });
-
-        Assert.Equal(["2026-01 True 16 16 25 9", "2026-02 False  5 12.5 "], preview.Months.Select(month => $"{month.Period} {month.Closed} {month.Stated} {month.Now} {month.Amended} {month.Adjustment}"));
-        await _server.Client.SignAsync(partner);
-        var statement = await _server.CloseAsync(partner, "2026-02");
-        Assert.Equal(("12.5", preview.Months[0].Adjustment), (statement.ExactCommission, statement.ExactAdjustments));
-        var line = (await _server.LinesAsync(partner, "2026-02")).Single(each => each.Kind == StatementLineKind.Adjustment);
-        Assert.Equal(AdjustmentReason.Amendment, Assert.Single(line.Reasons));
+    private static CommissionSchedule TwoBrackets(BracketMode mode, string first, string second)
+    {
+        var schedule = Tenth(first);
+        schedule.Mode = mode;
+        schedule.Brackets[0].UpTo = "100";
+        schedule.Brackets.Add(new CommissionBracket { Rate = second });
+        return schedule;
     }
 
     [Fact]
