@@ -10,6 +10,7 @@ using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.Scorecards;
+using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
@@ -39,6 +40,22 @@ public sealed class GoldenAnswerTests
             2, 1, Domain.Agreements.AgreementState.Active, BusinessDay.Of(2026, 3, 1), BusinessDay.Of(2026, 12, 31), true,
             [Domain.Agreements.AgreementSide.Company, Domain.Agreements.AgreementSide.Partner], new(BusinessDay.Of(2026, 3, 1), BusinessDay.Of(2026, 6, 30))),
         [new(Domain.Agreements.AgreementWarningKind.Terminated, 0, BusinessDay.Of(2026, 7, 1)), new(Domain.Agreements.AgreementWarningKind.SameDay, 1, BusinessDay.Of(2026, 3, 1))], 7));
+
+    [Fact]
+    public void Answer_OfAStatement_IsTheGoldenOne() => Check("settlement", StatementChanges.Form, new Fact(), new StatementChange(
+        new Domain.Settlement.ClosedStatement
+        {
+            Month = 672,
+            State = Domain.Settlement.StatementState.Disputed,
+            Total = -12_345,
+            Tax = 6,
+            DueOn = BusinessDay.Of(2026, 3, 2),
+            LineCount = 3,
+            DisputeCount = 2,
+            ClosedAt = 7,
+            LastAt = 9,
+        },
+        [new Domain.Settlement.OpenedDispute(672, 2, [1, 3], 9)]));
 
     [Fact]
     public void Answer_OfALane_IsTheGoldenOne() => Check(
