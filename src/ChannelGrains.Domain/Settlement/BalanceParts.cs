@@ -22,19 +22,22 @@ public sealed record BalanceParts(
     /// <param name="book">The statements.</param>
     /// <param name="earned">Commission of all facts, exact, in the currency's unit.</param>
     /// <param name="today">The partner's business day.</param>
-    /// <param name="isBlocked">Whether something blocks what is due.</param>
+    /// <param name="isBlocked">Whether something blocks a statement that is due.</param>
     /// <param name="currencyCode">ISO 4217.</param>
-    public static BalanceParts Of(SettlementBook book, Fraction earned, BusinessDay today, bool isBlocked, string currencyCode)
+    public static BalanceParts Of(SettlementBook book, Fraction earned, BusinessDay today, Func<ClosedStatement, bool> isBlocked, string currencyCode)
     {
-        long held = 0, due = 0, disputed = 0, paying = 0, paid = 0;
+        long held = 0, due = 0, blocked = 0, disputed = 0, paying = 0, paid = 0;
         foreach (var statement in book.Statements)
             switch (statement.State)
             {
-                case StatementState.Closed or StatementState.Approved when today < statement.DueOn:
+                case StatementState.Closed or StatementState.Approved or StatementState.Failed when !statement.IsDue(today):
                     held += statement.Total;
                     break;
                 case StatementState.Closed or StatementState.Approved or StatementState.Failed:
-                    due += statement.Total;
+                    if (isBlocked(statement))
+                        blocked += statement.Total;
+                    else
+                        due += statement.Total;
                     break;
                 case StatementState.Disputed:
                     disputed += statement.Total;
@@ -48,7 +51,7 @@ public sealed record BalanceParts(
             }
         var granted = InUnits(book.Granted.Sum(adjustment => adjustment.Amount), currencyCode);
         return new(
-            earned - book.ExactStated + granted, held, book.Carried + (isBlocked ? 0 : due), disputed, isBlocked ? due : 0, paying, paid,
+            earned - book.ExactStated + granted, held, book.Carried + due, disputed, blocked, paying, paid,
             InUnits(book.Commission, currencyCode) - book.ExactStated, earned + granted + InUnits(book.Disputed, currencyCode));
     }
 

@@ -58,6 +58,9 @@ public sealed record ClosedStatement
 
     public string Etag => Refusals.Etags.Of(LastAt);
 
+    /// <summary>Whether it waits for its payment, and its hold days are over. One whose payment failed was due.</summary>
+    public bool IsDue(BusinessDay today) => State == StatementState.Failed || (State is StatementState.Closed or StatementState.Approved && today >= DueOn);
+
     /// <summary>Whether a run may pay it.</summary>
     public bool IsPayable => State is StatementState.Approved or StatementState.Failed;
 }

@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Grains.Commissions;
+using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Settlement.V1;
 
 namespace ChannelGrains.Gateway.Settlement;
@@ -11,6 +12,14 @@ namespace ChannelGrains.Gateway.Settlement;
 /// <summary>Asks partners' grains what they earn.</summary>
 internal sealed class CommissionReader(PartnerGrains partners, ProgrammeReader programme, AnswerGate gate)
 {
+    public async Task<GetBalanceResponse> BalanceAsync(string partnerId, CancellationToken cancellationToken)
+    {
+        var partner = (await partners.RequireAsync(partnerId, cancellationToken)).AsReference<IPartnerBalance>();
+        var rules = await programme.GetAsync();
+        var reading = await gate.PassAsync(await partner.Read(new(rules.GraceDays, rules.Calendar)), cancellationToken);
+        return BalanceMessages.ToMessage(reading, (await programme.SellingDaysAsync()).In(reading.Region), rules.GraceDays);
+    }
+
     public async Task<PreviewSettlementResponse> PreviewAsync(PreviewSettlementRequest request, CancellationToken cancellationToken)
     {
         var partner = await PartnerAsync(request.PartnerId, cancellationToken);

@@ -18,6 +18,7 @@ internal static class SettlementRegistration
             .AddSingleton<PayoutCondition, SuspendedCondition>()
             .AddSingleton<PayoutCondition, DisputeCondition>()
             .AddSingleton<AgreementEffects, StatementEffects>()
+            .AddKeyedTransient<IGrainExtension, PartnerBalance>(typeof(IPartnerBalance))
             .AddKeyedTransient<IGrainExtension, PartnerSettlement>(typeof(IPartnerSettlement));
     }
 }

@@ -107,7 +107,7 @@ internal sealed class Settling
     /// <summary>What is not as it must be.</summary>
     public IReadOnlyList<string> Findings() => _audit.Findings(Book);
 
-    public BalanceParts Balance(bool isBlocked = false) => BalanceParts.Of(Book, Earned, Today, isBlocked, "CNY");
+    public BalanceParts Balance(bool isBlocked = false) => BalanceParts.Of(Book, Earned, Today, _ => isBlocked, "CNY");
 
     private Refusal? Take<TFact>(Outcome<TFact> outcome)
         where TFact : SettlementFact

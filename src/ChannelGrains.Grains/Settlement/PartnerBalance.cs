@@ -1,0 +1,71 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Grains.Commissions;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+
+namespace ChannelGrains.Grains.Settlement;
+
+internal sealed class PartnerBalance(IGrainContextAccessor context, IEnumerable<PayoutCondition> conditions) : PartnerExtension(context), IPartnerBalance
+{
+    private static readonly SettlementBook Nothing = new();
+
+    /// <summary>A turn is taken only where something has to be read that is not in memory.</summary>
+    public async Task<Answer<BalanceReading>> Read(ClosingRules rules) =>
+        await Partner.ReadAsync(partner => TryRead(partner, rules), CancellationToken.None)
+        ?? await Partner.InTurnAsync(async partner =>
+        {
+            if (partner.Life is not { } life)
+                return Answer<BalanceReading>.Refuse(Unknown());
+            var blocked = await BlockedAsync(partner, life.DayOf(Partner.NowMicros));
+            return Read(partner, life, await PricedAgreement.ReadAsync(Partner, partner), blocked, rules);
+        }, CancellationToken.None);
+
+    private Answer<BalanceReading>? TryRead(FoldedPartner partner, ClosingRules rules)
+    {
+        if (partner.Life is not { } life)
+            return Answer<BalanceReading>.Refuse(Unknown());
+        var today = life.DayOf(Partner.NowMicros);
+        return PricedAgreement.TryRead(partner) is { } priced && !BookOf(partner).Statements.Any(statement => statement.IsDue(today))
+            ? Read(partner, life, priced, new HashSet<int>(), rules)
+            : null;
+    }
+
+    private Answer<BalanceReading> Read(FoldedPartner partner, PartnerLife life, PricedAgreement priced, IReadOnlySet<int> blocked, ClosingRules rules)
+    {
+        var (book, currency, now) = (BookOf(partner), life.Particulars.CurrencyCode, Partner.NowMicros);
+        var today = life.DayOf(now);
+        var days = priced.Days;
+        var history = priced.HistoryOf(partner, rules.Calendar);
+        var earned = history.Sum(BusinessDay.Max(today, partner.LastCounted));
+        var inForce = days.FirstOrDefault(version => version.IsInForce && version.Days.Contains(today));
+        var basis = new StatementBasis { Commission = history, FirstPriced = days.Count > 0 ? days[0].Days.First : null };
+        return Answer<BalanceReading>.Of(new()
+        {
+            Parts = BalanceParts.Of(book, earned, today, statement => blocked.Contains(statement.Month), currency),
+            Running = inForce is null ? [] : [.. history.Of(today.Month, today).Cycles.Where(cycle => cycle.Track == inForce.Track)],
+            OpenMonth = ClosePeriod.NextOf(book, life, basis),
+            Today = today,
+            Region = life.PlacementOn(today).Region,
+            CurrencyCode = currency,
+            AsOfMicros = now,
+            Version = Partner.Version,
+        }, Partner.Ticket);
+    }
+
+    private async ValueTask<IReadOnlySet<int>> BlockedAsync(FoldedPartner partner, BusinessDay today)
+    {
+        var blocked = new HashSet<int>();
+        foreach (var statement in BookOf(partner).Statements.Where(statement => statement.IsDue(today)))
+            foreach (var condition in conditions)
+                if ((await condition.FindAsync(Partner, partner, statement, today, CancellationToken.None)).Count > 0)
+                {
+                    blocked.Add(statement.Month);
+                    break;
+                }
+        return blocked;
+    }
+
+    private static SettlementBook BookOf(FoldedPartner partner) => partner.Part<SettlementBook>() ?? Nothing;
+}
