@@ -4,6 +4,7 @@ using ChannelGrains.Gateway.Admin;
 using ChannelGrains.Gateway.Agreements;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Calls;
+using ChannelGrains.Gateway.CloseJobs;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Feedback;
 using ChannelGrains.Gateway.Ingest;
@@ -89,6 +90,7 @@ public static class GatewayRegistration
         services.AddSingleton<TargetReader>();
         services.AddSingleton<PaceReader>();
         services.AddProfit();
+        services.AddSingleton<CloseJobGrains>();
         services.AddSingleton<CommissionReader>();
         return services;
     }

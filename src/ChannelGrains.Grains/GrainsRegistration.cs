@@ -1,6 +1,7 @@
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Clocks;
+using ChannelGrains.Grains.CloseJobs;
 using ChannelGrains.Grains.Commissions;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
@@ -91,7 +92,8 @@ public static class GrainsRegistration
         .AddScorecards()
         .AddTargets()
         .AddCommissions()
-        .AddProfit();
+        .AddProfit()
+        .AddCloseJobs();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

@@ -63,6 +63,9 @@ public static class IndexSpaces
     /// <summary>Statements that a payment run may pay, by partner and month.</summary>
     public const byte Payables = (byte)'j';
 
+    /// <summary>Months that are being closed for all partners.</summary>
+    public const byte CloseJobs = (byte)'o';
+
     /// <summary>Records of a partner that posted to its ledger, by version.</summary>
     public const byte LedgerPostings = (byte)'i';
 }

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Settlement;
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.CloseJobs;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Profit;
@@ -15,13 +16,13 @@ using StatementState = ChannelGrains.Domain.Settlement.StatementState;
 namespace ChannelGrains.Gateway.Settlement;
 
 internal sealed partial class SettlementGatewayService(
-    IGrainFactory grains, PartnerGrains partners, ProgrammeReader programme, CommissionReader commissions, ProfitReader profit, AnswerGate gate)
+    IGrainFactory grains, PartnerGrains partners, ProgrammeReader programme, CommissionReader commissions, ProfitReader profit, CloseJobGrains jobs, AnswerGate gate)
     : SettlementService.SettlementServiceBase
 {
     public override async Task<ClosePeriodResponse> ClosePeriod(ClosePeriodRequest request, ServerCallContext context)
     {
         if (request.All)
-            throw RefusalStatus.ToException(Refusal.InvalidArgument("PARTNER", "all is not taken: name one partner.", "all"));
+            return await CloseAllAsync(request, context);
         var partner = await PartnerAsync(request.PartnerId, context);
         var month = Month(request.Period, "period");
         var rules = await programme.GetAsync();

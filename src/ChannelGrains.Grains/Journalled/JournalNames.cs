@@ -7,6 +7,7 @@ internal static class JournalNames
     public const string Source = "source/";
     public const string Market = "market/";
     public const string Target = "target/";
+    public const string CloseJobs = "close/";
 
     /// <summary>Of the secrets that all journals of a store go with.</summary>
     public const string Store = "identity-key";

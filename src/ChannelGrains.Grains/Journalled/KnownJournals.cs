@@ -23,6 +23,8 @@ public sealed class KnownJournals(IJournals journals)
 
     /// <param name="targetKey">Key of its grain.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    public ValueTask<bool> HasCloseJobsAsync(string monthId, CancellationToken cancellationToken) => HasAsync(JournalNames.CloseJobs + monthId, cancellationToken);
+
     public ValueTask<bool> HasTargetAsync(string targetKey, CancellationToken cancellationToken) => HasAsync(JournalNames.Target + targetKey, cancellationToken);
 
     private ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) =>

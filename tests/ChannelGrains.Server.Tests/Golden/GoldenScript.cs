@@ -44,6 +44,7 @@ internal static class GoldenScript
         await SetTargetsAsync(client);
         await ListAsync(server.Services);
         await SettleAsync(client, server.Services);
+        await CloseAllAsync(client);
         return await ReadAsync(store);
     }
 
@@ -235,6 +236,14 @@ internal static class GoldenScript
         await grain.TakePayment(new(january.Month, "run-1", "run-1.1", "a uetr", payable.Amount, payable.PayeeHash), "local");
         await grain.FinishPayment(new(january.Month, "run-1.1", PaymentOutcome.Failed, "AC01", january.AddDays(63), "pain.002"), "local");
         await client.SubmitAsync(Keyed, Make.Keyed(Partner, Make.Return("j3", 1_000, Make.At("2026-01-12T08:00:00"))));
+    }
+
+    /// <summary>A month before which nobody has anything to settle.</summary>
+    private static async Task CloseAllAsync(TestClient client)
+    {
+        var settlement = new SettlementService.SettlementServiceClient(client.Channel);
+        var started = await settlement.ClosePeriodAsync(new() { All = true, Period = "2025-12", RequestId = "golden" });
+        await Eventually.TrueAsync(async () => (await settlement.GetJobAsync(new() { JobId = started.Job.JobId })).Job.Done);
     }
 
     private static async Task<IReadOnlyList<(string Kind, string Line)>> ReadAsync(IJournalStore store)

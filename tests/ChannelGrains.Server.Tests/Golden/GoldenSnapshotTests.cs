@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.CloseJobs;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
@@ -49,6 +50,7 @@ public sealed class GoldenSnapshotTests
         Check("criteria", new CriteriaFold());
         Check("source", new SourceFold(GoldenScript.Keyed));
         Check("target", new TargetFold(TargetNames.GrainKey(Domain.Targets.TargetScope.OfRegion("cn"))));
+        Check("close", new CloseJobFold("2025-12"));
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
     }
 

@@ -1,0 +1,101 @@
+using ChannelGrains.Domain.CloseJobs;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Settlement;
+
+namespace ChannelGrains.Grains.CloseJobs;
+
+/// <summary>Asks partners to close, in the order of their ids. After each page what they have answered is a fact, and behind the last one of it the job goes on, also after a crash, when
+/// <see cref="CloseJobResumption"/> wakes it: who has closed meanwhile answers the statement that there is.</summary>
+internal sealed partial class CloseJobGrain
+{
+    private const int CountedAtOnce = 4_096, PageSize = 1_000;
+
+    /// <summary>Partners that close at once: enough that the disk is always busy, and few enough that ingest beside it is not.</summary>
+    private const int AskedAtOnce = 32;
+
+    private static readonly TimeSpan TriesAgainAfter = TimeSpan.FromSeconds(5);
+
+    // Longer than it takes to ask a page, so that the grain does not leave in between.
+    private static readonly TimeSpan StaysFor = TimeSpan.FromMinutes(5);
+
+    // A server that stops asks nobody any more, before its partners stop.
+    private readonly CancellationTokenSource _leaving = CancellationTokenSource.CreateLinkedTokenSource(application.ApplicationStopping);
+    private Task _asking = Task.CompletedTask;
+
+    public async Task Resume() => await ReadAsync(_ => true, CancellationToken.None);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _leaving.Cancel();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    /// <summary>Loads itself soon, so that a job goes on.</summary>
+    protected override void OnDropped() => GrainFactory.GetGrain<ICloseJobGrain>(this.GetPrimaryKeyString()).Resume().Ignore();
+
+    protected override ValueTask OnLoadedAsync()
+    {
+        AskPartners();
+        return default;
+    }
+
+    private void AskPartners()
+    {
+        if (_asking.IsCompleted && State.Running is not null && !_leaving.IsCancellationRequested)
+            _asking = AskPartnersAsync();
+    }
+
+    private async Task AskPartnersAsync()
+    {
+        await Task.Yield();
+        while (!_leaving.IsCancellationRequested && await ReadAsync(state => state.Running, CancellationToken.None) is { } running)
+            if (!await TryAdvanceAsync(running))
+                await Task.Delay(TriesAgainAfter, _time, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    private async Task<bool> TryAdvanceAsync(CloseJob job)
+    {
+        try
+        {
+            await AdvanceAsync(job);
+            return true;
+        }
+        catch (Exception exception) when (!_leaving.IsCancellationRequested)
+        {
+            LogPutOff(logger, job.JobId, TriesAgainAfter.TotalSeconds, exception);
+            return false;
+        }
+        catch
+        {
+            return false;
+        }
+    }
+
+    private async Task AdvanceAsync(CloseJob job)
+    {
+        // What a job was begun with is durable before anybody closes by it.
+        await WhenDurableAsync(_leaving.Token);
+        DelayDeactivation(StaysFor);
+        var page = await Store.ListAsync(JournalNames.Partner, job.After.Length == 0 ? "" : JournalNames.Partner + job.After, PageSize, _leaving.Token);
+        var answers = new CloseAnswer[page.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AskedAtOnce, TaskScheduler = TaskScheduler.Current, CancellationToken = _leaving.Token };
+        await Parallel.ForEachAsync(Enumerable.Range(0, page.Count), options, async (i, _) => answers[i] = await AskAsync(job, page[i].Value[JournalNames.Partner.Length..]));
+        var last = page.Count > 0 ? page[^1].Value[JournalNames.Partner.Length..] : job.After;
+        await RecordAsync(job, CloseJobAdvanced.Of(job, last, answers, isDone: page.Count < PageSize));
+    }
+
+    private async Task<CloseAnswer> AskAsync(CloseJob job, string partnerId)
+    {
+        var answer = await GrainFactory.GetGrain<IPartnerGrain>(partnerId).AsReference<IPartnerSettlement>()
+            .Close(new ClosePeriod(job.Month), new ClosingRules(job.GraceDays, job.Calendar), new RequestStamp(job.StartedBy, "", default));
+        if (answer.Refusal is not { } refusal)
+            return CloseAnswer.Of(job, answer.Value!.ClosedAtMicros);
+        return refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason == "JOURNAL_FULL"
+            ? throw new CloseJobPutOffException(partnerId, refusal)
+            : CloseAnswer.Of(job, partnerId, refusal);
+    }
+}
