@@ -57,11 +57,12 @@ internal static class PartnerReading
                 {
                     var page = await client.ListPartnersAsync(request, cancellationToken: cancellationToken);
                     all.Partners.AddRange(page.Partners.Take(most - all.Partners.Count));
+                    all.BandsPending |= page.BandsPending;
                     request.PageToken = page.NextPageToken;
                 }
                 while (request.PageToken.Length > 0 && all.Partners.Count < most);
 
-                session.Write(all, () => PartnerView.Many(all.Partners));
+                session.Write(all, () => PartnerView.Many(all));
                 return ExitCode.Done;
             });
     }

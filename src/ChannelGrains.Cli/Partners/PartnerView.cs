@@ -39,12 +39,13 @@ internal static class PartnerView
         return new Spectre.Console.Rows(parts);
     }
 
-    public static IRenderable Many(IEnumerable<Partner> partners)
+    public static IRenderable Many(ListPartnersResponse listed)
     {
         var table = Tables.Create("partner", "name", "state", "type", "region", "band", "currency", "time zone");
-        foreach (var p in partners)
+        foreach (var p in listed.Partners)
             table.Row(
-                p.PartnerId, p.DisplayName, EnumNames.Of(p.State), EnumNames.Of(p.ChannelType), p.Region, p.Band, p.CurrencyCode, p.TimeZone);
+                p.PartnerId, p.DisplayName, EnumNames.Of(p.State), EnumNames.Of(p.ChannelType), p.Region,
+                Figures.Or(p.Band, listed.BandsPending ? "not known yet" : ""), p.CurrencyCode, p.TimeZone);
 
         return table;
     }

@@ -36,9 +36,11 @@ internal sealed partial class PartnerGatewayService(IGrainFactory grains, Partne
         if (request.Band.Length > 0)
             foreach (var partner in response.Partners)
                 partner.Band = request.Band;
-        else if (await bands.ReadAsync(context.CancellationToken) is { } table)
+        else if (await bands.ReadAsync(TimeSpan.Zero, context.CancellationToken) is { } table)
             foreach (var (partner, band) in response.Partners.Zip(table.BandsOf(response.Partners.Select(partner => partner.PartnerId))))
                 partner.Band = band;
+        else
+            response.BandsPending = bands.AreKept;
         return response;
     }
 

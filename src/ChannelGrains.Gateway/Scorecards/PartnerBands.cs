@@ -12,11 +12,12 @@ namespace ChannelGrains.Gateway.Scorecards;
 
 /// <summary>
 /// Keeps the bands of all partners while they are asked for. Partners of which the views were told something are judged again, together, when the bands are a second
-/// old; all of them, since the clock and others' sales change bands too, for at most a twentieth of a processor. Nothing of it is stored: after a start it is computed.
+/// old; all of them, since targets, the clock and others' sales change bands too, for at most a twentieth of a processor. Nothing of it is stored: after a start it is
+/// computed, beside those who ask, who wait for a bounded time.
 /// </summary>
 internal sealed class PartnerBands(
     PeerReader peers, PartnerSalesTargets targets, ScorecardDefinitions definitions, ProgrammeReader programme, IOptions<ViewOptions> options, TimeProvider time)
-    : IPartnerBands, IDisposable
+    : IPartnerBands
 {
     /// <summary>All are not judged again for so many times as long as it took.</summary>
     private const int Rests = 20;
@@ -26,36 +27,62 @@ internal sealed class PartnerBands(
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private Known? _known;
-    private Coming? _coming;
+    /// <summary>Bands of so long ago are shown while they are brought up to date.</summary>
+    private static readonly TimeSpan LongestBehind = TimeSpan.FromSeconds(5);
 
-    public async ValueTask<BandTable?> ReadAsync(CancellationToken cancellationToken)
+    private readonly Lock _gate = new();
+    private volatile Known? _known;
+    private Coming? _coming;
+    private Task<Known>? _refreshing;
+
+    public bool AreKept => options.Value.Enabled;
+
+    public async ValueTask<BandTable?> ReadAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled)
+        if (!AreKept)
             return null;
-        if (Fresh is { } fresh)
+        if (NoOlderThan(MaxAge) is { } fresh)
             return fresh.Table;
-        await _turn.WaitAsync(cancellationToken);
+        var refreshing = Refreshing();
+        if (!await EndsAsync(refreshing, Short, cancellationToken) && NoOlderThan(LongestBehind) is null && longest > Short)
+            await EndsAsync(refreshing, longest - Short, cancellationToken);
+        return refreshing.IsCompleted ? (await refreshing).Table : NoOlderThan(LongestBehind)?.Table;
+    }
+
+    private Known? NoOlderThan(TimeSpan age) => _known is { } known && time.GetElapsedTime(known.ReadAt) < age ? known : null;
+
+    /// <summary>Once for all who ask meanwhile, and to its end though they go away: what is taken from the views must arrive.</summary>
+    private Task<Known> Refreshing()
+    {
+        lock (_gate)
+            return _refreshing is { IsCompleted: false } running ? running : _refreshing = Task.Run(RefreshOrForgetAsync);
+    }
+
+    private async Task<bool> EndsAsync(Task refreshing, TimeSpan longest, CancellationToken cancellationToken)
+    {
         try
         {
-            // What is taken from the views must arrive, whoever goes away meanwhile.
-            return (Fresh ?? await RefreshAsync()).Table;
+            await refreshing.WaitAsync(longest, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException) when (!refreshing.IsCompleted)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Known> RefreshOrForgetAsync()
+    {
+        try
+        {
+            return await RefreshAsync();
         }
         catch
         {
             _known = null;
             throw;
         }
-        finally
-        {
-            _turn.Release();
-        }
     }
-
-    public void Dispose() => _turn.Dispose();
-
-    private Known? Fresh => _known is { } known && time.GetElapsedTime(known.ReadAt) < MaxAge ? known : null;
 
     private async Task<Known> RefreshAsync()
     {
@@ -63,6 +90,8 @@ internal sealed class PartnerBands(
         var changed = await peers.TakeChangedAsync(terms.Month);
         if (changed is null || _known is not { } known || known.Terms != terms)
         {
+            // What was judged by other terms is shown no more.
+            _known = null;
             _coming = null;
             return _known = await ComputeAsync(terms);
         }

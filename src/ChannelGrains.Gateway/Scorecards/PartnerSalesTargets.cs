@@ -6,24 +6,16 @@ using ChannelGrains.Grains.Targets;
 namespace ChannelGrains.Gateway.Scorecards;
 
 /// <summary>The sales targets of all partners in a month, from the list of targets: no partner is woken.</summary>
-internal sealed class PartnerSalesTargets(IGrainFactory grains, TimeProvider time)
+internal sealed class PartnerSalesTargets(IGrainFactory grains)
 {
-    /// <summary>Years that are kept: one ends while another begins.</summary>
-    private const int MaxMonths = 2;
-
-    /// <summary>A twentieth of a processor at most.</summary>
-    private const int Rests = 20;
-
     private const int PageSize = 1_000;
 
     private static readonly IReadOnlySet<string> Everybody = new HashSet<string>();
 
-    private readonly Refreshed<string, IReadOnlyDictionary<string, decimal>> _targets = new(MaxMonths, TimeSpan.FromSeconds(1), Rests, waits: false, time);
-
     /// <param name="month">The month.</param>
     /// <param name="calendar">By which it belongs to a year.</param>
     public Task<IReadOnlyDictionary<string, decimal>> OfAsync(Period month, CalendarRules calendar) =>
-        _targets.ReadAsync(month.Id, () => ReadAsync(Period.Containing(PeriodKind.Year, month.FirstDay, calendar).Id, month.FirstDay.Month));
+        ReadAsync(Period.Containing(PeriodKind.Year, month.FirstDay, calendar).Id, month.FirstDay.Month);
 
     private async Task<IReadOnlyDictionary<string, decimal>> ReadAsync(string yearId, int month)
     {

@@ -16,6 +16,15 @@ internal sealed class PartnerDirectoryGrain(IJournalIndex index, MissingRows mis
     private static readonly Refusal Pending = Refusal.Unavailable("LISTS_PENDING",
         "The lists of partners are being completed, once after the start of this version. Ask again after the delay, or list by id without a filter.");
 
+    private static readonly Refusal ViewsOff = new(RefusalKind.Unavailable, "VIEWS_OFF",
+        "This server keeps no live views over all partners, by which bands are known. Have Views:Enabled set, or list without a band.");
+
+    private static readonly Refusal BandsPending = Refusal.Unavailable("BANDS_PENDING",
+        "The bands of all partners are being judged, after a start, for a new month or by a new scorecard. Ask again after the delay, or list without a band.");
+
+    /// <summary>A list of a band waits no longer for the bands.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     public async Task<Answer<ListedPartners>> List(ListPartners query, IReadOnlySet<string> own)
     {
         var nowMicros = Timestamps.ToMicros(time.GetUtcNow());
@@ -30,10 +39,14 @@ internal sealed class PartnerDirectoryGrain(IJournalIndex index, MissingRows mis
 
     private async Task<Answer<ListedPartners>> ListBandAsync(ListPartners query, IReadOnlySet<string> own, long nowMicros)
     {
-        var (band, table) = (query.Filter.Band, await bands.ReadAsync(CancellationToken.None));
+        if (!bands.AreKept)
+            return Answer<ListedPartners>.Refuse(ViewsOff);
+        var band = query.Filter.Band;
+        if (await bands.ReadAsync(LongestWait, CancellationToken.None) is not { } table)
+            return Answer<ListedPartners>.Refuse(BandsPending);
         if (CheckBand(band, table) is { } refusal)
             return Answer<ListedPartners>.Refuse(refusal);
-        var members = own.Count > 0 ? own.Where(partnerId => table!.IsIn(partnerId, band)).ToHashSet(StringComparer.Ordinal) : table!.Few(band, Few);
+        var members = own.Count > 0 ? own.Where(partnerId => table.IsIn(partnerId, band)).ToHashSet(StringComparer.Ordinal) : table.Few(band, Few);
         if (members is not null)
             return Answer<ListedPartners>.Of(await new OwnPartnerList(index, query, nowMicros).ReadAsync(members), default);
         return missing.AreWritten ? Answer<ListedPartners>.Of(await new PartnerList(index, query, table, nowMicros).ReadAsync(), default) : Answer<ListedPartners>.Refuse(Pending);
@@ -45,9 +58,8 @@ internal sealed class PartnerDirectoryGrain(IJournalIndex index, MissingRows mis
         return new ListedPartners([.. page.Values.Select(value => PartnerLife.Read(value.Span)).Select(life => life.On(life.DayOf(nowMicros)))], page.Last);
     }
 
-    private static Refusal? CheckBand(string band, BandTable? table) => table switch
+    private static Refusal? CheckBand(string band, BandTable table) => table switch
     {
-        null => Refusal.Unavailable("VIEWS_OFF", "This server keeps no live views over all partners, by which bands are known. Have Views:Enabled set, or list without a band."),
         { Names.Length: 0 } => Refusal.FailedPrecondition("BANDS_UNDEFINED", "No scorecard with bands holds for the present month: define one, or list without a band."),
         _ when !table.Names.Contains(band) => Refusal.InvalidArgument("BAND", $"The scorecard of the present month has no band '{band}': its bands are {string.Join(", ", table.Names)}.", "band"),
         _ => null,

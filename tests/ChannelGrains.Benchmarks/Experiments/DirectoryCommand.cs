@@ -8,11 +8,10 @@ using Grpc.Net.Client;
 
 namespace ChannelGrains.Benchmarks.Experiments;
 
-/// <summary><c>directory</c>: first pages of every filter in every order over many partners that are created through the API.</summary>
+/// <summary><c>directory</c>: first pages of every filter in every order over many partners that are created through the API, of whom some sell: without live views, and with the bands that are known by them.</summary>
 internal static class DirectoryCommand
 {
     private const int CallsAtOnce = 128, Provinces = 30, Cities = 10, PageSize = 100;
-    private const double MostMillis = 50;
     private const double MiB = 1 << 20;
 
     private static readonly string[] Regions = ["", "cn", "cn/p07", "cn/p07/c3", "us"];
@@ -20,33 +19,50 @@ internal static class DirectoryCommand
     public static Command Create()
     {
         var partners = new Option<int>("--partners") { Description = "Partners (default: 1000000).", DefaultValueFactory = _ => 1_000_000 };
+        var selling = new Option<int>("--selling") { Description = "Of them, those that sell (default: a twentieth).", DefaultValueFactory = _ => -1 };
         var seconds = new Option<int>("--seconds") { Description = "Stops creating after so long (default: 600).", DefaultValueFactory = _ => 600 };
         var rounds = new Option<int>("--rounds") { Description = "Times that each page is asked for (default: 5).", DefaultValueFactory = _ => 5 };
-        var command = new Command("directory", "First pages of ListPartners by every filter and order.") { partners, seconds, rounds };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(partners), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)));
+        var command = new Command("directory", "First pages of ListPartners by every filter and order.") { partners, selling, seconds, rounds };
+        command.SetAction((parsed, _) =>
+        {
+            var all = parsed.GetValue(partners);
+            return RunAsync(all, parsed.GetValue(selling) is var some and >= 0 ? some : all / 20, TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+        });
         return command;
     }
 
-    private static async Task RunAsync(int partners, TimeSpan longest, int rounds)
+    private static async Task RunAsync(int partners, int selling, TimeSpan longest, int rounds)
     {
         var directory = BenchmarkedServer.NewDirectory();
         try
         {
             int created;
-            // Views read all partners after a kill; what is measured here is the directory.
-            await using (var first = await BenchmarkedServer.StartOursAsync(directory: directory, settings: [("IdlePartnerMinutes", "1"), ("Views:Enabled", "false")]))
+            await using (var first = await BenchmarkedServer.StartOursAsync(directory: directory, settings: ("IdlePartnerMinutes", "1")))
+            {
                 created = await FillAsync(first, partners, longest);
+                await BandedSales.MakeAsync(first, Id, created, selling);
+            }
             Console.WriteLine($"  journal {SizeOf(directory, "*.log") / MiB:N0} MiB, index {SizeOf(directory, "*.sst") / MiB:N0} MiB");
-            await using var second = await BenchmarkedServer.StartOursAsync(directory: directory, settings: ("Views:Enabled", "false"));
-            await second.SettleAsync();
-            var resident = ProcessUsage.ResidentBytes(second.ProcessId);
-            await AskAsync(second, rounds);
-            Console.WriteLine($"  resident before {resident / MiB:N0} MiB, after {ProcessUsage.ResidentBytes(second.ProcessId) / MiB:N0} MiB; {created:N0} partners, none of them in memory");
+            await using (var second = await BenchmarkedServer.StartOursAsync(directory: directory, settings: ("Views:Enabled", "false")))
+                await MeasureAsync(second, rounds, [""]);
+            await using var third = await BenchmarkedServer.StartOursAsync(directory: directory);
+            await BandedSales.AwaitAsync(third, Id, created, selling);
+            await MeasureAsync(third, rounds, ["", .. BandedSales.Bands]);
         }
         finally
         {
             Directory.Delete(directory, recursive: true);
         }
+    }
+
+    private static string Id(int number) => $"p{number:D7}";
+
+    private static async Task MeasureAsync(BenchmarkedServer server, int rounds, string[] bands)
+    {
+        await server.SettleAsync();
+        var resident = ProcessUsage.ResidentBytes(server.ProcessId);
+        await AskAsync(server, rounds, bands);
+        Console.WriteLine($"  resident before {resident / MiB:N0} MiB, after {ProcessUsage.ResidentBytes(server.ProcessId) / MiB:N0} MiB");
     }
 
     private static async Task<int> FillAsync(BenchmarkedServer server, int partners, TimeSpan longest)
@@ -71,7 +87,7 @@ internal static class DirectoryCommand
     private static async Task CreateAsync(PartnerService.PartnerServiceClient client, int number, CancellationToken cancellation)
     {
         var random = new SplitMix((ulong)number);
-        var id = $"p{number:D7}";
+        var id = Id(number);
         await client.CreatePartnerAsync(new CreatePartnerRequest
         {
             PartnerId = id,
@@ -89,7 +105,7 @@ internal static class DirectoryCommand
             await client.SuspendPartnerAsync(new SuspendPartnerRequest { PartnerId = id, Reason = "for the benchmark" }, cancellationToken: cancellation);
     }
 
-    private static async Task AskAsync(BenchmarkedServer server, int rounds)
+    private static async Task AskAsync(BenchmarkedServer server, int rounds, string[] bands)
     {
         using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
         var client = new PartnerService.PartnerServiceClient(channel);
@@ -100,24 +116,25 @@ internal static class DirectoryCommand
             from order in Enum.GetValues<PartnerOrder>()
             where order != PartnerOrder.Unspecified
             from isLastFirst in new[] { false, true }
-            select new ListPartnersRequest { State = state, ChannelType = type, Region = region, OrderBy = order, Descending = isLastFirst, PageSize = PageSize };
+            from band in bands
+            select new ListPartnersRequest { Band = band, State = state, ChannelType = type, Region = region, OrderBy = order, Descending = isLastFirst, PageSize = PageSize };
         ListPartnersRequest[] all = [.. queries];
         for (var round = 1; round <= rounds; round++)
         {
             Random.Shared.Shuffle(all);
-            var latencies = new AckLatencies();
-            var (longest, of, full) = (TimeSpan.Zero, new ListPartnersRequest(), 0);
+            var (whole, ofBands) = (new FirstPages(), bands.ToDictionary(band => band, _ => new FirstPages()));
             foreach (var query in all)
             {
                 var from = Stopwatch.GetTimestamp();
                 var page = await client.ListPartnersAsync(query);
                 var to = Stopwatch.GetTimestamp();
-                latencies.Record(from, to);
-                full += page.Partners.Count == PageSize ? 1 : 0;
-                if (Stopwatch.GetElapsedTime(from, to) > longest)
-                    (longest, of) = (Stopwatch.GetElapsedTime(from, to), query);
+                whole.Add(query, page, from, to);
+                ofBands[query.Band].Add(query, page, from, to);
             }
-            Console.WriteLine($"  round {round}: first pages of {all.Length:N0} filters and orders, {full:N0} of them of {PageSize}: p50 {latencies.MillisAt(50):0.0} ms, p99 {latencies.MillisAt(99):0.0} ms (target: under {MostMillis:0} ms), longest {longest.TotalMilliseconds:0.0} ms: {of}");
+            Console.WriteLine($"  round {round}: {whole}");
+            if (bands.Length > 1)
+                foreach (var band in bands)
+                    Console.WriteLine($"    {(band.Length == 0 ? "without a band" : band)}: {ofBands[band]}");
         }
     }
 

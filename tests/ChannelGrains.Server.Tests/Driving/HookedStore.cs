@@ -20,6 +20,9 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     /// <summary>Called before index look-ups; what it returns is waited for.</summary>
     public Func<Task>? BeforeReadIndex { get; set; }
 
+    /// <summary>Called before the index is scanned, with the prefix; what it returns is waited for.</summary>
+    public Func<ReadOnlyMemory<byte>, Task>? BeforeScanIndex { get; set; }
+
     /// <summary>Called before records are read; what it returns is waited for.</summary>
     public Func<JournalRef, Task>? BeforeRead { get; set; }
 
@@ -130,6 +133,8 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     public async ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
         ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken cancellationToken)
     {
+        if (BeforeScanIndex is { } before)
+            await before(prefix);
         var entries = await inner.ScanIndexAsync(prefix, after, max, descending, cancellationToken);
         Interlocked.Add(ref _indexBytesRead, entries.Sum(entry => entry.Value.Length));
         return entries;

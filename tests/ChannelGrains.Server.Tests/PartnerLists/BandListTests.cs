@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Server.Tests.Scorecards;
 using ChannelGrains.Targets.V1;
+using Grpc.Net.Client;
 
 namespace ChannelGrains.Server.Tests.PartnerLists;
 
@@ -74,6 +77,91 @@ public sealed class BandListTests
         var partner = await client.CreatePartnerAsync();
         await Refused.WithAsync(StatusCode.Unavailable, "VIEWS_OFF", client.Partners.ListPartnersAsync(new() { Band = "good" }));
         Assert.Equal((partner, ""), (await client.Partners.ListPartnersAsync(new())).Partners.Select(one => (one.PartnerId, one.Band)).Single());
+    }
+
+    [Fact]
+    public async Task List_WhileBandsAreJudged_ShowsNoneAndRefusesThoseOfABandInTime()
+    {
+        await using var server = await HookedServer.StartAsync(new() { ["Programme:TimeZone"] = "Etc/UTC" });
+        var client = server.Client;
+        var partner = await client.CreatePartnerAsync();
+        await client.DefineAsync(SalesAlone);
+        var held = new TaskCompletionSource();
+        // All are judged by their targets too, which are listed for it.
+        server.Store.BeforeScanIndex = prefix => prefix.Span[0] == IndexSpaces.Targets ? held.Task : Task.CompletedTask;
+        await IsPendingAsync();
+
+        held.SetResult();
+        await ShowsAsync("low");
+        Assert.Equal([partner], await ListAsync(client, "low"));
+
+        // What was judged by the definition before is not shown by the one that holds now.
+        held = new();
+        await client.DefineAsync(SalesAlone.Clone().With(definition => definition.Bands[0].Name = "poor"));
+        await Eventually.TrueAsync(async () => (await client.Partners.ListPartnersAsync(new())).BandsPending);
+        await IsPendingAsync();
+        held.SetResult();
+        await ShowsAsync("poor");
+        await Refused.WithAsync(StatusCode.InvalidArgument, "BAND", client.Partners.ListPartnersAsync(new() { Band = "low" }));
+
+        async Task IsPendingAsync()
+        {
+            var page = await client.Partners.ListPartnersAsync(new());
+            Assert.Equal((true, partner, ""), (page.BandsPending, page.Partners.Single().PartnerId, page.Partners.Single().Band));
+            var began = Stopwatch.GetTimestamp();
+            var refused = await Refused.WithAsync(StatusCode.Unavailable, "BANDS_PENDING", client.Partners.ListPartnersAsync(new() { Band = "low" }));
+            Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
+            Assert.Equal(TimeSpan.FromSeconds(1), refused.GetRpcStatus()!.GetDetail<Google.Rpc.RetryInfo>()!.RetryDelay.ToTimeSpan());
+        }
+
+        Task ShowsAsync(string band) => Eventually.TrueAsync(
+            async () => await client.Partners.ListPartnersAsync(new()) is { BandsPending: false } page && page.Partners.Single().Band == band);
+    }
+
+    [Fact]
+    public async Task List_ByBand_AfterAKill_IsOfAllThatWasAcknowledged()
+    {
+        using var directory = new TemporaryDirectory();
+        List<string> partners = [];
+        await using (var server = await ServerProcess.StartAsync(directory.Path, settings: Settings))
+        {
+            using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
+            var client = new TestClient(channel);
+            await client.DefineAsync(SalesAlone);
+            var source = await client.CreateSourceAsync(SourceMode.Keyed);
+            for (var i = 0; i < 40; i++)
+                partners.Add(await client.CreatePartnerAsync());
+            foreach (var partner in partners[..10])
+                await SellAsync(partner, 95);
+            await Eventually.TrueAsync(async () => await BandsOfAsync(client, partners) == Bands(10, 0));
+            // Nothing waits for the views to save or to show these.
+            foreach (var partner in partners[5..30])
+                await SellAsync(partner, 110);
+            await client.Partners.TerminatePartnerAsync(new() { PartnerId = partners[^1], Reason = "over" });
+            await server.KillAsync();
+
+            async Task SellAsync(string partner, decimal amount) =>
+                Assert.Equal(1, (await client.SubmitAsync(source, Make.Keyed(partner, Make.Sale($"{amount}", amount, DateTimeOffset.UtcNow)))).Accepted);
+        }
+
+        await using var again = await ServerProcess.StartAsync(directory.Path, settings: Settings);
+        using var after = GrpcChannel.ForAddress(again.GrpcAddress);
+        var reader = new TestClient(after);
+        await Eventually.TrueAsync(async () => await BandsOfAsync(reader, partners) == Bands(5, 25));
+        Assert.Equal(partners[..5], await ListAsync(reader, "good"));
+        Assert.Equal(partners[5..30], await ListAsync(reader, "excellent", size: 7));
+        Assert.Equal(partners[30..^1], await ListAsync(reader, "low"));
+
+        static string Bands(int good, int excellent) =>
+            string.Join(' ', Enumerable.Range(0, 40).Select(i => i < good ? "good" : i < good + excellent ? "excellent" : i == 39 && excellent > 0 ? "" : "low"));
+    }
+
+    /// <summary>The bands of partners by id, or nothing while they are judged.</summary>
+    private static async Task<string> BandsOfAsync(TestClient client, List<string> partners)
+    {
+        var page = await client.Partners.ListPartnersAsync(new());
+        Assert.Equal(partners, page.Partners.Select(partner => partner.PartnerId));
+        return page.BandsPending ? "" : string.Join(' ', page.Partners.Select(partner => partner.Band));
     }
 
     private static async Task<string> BandsAsync(TestClient client, Microsoft.Extensions.Time.Testing.FakeTimeProvider time, string region)
