@@ -15,7 +15,7 @@ public static class ClosedMonths
         var changed = new List<ChangedMonth>();
         // A month's commission also depends on the months of its quarter or year before it.
         var causes = new SortedSet<AdjustmentReason>();
-        var year = int.MinValue;
+        var (year, isTouched) = (int.MinValue, basis.IsRepriced);
         for (var month = first; month <= last; month++)
         {
             if (BusinessDay.FirstOfMonth(month).Year is var its && its != year)
@@ -23,8 +23,13 @@ public static class ClosedMonths
                 year = its;
                 causes.Clear();
             }
-            var (stated, figures, now) = (book.StatedOf(month), basis.FiguresOf(month), basis.Commission.Of(month));
+            var (stated, figures) = (book.StatedOf(month), basis.FiguresOf(month));
+            // A base below 0 may be carried into any later month.
+            isTouched |= figures != stated.Figures;
+            if (!isTouched)
+                continue;
             causes.UnionWith(figures.Since(stated.Figures));
+            var now = basis.Commission.Of(month);
             if (now.Amount == stated.Exact && figures == stated.Figures)
                 continue;
             var isAmended = now.Amount != stated.Exact && basis.AsStated().Of(month).Amount != now.Amount;

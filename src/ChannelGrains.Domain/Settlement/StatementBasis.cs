@@ -13,6 +13,9 @@ public sealed record StatementBasis
     /// <summary>The same by the versions that were known when the last statement was closed; asked only where something has changed.</summary>
     public Func<CommissionHistory> AsStated { get; init; } = null!;
 
+    /// <summary>Versions, ends or targets are others than when the last statement was closed; else only months whose figures are others can have another commission.</summary>
+    public bool IsRepriced { get; init; }
+
     /// <summary>The first business day that a version prices; null for none.</summary>
     public BusinessDay? FirstPriced { get; init; }
 

@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Grains.Hashing;
 using Google.Protobuf;
 using Stored = ChannelGrains.Journal.V1;
 
@@ -75,10 +76,11 @@ internal static class SettlementFacts
         Gross = Text(month.Figures.Gross),
         Returns = Text(month.Figures.Returns),
         Transactions = month.Figures.Transactions,
+        Digest = HashBytes.Write(month.Figures.Digest),
     };
 
     public static StatedMonth ToDomain(Stored.StatedMonth month) =>
-        new(month.Month, ReadFraction(month.Exact), new(ReadWhole(month.Gross), ReadWhole(month.Returns), month.Transactions));
+        new(month.Month, ReadFraction(month.Exact), new(ReadWhole(month.Gross), ReadWhole(month.Returns), month.Transactions, HashBytes.Read(month.Digest)));
 
     public static Stored.SettlementPosting ToFact(Posting posting) => new() { Account = (int)posting.Account, Amount = posting.Amount };
 

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Commissions;
 using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.Commissions;
 using ChannelGrains.Grains.Partners;
@@ -26,19 +27,21 @@ internal static class StatementBases
             var then = new AgreementTimeline(book.Versions.Where(version => version.SignedAt <= lastClosed), [.. book.Ends.Where(end => end.At <= lastClosed)]);
             stated = PricedAgreement.HistoryOf(partner, Days(await PriceAsync(grain, partner, then, null)), sales, calendar);
         }
-        return Basis(partner, now, history, () => stated);
+        var isRepriced = book.Version > lastClosed || partner.Part<TargetBook>()?.All.Any(target => target.Version > lastClosed) == true;
+        return Basis(partner, now, sales, history, () => stated) with { IsRepriced = isRepriced };
     }
 
     /// <summary>As if a version were signed now.</summary>
     public static async ValueTask<StatementBasis> AssumeAsync(PartnerGrain grain, FoldedPartner partner, CalendarRules calendar, AgreementVersion version, AgreementTerms terms)
     {
         var now = await PriceAsync(grain, partner, (partner.Part<AgreementBook>() ?? Nothing).IfSigned(version), new(version.Number, new(terms.Commission, terms.Payment)));
-        var history = PricedAgreement.HistoryOf(partner, Days(now), CommissionSales.Of(partner.Sales), calendar);
-        return Basis(partner, now, history, () => history);
+        var sales = CommissionSales.Of(partner.Sales);
+        var history = PricedAgreement.HistoryOf(partner, Days(now), sales, calendar);
+        return Basis(partner, now, sales, history, () => history) with { IsRepriced = true };
     }
 
     private static StatementBasis Basis(
-        FoldedPartner partner, IReadOnlyList<(PricingSpan Span, PricingTerms Terms)> priced, CommissionHistory history, Func<CommissionHistory> asStated) => new()
+        FoldedPartner partner, IReadOnlyList<(PricingSpan Span, PricingTerms Terms)> priced, CommissionSales sales, CommissionHistory history, Func<CommissionHistory> asStated) => new()
     {
         Commission = history,
         AsStated = asStated,
@@ -50,8 +53,7 @@ internal static class StatementBases
                     return (span.Version.Number, terms.Payment);
             return null;
         },
-        FiguresOf = month => MonthFigures.Of(
-            partner.Sales.Summarise(BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.LastOfMonth(month).DaysSinceEpoch).Total),
+        FiguresOf = month => MonthFigures.Of(sales.Of(month, month)),
         CurrencyCode = partner.Life!.Particulars.CurrencyCode,
     };
 

@@ -82,6 +82,7 @@ internal sealed class Settling
     {
         Commission = History(_versions),
         AsStated = () => History([.. _versions.Where(version => version.SignedAt <= Book.LastClosedAt)]),
+        IsRepriced = _versions.Any(version => version.SignedAt > Book.LastClosedAt),
         FirstPriced = BusinessDay.Of(2026, 1, 1),
         TermsOf = _ => (1, _terms),
         FiguresOf = FiguresOf,
@@ -137,11 +138,13 @@ internal sealed class Settling
         return new(CommissionSales.Of(_cells), [.. priced], _ => null, CalendarRules.Default);
     }
 
-    private MonthFigures FiguresOf(int month)
-    {
-        var sum = default(CellSum);
-        foreach (var cell in _cells.Where(cell => cell.Day.Month == month))
-            sum.Add(cell.Sales);
-        return new(sum.Gross, sum.Returns, sum.Transactions);
-    }
+    // Cells of a day and category add up, as they do in a book.
+    private MonthFigures FiguresOf(int month) => MonthFigures.Of([
+        .. _cells.Where(cell => cell.Day.Month == month).GroupBy(cell => (cell.Day, cell.Category)).OrderBy(cell => cell.Key.Day).ThenBy(cell => cell.Key.Category, StringComparer.Ordinal)
+            .Select(cell => new CommissionCell(cell.Key.Day, cell.Key.Category, cell.Aggregate(default(CellSum), (sum, one) =>
+            {
+                sum.Add(one.Sales);
+                return sum;
+            }))),
+    ]);
 }
