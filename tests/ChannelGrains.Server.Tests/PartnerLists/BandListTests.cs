@@ -95,14 +95,19 @@ public sealed class BandListTests
         await ShowsAsync("low");
         Assert.Equal([partner], await ListAsync(client, "low"));
 
-        // What was judged by the definition before is not shown by the one that holds now.
+        // Judging all took so long that it rests; and it is held again: who sells is judged alone.
         held = new();
-        await client.DefineAsync(SalesAlone.Clone().With(definition => definition.Bands[0].Name = "poor"));
+        await client.SubmitAsync(await client.CreateSourceAsync(SourceMode.Keyed), Make.Keyed(partner, Make.Sale("s", 95, DateTimeOffset.UtcNow)));
+        await ShowsAsync("good");
+        Assert.Equal([[], [partner]], [await ListAsync(client, "low"), await ListAsync(client, "good")]);
+
+        // What was judged by the definition before is not shown by the one that holds now.
+        await client.DefineAsync(SalesAlone.Clone().With(definition => definition.Bands[1].Name = "fine"));
         await Eventually.TrueAsync(async () => (await client.Partners.ListPartnersAsync(new())).BandsPending);
         await IsPendingAsync();
         held.SetResult();
-        await ShowsAsync("poor");
-        await Refused.WithAsync(StatusCode.InvalidArgument, "BAND", client.Partners.ListPartnersAsync(new() { Band = "low" }));
+        await ShowsAsync("fine");
+        await Refused.WithAsync(StatusCode.InvalidArgument, "BAND", client.Partners.ListPartnersAsync(new() { Band = "good" }));
 
         async Task IsPendingAsync()
         {
