@@ -12,6 +12,7 @@ using ChannelGrains.Cli.Partners;
 using ChannelGrains.Cli.Programmes;
 using ChannelGrains.Cli.Quarantine;
 using ChannelGrains.Cli.Scorecards;
+using ChannelGrains.Cli.Settlement;
 using ChannelGrains.Cli.Sources;
 using ChannelGrains.Cli.Targets;
 
@@ -49,6 +50,7 @@ public static class ChannelCtl
         root.Subcommands.Add(MarketCommands.Create(host));
         root.Subcommands.Add(TargetCommands.Create(host));
         root.Subcommands.Add(AgreementCommands.Create(host));
+        root.Subcommands.Add(SettlementCommands.Create(host));
         root.Subcommands.Add(FeedbackCommands.Create(host));
         root.Subcommands.Add(ScorecardCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));

@@ -5,6 +5,7 @@ using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Grains.Commissions;
 using ChannelGrains.Grains.Settlement;
+using ChannelGrains.Grains.Watching;
 using ChannelGrains.Settlement.V1;
 
 namespace ChannelGrains.Gateway.Settlement;
@@ -12,11 +13,11 @@ namespace ChannelGrains.Gateway.Settlement;
 /// <summary>Asks partners' grains what they earn.</summary>
 internal sealed class CommissionReader(PartnerGrains partners, ProgrammeReader programme, AnswerGate gate)
 {
-    public async Task<GetBalanceResponse> BalanceAsync(string partnerId, CancellationToken cancellationToken)
+    public async Task<GetBalanceResponse> BalanceAsync(string partnerId, IChangeObserver? observer, CancellationToken cancellationToken)
     {
         var partner = (await partners.RequireAsync(partnerId, cancellationToken)).AsReference<IPartnerBalance>();
         var rules = await programme.GetAsync();
-        var reading = await gate.PassAsync(await partner.Read(new(rules.GraceDays, rules.Calendar)), cancellationToken);
+        var reading = await gate.PassAsync(await partner.Read(new(rules.GraceDays, rules.Calendar), observer), cancellationToken);
         return BalanceMessages.ToMessage(reading, (await programme.SellingDaysAsync()).In(reading.Region), rules.GraceDays);
     }
 

@@ -7,6 +7,7 @@ using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Profit;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Settlement.V1;
@@ -16,7 +17,8 @@ using StatementState = ChannelGrains.Domain.Settlement.StatementState;
 namespace ChannelGrains.Gateway.Settlement;
 
 internal sealed partial class SettlementGatewayService(
-    IGrainFactory grains, PartnerGrains partners, ProgrammeReader programme, CommissionReader commissions, ProfitReader profit, CloseJobGrains jobs, AnswerGate gate)
+    IGrainFactory grains, PartnerGrains partners, ProgrammeReader programme, CommissionReader commissions, ProfitReader profit, CloseJobGrains jobs, AnswerGate gate,
+    Watches watches, ChangeReceiver changes)
     : SettlementService.SettlementServiceBase
 {
     public override async Task<ClosePeriodResponse> ClosePeriod(ClosePeriodRequest request, ServerCallContext context)

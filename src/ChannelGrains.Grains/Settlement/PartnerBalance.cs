@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Settlement;
 using ChannelGrains.Grains.Commissions;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Watching;
 
 namespace ChannelGrains.Grains.Settlement;
 
@@ -12,24 +13,27 @@ internal sealed class PartnerBalance(IGrainContextAccessor context, IEnumerable<
     private static readonly SettlementBook Nothing = new();
 
     /// <summary>A turn is taken only where something has to be read that is not in memory.</summary>
-    public async Task<Answer<BalanceReading>> Read(ClosingRules rules) =>
-        await Partner.ReadAsync(partner => TryRead(partner, rules), CancellationToken.None)
+    public async Task<Answer<BalanceReading>> Read(ClosingRules rules, IChangeObserver? observer) =>
+        await Partner.ReadAsync(partner => TryRead(partner, rules, observer), CancellationToken.None)
         ?? await Partner.InTurnAsync(async partner =>
         {
             if (partner.Life is not { } life)
                 return Answer<BalanceReading>.Refuse(Unknown());
             var blocked = await BlockedAsync(partner, life.DayOf(Partner.NowMicros));
+            Partner.Watch(observer);
             return Read(partner, life, await PricedAgreement.ReadAsync(Partner, partner), blocked, rules);
         }, CancellationToken.None);
 
-    private Answer<BalanceReading>? TryRead(FoldedPartner partner, ClosingRules rules)
+    private Answer<BalanceReading>? TryRead(FoldedPartner partner, ClosingRules rules, IChangeObserver? observer)
     {
         if (partner.Life is not { } life)
             return Answer<BalanceReading>.Refuse(Unknown());
         var today = life.DayOf(Partner.NowMicros);
-        return PricedAgreement.TryRead(partner) is { } priced && !BookOf(partner).Statements.Any(statement => statement.IsDue(today))
-            ? Read(partner, life, priced, new HashSet<int>(), rules)
-            : null;
+        if (PricedAgreement.TryRead(partner) is not { } priced || BookOf(partner).Statements.Any(statement => statement.IsDue(today)))
+            return null;
+        // Nothing runs between entering the observer and reading, so that no change falls between them.
+        Partner.Watch(observer);
+        return Read(partner, life, priced, new HashSet<int>(), rules);
     }
 
     private Answer<BalanceReading> Read(FoldedPartner partner, PartnerLife life, PricedAgreement priced, IReadOnlySet<int> blocked, ClosingRules rules)
