@@ -9,6 +9,7 @@ using ChannelGrains.Cli.Kpis;
 using ChannelGrains.Cli.Lanes;
 using ChannelGrains.Cli.Markets;
 using ChannelGrains.Cli.Partners;
+using ChannelGrains.Cli.Payments;
 using ChannelGrains.Cli.Programmes;
 using ChannelGrains.Cli.Quarantine;
 using ChannelGrains.Cli.Scorecards;
@@ -51,6 +52,7 @@ public static class ChannelCtl
         root.Subcommands.Add(TargetCommands.Create(host));
         root.Subcommands.Add(AgreementCommands.Create(host));
         root.Subcommands.Add(SettlementCommands.Create(host));
+        root.Subcommands.Add(PaymentCommands.Create(host));
         root.Subcommands.Add(FeedbackCommands.Create(host));
         root.Subcommands.Add(ScorecardCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));

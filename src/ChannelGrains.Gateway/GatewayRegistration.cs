@@ -12,6 +12,7 @@ using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Markets;
 using ChannelGrains.Gateway.Paging;
 using ChannelGrains.Gateway.Partners;
+using ChannelGrains.Gateway.Payments;
 using ChannelGrains.Gateway.Profit;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Rest;
@@ -123,6 +124,7 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<TargetGatewayService>();
         endpoints.MapGrpcService<SettlementGatewayService>();
         endpoints.MapGrpcService<LedgerGatewayService>();
+        endpoints.MapGrpcService<PaymentGatewayService>();
         endpoints.MapGrpcService<AdminGatewayService>();
     }
 }

@@ -15,6 +15,7 @@ using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Payments;
 using ChannelGrains.Grains.Profit;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
@@ -93,7 +94,8 @@ public static class GrainsRegistration
         .AddTargets()
         .AddCommissions()
         .AddProfit()
-        .AddCloseJobs();
+        .AddCloseJobs()
+        .AddPayments();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

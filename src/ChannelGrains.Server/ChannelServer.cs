@@ -65,6 +65,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Watch));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Views));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.AsOf));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Payments));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);

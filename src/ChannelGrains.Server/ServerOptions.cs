@@ -6,6 +6,7 @@ using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Payments;
 
 namespace ChannelGrains.Server;
 
@@ -62,6 +63,8 @@ public sealed class ServerOptions
 
     public AsOfOptions AsOf { get; set; } = new();
 
+    public PaymentOptions Payments { get; set; } = new();
+
     public RestOptions Rest { get; set; } = new();
 
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
@@ -86,6 +89,7 @@ public sealed class ServerOptions
         Validator.ValidateObject(Budget, new ValidationContext(Budget), validateAllProperties: true);
         Validator.ValidateObject(Watch, new ValidationContext(Watch), validateAllProperties: true);
         Validator.ValidateObject(Views, new ValidationContext(Views), validateAllProperties: true);
+        Validator.ValidateObject(Payments, new ValidationContext(Payments), validateAllProperties: true);
         Validator.ValidateObject(AsOf, new ValidationContext(AsOf), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
         _ = ManagementAddress;

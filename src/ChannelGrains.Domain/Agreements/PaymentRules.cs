@@ -21,53 +21,56 @@ internal static class PaymentRules
         if (payment.Withholding > Rate.One)
             return Refusal.InvalidArgument("RATE", $"{Field}.withholding_rate is {payment.Withholding}: it is 0 to 1.", $"{Field}.withholding_rate");
         if (payment.Payee is { } payee)
-            return Check(payee);
+            return CheckPayee(payee, PayeeField);
         return payment.Method == PaymentMethod.BankTransfer
             ? AgreementTermsRules.Incomplete(PayeeField, "a transfer needs somebody whom it goes to")
             : null;
     }
 
-    private static Refusal? Check(Payee payee)
+    /// <summary>TERMS_INCOMPLETE, TEXT_TOO_LONG, TEXT_INVALID or PAYEE where it is none.</summary>
+    /// <param name="payee">The payee.</param>
+    /// <param name="field">Its path on the wire.</param>
+    public static Refusal? CheckPayee(Payee payee, string field)
     {
         if (payee.Name.Length == 0)
-            return AgreementTermsRules.Incomplete($"{PayeeField}.name", "it is the name of the account's holder");
-        if ((AgreementTermsRules.CheckChoice(payee.AddressMode, $"{PayeeField}.address_mode") ?? CheckTexts(payee)) is { } refusal)
+            return AgreementTermsRules.Incomplete($"{field}.name", "it is the name of the account's holder");
+        if ((AgreementTermsRules.CheckChoice(payee.AddressMode, $"{field}.address_mode") ?? CheckTexts(payee, field)) is { } refusal)
             return refusal;
         if (payee.LatinName.Any(letter => letter > '~'))
-            return Wrong("latin_name", "takes letters, digits and signs of ASCII alone");
+            return Wrong(field, "latin_name", "takes letters, digits and signs of ASCII alone");
         if (payee.Account.Length == 0 || !payee.Account.All(IsCapitalOrDigit))
-            return Wrong("account", $"must be 1 to {MaxAccount} capital letters and digits, without blanks");
+            return Wrong(field, "account", $"must be 1 to {MaxAccount} capital letters and digits, without blanks");
         if (payee.Bank.Length is not (8 or 11) || !payee.Bank.All(IsCapitalOrDigit))
-            return Wrong("bank", "must be a BIC: 8 or 11 capital letters and digits");
-        return CheckAddress(payee);
+            return Wrong(field, "bank", "must be a BIC: 8 or 11 capital letters and digits");
+        return CheckAddress(payee, field);
     }
 
     /// <summary>Banks reject addresses without a town and a country of their own.</summary>
-    private static Refusal? CheckAddress(Payee payee)
+    private static Refusal? CheckAddress(Payee payee, string field)
     {
         if (payee.Town.Length == 0)
-            return AgreementTermsRules.Incomplete($"{PayeeField}.town", "banks take no address without one");
+            return AgreementTermsRules.Incomplete($"{field}.town", "banks take no address without one");
         if (payee.Country.Length != 2 || !payee.Country.All(char.IsAsciiLetterUpper))
-            return Wrong("country", "must be two capital letters of ISO 3166-1, as CN");
+            return Wrong(field, "country", "must be two capital letters of ISO 3166-1, as CN");
         if (payee.AddressMode == AddressMode.Structured && payee.Lines.Count > 0)
-            return Wrong("lines", "are for a HYBRID address: give street, building and post code in their fields");
+            return Wrong(field, "lines", "are for a HYBRID address: give street, building and post code in their fields");
         if (payee.AddressMode == AddressMode.Hybrid && (payee.Lines.Count is 0 or > MaxLines || payee.Street.Length + payee.Building.Length > 0))
-            return Wrong("lines", $"must be 1 or {MaxLines} in a HYBRID address, which has no street and building of their own");
+            return Wrong(field, "lines", $"must be 1 or {MaxLines} in a HYBRID address, which has no street and building of their own");
         return null;
     }
 
-    private static Refusal? CheckTexts(Payee payee) =>
-        CheckText(payee.Name, MaxName, "name") ?? CheckText(payee.LatinName, MaxName, "latin_name") ?? CheckText(payee.Account, MaxAccount, "account")
-        ?? CheckText(payee.Street, MaxStreet, "street") ?? CheckText(payee.Building, MaxShort, "building") ?? CheckText(payee.PostCode, MaxShort, "post_code")
-        ?? CheckText(payee.Town, MaxTown, "town") ?? CheckText(payee.CountrySubdivision, MaxTown, "country_subdivision")
-        ?? payee.Lines.Take(MaxLines + 1).Select((line, i) => line.Length == 0 ? Wrong($"lines[{i}]", "is empty: leave it out") : CheckText(line, MaxLine, $"lines[{i}]"))
+    private static Refusal? CheckTexts(Payee payee, string field) =>
+        CheckText(payee.Name, MaxName, field, "name") ?? CheckText(payee.LatinName, MaxName, field, "latin_name") ?? CheckText(payee.Account, MaxAccount, field, "account")
+        ?? CheckText(payee.Street, MaxStreet, field, "street") ?? CheckText(payee.Building, MaxShort, field, "building") ?? CheckText(payee.PostCode, MaxShort, field, "post_code")
+        ?? CheckText(payee.Town, MaxTown, field, "town") ?? CheckText(payee.CountrySubdivision, MaxTown, field, "country_subdivision")
+        ?? payee.Lines.Take(MaxLines + 1).Select((line, i) => line.Length == 0 ? Wrong(field, $"lines[{i}]", "is empty: leave it out") : CheckText(line, MaxLine, field, $"lines[{i}]"))
             .FirstOrDefault(refusal => refusal is not null);
 
-    private static Refusal? CheckText(string text, int maxLength, string field) => text.Length <= maxLength
-        ? Texts.Check(text, maxLength * MaxUtf8, $"{PayeeField}.{field}")
-        : Wrong(field, $"has {text.Length} characters: banks take {maxLength}");
+    private static Refusal? CheckText(string text, int maxLength, string field, string name) => text.Length <= maxLength
+        ? Texts.Check(text, maxLength * MaxUtf8, $"{field}.{name}")
+        : Wrong(field, name, $"has {text.Length} characters: banks take {maxLength}");
 
     private static bool IsCapitalOrDigit(char letter) => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter);
 
-    private static Refusal Wrong(string field, string what) => Refusal.InvalidArgument("PAYEE", $"{PayeeField}.{field} {what}.", $"{PayeeField}.{field}");
+    private static Refusal Wrong(string field, string name, string what) => Refusal.InvalidArgument("PAYEE", $"{field}.{name} {what}.", $"{field}.{name}");
 }

@@ -68,4 +68,22 @@ public static class IndexSpaces
 
     /// <summary>Records of a partner that posted to its ledger, by version.</summary>
     public const byte LedgerPostings = (byte)'i';
+
+    /// <summary>Accounts that partners are paid on, by a hash, then partner.</summary>
+    public const byte Accounts = (byte)'n';
+
+    /// <summary>Payment runs, by id.</summary>
+    public const byte PaymentRuns = (byte)'z';
+
+    /// <summary>Payment runs of which something is still to be done, or the bank has not said all.</summary>
+    public const byte OpenPaymentRuns = (byte)'w';
+
+    /// <summary>UETR of a payment -> the run, and its number in there.</summary>
+    public const byte Uetrs = (byte)'u';
+
+    /// <summary>Breaks between the bank's files and payment runs, the open ones first.</summary>
+    public const byte Breaks = (byte)'e';
+
+    /// <summary>A file of the bank -> the record that took it.</summary>
+    public const byte BankFiles = (byte)'f';
 }

@@ -125,6 +125,6 @@ internal static class AgreementMessages
     private static DraftAgreement ToDraft(Wire.AgreementTerms? terms, string from, string until, bool allowAdjustment, string etag) => new(
         AgreementTermsReader.Read(terms ?? new()), AgreementTermsReader.Day(from, "effective_from"), AgreementTermsReader.Day(until, "effective_until"), allowAdjustment, etag);
 
-    private static AgreementEvidence? ToEvidence(Wire.AgreementEvidence? evidence) =>
+    public static AgreementEvidence? ToEvidence(Wire.AgreementEvidence? evidence) =>
         evidence is null ? null : new(evidence.Reference, evidence.Sha256.ToLowerInvariant());
 }

@@ -61,7 +61,7 @@ internal static class AgreementTermsMessages
         Payee = payment.Payee is { } payee ? ToMessage(payee) : null,
     };
 
-    private static Wire.Payee ToMessage(Payee payee) => new()
+    public static Wire.Payee ToMessage(Payee payee) => new()
     {
         Name = payee.Name,
         LatinName = payee.LatinName,

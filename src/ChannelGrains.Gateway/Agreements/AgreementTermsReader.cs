@@ -61,7 +61,7 @@ internal sealed class AgreementTermsReader
         Payee = message.Payee is { } payee ? Payee(payee) : null,
     };
 
-    private static Payee Payee(Wire.Payee message) => new()
+    public static Payee Payee(Wire.Payee message) => new()
     {
         Name = message.Name,
         LatinName = message.LatinName,

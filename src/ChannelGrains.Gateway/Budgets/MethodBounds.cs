@@ -23,7 +23,7 @@ internal sealed class MethodBounds(IOptions<BudgetOptions> budget, IOptions<Inge
 
     public int RequestBytes(string method) => RequestOf(method) switch
     {
-        RequestSize.Transactions => ingest.Value.MaxMessageBytes,
+        RequestSize.Transactions or RequestSize.File => ingest.Value.MaxMessageBytes,
         RequestSize.Long => Math.Max(LongRequestBytes, budget.Value.RequestBytes),
         _ => budget.Value.RequestBytes,
     };

@@ -65,9 +65,9 @@ internal static class AgreementFacts
         return fact;
     }
 
-    private static Stored.AgreementEvidence? ToFact(AgreementEvidence? evidence) => evidence is null
+    public static Stored.AgreementEvidence? ToFact(AgreementEvidence? evidence) => evidence is null
         ? null
         : new Stored.AgreementEvidence { Reference = evidence.Reference, Sha256 = ByteString.CopyFrom(Convert.FromHexString(evidence.Sha256)) };
 
-    private static AgreementEvidence? ToDomain(Stored.AgreementEvidence? fact) => fact is null ? null : new(fact.Reference, Convert.ToHexStringLower(fact.Sha256.Span));
+    public static AgreementEvidence? ToDomain(Stored.AgreementEvidence? fact) => fact is null ? null : new(fact.Reference, Convert.ToHexStringLower(fact.Sha256.Span));
 }

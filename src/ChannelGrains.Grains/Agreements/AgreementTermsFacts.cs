@@ -99,7 +99,7 @@ internal static class AgreementTermsFacts
         return fact;
     }
 
-    private static Stored.AgreementPayee ToFact(Payee payee)
+    public static Stored.AgreementPayee ToFact(Payee payee)
     {
         var fact = new Stored.AgreementPayee
         {
@@ -119,7 +119,7 @@ internal static class AgreementTermsFacts
         return fact;
     }
 
-    private static Payee ToDomain(Stored.AgreementPayee fact) => new()
+    public static Payee ToDomain(Stored.AgreementPayee fact) => new()
     {
         Name = fact.Name,
         LatinName = fact.LatinName,

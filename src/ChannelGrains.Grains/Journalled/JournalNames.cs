@@ -8,6 +8,10 @@ internal static class JournalNames
     public const string Market = "market/";
     public const string Target = "target/";
     public const string CloseJobs = "close/";
+    public const string PaymentRun = "payment-run/";
+
+    /// <summary>Of the files of the bank.</summary>
+    public const string Bank = "bank";
 
     /// <summary>Of the secrets that all journals of a store go with.</summary>
     public const string Store = "identity-key";

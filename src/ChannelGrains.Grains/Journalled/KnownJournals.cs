@@ -27,6 +27,8 @@ public sealed class KnownJournals(IJournals journals)
 
     public ValueTask<bool> HasTargetAsync(string targetKey, CancellationToken cancellationToken) => HasAsync(JournalNames.Target + targetKey, cancellationToken);
 
+    public ValueTask<bool> HasPaymentRunAsync(string runId, CancellationToken cancellationToken) => HasAsync(JournalNames.PaymentRun + runId, cancellationToken);
+
     private ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) =>
         _known.ContainsKey(name) ? ValueTask.FromResult(true) : FindAsync(name, cancellationToken);
 

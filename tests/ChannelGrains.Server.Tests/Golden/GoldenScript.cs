@@ -1,6 +1,7 @@
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Domain.Tests.Payments;
 using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Settlement;
@@ -19,7 +20,7 @@ namespace ChannelGrains.Server.Tests.Golden;
 /// <summary>A short story through the API in which every kind of fact of a journal happens, at times and under keys that are always the same.</summary>
 internal static class GoldenScript
 {
-    public const string Partner = "golden", Candidate = "candidate", Keyed = "erp", Numbered = "till", Late = "archive";
+    public const string Partner = "golden", Candidate = "candidate", Keyed = "erp", Numbered = "till", Late = "archive", Run = "golden-1";
 
     private static readonly byte[] Secret = [.. Enumerable.Range(1, 16).Select(number => (byte)number)];
 
@@ -29,7 +30,12 @@ internal static class GoldenScript
         using var directory = new TemporaryDirectory();
         await File.WriteAllTextAsync(Path.Combine(directory.Path, "customer.key"), "00112233445566778899aabbccddeeff");
         await using var server = await TestServer.StartAsync(
-            new Dictionary<string, string?> { ["Views:Enabled"] = "false", ["InsecureSingleUser"] = "true" }, directory.Path, DrivenClock.StartingAt(Make.Noon.AddDays(2)));
+            new Dictionary<string, string?>
+            {
+                ["Views:Enabled"] = "false", ["InsecureSingleUser"] = "true", ["Payments:PayeeQuietDays"] = "0", ["Payments:Debtor:Name"] = "Channel Programme Ltd",
+                ["Payments:Debtor:Account"] = BankSays.Account, ["Payments:Debtor:Bank"] = "COBADEFFXXX", ["Payments:Debtor:Town"] = "Koeln", ["Payments:Debtor:Country"] = "DE",
+            },
+            directory.Path, DrivenClock.StartingAt(Make.Noon.AddDays(2)));
         var store = server.Services.GetRequiredService<IJournalStore>();
         await AppendSecretAsync(store);
         var client = new TestClient(server.Channel);
@@ -45,6 +51,7 @@ internal static class GoldenScript
         await ListAsync(server.Services);
         await SettleAsync(client, server.Services);
         await CloseAllAsync(client);
+        await PayAsync(client);
         return await ReadAsync(store);
     }
 
@@ -231,6 +238,7 @@ internal static class GoldenScript
         await settlement.OpenDisputeAsync(new() { PartnerId = Partner, StatementId = "2026-01", Lines = { 1 }, Reason = "少算了 too little", RequestId = "golden" });
         await settlement.ResolveDisputeAsync(new() { PartnerId = Partner, StatementId = "2026-01", DisputeId = "1", Granted = new() { CurrencyCode = "CNY", Units = 12 }, Resolution = "right" });
         await client.Partners.ResumePartnerAsync(new() { PartnerId = Partner, Reason = "paid again" });
+        await VerifyPayeeAsync(client);
         await settlement.ApproveStatementAsync(new() { PartnerId = Partner, StatementId = "2026-01" });
         var payable = (await grain.ReadPayable(january.Month)).Value!;
         await grain.TakePayment(new(january.Month, "run-1", "run-1.1", "a uetr", payable.Amount, payable.PayeeHash), "local");
@@ -244,6 +252,34 @@ internal static class GoldenScript
         var settlement = new SettlementService.SettlementServiceClient(client.Channel);
         var started = await settlement.ClosePeriodAsync(new() { All = true, Period = "2025-12", RequestId = "golden" });
         await Eventually.TrueAsync(async () => (await settlement.GetJobAsync(new() { JobId = started.Job.JobId })).Job.Done);
+    }
+
+    private static async Task VerifyPayeeAsync(TestClient client)
+    {
+        var payments = new PaymentService.PaymentServiceClient(client.Channel);
+        var payee = (await payments.GetPayeeAsync(new() { PartnerId = Partner })).Payee;
+        await payments.SetPayeeAsync(new() { PartnerId = Partner, Payee = payee.Payee, Reason = "新账户 the same", Evidence = Agreeing.Paper, RequestId = "golden" });
+        await payments.VerifyPayeeAsync(new() { PartnerId = Partner, ContentHash = payee.ContentHash, Note = "called back", SharedWithPartnerIds = { "other" }, RequestId = "golden" });
+    }
+
+    /// <summary>The statement whose first payment failed is paid by a run, and comes back.</summary>
+    private static async Task PayAsync(TestClient client)
+    {
+        var payments = new PaymentService.PaymentServiceClient(client.Channel);
+        var planned = (await payments.CreatePaymentRunAsync(new() { PaymentRunId = Run, Selection = new() { PartnerIds = { Partner } }, RequestId = "golden" })).Run;
+        await payments.ApprovePaymentRunAsync(new() { PaymentRunId = Run, Etag = planned.Etag, RequestId = "golden" });
+        await Eventually.TrueAsync(async () => (await payments.GetPaymentRunAsync(new() { PaymentRunId = Run })).Run.State == PaymentRunState.Ready);
+        string[] files =
+        [
+            BankSays.Status("S-1", Run + "-F1", "ACCP", (Run + "-00001", "ACSP", ""), (Run + "-00002", "RJCT", "AC01")),
+            BankSays.Statement("T-1", BankSays.Booked("1.00", Run + "-00001", "B1"), BankSays.Booked("2.00", "OTHER", ""), BankSays.Sum("3.00", Run + "-P1", 1, "B2")),
+        ];
+        foreach (var file in files)
+            await payments.ImportBankFileAsync(new() { Content = ByteString.CopyFrom(BankSays.Bytes(file)), RequestId = $"golden {file.Length}" });
+        foreach (var one in (await payments.ListBreaksAsync(new())).Breaks.Where(one => one.Kind is BreakKind.UnknownToUs or BreakKind.AmountDiffers))
+            await payments.CloseBreakAsync(new() { BreakId = one.BreakId, Note = "a charge" });
+        await payments.RecordPaymentOutcomeAsync(new() { PaymentRunId = Run, EndToEndId = Run + "-00001", Outcome = PaymentState.Failed, Reason = "AC04", Note = "by phone", BookedOn = "2026-03-07" });
+        await Eventually.TrueAsync(async () => (await payments.ListPaymentRunsAsync(new())).Runs.Single().State == PaymentRunState.Done);
     }
 
     private static async Task<IReadOnlyList<(string Kind, string Line)>> ReadAsync(IJournalStore store)

@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Payments;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
@@ -51,6 +52,8 @@ public sealed class GoldenSnapshotTests
         Check("source", new SourceFold(GoldenScript.Keyed));
         Check("target", new TargetFold(TargetNames.GrainKey(Domain.Targets.TargetScope.OfRegion("cn"))));
         Check("close", new CloseJobFold("2025-12"));
+        Check("payment_run", new RunFold(GoldenScript.Run));
+        Check("bank", new BankFold());
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
     }
 

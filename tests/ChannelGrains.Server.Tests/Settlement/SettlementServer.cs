@@ -13,6 +13,12 @@ internal sealed class SettlementServer : IAsyncDisposable
 {
     private const string AdminKey = "the key of the admin, 32 bytes and more", AnnKey = "the key of ann, who closes the months", BobKey = "the key of bob, who approves statements";
 
+    private static readonly IEnumerable<KeyValuePair<string, string?>> Debtor =
+    [
+        new("Payments:Debtor:Name", "Channel Programme Ltd"), new("Payments:Debtor:Account", "DE89370400440532013000"), new("Payments:Debtor:Bank", "COBADEFFXXX"),
+        new("Payments:Debtor:Town", "Koeln"), new("Payments:Debtor:Country", "DE"),
+    ];
+
     private readonly TestServer _server;
     private readonly GrpcChannel _admin, _ann, _bob;
 
@@ -22,6 +28,7 @@ internal sealed class SettlementServer : IAsyncDisposable
         (_admin, _ann, _bob) = (server.Connect(AdminKey), server.Connect(AnnKey), server.Connect(BobKey));
         (Client, Ann, Bob) = (new(_admin), new(_ann), new(_bob));
         (Ledger, AnnLedger) = (new(_admin), new(_ann));
+        (AnnPays, BobPays) = (new(_ann), new(_bob));
         Admin = new(_admin);
     }
 
@@ -37,10 +44,20 @@ internal sealed class SettlementServer : IAsyncDisposable
 
     public LedgerService.LedgerServiceClient AnnLedger { get; }
 
+    public PaymentService.PaymentServiceClient AnnPays { get; }
+
+    public PaymentService.PaymentServiceClient BobPays { get; }
+
     public IServiceProvider Services => _server.Services;
 
-    public static async Task<SettlementServer> StartAsync(string? directory = null, TimeProvider? time = null) => new(await TestServer.StartAsync(
-        Keys((AdminKey, "root", "admin"), (AnnKey, "ann", "finance"), (BobKey, "bob", "finance")).ToDictionary(), directory, time));
+    /// <summary>Payees are paid as soon as they are verified.</summary>
+    public static async Task<SettlementServer> StartAsync(string? directory = null, TimeProvider? time = null, params (string Name, string? Value)[] settings) => new(await TestServer.StartAsync(
+        Keys((AdminKey, "root", "admin"), (AnnKey, "ann", "finance"), (BobKey, "bob", "finance"))
+            .Concat(Debtor).Append(new("Payments:PayeeQuietDays", "0")).Concat(settings.Select(one => new KeyValuePair<string, string?>(one.Name, one.Value)))
+            .GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value), directory, time));
+
+    /// <summary>The test makes the server log errors on purpose.</summary>
+    public void ExpectErrors() => _server.ExpectsErrors = true;
 
     public async ValueTask DisposeAsync()
     {
@@ -67,7 +84,16 @@ internal sealed class SettlementServer : IAsyncDisposable
         var partner = await Client.CreatePartnerAsync(request => request.Partner.ActiveFrom = "2026-01-01");
         await Client.Agreements.DraftAgreementAsync(Agreeing.Draft(partner, terms: terms));
         await Client.SignAsync(partner);
+        if (terms.Payment.Payee is not null)
+            await VerifyPayeeAsync(partner);
         return partner;
+    }
+
+    /// <summary>Bob verifies the payee of today.</summary>
+    public async Task VerifyPayeeAsync(string partner)
+    {
+        var payee = (await BobPays.GetPayeeAsync(new() { PartnerId = partner })).Payee;
+        await BobPays.VerifyPayeeAsync(new() { PartnerId = partner, ContentHash = payee.ContentHash, Note = "called back" });
     }
 
     public static CommissionSchedule Tenth(string rate) => new()
