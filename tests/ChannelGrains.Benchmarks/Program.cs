@@ -15,4 +15,5 @@ root.Add(WatchCommand.Create());
 root.Add(ViewsCommand.Create());
 root.Add(DirectoryCommand.Create());
 root.Add(ScorecardCommand.Create());
+root.Add(BalanceCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -87,6 +87,8 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
     /// <summary>A run as fast as the windows allow, beside something else.</summary>
     public Task<LoadResult> LoadAtPeakAsync(BenchOptions options) => _client.RunAsync(feed.Next((long)(PeakPerSecond * options.Run.TotalSeconds)));
 
+    public double LastPerSecond => _runs[^1].PerSecond;
+
     public double PeakPerSecond => Measurement.Median(_runs.Select(run => run.PerSecond));
 
     public Measurement Measured() => Measurement.Of(feed.Name, name, _runs) with

@@ -8,6 +8,9 @@ namespace ChannelGrains.Datasets.Tests.Iowa;
 
 public sealed class KeyedTests(KeyedImport import) : IClassFixture<KeyedImport>
 {
+    /// <summary>Of the first month in the file.</summary>
+    private const string FirstDay = "2021-05-01";
+
     [Fact]
     public void Import_UndisturbedServer_TakesEachRowOnceOverOneStream()
     {
@@ -46,8 +49,9 @@ public sealed class KeyedTests(KeyedImport import) : IClassFixture<KeyedImport>
     {
         Dataset.Require();
         var expected = ExpectedSettlement.IowaVendors();
-        await Agreeing.SignAllAsync(import.Server.Channel, expected.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Graduated), "2021-01-01");
-        await SettlementCheck.AssertExactAsync(import.Server.Channel, expected, BracketMode.Graduated);
+        await Agreeing.SignAllAsync(import.Server.Channel, expected.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Graduated), FirstDay);
+        await SettlementCheck.AssertExactAsync(import.Server.Channel, expected, BracketMode.Graduated, FirstDay);
+        await SettlementCheck.AssertStatementsAsync(import.Server.Channel, expected, month => month.Graduated.HalfAway);
     }
 
     [Fact]
@@ -55,7 +59,8 @@ public sealed class KeyedTests(KeyedImport import) : IClassFixture<KeyedImport>
     {
         Dataset.Require();
         var expected = ExpectedSettlement.IowaStores();
-        await Agreeing.SignAllAsync(import.Server.Channel, expected.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Volume), "2021-01-01");
-        await SettlementCheck.AssertExactAsync(import.Server.Channel, expected, BracketMode.Volume);
+        await Agreeing.SignAllAsync(import.Server.Channel, expected.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Volume, Rounding.HalfEven), FirstDay);
+        await SettlementCheck.AssertExactAsync(import.Server.Channel, expected, BracketMode.Volume, FirstDay);
+        await SettlementCheck.AssertStatementsAsync(import.Server.Channel, expected, month => month.Volume.HalfEven);
     }
 }

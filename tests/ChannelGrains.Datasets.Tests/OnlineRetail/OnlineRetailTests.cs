@@ -28,8 +28,9 @@ public sealed class OnlineRetailTests
         await FigureCheck.AssertPartnersAsync(server.Channel, expected.Select(month => month.PartnerId));
 
         var commissions = ExpectedSettlement.Countries();
-        await Agreeing.SignAllAsync(server.Channel, commissions.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Graduated), "2010-01-01");
-        await SettlementCheck.AssertExactAsync(server.Channel, commissions, BracketMode.Graduated);
+        await Agreeing.SignAllAsync(server.Channel, commissions.Select(month => month.PartnerId), Agreeing.Terms(BracketMode.Graduated, Rounding.HalfEven), "2010-12-01");
+        await SettlementCheck.AssertExactAsync(server.Channel, commissions, BracketMode.Graduated, "2010-12-01");
+        await SettlementCheck.AssertStatementsAsync(server.Channel, commissions, month => month.Graduated.HalfEven);
     }
 
     [Fact]
