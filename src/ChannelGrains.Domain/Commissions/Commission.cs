@@ -1,3 +1,4 @@
+using System.Numerics;
 using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Money;
@@ -46,9 +47,21 @@ public static class Commission
         }
 
         // 5
-        var sum = lines.Aggregate(Fraction.Zero, (sum, line) => sum + line.Amount);
+        var sum = SumOf(lines);
         var over = last.Cap is { } cap && sum > Fraction.Of(cap) ? Fraction.Of(cap) - sum : Fraction.Zero;
         return result with { Lines = lines, CapReduction = over, Total = sum + over };
+    }
+
+    // Amounts without a factor are added as whole numbers, which costs a tenth.
+    private static Fraction SumOf(List<CommissionLine> lines)
+    {
+        var (plain, others) = (BigInteger.Zero, Fraction.Zero);
+        foreach (var line in lines)
+            if (line.Factor == Fraction.One)
+                plain += line.ScaledAmount;
+            else
+                others += line.Amount;
+        return Fraction.Of(plain, CommissionLine.Scale) + others;
     }
 
     private static ReachedBracket Reached(VersionRun run, Int128 whole)

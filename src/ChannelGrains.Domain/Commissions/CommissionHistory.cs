@@ -83,7 +83,7 @@ public sealed class CommissionHistory(CommissionSales sales, IReadOnlyList<Price
         Days = new(cycle.FirstDay, last),
         Cells = sales.Of(cycle.FirstDay.Month, last.Month),
         Versions = [.. _tracks[track]],
-        Attainment = AttainmentOf(cycle.FirstDay, last),
+        Attainment = _tracks[track].Any(version => version.Schedule.Levels.Count > 0) ? AttainmentOf(cycle.FirstDay, last) : null,
         Carried = carried,
     };
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Money;
 
@@ -38,7 +39,13 @@ public sealed record CommissionLine
     public Fraction Factor { get; init; } = Fraction.One;
 
     /// <summary>(base x rate + flat fee) x factor, exactly, in the currency's unit.</summary>
-    public Fraction Amount => (Fraction.Of(Base) * Fraction.Of(Rate.Billionths, Rate.One.Billionths) + Fraction.Of(FlatFee)) * Factor;
+    public Fraction Amount => Fraction.Of(ScaledAmount, Scale) * Factor;
+
+    /// <summary>Of what amounts without a factor are whole numbers: micros times billionths.</summary>
+    internal static readonly BigInteger Scale = (BigInteger)Money.Amount.MicrosPerUnit * Rate.One.Billionths;
+
+    /// <summary>The amount without the factor, times <see cref="Scale"/>.</summary>
+    internal BigInteger ScaledAmount => (BigInteger)Base.Micros * Rate.Billionths + (BigInteger)FlatFee.Micros * Rate.One.Billionths;
 
     /// <summary>Whether two lines differ in their amounts alone.</summary>
     public bool IsLike(CommissionLine other) =>

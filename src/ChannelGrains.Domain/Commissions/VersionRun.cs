@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Money;
@@ -15,10 +16,12 @@ internal sealed class VersionRun
     private const string Rest = "";
 
     // Of each rate, what is left by day of what was sold, and what was taken back beyond that.
-    private readonly SortedDictionary<string, RatedPart> _parts = new(StringComparer.Ordinal) { [Rest] = new() };
+    private readonly Dictionary<string, RatedPart> _parts = new(StringComparer.Ordinal);
+    private readonly RatedPart _rest = new();
 
     private VersionRun(int version, CommissionSchedule schedule, DaySpan days)
     {
+        _parts.Add(Rest, _rest);
         Version = version;
         Schedule = schedule;
         Days = days;
@@ -48,18 +51,7 @@ internal sealed class VersionRun
     public static IReadOnlyList<VersionRun> Split(CommissionInput input)
     {
         var runs = new List<VersionRun>();
-        var byDay = new SortedDictionary<(BusinessDay Day, string Category), CellSum>(Comparer<(BusinessDay Day, string Category)>.Create(
-            static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : string.CompareOrdinal(left.Category, right.Category)));
-        foreach (var cell in input.Cells)
-        {
-            if (!input.Days.Contains(cell.Day))
-                continue;
-            var sum = byDay.GetValueOrDefault((cell.Day, cell.Category));
-            sum.Add(cell.Sales);
-            byDay[(cell.Day, cell.Category)] = sum;
-        }
-        using var cells = byDay.GetEnumerator();
-        var isAtCell = cells.MoveNext();
+        var priced = new List<(BusinessDay First, BusinessDay Last, PricedDays Version, VersionRun Run)>();
         foreach (var version in input.Versions)
         {
             var first = BusinessDay.Max(version.Days.First, input.Days.First);
@@ -70,18 +62,36 @@ internal sealed class VersionRun
                 before.Days = before.Days with { Last = last };
             else
                 runs.Add(new(version.Version, version.Schedule, new(first, last)));
-            for (; isAtCell && cells.Current.Key.Day <= last; isAtCell = cells.MoveNext())
-                if (cells.Current.Key.Day >= first)
-                    runs[^1].Add(cells.Current.Key.Day, cells.Current.Key.Category, BaseOf(version, cells.Current.Value));
+            priced.Add((first, last, version, runs[^1]));
         }
+        foreach (var (day, category, sales) in priced.Exists(one => IsByDay(one.Version)) ? Sorted(input.Cells) : input.Cells)
+            foreach (var (first, last, version, run) in priced)
+                if (day >= first && day <= last)
+                {
+                    run.Add(day, category, BaseOf(version, sales));
+                    break;
+                }
         foreach (var run in runs)
             foreach (var part in run._parts.Values)
                 part.Settle();
         return runs;
     }
 
+    /// <summary>Whether its days and categories matter, and not their sum alone.</summary>
+    private static bool IsByDay(PricedDays version) =>
+        version.Schedule.CategoryRates.Count > 0 || (!version.IsInForce && version.Schedule.Base != CommissionBase.NetSales);
+
+    /// <summary>By day, each category once.</summary>
+    private static IEnumerable<CommissionCell> Sorted(IReadOnlyList<CommissionCell> cells)
+    {
+        var sums = new Dictionary<(BusinessDay Day, string Category), CellSum>();
+        foreach (var cell in cells)
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, (cell.Day, cell.Category), out _).Add(cell.Sales);
+        return sums.OrderBy(sum => sum.Key.Day).Select(sum => new CommissionCell(sum.Key.Day, sum.Key.Category, sum.Value));
+    }
+
     /// <summary>Takes a base below 0 that the cycle before left.</summary>
-    public void Carry(Int128 micros) => _parts[Rest].TakeBack(micros);
+    public void Carry(Int128 micros) => _rest.TakeBack(micros);
 
     /// <summary>What the run brings: by bracket, then by category. A flat fee is charged by the run in which its bracket was entered for the last time.</summary>
     /// <param name="positions">Where the runs begin and end, one behind the other; the last one is the whole base, which decides the bracket of VOLUME.</param>
@@ -119,7 +129,7 @@ internal sealed class VersionRun
     private Int128[] AtReached(BracketTable table, int reached)
     {
         var bases = new Int128[table.Count];
-        bases[reached] = _parts[Rest].Sum;
+        bases[reached] = _rest.Sum;
         return bases;
     }
 
@@ -129,10 +139,15 @@ internal sealed class VersionRun
         foreach (var (category, part) in _parts)
             if (category.Length > 0)
                 position -= part.Debt;
-        Move(-_parts[Rest].Debt);
+        Move(-_rest.Debt);
+        if (_parts.Count == 1)
+        {
+            Move(_rest.Sum + _rest.Debt);
+            return bases;
+        }
         var others = _parts.Where(part => part.Key.Length > 0).SelectMany(part => part.Value.Days).GroupBy(day => day.Day).ToDictionary(
             day => day.Key, day => day.Aggregate(default(Int128), (sum, one) => sum + one.Micros));
-        var rest = _parts[Rest].Days.ToDictionary(day => day.Day, day => day.Micros);
+        var rest = _rest.Days.ToDictionary(day => day.Day, day => day.Micros);
         foreach (var day in rest.Keys.Union(others.Keys).Order())
         {
             Move(rest.GetValueOrDefault(day));
@@ -148,8 +163,13 @@ internal sealed class VersionRun
         }
     }
 
-    private void Add(BusinessDay day, string category, Int128 micros) =>
-        (category.Length > 0 && _parts.TryGetValue(category, out var own) ? own : _parts[Rest]).Add(day, micros);
+    private void Add(BusinessDay day, string category, Int128 micros)
+    {
+        if (Schedule.CategoryRates.Count == 0)
+            _rest.Add(Days.First, micros);
+        else
+            (category.Length > 0 && _parts.TryGetValue(category, out var own) ? own : _rest).Add(day, micros);
+    }
 
     private static Int128 BaseOf(PricedDays version, in CellSum cell)
     {

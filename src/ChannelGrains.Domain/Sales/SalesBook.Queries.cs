@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Money;
 
@@ -124,16 +123,18 @@ public sealed partial class SalesBook
         return sum.Transactions > 0;
     }
 
-    /// <summary>The sales of each business day of a month by category; by day, then by category's name.</summary>
+    /// <summary>The sales of each business day of a month by category, in no order; a day's category may come in parts.</summary>
     public IReadOnlyList<(BusinessDay Day, string Category, CellSum Sales)> ByDay(int month)
     {
-        Dictionary<(int Day, int Category), CellSum> sums = [];
+        var cells = new List<(BusinessDay Day, string Category, CellSum Sales)>();
         var scan = ScanMonth(month);
         while (scan.Next(out var day, out var cell))
-            CollectionsMarshal.GetValueRefOrAddDefault(sums, (day, cell.Category), out _).Add(cell);
-        return [.. sums.Where(sum => !sum.Value.IsZero)
-            .Select(sum => (Day: new BusinessDay(sum.Key.Day), Category: Categories.GetName(sum.Key.Category), Sales: sum.Value))
-            .OrderBy(cell => cell.Day).ThenBy(cell => cell.Category, StringComparer.Ordinal)];
+        {
+            CellSum sum = default;
+            sum.Add(cell);
+            cells.Add((new(day), Categories.GetName(cell.Category), sum));
+        }
+        return cells;
     }
 
     private bool IsCostKnown(Period period, int? category)

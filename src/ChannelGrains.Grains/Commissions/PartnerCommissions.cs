@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Commissions;
 using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Sales;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 
@@ -37,8 +38,8 @@ internal sealed class PartnerCommissions(IGrainContextAccessor context) : Partne
     private static IReadOnlyList<CommissionCell> Page(FoldedPartner partner, MonthCommission commission, int pageSize, string after, out string last)
     {
         var first = commission.Cycles.Count == 0 ? commission.Month.FirstDay : commission.Cycles.Min(cycle => cycle.Cycle.FirstDay);
-        var cells = CommissionSales.Of(partner.Sales).Of(first.Month, commission.Month.LastDay.Month).Where(cell => string.CompareOrdinal(PlaceOf(cell), after) > 0);
-        var page = cells.Take(Pages.Size(pageSize) + 1).ToList();
+        var cells = CommissionSales.Of(partner.Sales).Of(first.Month, commission.Month.LastDay.Month).GroupBy(PlaceOf).Where(place => string.CompareOrdinal(place.Key, after) > 0);
+        var page = cells.OrderBy(place => place.Key, StringComparer.Ordinal).Select(Sum).Where(cell => !cell.Sales.IsZero).Take(Pages.Size(pageSize) + 1).ToList();
         last = "";
         if (page.Count > Pages.Size(pageSize))
         {
@@ -46,6 +47,14 @@ internal sealed class PartnerCommissions(IGrainContextAccessor context) : Partne
             last = PlaceOf(page[^1]);
         }
         return page;
+    }
+
+    private static CommissionCell Sum(IEnumerable<CommissionCell> parts)
+    {
+        var sum = new CellSum();
+        foreach (var part in parts)
+            sum.Add(part.Sales);
+        return parts.First() with { Sales = sum };
     }
 
     // Days and categories are in the order of their texts.

@@ -14,17 +14,28 @@ internal sealed class PricedAgreement
 
     private readonly (PricingSpan Span, PricingTerms Terms)[] _spans;
 
-    private PricedAgreement(IEnumerable<(PricingSpan Span, PricingTerms Terms)> spans) => _spans = [.. spans];
+    private PricedAgreement(IEnumerable<(PricingSpan Span, PricingTerms Terms)> spans)
+    {
+        _spans = [.. spans];
+        Days = [.. _spans.Select(span => new PricedDays(span.Span.Version.Number, span.Span.Days, span.Span.IsInForce, span.Terms.Commission))];
+    }
 
     /// <summary>By day.</summary>
-    public IReadOnlyList<PricedDays> Days => [.. _spans.Select(span => new PricedDays(span.Span.Version.Number, span.Span.Days, span.Span.IsInForce, span.Terms.Commission))];
+    public IReadOnlyList<PricedDays> Days { get; }
 
     /// <summary>Null where terms have to be read first: <see cref="ReadAsync(PartnerGrain, FoldedPartner)"/> does it in a turn.</summary>
     public static PricedAgreement? TryRead(FoldedPartner partner)
     {
-        var known = partner.Part<SignedTerms>();
-        var spans = BookOf(partner).Timeline.Pricing().Select(span => (Span: span, Terms: known?.Of(span.Version))).ToArray();
-        return spans.All(span => span.Terms is not null) ? new(spans.Select(span => (span.Span, span.Terms!))) : null;
+        var (book, known) = (BookOf(partner), partner.Part<SignedTerms>());
+        if (known?.Priced is { } priced && priced.AgreementVersion == book.Version)
+            return priced.Agreement;
+        var spans = book.Timeline.Pricing().Select(span => (Span: span, Terms: known?.Of(span.Version))).ToArray();
+        if (spans.Any(span => span.Terms is null))
+            return null;
+        var agreement = new PricedAgreement(spans.Select(span => (span.Span, span.Terms!)));
+        if (known is not null)
+            known.Priced = (book.Version, agreement);
+        return agreement;
     }
 
     /// <summary>Reads what is not known yet from the partner's records; by whoever has its turn.</summary>

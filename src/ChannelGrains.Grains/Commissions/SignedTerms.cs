@@ -10,6 +10,9 @@ internal sealed class SignedTerms
 
     private readonly Dictionary<int, PricingTerms> _known = [];
 
+    /// <summary>What was put together of them last, and the record that had changed the agreement last then.</summary>
+    public (long AgreementVersion, PricedAgreement Agreement)? Priced { get; set; }
+
     public PricingTerms? Of(AgreementVersion version) => _known.GetValueOrDefault(version.Number);
 
     public void Keep(AgreementVersion version, PricingTerms terms)
