@@ -121,7 +121,8 @@ internal sealed partial class SettlementGatewayService(
         (await partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken)).AsReference<IPartnerSettlement>();
 
     private static int StatementId(string id) =>
-        StatementIds.TryParse(id, out var month) ? month : throw RefusalStatus.ToException(SettlementBook.NotFound(id));
+        StatementIds.TryParse(id, out var month) ? month : throw RefusalStatus.ToException(Refusal.NotFound(
+            "STATEMENT_NOT_FOUND", "statement_id is no month such as 2026-01, as the ids of statements are: list the partner's statements."));
 
     private static int Month(string id, string field) => StatementIds.TryParse(id, out var month)
         ? month

@@ -37,10 +37,23 @@ public sealed class SettlementPropertyTests
     public void Settle_AnyHistory_TheBooksAgree() => Gen.Select(Schedules, Terms, Steps.Array[5, 60]).Sample((schedule, terms, steps) =>
     {
         var partner = new Settling(schedule, terms) { Today = BusinessDay.Of(2026, 2, 10) };
+        var granted = 0L;
         foreach (var (kind, number, amount, other) in steps)
         {
+            var (before, waiting) = (partner.Closed.Count, partner.Book.Granted.Count);
+            var (carried, since) = (partner.Book.Carried, partner.Book.CarriedSince);
             Step(partner, kind, number, new(amount), other);
 
+            granted += partner.Book.Granted.Count > waiting ? partner.Book.Granted[^1].Amount : 0;
+            Assert.Equal(granted, partner.Book.Disputed + partner.Book.Granted.Sum(adjustment => adjustment.Amount));
+            if (partner.Closed.Count > before)
+            {
+                // Every month is stated now as it is known now.
+                var (last, commission) = (partner.Book.LastMonth!.Value, partner.Basis.Commission);
+                Assert.Equal(Enumerable.Range(January, last - January + 1).Aggregate(Fraction.Zero, (sum, month) => sum + commission.Of(month).Amount), partner.Book.ExactStated);
+                Assert.Equal(carried, partner.Closed[last].CarriedIn);
+                Assert.True(partner.Book.Carried == 0 ? partner.Book.CarriedSince is null : partner.Book.CarriedSince == (since ?? last));
+            }
             Assert.Empty(partner.Findings());
             var parts = partner.Balance(isBlocked: kind == 3);
             Assert.Equal(parts.Lifetime, parts.Accrued + Minor(parts.Held + parts.Available + parts.Disputed + parts.Blocked + parts.Paying + parts.Paid) - parts.Rounded);
@@ -73,7 +86,7 @@ public sealed class SettlementPropertyTests
     {
         // Late facts and early ones; none later than today.
         var day = Start.AddDays(number % (partner.Today - Start + 1));
-        var month = January + number % 12;
+        var month = January + number % Math.Max(partner.Closed.Count, 1);
         _ = kind switch
         {
             0 or 1 or 2 => Do(() => partner.Add(Sold(day, amount, $"c{number % 3}"))),

@@ -7,11 +7,6 @@ namespace ChannelGrains.Server.Tests.Rest;
 /// <summary>The OpenAPI document is valid, whole, and says what the server does.</summary>
 public sealed class OpenApiTests(SharedServer shared) : IAsyncLifetime
 {
-    private static readonly HashSet<string> NotBuilt =
-    [
-        "SettlementService_GetBalance", "SettlementService_PreviewSettlement", "SettlementService_ExplainCommission",
-    ];
-
     private readonly RestClient _rest = new(shared.Server.ManagementAddress);
     private OpenApiDocument _document = null!;
 
@@ -64,8 +59,6 @@ public sealed class OpenApiTests(SharedServer shared) : IAsyncLifetime
             var filled = path;
             foreach (var parameter in operation.Parameters?.Where(one => one.In == ParameterLocation.Path) ?? [])
                 filled = filled.Replace($"{{{parameter.Name}}}", "x-1", StringComparison.Ordinal);
-            if (NotBuilt.Contains(operation.OperationId!))
-                continue;
             var answer = await _rest.SendAsync(verb, filled, operation.RequestBody is null ? null : new JsonObject());
             // A path that leads nowhere is a 404 or 405 without a body; a method answers JSON.
             Assert.True(answer.Json is not null && (int?)answer.Json["code"] is not (int)StatusCode.Unimplemented, $"{verb} {path}: {answer.Status} {answer.Json}");

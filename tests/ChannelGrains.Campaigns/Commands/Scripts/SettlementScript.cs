@@ -10,7 +10,7 @@ using Money = Google.Type.Money;
 
 namespace ChannelGrains.Campaigns.Commands.Scripts;
 
-/// <summary>A partner that sells and settles: months closed in order, with late sales and returns that later statements adjust; approvals, disputes, what they grant; with
+/// <summary>A partner that sells and settles: months closed in order, with late sales, returns and voids that later statements adjust; approvals, disputes, what they grant; with
 /// steps that are not allowed in between. It earns a tenth of each month's net sales, in whole yuan, so that every amount is known before.</summary>
 internal sealed class SettlementScript(string partnerId) : ICommandScript
 {
@@ -22,6 +22,7 @@ internal sealed class SettlementScript(string partnerId) : ICommandScript
     private Books _books = new([.. new long[Months]], [.. new long[Months]], [], [], 0);
     private int _made;
     private int _trades;
+    private ImmutableList<(string Id, int Month, long Net)> _traded = [];
 
     public string Subject => $"the statements of {partnerId}";
 
@@ -74,7 +75,8 @@ internal sealed class SettlementScript(string partnerId) : ICommandScript
 
     private Command Draw(Random random) => random.Next(100) switch
     {
-        < 30 => Trade(random),
+        < 26 => Trade(random),
+        < 30 => Void(random),
         < 50 when _books.Closed.Count < Months => Close(random),
         < 50 => Trade(random),
         < 68 => Approve(random),
@@ -111,8 +113,30 @@ internal sealed class SettlementScript(string partnerId) : ICommandScript
             CurrencyCode = "CNY",
             Lines = { new TransactionLine { Category = "food", AmountMicros = amount * 1_000_000L, QuantityThousandths = 1_000 } },
         };
-        var next = _books with { Net = _books.Net.SetItem(month, _books.Net[month] + (isReturn ? -amount : amount)) };
-        return new(SourceId, partnerId, transaction, () => _books = next) { Effect = Counted };
+        return Trade(transaction, month, isReturn ? -amount : amount, _traded.Add((transaction.TransactionId, month, isReturn ? -amount : amount)));
+    }
+
+    /// <summary>Takes back one of the others, on that one's day.</summary>
+    private TradeCommand Void(Random random)
+    {
+        if (_traded.Count == 0)
+            return Trade(random);
+        var place = random.Next(_traded.Count);
+        var (id, month, net) = _traded[place];
+        var transaction = new Transaction
+        {
+            TransactionId = $"{partnerId}-{++_trades}",
+            OccurredAt = Timestamp.FromDateTime(new DateTime(2026, 9, 1, 8, 0, 0, DateTimeKind.Utc)),
+            Kind = TransactionKind.Void,
+            OriginalTransactionId = id,
+        };
+        return Trade(transaction, month, -net, _traded.RemoveAt(place));
+    }
+
+    private TradeCommand Trade(Transaction transaction, int month, long net, ImmutableList<(string Id, int Month, long Net)> traded)
+    {
+        var next = _books with { Net = _books.Net.SetItem(month, _books.Net[month] + net) };
+        return new(SourceId, partnerId, transaction, () => (_books, _traded) = (next, traded)) { Effect = Counted };
     }
 
     private Command<ClosePeriodRequest, ClosePeriodResponse> Close(Random random)
