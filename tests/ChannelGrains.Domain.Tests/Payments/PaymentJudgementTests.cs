@@ -85,6 +85,21 @@ public sealed class PaymentJudgementTests
         Assert.Empty(run.OpenBreaks);
     }
 
+    /// <summary>The largest run has files that fill no answer, and the bank's statement of all of it is one file.</summary>
+    [Fact]
+    public void Import_OfTheLargestRun_PaysAllOfIt()
+    {
+        var run = new RunExample(PlanPaymentRun.MaxPayments, PlanPaymentRun.FileSize);
+        Assert.Equal(PlanPaymentRun.MaxPayments / PlanPaymentRun.FileSize, run.Book.FileCount);
+        Assert.InRange(PaymentFileWriter.Write(run.Book, run.Plan, run.Book.FileCount).Length, 1, 1 << 20);
+
+        run.Import(BankSays.Statement("ST-1", [.. Enumerable.Range(1, PlanPaymentRun.MaxPayments).Select(number =>
+            BankSays.Booked(RunExample.Amount(number), RunExample.EndToEnd(number), $"B{number}").Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal))]));
+
+        Assert.Equal((PaymentRunState.Done, PlanPaymentRun.MaxPayments), (run.Book.State, run.Book.Totals.PaidCount));
+        Assert.Empty(run.OpenBreaks);
+    }
+
     /// <summary>A run that the bank has not settled for months does not keep a fact for each day's statement.</summary>
     [Fact]
     public void Import_OfStatementsOfOtherDays_IsKeptOnce()

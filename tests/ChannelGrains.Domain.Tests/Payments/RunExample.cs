@@ -46,7 +46,7 @@ internal sealed class RunExample
     public static string EndToEnd(int number) => PaymentIds.EndToEnd(Id, number);
 
     /// <summary>The amount of a payment as the bank writes it.</summary>
-    public static string Amount(int number) => FormattableString.Invariant($"100.{number:00}");
+    public static string Amount(int number) => FormattableString.Invariant($"{(10_000 + number) / 100m:0.00}");
 
     public void Apply(PaymentRunFact fact, long atMicros = ApprovedAt, string principal = "bob") => Book.Apply(fact, ++_version, principal, atMicros);
 
