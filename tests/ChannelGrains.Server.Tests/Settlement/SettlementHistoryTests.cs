@@ -119,7 +119,7 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
                     break;
             }
         }
-        catch (RpcException refused) when (refused.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.AlreadyExists)
+        catch (RpcException exception) when (exception.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.AlreadyExists)
         {
         }
         return granted;
