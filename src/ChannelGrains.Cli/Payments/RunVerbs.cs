@@ -49,7 +49,9 @@ internal static class RunVerbs
             {
                 var request = new ApprovePaymentRunRequest
                 {
-                    PaymentRunId = session.Arguments.GetRequiredValue(run), Etag = session.Arguments.GetRequiredValue(etag), RequestId = session.RequestId,
+                    PaymentRunId = session.Arguments.GetRequiredValue(run),
+                    Etag = session.Arguments.GetRequiredValue(etag),
+                    RequestId = session.RequestId,
                 };
                 var answer = await Client(session).ApprovePaymentRunAsync(request, cancellationToken: cancellationToken);
                 session.Write(answer, () => PaymentView.Of(answer.Run));

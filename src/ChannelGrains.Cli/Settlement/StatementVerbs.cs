@@ -73,7 +73,9 @@ internal static class StatementVerbs
                 var (arguments, all) = (session.Arguments, new ListStatementLinesResponse());
                 var request = new ListStatementLinesRequest
                 {
-                    PartnerId = arguments.GetRequiredValue(partner), StatementId = arguments.GetRequiredValue(statement), Line = arguments.GetValue(line),
+                    PartnerId = arguments.GetRequiredValue(partner),
+                    StatementId = arguments.GetRequiredValue(statement),
+                    Line = arguments.GetValue(line),
                 };
                 var (most, isOfLine) = (arguments.GetValue(limit), arguments.GetValue(line) > 0);
                 do

@@ -23,7 +23,10 @@ internal static class StepVerbs
                 var arguments = session.Arguments;
                 var request = new ApproveStatementRequest
                 {
-                    PartnerId = arguments.GetRequiredValue(partner), StatementId = arguments.GetRequiredValue(statement), Etag = arguments.GetValue(etag) ?? "", RequestId = session.RequestId,
+                    PartnerId = arguments.GetRequiredValue(partner),
+                    StatementId = arguments.GetRequiredValue(statement),
+                    Etag = arguments.GetValue(etag) ?? "",
+                    RequestId = session.RequestId,
                 };
                 var answer = await Client(session).ApproveStatementAsync(request, cancellationToken: cancellationToken);
                 session.Write(answer, () => StatementView.Of(answer.Statement));

@@ -72,7 +72,9 @@ internal static class ReadVerbs
                 {
                     var watched = new WatchPaceRequest
                     {
-                        Scope = scope.Of(session.Arguments), Period = session.Arguments.GetRequiredValue(period), MinInterval = watching.Interval(session.Arguments),
+                        Scope = scope.Of(session.Arguments),
+                        Period = session.Arguments.GetRequiredValue(period),
+                        MinInterval = watching.Interval(session.Arguments),
                     };
                     return await watching.RunAsync(session, new WatchView<WatchPaceResponse>((one, stop) => Client(one).WatchPace(watched, cancellationToken: stop), PaceView.Of, PaceView.LineOf), cancellationToken);
                 }

@@ -210,14 +210,21 @@ internal sealed class EntryReader
         return new(
             ToBooking(money, reference) with
             {
-                EndToEndId = transaction.EndToEndId, Uetr = transaction.Uetr, IsReturn = isCredit && (transaction.IsReturn || _isReversal), Reason = transaction.Reason,
+                EndToEndId = transaction.EndToEndId,
+                Uetr = transaction.Uetr,
+                IsReturn = isCredit && (transaction.IsReturn || _isReversal),
+                Reason = transaction.Reason,
             },
             false, "", "", isCredit);
     }
 
     private BankBooking ToBooking(Money money, string reference) => new()
     {
-        Amount = money.Minor, CurrencyCode = money.Currency, IsRounded = money.IsRounded, Reference = reference, Day = _booked ?? _valued,
+        Amount = money.Minor,
+        CurrencyCode = money.Currency,
+        IsRounded = money.IsRounded,
+        Reference = reference,
+        Day = _booked ?? _valued,
     };
 
     private sealed record Money(long Minor, string Currency, bool IsRounded);

@@ -115,7 +115,11 @@ public sealed class PaymentRunBook(string runId)
                 DecidedBy = principal;
                 _lines[outcome.Number - 1] = _lines[outcome.Number - 1] with
                 {
-                    State = outcome.State, Reason = outcome.Reason, Message = outcome.Note, IsByHand = true, DecidedOn = outcome.Day,
+                    State = outcome.State,
+                    Reason = outcome.Reason,
+                    Message = outcome.Note,
+                    IsByHand = true,
+                    DecidedOn = outcome.Day,
                 };
                 Judge(atMicros);
                 break;
@@ -139,8 +143,15 @@ public sealed class PaymentRunBook(string runId)
     {
         var book = new PaymentRunBook(runId)
         {
-            Plan = plan, PlannedBy = planned.By, PlannedAtMicros = planned.AtMicros, ApprovedBy = approved.By, ApprovedAtMicros = approved.AtMicros, TakenThrough = takenThrough,
-            DecidedBy = decidedBy, Version = version, _lines = [.. lines],
+            Plan = plan,
+            PlannedBy = planned.By,
+            PlannedAtMicros = planned.AtMicros,
+            ApprovedBy = approved.By,
+            ApprovedAtMicros = approved.AtMicros,
+            TakenThrough = takenThrough,
+            DecidedBy = decidedBy,
+            Version = version,
+            _lines = [.. lines],
         };
         book._files = new int[book._lines.Length];
         book._evidence.AddRange(evidence);

@@ -79,7 +79,10 @@ internal sealed class PaymentGatewayService(IGrainFactory grains, PartnerGrains 
         var file = await PassAsync(run.Export(request.File == 0 ? 1 : request.File), context);
         return new ExportPaymentRunResponse
         {
-            Content = UnsafeByteOperations.UnsafeWrap(file.Content), Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)), FileName = file.Name, FileCount = file.FileCount,
+            Content = UnsafeByteOperations.UnsafeWrap(file.Content),
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)),
+            FileName = file.Name,
+            FileCount = file.FileCount,
         };
     }
 

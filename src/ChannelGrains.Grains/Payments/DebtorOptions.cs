@@ -37,6 +37,15 @@ public sealed class DebtorOptions
 
     internal PaymentDebtor ToDebtor() => new()
     {
-        Name = Name, Account = Account, Bank = Bank, Street = Street, Building = Building, PostCode = PostCode, Town = Town, Country = Country, OrganisationId = OrganisationId, Scheme = Scheme,
+        Name = Name,
+        Account = Account,
+        Bank = Bank,
+        Street = Street,
+        Building = Building,
+        PostCode = PostCode,
+        Town = Town,
+        Country = Country,
+        OrganisationId = OrganisationId,
+        Scheme = Scheme,
     };
 }

@@ -14,7 +14,11 @@ internal static class EvidenceFacts
         var fact = new Stored.BankEvidence { FileId = PayeeFacts.Bytes(evidence.FileId) };
         fact.Statuses.AddRange(evidence.Statuses.Select(status => new Stored.BankStatus
         {
-            Number = status.Number, File = status.File, Status = status.Status, Reason = status.Reason, Information = status.Information,
+            Number = status.Number,
+            File = status.File,
+            Status = status.Status,
+            Reason = status.Reason,
+            Information = status.Information,
         }));
         fact.Bookings.AddRange(evidence.Bookings.Select(ToFact));
         fact.Coverage.AddRange(evidence.Coverage.Select(coverage => new Stored.BankCoverage { Statement = coverage.Statement, LastDay = coverage.LastDay.DaysSinceEpoch }));
@@ -42,7 +46,11 @@ internal static class EvidenceFacts
         fact.Unknown.AddRange(taken.Unknown.Select(ToFact));
         fact.UnknownStatuses.AddRange(taken.UnknownStatuses.Select(status => new UnknownStatus
         {
-            Batch = status.Batch, EndToEndId = status.EndToEndId, Uetr = status.Uetr, Status = status.Status, Reason = status.Reason,
+            Batch = status.Batch,
+            EndToEndId = status.EndToEndId,
+            Uetr = status.Uetr,
+            Status = status.Status,
+            Reason = status.Reason,
         }));
         return fact;
     }

@@ -24,7 +24,7 @@ internal sealed class PaymentsSection : StatefulSection
     public override ByteString Capture(FoldedPartner partner) =>
         partner.Part<PayeePart>() is { } part ? PayeeFacts.Capture(part.Book).ToByteString() : ByteString.Empty;
 
-    public override void Restore(FoldedPartner partner, ByteString part) => 
+    public override void Restore(FoldedPartner partner, ByteString part) =>
         partner.PartOrNew<PayeePart>().Book = PayeeFacts.Restore(PayeeSnapshot.Parser.ParseFrom(part));
 
     public override IEnumerable<string> Differences(ByteString expected, ByteString actual) => SnapshotDifferences.Of(PayeeSnapshot.Parser, expected.Span, actual.Span);

@@ -50,7 +50,12 @@ internal static class RunIndex
         ExecutionOn = new(entry.ExecutionDay),
         Totals = new()
         {
-            PaymentCount = entry.PaymentCount, Total = entry.Total, RefusedCount = entry.RefusedCount, PaidCount = entry.PaidCount, FailedCount = entry.FailedCount, OpenBreakCount = entry.OpenBreakCount,
+            PaymentCount = entry.PaymentCount,
+            Total = entry.Total,
+            RefusedCount = entry.RefusedCount,
+            PaidCount = entry.PaidCount,
+            FailedCount = entry.FailedCount,
+            OpenBreakCount = entry.OpenBreakCount,
         },
         PlannedBy = entry.PlannedBy,
         PlannedAtMicros = entry.PlannedAtMicros,

@@ -42,20 +42,20 @@ internal static class StatementBases
 
     private static StatementBasis Basis(
         FoldedPartner partner, IReadOnlyList<(PricingSpan Span, PricingTerms Terms)> priced, CommissionSales sales, CommissionHistory history, Func<CommissionHistory> asStated) => new()
-    {
-        Commission = history,
-        AsStated = asStated,
-        FirstPriced = priced.Count > 0 ? priced[0].Span.Days.First : null,
-        TermsOf = month =>
         {
-            foreach (var (span, terms) in priced)
-                if (span.Days.Contains(BusinessDay.LastOfMonth(month)))
-                    return (span.Version.Number, terms.Payment);
-            return null;
-        },
-        FiguresOf = month => MonthFigures.Of(sales.Of(month, month)),
-        CurrencyCode = partner.Life!.Particulars.CurrencyCode,
-    };
+            Commission = history,
+            AsStated = asStated,
+            FirstPriced = priced.Count > 0 ? priced[0].Span.Days.First : null,
+            TermsOf = month =>
+            {
+                foreach (var (span, terms) in priced)
+                    if (span.Days.Contains(BusinessDay.LastOfMonth(month)))
+                        return (span.Version.Number, terms.Payment);
+                return null;
+            },
+            FiguresOf = month => MonthFigures.Of(sales.Of(month, month)),
+            CurrencyCode = partner.Life!.Particulars.CurrencyCode,
+        };
 
     private static IReadOnlyList<PricedDays> Days(IReadOnlyList<(PricingSpan Span, PricingTerms Terms)> priced) =>
         [.. priced.Select(each => new PricedDays(each.Span.Version.Number, each.Span.Days, each.Span.IsInForce, each.Terms.Commission))];

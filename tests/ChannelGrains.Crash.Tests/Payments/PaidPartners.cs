@@ -60,7 +60,13 @@ internal static class PaidPartners
             Method = PaymentMethod.BankTransfer,
             Payee = new Payee
             {
-                Name = "Chengdu South", Account = account, Bank = "ICBKCNBJ", AddressMode = AddressMode.Structured, Street = "Renmin Nan Lu", Town = "Chengdu", Country = "CN",
+                Name = "Chengdu South",
+                Account = account,
+                Bank = "ICBKCNBJ",
+                AddressMode = AddressMode.Structured,
+                Street = "Renmin Nan Lu",
+                Town = "Chengdu",
+                Country = "CN",
             },
         },
     };

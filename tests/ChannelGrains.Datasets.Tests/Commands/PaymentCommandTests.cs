@@ -10,8 +10,14 @@ public sealed class PaymentCommandTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, string?> Settings = new()
     {
-        ["InsecureSingleUser"] = "true", ["Views:Enabled"] = "false", ["Payments:PayeeQuietDays"] = "0", ["Payments:Debtor:Name"] = "Channel Programme Ltd",
-        ["Payments:Debtor:Account"] = BankSays.Account, ["Payments:Debtor:Bank"] = "COBADEFFXXX", ["Payments:Debtor:Town"] = "Koeln", ["Payments:Debtor:Country"] = "DE",
+        ["InsecureSingleUser"] = "true",
+        ["Views:Enabled"] = "false",
+        ["Payments:PayeeQuietDays"] = "0",
+        ["Payments:Debtor:Name"] = "Channel Programme Ltd",
+        ["Payments:Debtor:Account"] = BankSays.Account,
+        ["Payments:Debtor:Bank"] = "COBADEFFXXX",
+        ["Payments:Debtor:Town"] = "Koeln",
+        ["Payments:Debtor:Country"] = "DE",
     };
 
     private TestServer _server = null!;

@@ -94,7 +94,9 @@ public sealed class CommissionHistoryTests
         {
             var schedule = Schedule("2000:0.03 9000:0.07+30 -:0.02+5", isVolume ? BracketMode.Volume : BracketMode.Graduated) with
             {
-                Period = period, NegativeBase = isCarried ? NegativeBase.Carry : NegativeBase.Zero, CategoryRates = [new("c1", RateOf("0.011"))],
+                Period = period,
+                NegativeBase = isCarried ? NegativeBase.Carry : NegativeBase.Zero,
+                CategoryRates = [new("c1", RateOf("0.011"))],
             };
             PricedDays[] versions =
             [

@@ -122,7 +122,10 @@ public sealed class CommissionTests
     {
         var cell = new CommissionCell(Day(1), "all", new CellSum
         {
-            Gross = Amount.FromUnits(100).Micros, NetWithKnownCost = Amount.FromUnits(80).Micros, Cost = Amount.FromUnits(50).Micros, Units = 2_500,
+            Gross = Amount.FromUnits(100).Micros,
+            NetWithKnownCost = Amount.FromUnits(80).Micros,
+            Cost = Amount.FromUnits(50).Micros,
+            Units = 2_500,
         });
 
         Assert.Equal("3", Of(Schedule("-:0.1") with { Base = CommissionBase.Margin }, cell).Total.ToText());

@@ -25,12 +25,27 @@ internal sealed class RunExample
 
     public static PaymentDebtor Debtor { get; } = new()
     {
-        Name = "Channel Programme Ltd", Account = BankSays.Account, Bank = "COBADEFFXXX", Street = "Main Street", Building = "1", PostCode = "50667", Town = "Koeln", Country = "DE", OrganisationId = "CG-1",
+        Name = "Channel Programme Ltd",
+        Account = BankSays.Account,
+        Bank = "COBADEFFXXX",
+        Street = "Main Street",
+        Building = "1",
+        PostCode = "50667",
+        Town = "Koeln",
+        Country = "DE",
+        OrganisationId = "CG-1",
     };
 
     public static Payee Payee { get; } = new()
     {
-        Name = "Müller & Söhne", Account = "DE02120300000000202051", Bank = "BYLADEM1001", AddressMode = AddressMode.Structured, Street = "Straße", Building = "2a", PostCode = "24103", Town = "Kiel",
+        Name = "Müller & Söhne",
+        Account = "DE02120300000000202051",
+        Bank = "BYLADEM1001",
+        AddressMode = AddressMode.Structured,
+        Street = "Straße",
+        Building = "2a",
+        PostCode = "24103",
+        Town = "Kiel",
         Country = "DE",
     };
 

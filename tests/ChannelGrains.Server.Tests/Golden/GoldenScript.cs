@@ -32,8 +32,14 @@ internal static class GoldenScript
         await using var server = await TestServer.StartAsync(
             new Dictionary<string, string?>
             {
-                ["Views:Enabled"] = "false", ["InsecureSingleUser"] = "true", ["Payments:PayeeQuietDays"] = "0", ["Payments:Debtor:Name"] = "Channel Programme Ltd",
-                ["Payments:Debtor:Account"] = BankSays.Account, ["Payments:Debtor:Bank"] = "COBADEFFXXX", ["Payments:Debtor:Town"] = "Koeln", ["Payments:Debtor:Country"] = "DE",
+                ["Views:Enabled"] = "false",
+                ["InsecureSingleUser"] = "true",
+                ["Payments:PayeeQuietDays"] = "0",
+                ["Payments:Debtor:Name"] = "Channel Programme Ltd",
+                ["Payments:Debtor:Account"] = BankSays.Account,
+                ["Payments:Debtor:Bank"] = "COBADEFFXXX",
+                ["Payments:Debtor:Town"] = "Koeln",
+                ["Payments:Debtor:Country"] = "DE",
             },
             directory.Path, DrivenClock.StartingAt(Make.Noon.AddDays(2)));
         var store = server.Services.GetRequiredService<IJournalStore>();

@@ -104,7 +104,9 @@ public sealed class PayeeTests : IAsyncLifetime
         await Refused.WithAsync(StatusCode.InvalidArgument, "PAYEE", _server.AnnPays.SetPayeeAsync(new() { PartnerId = partner, Reason = "x" }));
         await Refused.WithAsync(StatusCode.InvalidArgument, "PAYEE", _server.AnnPays.SetPayeeAsync(new()
         {
-            PartnerId = partner, Reason = "x", Payee = new(Agreeing.Terms().Payment.Payee) { LatinName = "" },
+            PartnerId = partner,
+            Reason = "x",
+            Payee = new(Agreeing.Terms().Payment.Payee) { LatinName = "" },
         }));
     }
 

@@ -37,7 +37,10 @@ public sealed class SettlementPreviewTests(SharedServer shared)
 
         var preview = await _client.Settlement.PreviewSettlementAsync(new()
         {
-            PartnerId = partner, Period = "2026", Terms = Earning.Terms("4000:0.01 -:0.1", BracketMode.Volume), LastYearSales = true,
+            PartnerId = partner,
+            Period = "2026",
+            Terms = Earning.Terms("4000:0.01 -:0.1", BracketMode.Volume),
+            LastYearSales = true,
         });
 
         Assert.Equal(("0", "510"), (preview.Now, preview.Previewed));
