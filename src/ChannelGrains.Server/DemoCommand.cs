@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using ChannelGrains.Fleet;
 using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Running;
+using ChannelGrains.Grains.Payments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 
@@ -14,6 +15,16 @@ internal static class DemoCommand
 {
     private const string DefaultData = "data/demo";
     private const double ShortestDay = 0.01, LongestDay = 86_400;
+
+    /// <summary>The account that the demo pays from.</summary>
+    private static readonly Dictionary<string, string> Debtor = new()
+    {
+        [nameof(DebtorOptions.Name)] = "ChannelGrains Demo",
+        [nameof(DebtorOptions.Account)] = "CN6217000000000001",
+        [nameof(DebtorOptions.Bank)] = "ICBKCNBJ",
+        [nameof(DebtorOptions.Town)] = "Beijing",
+        [nameof(DebtorOptions.Country)] = "CN",
+    };
 
     public static Command Create()
     {
@@ -62,6 +73,12 @@ internal static class DemoCommand
     {
         var directory = isTemporary ? Directory.CreateTempSubdirectory("channelgrains-demo-").FullName : data ?? DefaultData;
         settings[nameof(ServerOptions.Data)] = directory;
+        // One person closes, approves and pays here.
+        settings[nameof(ServerOptions.InsecureSingleUser)] = "true";
+        // And partners that have signed today are paid today.
+        settings[$"{nameof(ServerOptions.Payments)}:{nameof(PaymentOptions.PayeeQuietDays)}"] = "0";
+        foreach (var (name, value) in Debtor)
+            settings[$"{nameof(ServerOptions.Payments)}:{nameof(ServerOptions.Payments.Debtor)}:{name}"] = value;
         try
         {
             var isEqual = await RunAsync(settings, fleet, run);

@@ -16,4 +16,5 @@ root.Add(ViewsCommand.Create());
 root.Add(DirectoryCommand.Create());
 root.Add(ScorecardCommand.Create());
 root.Add(BalanceCommand.Create());
+root.Add(CloseCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -17,7 +17,7 @@ internal static class CoursePages
         new(10, "渠道数据分析与挖掘", "data analysis and mining"),
         new(11, "渠道合理布局与维护", "layout and upkeep"),
         new(12, "渠道卫生巡查与维修", "inspection and repair"),
-        new(13, "渠道结算", "settlement"),
+        new(13, "渠道结算", "settlement", new SettlementSlide()),
         new(14, "渠道合规管理", "compliance"),
         new(15, "渠道风险管理", "risk"),
         new(16, "渠道竞争对手分析", "competitors"),

@@ -9,6 +9,7 @@ using ChannelGrains.Ingest.V1;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 using ChannelGrains.Scorecards.V1;
+using ChannelGrains.Settlement.V1;
 using ChannelGrains.Targets.V1;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
@@ -39,6 +40,9 @@ internal sealed class Scene
         Targets = new(channel);
         Feedback = new(channel);
         Markets = new(channel);
+        Settlement = new(channel);
+        Payments = new(channel);
+        Ledger = new(channel);
     }
 
     public DateOnly Today { get; }
@@ -59,6 +63,12 @@ internal sealed class Scene
     public FeedbackService.FeedbackServiceClient Feedback { get; }
 
     public MarketService.MarketServiceClient Markets { get; }
+
+    public SettlementService.SettlementServiceClient Settlement { get; }
+
+    public PaymentService.PaymentServiceClient Payments { get; }
+
+    public LedgerService.LedgerServiceClient Ledger { get; }
 
     public int EqualFigures { get; private set; }
 
@@ -118,28 +128,21 @@ internal sealed class Scene
     }
 
     /// <summary>Streams sales of one day, one for each customer; they are durable, or said to be refused.</summary>
-    public async Task SellAsync(string partnerId, DateOnly day, decimal amount, IEnumerable<string> customers, CancellationToken cancellationToken)
-    {
-        await using var sender = new TransactionSender(_channel, Source, new SenderOptions
+    /// <returns>Their ids.</returns>
+    public Task<IReadOnlyList<string>> SellAsync(
+        string partnerId, DateOnly day, decimal amount, IEnumerable<string> customers, CancellationToken cancellationToken, decimal? cost = null) => SendAsync(
+        partnerId, customers.Select(customer =>
         {
-            OnOutcome = outcome =>
-            {
-                if (outcome is not Acknowledged)
-                    Say($"    {outcome}");
-            },
-        });
-        foreach (var customer in customers)
-            await sender.SendAsync(partnerId, new Transaction
-            {
-                TransactionId = $"course-{++_transactions:D5}",
-                Kind = TransactionKind.Sale,
-                OccurredAt = Noon(day),
-                CurrencyCode = Currency,
-                CustomerId = customer,
-                Lines = { new TransactionLine { Category = "tea", QuantityThousandths = 1_000, AmountMicros = (long)(amount * 1_000_000) } },
-            }, cancellationToken);
-        await sender.FlushAsync(cancellationToken);
-    }
+            var line = new TransactionLine { Category = "tea", QuantityThousandths = 1_000, AmountMicros = Micros(amount) };
+            if (cost is { } known)
+                line.CostMicros = Micros(known);
+            return new Transaction { Kind = TransactionKind.Sale, OccurredAt = Noon(day), CurrencyCode = Currency, CustomerId = customer, Lines = { line } };
+        }), cancellationToken);
+
+    /// <summary>Voids a transaction.</summary>
+    /// <returns>The void's id.</returns>
+    public async Task<string> VoidAsync(string partnerId, string transactionId, DateOnly day, CancellationToken cancellationToken) => (await SendAsync(
+        partnerId, [new Transaction { Kind = TransactionKind.Void, OccurredAt = Noon(day), CurrencyCode = Currency, OriginalTransactionId = transactionId }], cancellationToken))[0];
 
     /// <summary>A scorecard, as soon as the live views show what was acknowledged; as it is when they do not in time.</summary>
     public Task<Scorecard> ScorecardAsync(ScorecardScope scope, DateOnly month, Func<Scorecard, bool> isThere, CancellationToken cancellationToken) => UntilAsync(
@@ -156,4 +159,27 @@ internal sealed class Scene
             await Task.Delay(Glance, cancellationToken);
         }
     }
+
+    private async Task<IReadOnlyList<string>> SendAsync(string partnerId, IEnumerable<Transaction> transactions, CancellationToken cancellationToken)
+    {
+        await using var sender = new TransactionSender(_channel, Source, new SenderOptions
+        {
+            OnOutcome = outcome =>
+            {
+                if (outcome is not Acknowledged)
+                    Say($"    {outcome}");
+            },
+        });
+        List<string> ids = [];
+        foreach (var transaction in transactions)
+        {
+            transaction.TransactionId = $"course-{++_transactions:D5}";
+            ids.Add(transaction.TransactionId);
+            await sender.SendAsync(partnerId, transaction, cancellationToken);
+        }
+        await sender.FlushAsync(cancellationToken);
+        return ids;
+    }
+
+    private static long Micros(decimal amount) => (long)(amount * 1_000_000);
 }
