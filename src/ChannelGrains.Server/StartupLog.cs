@@ -27,6 +27,6 @@ internal static partial class StartupLog
         Message = "The REST API is not served: the management port listens on {Address}, which is not loopback. Configure ApiKeys and Tls to serve it there.")]
     private static partial void LogNoRest(ILogger logger, string address);
 
-    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "InsecureSingleUser is on: one person may both close and approve statements, plan and approve payment runs.")]
+    [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "InsecureSingleUser is on: one person may both close and approve statements, plan and approve payment runs.")]
     private static partial void LogSingleUser(ILogger logger);
 }

@@ -76,13 +76,13 @@ public static class IndexSpaces
     public const byte PaymentRuns = (byte)'z';
 
     /// <summary>Payment runs of which something is still to be done, or the bank has not said all.</summary>
-    public const byte OpenPaymentRuns = (byte)'w';
+    public const byte OpenPaymentRuns = (byte)'W';
 
     /// <summary>UETR of a payment -> the run, and its number in there.</summary>
     public const byte Uetrs = (byte)'u';
 
     /// <summary>Breaks between the bank's files and payment runs, the open ones first.</summary>
-    public const byte Breaks = (byte)'e';
+    public const byte Breaks = (byte)'E';
 
     /// <summary>A file of the bank -> the record that took it.</summary>
     public const byte BankFiles = (byte)'f';

@@ -6,6 +6,8 @@ using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.PartnerLists;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChannelGrains.Gateway.Scorecards;
@@ -15,9 +17,10 @@ namespace ChannelGrains.Gateway.Scorecards;
 /// old; all of them, since targets, the clock and others' sales change bands too, for at most a twentieth of a processor. Nothing of it is stored: after a start it is
 /// computed, beside those who ask, who wait for a bounded time.
 /// </summary>
-internal sealed class PartnerBands(
-    PeerReader peers, PartnerSalesTargets targets, ScorecardDefinitions definitions, ProgrammeReader programme, IOptions<ViewOptions> options, TimeProvider time)
-    : IPartnerBands
+internal sealed partial class PartnerBands(
+    PeerReader peers, PartnerSalesTargets targets, ScorecardDefinitions definitions, ProgrammeReader programme, IOptions<ViewOptions> options, TimeProvider time,
+    ILogger<PartnerBands> logger)
+    : IPartnerBands, IHostedLifecycleService
 {
     /// <summary>All are not judged again for so many times as long as it took.</summary>
     private const int Rests = 20;
@@ -34,6 +37,7 @@ internal sealed class PartnerBands(
     private volatile Known? _known;
     private Coming? _coming;
     private Task<Known>? _refreshing;
+    private bool _isStopping;
 
     public bool AreKept => options.Value.Enabled;
 
@@ -43,32 +47,56 @@ internal sealed class PartnerBands(
             return null;
         if (NoOlderThan(MaxAge) is { } fresh)
             return fresh.Table;
-        var refreshing = Refreshing();
+        if (Refreshing() is not { } refreshing)
+            return NoOlderThan(LongestBehind)?.Table;
         if (!await EndsAsync(refreshing, Short, cancellationToken) && NoOlderThan(LongestBehind) is null && longest > Short)
             await EndsAsync(refreshing, longest - Short, cancellationToken);
-        return refreshing.IsCompleted ? (await refreshing).Table : NoOlderThan(LongestBehind)?.Table;
+        return refreshing.IsCompletedSuccessfully ? (await refreshing).Table : NoOlderThan(LongestBehind)?.Table;
     }
 
     private Known? NoOlderThan(TimeSpan age) => _known is { } known && time.GetElapsedTime(known.ReadAt) < age ? known : null;
 
     /// <summary>Once for all who ask meanwhile, and to its end though they go away: what is taken from the views must arrive.</summary>
-    private Task<Known> Refreshing()
+    private Task<Known>? Refreshing()
     {
         lock (_gate)
-            return _refreshing is { IsCompleted: false } running ? running : _refreshing = Task.Run(RefreshOrForgetAsync);
+            return _refreshing is { IsCompleted: false } running ? running
+                : _isStopping ? null
+                : _refreshing = Task.Run(RefreshOrForgetAsync);
+    }
+
+    /// <summary>Nothing is asked of the views once they are gone.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        Task<Known>? refreshing;
+        lock (_gate)
+            (_isStopping, refreshing) = (true, _refreshing);
+        await EndAsync(refreshing, cancellationToken);
+        await EndAsync(_coming?.Computing, cancellationToken);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Whoever asked was told of its failure.
+    private static async Task EndAsync(Task? task, CancellationToken cancellationToken)
+    {
+        if (task is not null)
+            await task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<bool> EndsAsync(Task refreshing, TimeSpan longest, CancellationToken cancellationToken)
     {
-        try
-        {
-            await refreshing.WaitAsync(longest, time, cancellationToken);
-            return true;
-        }
-        catch (TimeoutException) when (!refreshing.IsCompleted)
-        {
-            return false;
-        }
+        await refreshing.WaitAsync(longest, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return refreshing.IsCompleted;
     }
 
     private async Task<Known> RefreshOrForgetAsync()
@@ -77,9 +105,11 @@ internal sealed class PartnerBands(
         {
             return await RefreshAsync();
         }
-        catch
+        catch (Exception exception)
         {
+            // Lists do without until they are asked for again.
             _known = null;
+            LogNotRefreshed(logger, exception);
             throw;
         }
     }
@@ -137,6 +167,9 @@ internal sealed class PartnerBands(
         if (partnerIds.Count > 0 && known.Table.Names.Length > 0)
             known.Table.Enter(partnerIds, await peers.OfAsync(partnerIds, known.Terms.Month));
     }
+
+    [LoggerMessage(EventId = 3471, Level = LogLevel.Warning, Message = "The bands of partners could not be brought up to date: lists show them as not known until it is tried again.")]
+    private static partial void LogNotRefreshed(ILogger logger, Exception exception);
 
     /// <summary>What bands are judged by.</summary>
     private sealed record Terms(Period Month, CalendarRules Calendar, ScorecardDefinition? Definition)

@@ -12,11 +12,11 @@ internal sealed partial class SettlementGatewayService
 {
     public override async Task<RenderStatementResponse> RenderStatement(RenderStatementRequest request, ServerCallContext context)
     {
+        var partner = await PartnerAsync(request.PartnerId, context);
         if (request.Format is not (StatementFormat.Csv or StatementFormat.Html))
             throw RefusalStatus.ToException(Refusal.InvalidArgument("FORMAT", "format must be STATEMENT_FORMAT_CSV or STATEMENT_FORMAT_HTML.", "format"));
         if (!StatementWords.TryFind(request.Language, out var words))
             throw RefusalStatus.ToException(Refusal.InvalidArgument("LANGUAGE", $"There are statements in zh and en, but none in '{request.Language}'.", "language"));
-        var partner = await PartnerAsync(request.PartnerId, context);
         var history = await PassAsync(partner.Get(StatementId(request.StatementId)), context);
         var said = history.Statement.Statement;
         var life = await PassAsync(partners.Get(request.PartnerId).AsReference<IPartnerLifecycle>().Get(), context);

@@ -182,7 +182,7 @@ internal sealed partial class TargetGrain
         return (TargetFacts.ToDomain(fact.Targets.Allocated), fact.Principal);
     }
 
-    [LoggerMessage(EventId = 3301, Level = LogLevel.Information, Message = "Allocation {Version} of {Journal} is applied: {Applied} partners took their part, {Refused} did not.")]
+    [LoggerMessage(EventId = 3331, Level = LogLevel.Information, Message = "Allocation {Version} of {Journal} is applied: {Applied} partners took their part, {Refused} did not.")]
     private static partial void LogApplied(ILogger logger, string journal, long version, int applied, int refused);
 
     [LoggerMessage(EventId = 3302, Level = LogLevel.Warning, Message = "Allocation {Version} of {Journal} could not go on; it is tried again in {Seconds:0} s.")]

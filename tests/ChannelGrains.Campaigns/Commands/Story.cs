@@ -8,8 +8,10 @@ internal sealed class Story(ICommandScript script, string kind, string idPrefix,
 {
     /// <summary>Far fewer than a journal remembers.</summary>
     private const int MaxRemembered = 200;
-    private const int RepeatPercent = 12, AlterPercent = 4, RepeatsAfterStart = 3;
+    private const int RepeatPercent = 12, AlterPercent = 4, RepeatsAfterStart = 3, MostTries = 3;
     private const string VersionField = "journal_version";
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     private readonly List<(Command Command, IMessage Answer)> _remembered = [];
     private Shown _acknowledged = Shown.Nothing;
@@ -64,7 +66,7 @@ internal sealed class Story(ICommandScript script, string kind, string idPrefix,
     {
         try
         {
-            var shown = await script.ReadAsync(channel);
+            var shown = await ReadAsync(channel);
             var differences = _acknowledged.Differences(shown).ToList();
             if (differences.Count == 0 || (_pending is { Refused: null } pending && !pending.Effect(_acknowledged).Differences(shown).Any()))
                 return;
@@ -76,6 +78,20 @@ internal sealed class Story(ICommandScript script, string kind, string idPrefix,
         {
             findings.Add(FindingKind.Figure, $"{when}: {script.Subject} cannot be read: {exception.Status.Detail}");
         }
+    }
+
+    /// <summary>As a client does: what has no answer is asked again, a few times.</summary>
+    private async Task<Shown> ReadAsync(ChannelBase channel)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                return await script.ReadAsync(channel);
+            }
+            catch (RpcException exception) when (tries < MostTries && Refused.Of(exception)?.AsksToTryAgain == true)
+            {
+                await Task.Delay(Glance);
+            }
     }
 
     private Command? Make(Random random)

@@ -20,7 +20,7 @@ public sealed class WatchCommandTests(CommandServer server) : IClassFixture<Comm
         Assert.Equal(shown.GetProperty("kpis").GetRawText(), answer.GetProperty("kpis").GetRawText());
         Assert.Equal(shown.GetProperty("journal_version").GetString(), answer.GetProperty("journal_version").GetString());
         Assert.Matches(
-            @"^\S+ \S+Z  net 10\.50 CNY  gross 10\.50  returns 0\.00  transactions 1  growth -  version \d+\n$",
+            @"^\S+ \S+Z  net 10\.50 CNY  gross 10\.50  returns 0\.00  transactions 1  growth -  attainment -  version \d+\n$",
             (await _channelctl.DoneAsync("kpi", "watch", "once-shop", "2021-05", "--count", "1")).Output);
     }
 
