@@ -17,13 +17,18 @@ internal sealed partial class ViewFeed
     public void EnqueueToCatchUp(PartnerFeed feed) => _behind.Enqueue((feed, Now));
 
     /// <summary>Has partners compute what is behind, those that have waited longest first, and no more than may be computed in the time of a round.</summary>
-    private async Task CatchUpRoundAsync()
+    private Task CatchUpRoundAsync() =>
+        CatchUpAsync(ComputeDelay, Math.Max(1, options.Value.ComputedPerSecond * options.Value.FlushMilliseconds / 1_000), CancellationToken.None);
+
+    /// <summary>Has all compute what is behind, so that the next start need not load them for it.</summary>
+    private Task CatchUpBeforeStopAsync(CancellationToken cancellationToken) => CatchUpAsync(TimeSpan.Zero, _behind.Count, cancellationToken);
+
+    private async Task CatchUpAsync(TimeSpan waited, int most, CancellationToken cancellationToken)
     {
         _catchingUp.Clear();
-        var most = Math.Max(1, options.Value.ComputedPerSecond * options.Value.FlushMilliseconds / 1_000);
-        while (_catchingUp.Count < most && Take(_behind, ComputeDelay, feed => feed.OnTakenToCatchUp()) is { } feed)
+        while (_catchingUp.Count < most && Take(_behind, waited, feed => feed.OnTakenToCatchUp()) is { } feed)
             _catchingUp.Add(feed);
-        await Parallel.ForEachAsync(_catchingUp, new ParallelOptions { MaxDegreeOfParallelism = ComputingAtOnce }, async (feed, _) =>
+        await Parallel.ForEachAsync(_catchingUp, new ParallelOptions { MaxDegreeOfParallelism = ComputingAtOnce, CancellationToken = cancellationToken }, async (feed, _) =>
         {
             try
             {

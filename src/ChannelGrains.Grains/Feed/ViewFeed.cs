@@ -54,7 +54,12 @@ internal sealed partial class ViewFeed(
     public void Enqueue(PartnerFeed feed) => _untold.Enqueue(feed);
 
     /// <summary>Tells nothing more, as views are about to stop.</summary>
-    public Task StoppingAsync(CancellationToken cancellationToken) => base.StopAsync(cancellationToken);
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (IsEnabled)
+            await CatchUpBeforeStopAsync(cancellationToken);
+    }
 
     /// <summary>Saves what is left, so that the next start finds nothing missing.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
