@@ -150,7 +150,8 @@ public sealed class FunnelTests : IAsyncLifetime
     private Task ShownAsync(string partner, decimal net) => Eventually.TrueAsync(async () =>
         Step(((FunnelReading)await _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IFunnelGrain>(FunnelKey.All).ReadPartner(partner)).Entry?.FirstNet.Micros == (Int128)(net * 1_000_000)));
 
-    private async Task VerifiedAsync() => Assert.Empty((await _client.Markets.VerifyViewsAsync(new VerifyViewsRequest())).Differences);
+    private async Task VerifiedAsync() =>
+        Assert.Empty((await Eventually.DoneAsync(_time, TimeSpan.FromMilliseconds(25), _client.Markets.VerifyViewsAsync(new VerifyViewsRequest()).ResponseAsync)).Differences);
 
     /// <summary>Lets the feed's clock run until it is so.</summary>
     private bool Step(bool isSo)
