@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,38 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.CloseJobs;
 
 /// <summary>Once after a start: wakes the months of which a job was under way, which go on with it.</summary>
-internal sealed partial class CloseJobResumption(IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, ILogger<CloseJobResumption> logger) : BackgroundService
+internal sealed partial class CloseJobResumption(IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, ILogger<CloseJobResumption> logger)
+    : Resumption(index, application)
 {
-    private const int PageSize = 256;
-
-    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
+    protected override Task ResumeAllAsync(CancellationToken cancellationToken) => ForEachAsync(CloseJobKeys.RunningStart, entry =>
     {
-        var started = new TaskCompletionSource();
-        await using var registration = application.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
-        IReadOnlyList<IndexEntry> page;
-        ReadOnlyMemory<byte> after = default;
-        do
-        {
-            page = await index.ScanIndexAsync(CloseJobKeys.RunningStart, after, PageSize, descending: false, cancellationToken);
-            foreach (var entry in page)
-                await ResumeAsync(CloseJobKeys.MonthOf(entry.Key.Span), cancellationToken);
-            after = page.Count > 0 ? page[^1].Key : after;
-        }
-        while (page.Count == PageSize);
-    }
+        var month = CloseJobKeys.MonthOf(entry.Key.Span);
+        return ResumeAsync(month, () => grains.GetGrain<ICloseJobGrain>(month).Resume(), cancellationToken);
+    }, cancellationToken);
 
-    private async Task ResumeAsync(string month, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await grains.GetGrain<ICloseJobGrain>(month).Resume();
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogNotResumed(logger, month, exception);
-        }
-    }
+    protected override void OnFailed(string what, Exception exception) => LogNotResumed(logger, what, exception);
 
     [LoggerMessage(EventId = 3413, Level = LogLevel.Error, Message = "The closing of {Month} could not be taken up again. It goes on when it is asked for, or at the next start.")]
     private static partial void LogNotResumed(ILogger logger, string month, Exception exception);
