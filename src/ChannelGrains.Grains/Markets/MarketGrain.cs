@@ -14,10 +14,8 @@ namespace ChannelGrains.Grains.Markets;
 
 [Reentrant]
 internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<MarketGrain> logger)
-    : JournalledGrain<MarketState>(store, time, faults, logger), IMarketGrain
+    : ObservedGrain<MarketState>(store, time, faults, logger), IMarketGrain
 {
-    private WaitingObservers _observers;
-
     protected override StateFold<MarketState> MakeFold() => new MarketFold(this.GetPrimaryKeyString());
 
     public Task<Answer<MarketReported>> ReportSize(ReportMarketSize command, RequestStamp request) =>
@@ -28,29 +26,9 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
 
     public async Task<Answer<MarketReading>> Read(IReadOnlyList<int> months, IChangeObserver? observer) => await ReadAsync(state =>
     {
-        // Nothing runs between entering the observer and reading, so that no change falls between them.
-        _observers.Add(observer);
+        Observe(observer);
         return Answer<MarketReading>.Of(new MarketReading([.. months.Select(state.Reports.In)], Version), Ticket);
     }, CancellationToken.None);
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
-        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
-            TellObservers();
-        return base.OnDeactivateAsync(reason, cancellationToken);
-    }
-
-    protected override void OnDropped() => TellObservers();
-
-    protected override void OnFolded(Fact fact, IndexWrites? index) => TellObservers();
-
-    protected override ValueTask OnLoadedAsync()
-    {
-        // What was read of a state that was dropped may have changed in the journal.
-        TellObservers();
-        return default;
-    }
 
     /// <summary>Turns a domain decision into a fact, and adds the market to the month's entries in the index.</summary>
     private Task<Answer<MarketReported>> ReportAsync<TFact>(string method, RequestStamp request, Func<MarketReports, Programme, Outcome<TFact>> decide)
@@ -65,10 +43,4 @@ internal sealed class MarketGrain(IJournalStore store, TimeProvider time, GrainF
             index.Put(MarketNames.IndexKey(outcome.Value.Month, outcome.Value.Market), []);
             return new Decision<MarketReported>(new Fact { Markets = MarketFacts.ToFact(outcome.Value) }, new MarketReported(Version + 1), null, index);
         }, CancellationToken.None);
-
-    private void TellObservers()
-    {
-        if (!_observers.IsEmpty)
-            _observers.Tell(Name.Value, logger);
-    }
 }

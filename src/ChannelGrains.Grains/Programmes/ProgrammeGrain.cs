@@ -12,9 +12,8 @@ namespace ChannelGrains.Grains.Programmes;
 
 [Reentrant]
 internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurrency> amounts, TimeProvider time, GrainFaults faults, ILogger<ProgrammeGrain> logger)
-    : JournalledGrain<ProgrammeState>(store, time, faults, logger), IProgrammeGrain
+    : ObservedGrain<ProgrammeState>(store, time, faults, logger), IProgrammeGrain
 {
-    private WaitingObservers _observers;
     private bool _amountsAdmitted;
 
     protected override StateFold<ProgrammeState> MakeFold() => new ProgrammeFold();
@@ -44,8 +43,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
 
     public async Task<Answer<PlannedDevelopment>> ReadPlans(IChangeObserver? observer) => await ReadAsync(state =>
     {
-        // Nothing runs between entering the observer and reading, so that no change falls between them.
-        _observers.Add(observer);
+        Observe(observer);
         return Answer<PlannedDevelopment>.Of(new PlannedDevelopment([.. state.Plans.All]), Ticket);
     }, CancellationToken.None);
 
@@ -79,31 +77,6 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
         }, CancellationToken.None);
 
     public async Task<SellingCalendar> ReadSellingDays() => await ReadDurableAsync(state => state.SellingDays, CancellationToken.None);
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
-        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
-            TellObservers();
-        return base.OnDeactivateAsync(reason, cancellationToken);
-    }
-
-    protected override void OnDropped() => TellObservers();
-
-    protected override void OnFolded(Fact fact, IndexWrites? index) => TellObservers();
-
-    protected override ValueTask OnLoadedAsync()
-    {
-        // What was read of a state that was dropped may have changed in the journal.
-        TellObservers();
-        return default;
-    }
-
-    private void TellObservers()
-    {
-        if (!_observers.IsEmpty)
-            _observers.Tell(Name.Value, logger);
-    }
 
     private async ValueTask<bool> HasAmountsAsync()
     {

@@ -11,10 +11,8 @@ namespace ChannelGrains.Grains.Scorecards;
 
 [Reentrant]
 internal sealed class ScorecardGrain(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger<ScorecardGrain> logger)
-    : JournalledGrain<ScorecardsState>(store, time, faults, logger), IScorecardGrain
+    : ObservedGrain<ScorecardsState>(store, time, faults, logger), IScorecardGrain
 {
-    private WaitingObservers _observers;
-
     protected override StateFold<ScorecardsState> MakeFold() => new ScorecardFold();
 
     public Task<Answer<ScorecardDefinition>> Define(DefineScorecard command, RequestStamp request) => ChangeAsync("DefineScorecard", request, ScorecardFacts.Answers, state =>
@@ -29,33 +27,7 @@ internal sealed class ScorecardGrain(IJournalStore store, TimeProvider time, Gra
 
     public async Task<Answer<DefinedScorecards>> Read(IChangeObserver? observer) => await ReadAsync(state =>
     {
-        // Nothing runs between entering the observer and reading, so that no change falls between them.
-        _observers.Add(observer);
+        Observe(observer);
         return Answer<DefinedScorecards>.Of(new DefinedScorecards([.. state.Versions.All]), Ticket);
     }, CancellationToken.None);
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
-        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
-            TellObservers();
-        return base.OnDeactivateAsync(reason, cancellationToken);
-    }
-
-    protected override void OnDropped() => TellObservers();
-
-    protected override void OnFolded(Fact fact, IndexWrites? index) => TellObservers();
-
-    protected override ValueTask OnLoadedAsync()
-    {
-        // What was read of a state that was dropped may have changed in the journal.
-        TellObservers();
-        return default;
-    }
-
-    private void TellObservers()
-    {
-        if (!_observers.IsEmpty)
-            _observers.Tell(Name.Value, logger);
-    }
 }

@@ -65,25 +65,20 @@ internal sealed partial class TargetGrain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _leaving.Cancel();
-        // The next activation does not know them. A silo that stops sends nothing more: renewals notice.
-        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
-            TellObservers();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     /// <summary>Loads itself soon, so that an allocation goes on.</summary>
     protected override void OnDropped()
     {
-        TellObservers();
+        base.OnDropped();
         GrainFactory.GetGrain<ITargetGrain>(this.GetPrimaryKeyString()).Resume().Ignore();
     }
 
-    protected override ValueTask OnLoadedAsync()
+    protected override async ValueTask OnLoadedAsync()
     {
-        // What was read of a state that was dropped may have changed in the journal.
-        TellObservers();
+        await base.OnLoadedAsync();
         AskPartners();
-        return default;
     }
 
     private async ValueTask<Outcome<IReadOnlyList<PartnerNet>>> PartnersAsync(AllocateTarget command, Domain.Programmes.Programme programme)

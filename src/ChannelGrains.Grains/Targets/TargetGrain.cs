@@ -16,7 +16,7 @@ namespace ChannelGrains.Grains.Targets;
 [Reentrant]
 internal sealed partial class TargetGrain(
     IJournalStore store, TargetTerms terms, ScopeSales sales, TargetInstruments instruments, TimeProvider time, GrainFaults faults, ILogger<TargetGrain> logger)
-    : JournalledGrain<TargetState>(store, time, faults, logger), ITargetGrain
+    : ObservedGrain<TargetState>(store, time, faults, logger), ITargetGrain
 {
     private readonly TimeProvider _time = time;
 
@@ -44,8 +44,7 @@ internal sealed partial class TargetGrain(
         var programme = await GrainFactory.GetGrain<IProgrammeGrain>(ProgrammeKeys.Programme).Read();
         return await ReadAsync(state =>
         {
-            // Nothing runs between entering the observer and reading, so that no change falls between them.
-            _observers.Add(observer);
+            Observe(observer);
             var now = NowMicros;
             var region = state.Scope is { Kind: TargetScopeKind.Region } scope ? scope.Name : "";
             return Answer<PaceReading>.Of(
