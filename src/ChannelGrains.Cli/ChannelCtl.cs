@@ -1,19 +1,28 @@
 using System.CommandLine;
+using ChannelGrains.Cli.Access;
+using ChannelGrains.Cli.Actions;
 using ChannelGrains.Cli.Agreements;
+using ChannelGrains.Cli.Audit;
+using ChannelGrains.Cli.Compliance;
 using ChannelGrains.Cli.Doctor;
+using ChannelGrains.Cli.Evidence;
 using ChannelGrains.Cli.Feedback;
+using ChannelGrains.Cli.Forms;
 using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Import;
 using ChannelGrains.Cli.Journals;
 using ChannelGrains.Cli.Kpis;
 using ChannelGrains.Cli.Lanes;
+using ChannelGrains.Cli.Lookup;
 using ChannelGrains.Cli.Markets;
 using ChannelGrains.Cli.Partners;
 using ChannelGrains.Cli.Payments;
 using ChannelGrains.Cli.Programmes;
 using ChannelGrains.Cli.Quarantine;
+using ChannelGrains.Cli.Risk;
 using ChannelGrains.Cli.Scorecards;
 using ChannelGrains.Cli.Settlement;
+using ChannelGrains.Cli.Shares;
 using ChannelGrains.Cli.Sources;
 using ChannelGrains.Cli.Targets;
 
@@ -54,10 +63,22 @@ public static class ChannelCtl
         root.Subcommands.Add(SettlementCommands.Create(host));
         root.Subcommands.Add(PaymentCommands.Create(host));
         root.Subcommands.Add(FeedbackCommands.Create(host));
+        root.Subcommands.Add(EvidenceCommands.Create(host));
+        root.Subcommands.Add(RequirementCommands.Create(host));
+        root.Subcommands.Add(ComplianceCommands.Create(host));
         root.Subcommands.Add(ScorecardCommands.Create(host));
+        root.Subcommands.Add(ActionCommands.Create(host));
+        root.Subcommands.Add(RiskCommands.Create(host));
+        root.Subcommands.Add(FormCommands.Create(host));
+        root.Subcommands.Add(PlanCommands.Create(host));
+        root.Subcommands.Add(RecordCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
+        root.Subcommands.Add(TransactionCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));
+        root.Subcommands.Add(ChangesCommand.Create(host));
         root.Subcommands.Add(JournalCommands.Create(host));
+        root.Subcommands.Add(ShareCommands.Create(host));
+        root.Subcommands.Add(WhoamiCommand.Create(host));
         root.Subcommands.Add(DoctorCommand.Create(host));
 
         // An id may begin with @, which is a file of arguments to the library.

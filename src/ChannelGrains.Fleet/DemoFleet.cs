@@ -6,6 +6,7 @@ using ChannelGrains.Fleet.Devices;
 using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
+using ChannelGrains.Fleet.Settling;
 using ChannelGrains.Fleet.Views;
 using ChannelGrains.Fleet.Voices;
 using Grpc.Core;
@@ -18,8 +19,9 @@ namespace ChannelGrains.Fleet;
 public static class DemoFleet
 {
     private const double DaySeconds = 20;
-    private const double OnceDaySeconds = 4;
+    private const double OnceDaySeconds = 3;
     private const int OnceDays = 4;
+    private const int MostCompressedDays = 49;
 
     /// <summary>Runs until it is stopped, or with <see cref="FleetOptions.Once"/> until it is done.</summary>
     /// <param name="options">How.</param>
@@ -29,10 +31,13 @@ public static class DemoFleet
     /// <exception cref="FleetException">It cannot run on this server.</exception>
     public static async Task<bool> RunAsync(FleetOptions options, Notes notes, CancellationToken cancellationToken)
     {
-        using var channel = ClientChannel.Create(options.Server, new ClientOptions { ApiKey = options.ApiKey });
+        ArgumentNullException.ThrowIfNull(options.ServerClock);
+        using var channel = Connect(options, options.ApiKey);
+        using var closer = Connect(options, options.FinanceKeys?.Closer ?? options.ApiKey);
+        using var approver = Connect(options, options.FinanceKeys?.Approver ?? options.ApiKey);
         try
         {
-            return await RunAsync(options, channel, notes, cancellationToken);
+            return await RunAsync(options, options.ServerClock, channel, new OfficePeople(closer, approver, options.FinanceKeys is not null), notes, cancellationToken);
         }
         catch (RpcException exception)
         {
@@ -40,7 +45,10 @@ public static class DemoFleet
         }
     }
 
-    private static async Task<bool> RunAsync(FleetOptions options, GrpcChannel channel, Notes notes, CancellationToken cancellationToken)
+    private static GrpcChannel Connect(FleetOptions options, string? apiKey) => ClientChannel.Create(options.Server, new ClientOptions { ApiKey = apiKey });
+
+    private static async Task<bool> RunAsync(
+        FleetOptions options, DemoClock serverClock, GrpcChannel channel, OfficePeople people, Notes notes, CancellationToken cancellationToken)
     {
         var time = options.TimeProvider;
         var today = BeijingTime.DayOf(time.GetUtcNow());
@@ -54,7 +62,7 @@ public static class DemoFleet
         var meter = new AckMeter(time);
         var started = time.GetTimestamp();
         var partners = await registry.ListPartnersAsync(CancellationToken.None);
-        await using var run = new FleetRun(channel, origin, partners, resume, clock, meter, notes, time);
+        await using var run = new FleetRun(channel, people, origin, partners, resume, clock, serverClock, meter, notes, time);
         Opening.Write(options.Console, origin, resume, clock);
         using var watching = new CancellationTokenSource();
         var boards = new BoardReader(channel, [.. partners.Where(partner => !PartnerCast.Candidates.Any(candidate => candidate.Id == partner.PartnerId))]);
@@ -79,8 +87,9 @@ public static class DemoFleet
     {
         var history = BeijingTime.StartOf(origin.FirstDay.AddDays(Story.HistoryDays));
         if (!once)
-            return (Latest(history, BeijingTime.StartOf(BeijingTime.DayOf(now).AddDays(Story.HistoryDays - Story.DaysBack))), DateTimeOffset.MaxValue);
-        var quickUntil = Latest(history, resume.At);
+            return (Latest(history, BeijingTime.StartOf(BeijingTime.DayOf(now).AddDays(-MostCompressedDays))), DateTimeOffset.MaxValue);
+        var secondClose = BeijingTime.StartOf(MonthEnd.SecondClose(origin.FirstDay).AddDays(1 - OnceDays));
+        var quickUntil = Latest(Latest(history, secondClose), resume.At);
         var end = quickUntil.AddDays(OnceDays);
         return (quickUntil, end < now ? end : now);
     }

@@ -1,12 +1,17 @@
 using System.IO.Compression;
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Actions;
 using ChannelGrains.Gateway.Admin;
 using ChannelGrains.Gateway.Agreements;
+using ChannelGrains.Gateway.Audit;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Calls;
 using ChannelGrains.Gateway.CloseJobs;
+using ChannelGrains.Gateway.Compliance;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Evidence;
 using ChannelGrains.Gateway.Feedback;
+using ChannelGrains.Gateway.Forms;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Gateway.Kpis;
 using ChannelGrains.Gateway.Markets;
@@ -16,15 +21,18 @@ using ChannelGrains.Gateway.Payments;
 using ChannelGrains.Gateway.Profit;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Rest;
+using ChannelGrains.Gateway.Risk;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Scorecards;
 using ChannelGrains.Gateway.Settlement;
+using ChannelGrains.Gateway.Shares;
 using ChannelGrains.Gateway.Sources;
 using ChannelGrains.Gateway.Targets;
 using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +66,7 @@ public static class GatewayRegistration
         services.AddLogging(logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None)
             .AddFilter("Grpc.AspNetCore.Grpc.JsonTranscoding.ServerCallHandler", LogLevel.None));
         services.AddSingleton(keys);
+        services.AddSingleton<ShareRing>();
         services.AddSingleton<BudgetInstruments>();
         services.AddSingleton<ResourceBudget>();
         services.AddSingleton<ConnectionGate>();
@@ -84,20 +93,29 @@ public static class GatewayRegistration
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LeaderboardReader>();
         services.AddSingleton<ChannelKpisReader>();
+        services.AddSingleton<DaySalesReader>();
         services.AddSingleton<MarketReader>();
         services.AddSingleton<MarketList>();
+        services.AddSingleton<EvidenceReceiver>();
+        services.AddSingleton<EvidenceSender>();
         services.AddSingleton<FeedbackViews>();
+        services.AddActions();
         services.AddScorecards();
         services.AddSingleton<TargetReader>();
         services.AddSingleton<PaceReader>();
         services.AddProfit();
+        services.AddSingleton<RiskReader>();
         services.AddSingleton<CloseJobGrains>();
         services.AddSingleton<CommissionReader>();
+        services.AddSingleton<PlanReader>();
         return services;
     }
 
     /// <summary>Admits calls by their headers and the budget; after what decides whether they are served at all, before the endpoints.</summary>
     public static void UseBudget(this IApplicationBuilder application) => application.UseMiddleware<CallGate>();
+
+    /// <summary>Counts a request's connection to those of callers with a key.</summary>
+    public static void Know(HttpContext context) => context.Features.Get<ConnectionAccount>()?.SetKnown();
 
     /// <summary>Counts the connections of a listener; before everything else on it.</summary>
     /// <param name="listener">The listener.</param>
@@ -117,6 +135,9 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<PartnerGatewayService>();
         endpoints.MapGrpcService<AgreementGatewayService>();
         endpoints.MapGrpcService<FeedbackGatewayService>();
+        endpoints.MapGrpcService<EvidenceGatewayService>();
+        endpoints.MapGrpcService<ComplianceGatewayService>();
+        endpoints.MapGrpcService<ActionGatewayService>();
         endpoints.MapGrpcService<ScorecardGatewayService>();
         endpoints.MapGrpcService<ProgrammeGatewayService>();
         endpoints.MapGrpcService<KpiGatewayService>();
@@ -125,6 +146,11 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<SettlementGatewayService>();
         endpoints.MapGrpcService<LedgerGatewayService>();
         endpoints.MapGrpcService<PaymentGatewayService>();
+        endpoints.MapGrpcService<RiskGatewayService>();
         endpoints.MapGrpcService<AdminGatewayService>();
+        endpoints.MapGrpcService<AccessGatewayService>();
+        endpoints.MapGrpcService<ShareGatewayService>();
+        endpoints.MapGrpcService<FormGatewayService>();
+        endpoints.MapGrpcService<AuditGatewayService>();
     }
 }

@@ -1,16 +1,24 @@
+using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.CloseJobs;
 using ChannelGrains.Grains.Commissions;
+using ChannelGrains.Grains.DayViews;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Compliance;
+using ChannelGrains.Grains.Evidence;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.FormPlans;
+using ChannelGrains.Grains.FormRecords;
+using ChannelGrains.Grains.Forms;
 using ChannelGrains.Grains.Funnel;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
+using ChannelGrains.Grains.Lookup;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.PartnerLists;
@@ -19,11 +27,14 @@ using ChannelGrains.Grains.Payments;
 using ChannelGrains.Grains.Profit;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Quarantine;
+using ChannelGrains.Grains.Reviews;
+using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Settlement;
+using ChannelGrains.Grains.Shares;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Grains.Targets;
 using ChannelGrains.Grains.Views;
@@ -63,6 +74,7 @@ public static class GrainsRegistration
         services.AddSingleton<PartnerTelling>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();
+        services.AddReviews();
         services.AddAsOf();
         services.AddPartnerLists();
         services.AddSingleton<MessageCodec>();
@@ -77,17 +89,23 @@ public static class GrainsRegistration
         .AddSingleton<PartnerSections>()
         .AddSingleton<FeedParts>()
         .AddSingleton<PartnerParts>()
+        .AddSingleton<PartnerReviews>()
         .AddLanes()
         .AddQuarantine()
+        .AddLookup()
         .AddLifecycle()
         .AddAgreements()
         .AddSettlement()
         .AddFeedback()
+        .AddEvidence()
+        .AddCompliance()
+        .AddActions()
         .AddSelection()
         .AddProgrammes()
         .AddSources()
         .AddMarkets()
         .AddSalesViews()
+        .AddDayViews()
         .AddPartnerCounts()
         .AddFunnel()
         .AddScorecards()
@@ -95,7 +113,12 @@ public static class GrainsRegistration
         .AddCommissions()
         .AddProfit()
         .AddCloseJobs()
-        .AddPayments();
+        .AddPayments()
+        .AddRisk()
+        .AddShares()
+        .AddForms()
+        .AddFormPlans()
+        .AddFormRecords();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

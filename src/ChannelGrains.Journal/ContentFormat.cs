@@ -12,12 +12,12 @@ public sealed record ContentFormat(int Number, string WhenOlder, string WhenNewe
     /// <summary>Of what was written before there were numbers.</summary>
     internal const int None = 0;
 
-    /// <exception cref="ContentFormatException">The directory has another number.</exception>
-    internal void Check(string directory, int found)
+    /// <exception cref="ContentFormatException">The store has another number.</exception>
+    public void Check(string store, int found)
     {
         if (found == Number)
             return;
         var has = found == None ? "no content format, as of a version before there were any" : $"content format {found}";
-        throw new ContentFormatException($"{directory} has {has}; this program reads content format {Number}. {(found < Number ? WhenOlder : WhenNewer)}");
+        throw new ContentFormatException($"{store} has {has}; this program reads content format {Number}. {(found < Number ? WhenOlder : WhenNewer)}");
     }
 }

@@ -1,6 +1,6 @@
 namespace ChannelGrains.Journal;
 
-/// <summary>Says whether appends are durable, and which state in memory is of before a loss.</summary>
+/// <summary>Says whether appends are durable.</summary>
 public interface ICommitWatch
 {
     /// <summary>What the tickets of this store carry: drawn at each opening, so that no two stores have the same, and never 0.</summary>
@@ -8,9 +8,6 @@ public interface ICommitWatch
 
     /// <summary>At least 1; raised when the data is restored from a backup, so that a version of before is not taken for one of after.</summary>
     long Incarnation { get; }
-
-    /// <summary>Raised when queued appends were lost. Whoever holds state in memory from an older generation reloads it.</summary>
-    int Generation { get; }
 
     /// <summary>Never true of a ticket that another store issued, or this one before it was opened again.</summary>
     bool IsCommitted(CommitTicket ticket);

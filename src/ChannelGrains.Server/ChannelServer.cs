@@ -1,9 +1,11 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway;
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Admin;
 using ChannelGrains.Grains;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
+using ChannelGrains.Postgres.Journals;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,14 +14,14 @@ using OpenTelemetry.Metrics;
 
 namespace ChannelGrains.Server;
 
-/// <summary>A running server: silo, gateway and embedded store in one process.</summary>
+/// <summary>A running server: silo, gateway and store in one process.</summary>
 public sealed class ChannelServer : IAsyncDisposable
 {
     /// <summary>How long a stop may take when the streams are gone.</summary>
     private static readonly TimeSpan GrainsEnd = TimeSpan.FromSeconds(30);
 
     // Settings are read at the start. What watches their files for changes watches all below them too: a data directory there, with each of its writes.
-    private static readonly string[] ReadOnce = ["--hostBuilder:reloadConfigOnChange=false"];
+    internal static readonly string[] ReadOnce = ["--hostBuilder:reloadConfigOnChange=false"];
 
     private readonly WebApplication _application;
     private readonly FatalJournal _fatal;
@@ -32,11 +34,15 @@ public sealed class ChannelServer : IAsyncDisposable
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
         GrpcAddress = addresses[0];
         ManagementAddress = addresses[1];
+        PageAddress = options.ServesPage ? ManagementAddress + "/" : null;
     }
 
     public string GrpcAddress { get; }
 
     public string ManagementAddress { get; }
+
+    /// <summary>Null where the page is not served.</summary>
+    public string? PageAddress { get; }
 
     public string DataDirectory { get; }
 
@@ -49,7 +55,7 @@ public sealed class ChannelServer : IAsyncDisposable
     public static async Task<ChannelServer> StartAsync(
         IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ReadOnce });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = OwnPage.ApplicationName, ContentRootPath = AppContext.BaseDirectory, Args = ReadOnce });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"{ServerOptions.Section}:{setting.Key}", setting => setting.Value));
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         options.Validate();
@@ -64,8 +70,12 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Budget));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Watch));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Views));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Reviews));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.AsOf));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Lookup));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.CloseJobs));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Payments));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Evidence));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);
@@ -75,8 +85,18 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddChannelGrainsGateway(options.Ingest, keys);
         services.AddSingleton<JournalInstruments>();
         services.AddSingleton(provider => EmbeddedStore.Hold(options, provider));
-        services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
-        services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<EmbeddedJournalStore>());
+        services.AddSingleton(_ => new DataDisk(Path.GetFullPath(options.Data)));
+        if (options.Postgres.ConnectionString is null)
+        {
+            services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
+            services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<EmbeddedJournalStore>());
+        }
+        else
+        {
+            services.AddSingleton<PostgresInstruments>();
+            services.AddSingleton(provider => PostgresStore.Open(options, fatal, provider));
+        }
+        services.TryAddSingleton<IEvidenceStore>(provider => EmbeddedStore.OpenEvidence(options, provider));
         services.AddSingleton<IJournals>(provider => provider.GetRequiredService<IJournalStore>());
         services.AddSingleton<IJournalIndex>(provider => provider.GetRequiredService<IJournalStore>());
         services.AddSingleton<IJournalRows>(provider => provider.GetRequiredService<IJournalStore>());
@@ -87,12 +107,15 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddGrpcHealthChecks(health => health.Services.Map("journal", check => check.Name == "journal")).AddCheck<JournalHealth>("journal");
         if (options.Reflection)
             services.AddGrpcReflection();
+        if (options.ServesPage)
+            OwnPage.Add(builder, options, provider => OwnPage.ConnectToSelf(provider, options));
         builder.UseOrleans(silo => Silo.Configure(silo, options));
         configure?.Invoke(services);
         var application = builder.Build();
         // Listens before the store is opened, which measures what it recovers.
         application.Services.GetRequiredService<MeterProvider>();
         application.Services.GetRequiredService<IJournalStore>();
+        application.Services.GetRequiredService<IEvidenceStore>();
         application.Services.ReadAhead();
         Map(application, options);
         await application.StartAsync(cancellationToken);

@@ -16,40 +16,36 @@ internal static class EmbeddedStore
     {
         var fs = PhysicalFileSystem.Instance;
         var data = services.GetRequiredService<DataDirectory>();
-        var key = data.ReadOrCreateCustomerKey(fs);
+        data.ReadOrCreateCustomerKey(fs);
         FileRights.Tighten(data, services.GetRequiredService<ILogger<EmbeddedJournalStore>>());
         var store = EmbeddedJournalStore.OpenAsync(
             ToOptions(options), fs, services.GetRequiredService<ILogger<EmbeddedJournalStore>>(),
             services.GetRequiredService<JournalInstruments>(), services.GetRequiredService<TimeProvider>(), fatal.OnFailed,
             CancellationToken.None).GetAwaiter().GetResult();
-        return CheckedAsync(store, key, data, options.AcceptCustomerKey, services.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult();
+        return StoreKey.CheckedAsync(store, options, services).GetAwaiter().GetResult();
     }
 
-    private static async Task<EmbeddedJournalStore> CheckedAsync(
-        EmbeddedJournalStore store, Grains.Customers.CustomerKey key, DataDirectory data, string? accepted, TimeProvider time)
+    /// <summary>The files of evidence of a directory whose store is open, with which it is held.</summary>
+    public static EvidenceFiles OpenEvidence(ServerOptions options, IServiceProvider services)
     {
-        var isChecked = false;
-        try
+        var evidence = new EmbeddedEvidenceOptions
         {
-            await CustomerKeyFile.CheckAsync(store, key, data.Path, accepted, time, CancellationToken.None);
-            isChecked = true;
-            return store;
-        }
-        finally
-        {
-            if (!isChecked)
-            {
-                await store.DisposeAsync();
-                data.Dispose();
-            }
-        }
+            Directory = EvidenceFiles.DirectoryBeside(DataDirectory.JournalPathOf(options.Data)),
+            MaxParts = options.Evidence.MaxUploads,
+            MaxOwnerParts = options.Evidence.MaxPrincipalUploads,
+            MaxPartBytes = options.Evidence.MaxUploadMiB * MiB,
+            PartLife = options.Evidence.UploadLife,
+            OrphanGrace = options.Evidence.OrphanGrace,
+            ReserveBytes = options.Evidence.ReserveMiB * MiB,
+        };
+        return EvidenceFiles.Open(evidence, PhysicalFileSystem.Instance, services.GetRequiredService<TimeProvider>());
     }
 
     /// <summary>The customer key of a directory whose store is open.</summary>
     public static CustomerKey CustomerKey(ServerOptions options) => CustomerKeyFile.ReadOf(PhysicalFileSystem.Instance, Path.GetFullPath(options.Data));
 
     /// <summary>Holds a whole frame of one partner, what a record says beside it, and what its last void takes back, which may fill a frame itself.</summary>
-    private static int MaxRecordBytes(int maxFrameBytes) => 2 * maxFrameBytes + (int)(8 * MiB);
+    public static int MaxRecordBytes(int maxFrameBytes) => 2 * maxFrameBytes + (int)(8 * MiB);
 
     private static EmbeddedJournalOptions ToOptions(ServerOptions options) => new()
     {

@@ -9,7 +9,7 @@ internal static partial class FileRights
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    private static readonly string[] OwnNames = ["customer.key", "data.lock", "journal"];
+    private static readonly string[] OwnNames = ["customer.key", "data.lock", "demo.keys", "evidence", "journal"];
 
     /// <summary>From now on whatever this process creates, the database's files with it, is its owner's alone.</summary>
     public static void KeepNewFilesPrivate()

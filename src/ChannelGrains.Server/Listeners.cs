@@ -45,8 +45,13 @@ internal static class Listeners
 
     private static void Configure(ListenOptions listener, ServerOptions options, HttpProtocols protocols)
     {
-        listener.Protocols = protocols;
         listener.UseBudget(needsKey: protocols == HttpProtocols.Http2);
+        Encrypt(listener, options, protocols);
+    }
+
+    public static void Encrypt(ListenOptions listener, ServerOptions options, HttpProtocols protocols)
+    {
+        listener.Protocols = protocols;
         if (options.Tls is { } tls)
             listener.UseHttps(X509Certificate2.CreateFromPemFile(tls.CertificatePath, tls.KeyPath));
     }

@@ -1,12 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using ChannelGrains.Dashboard;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Rest;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.AsOf;
+using ChannelGrains.Grains.CloseJobs;
+using ChannelGrains.Grains.Evidence;
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Lookup;
 using ChannelGrains.Grains.Payments;
+using ChannelGrains.Grains.Reviews;
 
 namespace ChannelGrains.Server;
 
@@ -53,6 +58,8 @@ public sealed class ServerOptions
 
     public JournalSettings Journal { get; set; } = new();
 
+    public PostgresSettings Postgres { get; set; } = new();
+
     public IngestOptions Ingest { get; set; } = new();
 
     public BudgetOptions Budget { get; set; } = new();
@@ -61,11 +68,21 @@ public sealed class ServerOptions
 
     public ViewOptions Views { get; set; } = new();
 
+    public ReviewOptions Reviews { get; set; } = new();
+
     public AsOfOptions AsOf { get; set; } = new();
+
+    public LookupOptions Lookup { get; set; } = new();
+
+    public CloseJobOptions CloseJobs { get; set; } = new();
 
     public PaymentOptions Payments { get; set; } = new();
 
+    public EvidenceOptions Evidence { get; set; } = new();
+
     public RestOptions Rest { get; set; } = new();
+
+    public DashboardOptions Page { get; set; } = new();
 
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
 
@@ -79,6 +96,9 @@ public sealed class ServerOptions
     /// <summary>The REST API is served on loopback; elsewhere only where nobody gets in without a key, and no key goes in the clear.</summary>
     public bool ServesRest => System.Net.IPAddress.IsLoopback(ManagementAddress) || IsProtected;
 
+    /// <summary>The page is served where the REST API is, as it hands over the same.</summary>
+    public bool ServesPage => Page.Enabled && ServesRest;
+
     private bool IsProtected => ApiKeys.Count > 0 && Tls is not null;
 
     /// <summary>Throws with what to change when settings do not go together.</summary>
@@ -89,9 +109,15 @@ public sealed class ServerOptions
         Validator.ValidateObject(Budget, new ValidationContext(Budget), validateAllProperties: true);
         Validator.ValidateObject(Watch, new ValidationContext(Watch), validateAllProperties: true);
         Validator.ValidateObject(Views, new ValidationContext(Views), validateAllProperties: true);
+        Validator.ValidateObject(Reviews, new ValidationContext(Reviews), validateAllProperties: true);
+        Validator.ValidateObject(CloseJobs, new ValidationContext(CloseJobs), validateAllProperties: true);
         Validator.ValidateObject(Payments, new ValidationContext(Payments), validateAllProperties: true);
+        Validator.ValidateObject(Evidence, new ValidationContext(Evidence), validateAllProperties: true);
         Validator.ValidateObject(AsOf, new ValidationContext(AsOf), validateAllProperties: true);
+        Validator.ValidateObject(Lookup, new ValidationContext(Lookup), validateAllProperties: true);
+        Validator.ValidateObject(Page, new ValidationContext(Page), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
+        Validator.ValidateObject(Postgres, new ValidationContext(Postgres), validateAllProperties: true);
         _ = ManagementAddress;
         Rest.Validate();
         if (!System.Net.IPAddress.IsLoopback(Address) && !IsProtected)

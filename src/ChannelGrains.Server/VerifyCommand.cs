@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Client;
+using ChannelGrains.Grains.Evidence;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Verification;
 using ChannelGrains.Journal.Embedded;
@@ -52,10 +53,15 @@ internal static class VerifyCommand
         Console.WriteLine($"{states.States} snapshots and sets of saved rows compared with their journals, {states.Differences.Count} differences");
         foreach (var difference in states.Differences)
             Console.WriteLine(ForeignText.Shown($"{difference.Journal}: {difference.Description}"));
+        var files = EvidenceFiles.Open(new EmbeddedEvidenceOptions { Directory = EvidenceFiles.DirectoryBeside(options.Directory) }, PhysicalFileSystem.Instance, TimeProvider.System);
+        var evidence = await EvidenceVerification.RunAsync(store, files, cancellationToken);
+        Console.WriteLine($"{evidence.Files} files of evidence, {evidence.Findings.Count} missing or damaged");
+        foreach (var finding in evidence.Findings)
+            Console.WriteLine(ForeignText.Shown($"{finding.Journal}: {finding.Description}"));
         var data = Path.GetDirectoryName(options.Directory)!;
         var isAnotherKey = await CustomerKeyFile.IsAnotherAsync(PhysicalFileSystem.Instance, store, data, cancellationToken);
         if (isAnotherKey)
             Console.WriteLine(ForeignText.Shown($"{data}: customer.key is another one than these journals were made with. Put back the one that belongs to them, from its backup."));
-        return states.Differences.Count == 0 && !isAnotherKey;
+        return states.Differences.Count == 0 && evidence.Findings.Count == 0 && !isAnotherKey;
     }
 }

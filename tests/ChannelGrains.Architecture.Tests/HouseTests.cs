@@ -13,11 +13,11 @@ public sealed partial class HouseTests
     /// <summary>The pages that are read whole, and the lines that they may have.</summary>
     private static readonly IReadOnlyDictionary<string, int> Pages = new Dictionary<string, int>
     {
-        ["README.md"] = 205,
-        ["deploy/README.md"] = 310,
-        ["protos/README.md"] = 400,
-        ["src/README.md"] = 135,
-        ["tests/README.md"] = 217,
+        ["README.md"] = 240,
+        ["deploy/README.md"] = 320,
+        ["protos/README.md"] = 405,
+        ["src/README.md"] = 140,
+        ["tests/README.md"] = 220,
     };
 
     /// <summary>The lines of a page that stands beside its code: what was decided there, and what was tried instead.</summary>

@@ -8,10 +8,12 @@ internal static class Layers
     public const string Protocol = "ChannelGrains.Protocol";
     public const string Domain = "ChannelGrains.Domain";
     public const string Journal = "ChannelGrains.Journal";
+    public const string Postgres = "ChannelGrains.Postgres";
     public const string Grains = "ChannelGrains.Grains";
     public const string Gateway = "ChannelGrains.Gateway";
     public const string Server = "ChannelGrains.Server";
     public const string Client = "ChannelGrains.Client";
+    public const string Dashboard = "ChannelGrains.Dashboard";
     public const string Fleet = "ChannelGrains.Fleet";
     public const string Cli = "channelctl";
 
@@ -21,10 +23,12 @@ internal static class Layers
         [Protocol] = [],
         [Domain] = [],
         [Journal] = [],
+        [Postgres] = [Journal],
         [Grains] = [Domain, Journal, Protocol],
         [Gateway] = [Grains, Domain, Journal, Protocol],
-        [Server] = [Gateway, Grains, Domain, Journal, Protocol, Fleet, Client],
+        [Server] = [Gateway, Postgres, Grains, Domain, Journal, Protocol, Dashboard, Fleet, Client],
         [Client] = [Protocol],
+        [Dashboard] = [Client, Protocol],
         [Fleet] = [Client, Protocol],
         [Cli] = [Client, Protocol],
     };
@@ -34,9 +38,11 @@ internal static class Layers
     {
         [Domain] = ["Grpc.", "Google.Protobuf", "Npgsql", "RocksDbSharp", "Microsoft.Extensions.Logging", "Microsoft.AspNetCore", "Orleans.Core", "Orleans.Runtime"],
         [Journal] = ["Grpc.", "Google.Protobuf", "Orleans", "Microsoft.AspNetCore", "NodaTime"],
+        [Postgres] = ["Grpc.", "Google.Protobuf", "Microsoft.AspNetCore", "RocksDbSharp", "NodaTime"],
         [Grains] = ["Grpc.AspNetCore", "Grpc.Net", "Npgsql", "RocksDbSharp", "Microsoft.AspNetCore"],
         [Gateway] = ["Npgsql", "RocksDbSharp"],
         [Client] = ["Orleans", "Microsoft.AspNetCore", "RocksDbSharp"],
+        [Dashboard] = ["Orleans", "Grpc.AspNetCore", "RocksDbSharp", "Npgsql"],
         [Fleet] = ["Orleans", "Microsoft.AspNetCore", "RocksDbSharp"],
         [Cli] = ["Orleans", "Microsoft.AspNetCore", "RocksDbSharp"],
     };

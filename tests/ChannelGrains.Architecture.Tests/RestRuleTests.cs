@@ -7,7 +7,7 @@ namespace ChannelGrains.Architecture.Tests;
 /// <summary>Every unary method of the API has a google.api.http rule, so that it is served over REST and stands in the OpenAPI document.</summary>
 public sealed class RestRuleTests
 {
-    private static readonly string[] Reading = ["Get", "List", "Query", "Render"];
+    private static readonly string[] Reading = ["Get", "List", "Query", "Find", "Render"];
 
     [Fact]
     public void UnaryMethods_OfEveryService_HaveARule()

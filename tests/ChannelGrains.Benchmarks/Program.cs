@@ -17,4 +17,8 @@ root.Add(DirectoryCommand.Create());
 root.Add(ScorecardCommand.Create());
 root.Add(BalanceCommand.Create());
 root.Add(CloseCommand.Create());
+root.Add(PayCommand.Create());
+root.Add(ProfitCommand.Create());
+root.Add(RiskCommand.Create());
+root.Add(PageCommand.Create());
 return await root.Parse(args).InvokeAsync();

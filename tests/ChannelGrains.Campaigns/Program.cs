@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChannelGrains.Campaigns.Backtest;
 using ChannelGrains.Campaigns.Crash;
 using ChannelGrains.Campaigns.Hostile;
 using ChannelGrains.Campaigns.Views;
@@ -8,6 +9,7 @@ var root = new RootCommand("Long campaigns: each says what it did and found, and
     CrashCommand.Create(),
     ViewsCommand.Create(),
     HostileCommand.Create(),
+    BacktestCommand.Create(),
 };
 if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campaign => campaign.Name != args[0])))
 {

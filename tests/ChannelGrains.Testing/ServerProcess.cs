@@ -43,6 +43,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["CHANNELGRAINS__JOURNAL__RESERVEMIB"] = "0";
+        start.Environment["CHANNELGRAINS__EVIDENCE__RESERVEMIB"] = "0";
         start.Environment["CHANNELGRAINS__INSECURESINGLEUSER"] = "true";
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             start.Environment["CHANNELGRAINS__" + name.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()] = value;

@@ -1,4 +1,5 @@
 using ChannelGrains.Server;
+using ChannelGrains.Testing.Postgres;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,9 +39,10 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="settings">Settings by name, as <c>Ingest:WindowFrames</c>.</param>
     /// <param name="directory">The data directory; its own temporary one when null.</param>
     /// <param name="time">The server's clock.</param>
+    /// <param name="configure">Registers more services.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<TestServer> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, string? directory = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
+        IReadOnlyDictionary<string, string?>? settings = null, string? directory = null, TimeProvider? time = null, Action<IServiceCollection>? configure = null, CancellationToken cancellationToken = default)
     {
         var own = directory is null ? new TemporaryDirectory() : null;
         var errors = new ErrorLog();
@@ -50,13 +52,17 @@ public sealed class TestServer : IAsyncDisposable
             ["Port"] = "0",
             ["ManagementPort"] = "0",
         };
+        if (await TestDatabase.OfAsync(all["Data"]!) is { } database)
+            all.TryAdd("Postgres:ConnectionString", database);
         all.TryAdd("Journal:SegmentMiB", "16");
         all.TryAdd("Journal:ReserveMiB", "0");
+        all.TryAdd("Evidence:ReserveMiB", "0");
         var server = await ChannelServer.StartAsync(all, cancellationToken, services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(errors));
             if (time is not null)
                 services.Replace(ServiceDescriptor.Singleton(time));
+            configure?.Invoke(services);
         });
         return new TestServer(server, errors, own, Connect(server.GrpcAddress));
     }

@@ -8,6 +8,7 @@ internal static class AgreementCommands
 {
     public static Command Create(CliHost host) => new("agreement", "Drafts, signs, amends, ends and shows agreements with partners.")
     {
-        ApplyVerb.Create(host), ReviewVerbs.Submit(host), ReviewVerbs.Confirm(host), SignVerb.Create(host), TerminateVerb.Create(host), AgreementReading.Get(host), AgreementReading.List(host),
+        ApplyVerb.Create(host), ReviewVerbs.Submit(host), ReviewVerbs.Confirm(host), SignVerb.Create(host), TerminateVerb.Create(host), RecordObligationVerb.Create(host),
+        AgreementReading.Get(host), AgreementReading.List(host),
     };
 }

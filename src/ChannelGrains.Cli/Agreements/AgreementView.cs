@@ -17,11 +17,14 @@ internal static class AgreementView
         ("confirmed by", string.Join(", ", version.ConfirmedBy.Select(EnumNames.Of))),
         ("etag", etag));
 
+    public static IRenderable Met(MetObligation met, string etag) => Tables.Details(
+        ("obligation", met.ObligationId), ("due", met.DueOn), ("met", Figures.Of(met.RecordedAt)), ("by", met.Principal), ("evidence", met.Evidence), ("etag", etag));
+
     public static IRenderable Whole(Agreement agreement, string etag)
     {
         var terms = agreement.Terms;
         return new Rows(
-            Tables.Line(terms.Title), One(agreement.Version, etag), Commission(terms.Commission), Obligations(terms), Payment(terms.Payment), Steps(agreement.Steps));
+            Tables.Line(terms.Title), One(agreement.Version, etag), Commission(terms.Commission), Obligations(terms, agreement.MetObligations), Payment(terms.Payment), Steps(agreement.Steps));
     }
 
     public static IRenderable Many(ListAgreementVersionsResponse versions)
@@ -70,17 +73,22 @@ internal static class AgreementView
             Tables.Details(("cap", commission.Cap is { } cap ? Figures.Of(cap) : ""), ("levels", string.Join(", ", commission.Levels.Select(level => $"{level.Factor} at {level.Attainment}")))));
     }
 
-    private static IRenderable Obligations(AgreementTerms terms)
+    private static IRenderable Obligations(AgreementTerms terms, IReadOnlyList<MetObligation> met)
     {
-        var table = Tables.Create("right, duty or obligation", "side", "=due");
+        var table = Tables.Create("right, duty or obligation", "side", "=due", "met");
         foreach (var clause in terms.Clauses)
-            table.Row(clause.Text, $"{EnumNames.Of(clause.Side)} {EnumNames.Of(clause.Kind)}", "");
+            table.Row(clause.Text, $"{EnumNames.Of(clause.Side)} {EnumNames.Of(clause.Kind)}", "", "");
         foreach (var obligation in terms.Obligations)
-            table.Row(obligation.Title, EnumNames.Of(obligation.Side), obligation.DueOn);
+            table.Row(obligation.Title, EnumNames.Of(obligation.Side), obligation.DueOn, MetBy(met, obligation));
 
         var regions = string.Join(", ", terms.Territory?.Regions ?? []);
         return new Rows(Tables.Details(("territory", regions.Length == 0 ? "everywhere" : regions + (terms.Territory!.Exclusive ? ", exclusive" : ""))), table);
     }
+
+    private static string MetBy(IEnumerable<MetObligation> met, Obligation obligation) =>
+        met.FirstOrDefault(one => one.ObligationId == obligation.ObligationId && one.DueOn == obligation.DueOn) is { } found
+            ? $"{Figures.Of(found.RecordedAt)} by {found.Principal}: {found.Evidence}"
+            : "";
 
     private static Grid Payment(PaymentTerms payment) => Tables.Details(
         ("paid by", EnumNames.Of(payment.Method)),

@@ -10,7 +10,7 @@ internal static class KpiCommands
 {
     public static Command Create(CliHost host) => new("kpi", "Shows live figures of partners.")
     {
-        ShowVerb(host), WatchVerb.Create(host), SeriesVerb(host), ListVerb.Create(host), ChannelVerb.Create(host),
+        ShowVerb(host), WatchVerb.Create(host), SeriesVerb(host), ListVerb.Create(host), ChannelVerb.Create(host), TodayVerb.Create(host),
     };
 
     public static Argument<string> Period() => new("PERIOD")

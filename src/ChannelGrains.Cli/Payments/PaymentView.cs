@@ -40,10 +40,10 @@ internal static class PaymentView
 
     public static IRenderable Of(IEnumerable<RunPayment> payments)
     {
-        var table = Tables.Create("=payment", "partner", "statement", ">amount", "state", "bank", "reason", "message");
+        var table = Tables.Create("=payment", "partner", "statement", ">amount", "by", "state", "bank", "reason", "message");
         foreach (var payment in payments)
             table.Row(
-                payment.EndToEndId, payment.PartnerId, payment.StatementId, Amount(payment.Amount), EnumNames.Of(payment.State), payment.BankStatus, payment.Reason, payment.Message);
+                payment.EndToEndId, payment.PartnerId, payment.StatementId, Amount(payment.Amount), EnumNames.Of(payment.Method), EnumNames.Of(payment.State), payment.BankStatus, payment.Reason, payment.Message);
         return table;
     }
 

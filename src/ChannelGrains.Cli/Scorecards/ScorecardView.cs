@@ -44,7 +44,7 @@ internal static class ScorecardView
         return new Rows(
             Tables.Line($"Version {Figures.Of(definition.Version)}, effective from {definition.EffectiveFrom}, etag {definition.Etag}"),
             table,
-            Tables.Line($"bands: {Figures.Or(string.Join(", ", definition.Bands.Select(band => $"{band.Name} from {band.From}")), "none")}"));
+            Tables.Line($"bands: {Figures.Or(string.Join(", ", definition.Bands.Select(band => $"{band.Name} from {band.From}{(band.OpensAction ? ", with an action" : "")}")), "none")}"));
     }
 
     private static string Name(ScorecardScope scope) => scope.ScopeCase switch

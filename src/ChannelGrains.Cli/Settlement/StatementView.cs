@@ -37,6 +37,13 @@ internal static class StatementView
         foreach (var step in answer.Steps)
             steps.Row(EnumNames.Of(step.State), Figures.Of(step.At), step.Principal, step.Detail);
         rows.Add(steps);
+        if (answer.Held.Count > 0)
+        {
+            var held = Tables.Create("=held until", ">amount");
+            foreach (var part in answer.Held)
+                held.Row(part.Until, Figures.Of(part.Amount));
+            rows.Add(held);
+        }
         if (answer.Disputes.Count > 0)
             rows.Add(Disputes(answer.Disputes));
         if (answer.Blocks.Count > 0)

@@ -13,6 +13,7 @@ public sealed class AgreementBook
 
     private readonly List<AgreementVersion> _versions = [];
     private readonly List<AgreementEnd> _ends = [];
+    private readonly List<MetObligation> _met = [];
     private AgreementTimeline? _timeline;
 
     /// <summary>By number.</summary>
@@ -20,6 +21,9 @@ public sealed class AgreementBook
 
     /// <summary>By record.</summary>
     public IReadOnlyList<AgreementEnd> Ends => _ends;
+
+    /// <summary>Obligations that were recorded as met, by record.</summary>
+    public IReadOnlyList<MetObligation> Met => _met;
 
     /// <summary>The record that changed it last.</summary>
     public long Version { get; private set; }
@@ -50,6 +54,9 @@ public sealed class AgreementBook
         ? $"The partner's agreement has no version {number}: list its versions."
         : $"No version of the partner's agreement is in force on {day}: list its versions.");
 
+    /// <summary>Whether an obligation was recorded as met.</summary>
+    public bool IsMet(string obligationId, BusinessDay dueOn) => _met.Exists(met => met.DueOn == dueOn && met.ObligationId == obligationId);
+
     /// <summary>The version by its number; null for none.</summary>
     public AgreementVersion? Find(int number) => number >= 1 && number <= _versions.Count ? _versions[number - 1] : null;
 
@@ -74,16 +81,17 @@ public sealed class AgreementBook
     public AgreementBook With(AgreementFact fact, long version)
     {
         var next = new AgreementBook();
-        next.Restore(_versions, _ends, Version);
+        next.Restore(_versions, _ends, _met, Version);
         next.Apply(fact, version);
         return next;
     }
 
     /// <summary>Takes the state of a snapshot.</summary>
-    public void Restore(IEnumerable<AgreementVersion> versions, IEnumerable<AgreementEnd> ends, long version)
+    public void Restore(IEnumerable<AgreementVersion> versions, IEnumerable<AgreementEnd> ends, IEnumerable<MetObligation> met, long version)
     {
         _versions.AddRange(versions);
         _ends.AddRange(ends);
+        _met.AddRange(met);
         Version = version;
     }
 
@@ -111,6 +119,9 @@ public sealed class AgreementBook
                 break;
             case AgreementTerminated terminated:
                 End(terminated, version);
+                break;
+            case ObligationMet met:
+                _met.Add(new(met.ObligationId, met.DueOn, version));
                 break;
             default:
                 throw new InvalidOperationException($"{fact.GetType().Name} is nothing that happens to an agreement.");

@@ -89,6 +89,8 @@ public readonly record struct BusinessDay([property: Id(0)] int DaysSinceEpoch) 
 
     public static BusinessDay Max(BusinessDay left, BusinessDay right) => left > right ? left : right;
 
+    public static BusinessDay Min(BusinessDay left, BusinessDay right) => left < right ? left : right;
+
     public static bool operator <(BusinessDay left, BusinessDay right) => left.DaysSinceEpoch < right.DaysSinceEpoch;
 
     public static bool operator >(BusinessDay left, BusinessDay right) => left.DaysSinceEpoch > right.DaysSinceEpoch;

@@ -18,6 +18,10 @@ public sealed class CommissionHistory(CommissionSales sales, IReadOnlyList<Price
     /// <summary>The first month that has sales, in months since 1970-01; null for none.</summary>
     public int? FirstMonth => sales.FirstMonth;
 
+    /// <summary>The days of a month that have sales, in order.</summary>
+    /// <param name="month">In months since 1970-01.</param>
+    public IReadOnlyList<BusinessDay> DaysOf(int month) => [.. sales.Of(month, month).Select(cell => cell.Day).Distinct().Order()];
+
     /// <summary>What a month brings.</summary>
     /// <param name="month">In months since 1970-01.</param>
     public MonthCommission Of(int month) => Of(month, BusinessDay.LastOfMonth(month));
@@ -78,27 +82,44 @@ public sealed class CommissionHistory(CommissionSales sales, IReadOnlyList<Price
         return carried;
     }
 
-    private CommissionInput InputOf(CommissionTrack track, Period cycle, BusinessDay last, Amount carried) => new()
+    private CommissionInput InputOf(CommissionTrack track, Period cycle, BusinessDay last, Amount carried)
     {
-        Days = new(cycle.FirstDay, last),
-        Cells = sales.Of(cycle.FirstDay.Month, last.Month),
-        Versions = [.. _tracks[track]],
-        Attainment = _tracks[track].Any(version => version.Schedule.Levels.Count > 0) ? AttainmentOf(cycle.FirstDay, last) : null,
-        Carried = carried,
-    };
+        PricedDays[] versions = [.. _tracks[track]];
+        return new()
+        {
+            Days = new(cycle.FirstDay, last),
+            Cells = CellsOf(versions, cycle.FirstDay, last),
+            Versions = versions,
+            Attainment = Array.Exists(versions, version => version.Schedule.Levels.Count > 0) ? AttainmentOf(cycle.FirstDay, last) : null,
+            Carried = carried,
+        };
+    }
+
+    /// <summary>The sales by day where that matters, else those of each version's days as one.</summary>
+    private IReadOnlyList<CommissionCell> CellsOf(PricedDays[] versions, BusinessDay first, BusinessDay last)
+    {
+        var sums = new List<CommissionCell>(versions.Length);
+        foreach (var version in versions)
+        {
+            var (from, to) = (BusinessDay.Max(version.Days.First, first), version.Days.Last is { } end ? BusinessDay.Min(end, last) : last);
+            if (to < from)
+                continue;
+            if (version.IsByDay)
+                return sales.Of(first.Month, last.Month);
+            sums.Add(new(from, "", sales.Sum(from, to)));
+        }
+        return sums;
+    }
 
     private Attainment? AttainmentOf(BusinessDay first, BusinessDay last)
     {
-        var (net, target) = (Amount.Zero, Amount.Zero);
+        var target = Amount.Zero;
         for (var month = first.Month; month <= last.Month; month++)
         {
             if (targetOf(month) is not { } part)
                 return null;
             target += part;
         }
-        foreach (var cell in sales.Of(first.Month, last.Month))
-            if (cell.Day >= first && cell.Day <= last)
-                net += new Amount(cell.Sales.Net);
-        return target > Amount.Zero ? new(net, target) : null;
+        return target > Amount.Zero ? new(new(sales.Sum(first, last).Net), target) : null;
     }
 }

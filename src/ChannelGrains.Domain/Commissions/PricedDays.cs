@@ -15,4 +15,7 @@ public sealed record PricedDays(
     [property: Id(3)] CommissionSchedule Schedule)
 {
     public CommissionTrack Track => new(Schedule.Base, Schedule.Period);
+
+    /// <summary>Whether days and categories of what was sold matter, and not its sum alone.</summary>
+    public bool IsByDay => Schedule.CategoryRates.Count > 0 || (!IsInForce && Schedule.Base != CommissionBase.NetSales);
 }

@@ -64,7 +64,7 @@ internal sealed class VersionRun
                 runs.Add(new(version.Version, version.Schedule, new(first, last)));
             priced.Add((first, last, version, runs[^1]));
         }
-        foreach (var (day, category, sales) in priced.Exists(one => IsByDay(one.Version)) ? Sorted(input.Cells) : input.Cells)
+        foreach (var (day, category, sales) in priced.Exists(one => one.Version.IsByDay) ? Sorted(input.Cells) : input.Cells)
             foreach (var (first, last, version, run) in priced)
                 if (day >= first && day <= last)
                 {
@@ -76,10 +76,6 @@ internal sealed class VersionRun
                 part.Settle();
         return runs;
     }
-
-    /// <summary>Whether its days and categories matter, and not their sum alone.</summary>
-    private static bool IsByDay(PricedDays version) =>
-        version.Schedule.CategoryRates.Count > 0 || (!version.IsInForce && version.Schedule.Base != CommissionBase.NetSales);
 
     /// <summary>By day, each category once.</summary>
     private static IEnumerable<CommissionCell> Sorted(IReadOnlyList<CommissionCell> cells)

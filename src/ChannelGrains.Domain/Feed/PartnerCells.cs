@@ -8,7 +8,8 @@ namespace ChannelGrains.Domain.Feed;
 /// </summary>
 public sealed class PartnerCells(string partnerId)
 {
-    private const int ViewsKept = 2;
+    // Those that a sale changes: its month, the month's profit, its day.
+    private const int ViewsKept = 3;
 
     // Few: those that change.
     private readonly List<ViewCells> _views = [];

@@ -49,8 +49,12 @@ public sealed class Quarantine
         return found;
     }
 
+    /// <summary>How many were opened since this was made; no part of any snapshot.</summary>
+    public long Opened { get; private set; }
+
     public void Open(in QuarantineEntry entry)
     {
+        Opened++;
         if (_open == None)
             _open = [];
         _open.Add(entry.Item.Value, entry);

@@ -86,4 +86,43 @@ public static class IndexSpaces
 
     /// <summary>A file of the bank -> the record that took it.</summary>
     public const byte BankFiles = (byte)'f';
+
+    /// <summary>Closed actions of a partner, or of the programme, by id.</summary>
+    public const byte ClosedActions = (byte)'A';
+
+    /// <summary>Closed actions by when they were closed, of all and of each partner.</summary>
+    public const byte ActionClosings = (byte)'B';
+
+    /// <summary>Records that stated something of a partner's risk, by version.</summary>
+    public const byte Risks = (byte)'R';
+
+    /// <summary>Shares by id, and those of a partner by the version of their record.</summary>
+    public const byte Shares = (byte)'K';
+
+    /// <summary>Forms by id, in their latest versions.</summary>
+    public const byte Forms = (byte)'F';
+
+    /// <summary>Versions of forms.</summary>
+    public const byte FormVersions = (byte)'V';
+
+    /// <summary>What people and rules have changed, of all by time and of each journal by version.</summary>
+    public const byte Changes = (byte)'C';
+
+    /// <summary>Files of evidence of a partner by SHA-256, each with who claims it.</summary>
+    public const byte Evidence = (byte)'L';
+
+    /// <summary>The partners for which a file of evidence is claimed, by its SHA-256.</summary>
+    public const byte EvidenceClaims = (byte)'Y';
+
+    /// <summary>Records of a partner, by id.</summary>
+    public const byte FormRecords = (byte)'Q';
+
+    /// <summary>Records of a partner, by the day on which they were taken.</summary>
+    public const byte FormRecordDays = (byte)'D';
+
+    /// <summary>A file -> the records that name it.</summary>
+    public const byte FormRecordFiles = (byte)'H';
+
+    /// <summary>Findings of a partner, by record and item.</summary>
+    public const byte Findings = (byte)'G';
 }

@@ -26,4 +26,19 @@ public static class RowSpaces
 
     /// <summary>A partner's profit and loss of a month, in the views.</summary>
     public const byte ProfitMonths = (byte)'g';
+
+    /// <summary>A partner's newest business days, in the view of days.</summary>
+    public const byte DaySales = (byte)'d';
+
+    /// <summary>When a partner was reviewed, and is due again.</summary>
+    public const byte Reviews = (byte)'r';
+
+    /// <summary>A partner's actions that are not closed, in their view.</summary>
+    public const byte Actions = (byte)'a';
+
+    /// <summary>What was stated of a partner's risk, in the board.</summary>
+    public const byte Risks = (byte)'v';
+
+    /// <summary>The assignments that a partner has answered, in their view.</summary>
+    public const byte Assignments = (byte)'q';
 }

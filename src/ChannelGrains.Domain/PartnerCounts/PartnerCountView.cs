@@ -77,6 +77,9 @@ public sealed class PartnerCountView : LiveView
         return partners;
     }
 
+    /// <summary>All partners by id, with their timelines.</summary>
+    public PartnerRoster Roster() => PartnerRoster.Of([.. _partners.Select(partner => KeyValuePair.Create(partner.Key, partner.Value.Group.Timeline))]);
+
     public override TimelineReading Read(string partnerId) =>
         _partners.TryGetValue(partnerId, out var row) ? new(row.Version, row.Group.Timeline) : new(0, null);
 

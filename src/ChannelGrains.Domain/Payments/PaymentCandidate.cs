@@ -7,8 +7,8 @@ namespace ChannelGrains.Domain.Payments;
 /// <param name="PartnerId">The partner.</param>
 /// <param name="StatementId">Which of its statements.</param>
 /// <param name="Amount">What is to be paid, in minor units.</param>
-/// <param name="Payee">Whom it goes to; null where it cannot be paid.</param>
-/// <param name="PayeeHash">SHA-256 of the payee's content.</param>
+/// <param name="Payee">Whom it goes to; null for nobody.</param>
+/// <param name="PayeeHash">SHA-256 of the content of whom it was approved for; empty for a credit note.</param>
 /// <param name="Reason">Why it cannot be paid; empty when it can.</param>
 /// <param name="Message">What that means.</param>
 [GenerateSerializer, Immutable]

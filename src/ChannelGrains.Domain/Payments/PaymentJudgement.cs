@@ -15,7 +15,7 @@ public sealed record PaymentJudgement(PaymentState State, string Reason, Busines
     /// <summary>
     /// 1. Of a payment that is PAYING: a return that no booking outweighs is RETURNED; a rejection without a booking FAILED; a booking of the amount PAID, and so
     /// is a status that says that the money has moved. One of another amount decides nothing.
-    /// 2. What is PAID becomes RETURNED in the same way. What is decided otherwise stays.
+    /// 2. What is PAID becomes RETURNED in the same way. What is decided otherwise stays, and so does a credit note, which no bank pays.
     /// 3. Breaks are all that is left: other amounts, more than one booking, what contradicts the state, what a closed statement does not have.
     /// </summary>
     /// <param name="payment">The payment.</param>
@@ -35,7 +35,7 @@ public sealed record PaymentJudgement(PaymentState State, string Reason, Busines
         var back = Newest(told.Where(booking => booking.IsReturn && booking.Is(payment.Amount, currencyCode)));
         var (next, reason) = state switch
         {
-            PaymentState.Paying or PaymentState.Paid when back is not null && net <= 0 => (PaymentState.Returned, back.Reason),
+            PaymentState.Paying or PaymentState.Paid when back is not null && net <= 0 && !payment.IsCreditNote => (PaymentState.Returned, back.Reason),
             PaymentState.Paying when isRejected && booked == 0 => (PaymentState.Failed, status!.Reason),
             PaymentState.Paying when told.Any(booking => !booking.IsReturn && booking.Is(payment.Amount, currencyCode)) => (PaymentState.Paid, ""),
             PaymentState.Paying when status is { IsSettled: true } => (PaymentState.Paid, ""),
@@ -46,7 +46,7 @@ public sealed record PaymentJudgement(PaymentState State, string Reason, Busines
             breaks.Add(new(BreakKind.AmountDiffers, other, net));
         if (net > (next is PaymentState.Returned ? 0 : 1))
             breaks.Add(new(BreakKind.BookedTwice, Newest(told), net));
-        if (net > 0 && next is PaymentState.Planned or PaymentState.Refused)
+        if (net > 0 && (payment.IsCreditNote || next is PaymentState.Planned or PaymentState.Refused))
             breaks.Add(new(BreakKind.UnknownToUs, Newest(told), net));
         if (IsContradicted(next, isByHand, isRejected, net))
             breaks.Add(new(BreakKind.Contradicted, Newest(told), net));

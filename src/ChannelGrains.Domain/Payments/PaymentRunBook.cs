@@ -175,13 +175,20 @@ public sealed class PaymentRunBook(string runId)
 
     private void Take(PaymentsTaken taken)
     {
-        for (var number = taken.First; number <= taken.Last; number++)
-            if (_lines[number - 1].State == PaymentState.Planned)
-                _lines[number - 1] = _lines[number - 1] with { State = PaymentState.Paying };
         foreach (var refused in taken.Refused)
             _lines[refused.Number - 1] = _lines[refused.Number - 1] with { State = PaymentState.Refused, Reason = refused.Reason, Message = refused.Message };
+        for (var number = taken.First; number <= taken.Last; number++)
+            if (_lines[number - 1].State == PaymentState.Planned)
+                _lines[number - 1] = Plan!.Payments[number - 1].IsCreditNote ? CreditNote() : _lines[number - 1] with { State = PaymentState.Paying };
         TakenThrough = taken.Last;
         NumberFiles();
+    }
+
+    /// <summary>A credit note is the company's own word: whose statement is taken is paid.</summary>
+    private PaymentLine CreditNote()
+    {
+        DecidedBy = DecidedBy.Length == 0 ? ApprovedBy : DecidedBy;
+        return PaymentLine.Planned with { State = PaymentState.Paid, IsByHand = true, DecidedOn = Plan!.ExecutionOn };
     }
 
     /// <summary>Once all are taken or refused, it never changes which payment stands in which file.</summary>
@@ -191,7 +198,7 @@ public sealed class PaymentRunBook(string runId)
             return;
         var count = 0;
         for (var i = 0; i < _lines.Length; i++)
-            _files[i] = _lines[i].State == PaymentState.Refused ? 0 : count++ / Plan!.FileSize + 1;
+            _files[i] = _lines[i].State == PaymentState.Refused || Plan!.Payments[i].IsCreditNote ? 0 : count++ / Plan.FileSize + 1;
         FileCount = _files.DefaultIfEmpty(0).Max();
     }
 

@@ -85,12 +85,14 @@ public sealed record PlanPaymentRun(
             candidate.Reason, candidate.Message);
         if (payment.IsRefused)
             return payment;
+        if (payment.Amount <= 0)
+            return payment.Refuse("AMOUNT", "There is nothing to pay.");
+        if (payment.IsCreditNote)
+            return payment with { Payee = null };
         if (payment.Payee is not { } payee)
             return payment.Refuse(PayeeConditions.Missing, "The partner has no payee today: set one, or have an agreement in force that names one.");
         if (PayeeContent.Check(payee) is { } fault)
             return payment.Refuse(PayeeConditions.Unusable, fault.Message);
-        if (payment.Amount <= 0)
-            return payment.Refuse("AMOUNT", "There is nothing to pay.");
         if (scheme != PaymentScheme.Sepa)
             return payment;
         if (!BankAccounts.IsIban(payee.Account))

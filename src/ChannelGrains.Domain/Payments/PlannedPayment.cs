@@ -7,8 +7,8 @@ namespace ChannelGrains.Domain.Payments;
 /// <param name="PartnerId">The partner.</param>
 /// <param name="StatementId">Which of its statements.</param>
 /// <param name="Amount">What is paid, in minor units.</param>
-/// <param name="Payee">Whom it goes to; null for one that was refused, and where it stays in the record.</param>
-/// <param name="PayeeHash">SHA-256 of the payee's content; empty for one that was refused.</param>
+/// <param name="Payee">Whom it goes to; null for a credit note, for one that was refused, and where it stays in the record.</param>
+/// <param name="PayeeHash">SHA-256 of the payee's content; empty for a credit note, and for one that was refused.</param>
 /// <param name="Reason">Why it was refused; empty when it was not.</param>
 /// <param name="Message">What that means.</param>
 [GenerateSerializer, Immutable]
@@ -22,6 +22,9 @@ public sealed record PlannedPayment(
     [property: Id(6)] string Message)
 {
     public bool IsRefused => Reason.Length > 0;
+
+    /// <summary>It is paid by a credit note, which no bank sees.</summary>
+    public bool IsCreditNote => !IsRefused && PayeeHash.IsEmpty;
 
     public PlannedPayment Refuse(string reason, string message) => this with { Payee = null, PayeeHash = [], Reason = reason, Message = message };
 }

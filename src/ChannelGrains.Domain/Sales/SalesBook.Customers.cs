@@ -56,6 +56,47 @@ public sealed partial class SalesBook
         return Complete(sketch ?? new(), registered, unregistered).Ranks.ToArray();
     }
 
+    /// <summary>
+    /// The customers who bought most often over whole months, both ends included, in months since 1970-01. Null where one of them has more customers than
+    /// <see cref="MaxExactCustomers"/>: of those only an estimate of their number is kept.
+    /// </summary>
+    public TopCustomers? FindTopCustomers(int firstMonth, int lastMonth)
+    {
+        var registered = new int[_registry.Count];
+        Dictionary<ulong, int> unregistered = [];
+        foreach (ref readonly var month in _months.AsSpan())
+        {
+            if (month.Month < firstMonth || month.Month > lastMonth)
+                continue;
+            var customers = month.CustomersOf(_registry);
+            if (customers.Sketch is not null)
+                return null;
+            for (var i = 0; i < Math.Min(customers.Counts.Length, registered.Length); i++) // it grows ahead of the registry
+                registered[i] += Math.Max(0, customers.Counts[i]);
+            foreach ((var customer, var count) in customers.Unregistered ?? new Dictionary<ulong, int>())
+                unregistered[customer] = unregistered.GetValueOrDefault(customer) + Math.Max(0, count);
+        }
+        var all = registered.Select((sales, i) => new CustomerSales(_registry.Customers[i], sales)).Concat(unregistered.Select(customer => new CustomerSales(customer.Key, customer.Value)));
+        return Largest(all);
+    }
+
+    private static TopCustomers Largest(IEnumerable<CustomerSales> all)
+    {
+        var sum = 0L;
+        PriorityQueue<CustomerSales, CustomerSales> largest = new(TopCustomers.Kept + 1);
+        foreach (var customer in all)
+        {
+            sum += customer.Sales;
+            if (customer.Sales == 0)
+                continue;
+            if (largest.Count < TopCustomers.Kept)
+                largest.Enqueue(customer, customer);
+            else
+                largest.EnqueueDequeue(customer, customer);
+        }
+        return new TopCustomers([.. largest.UnorderedItems.Select(item => item.Element).OrderDescending()], sum);
+    }
+
     private (bool[] Registered, HashSet<ulong> Unregistered, CustomerSketch? Sketch) CollectCustomers(int firstMonth, int lastMonth)
     {
         var registered = new bool[_registry.Count];

@@ -8,6 +8,24 @@ public sealed partial class SalesBook
     /// <summary>The months in which anything was ever counted, in order, in months since 1970-01.</summary>
     public IEnumerable<int> Months => _months.Select(month => month.Month);
 
+    /// <summary>The first business day on which a transaction counts; null for none.</summary>
+    public BusinessDay? FirstDay
+    {
+        get
+        {
+            foreach (var month in Months)
+            {
+                Dictionary<int, long> transactions = []; // what is hot may take back what is packed
+                var scan = ScanMonth(month);
+                while (scan.Next(out var day, out var cell))
+                    transactions[day] = transactions.GetValueOrDefault(day) + cell.Primaries;
+                if (transactions.Where(sum => sum.Value > 0).Select(sum => (int?)sum.Key).Min() is { } first)
+                    return new BusinessDay(first);
+            }
+            return null;
+        }
+    }
+
     /// <summary>The sales of an interval of business days, both ends included.</summary>
     public SalesSummary Summarise(int firstDay, int lastDay)
     {
@@ -29,10 +47,13 @@ public sealed partial class SalesBook
     }
 
     /// <summary>The sales of a month, of all regions and categories together.</summary>
-    public CellSum OfMonth(int month)
+    public CellSum OfMonth(int month) => OfDays(BusinessDay.FirstOfMonth(month), BusinessDay.LastOfMonth(month));
+
+    /// <summary>The sales of an interval of business days, both ends included, of all regions and categories together.</summary>
+    public CellSum OfDays(BusinessDay first, BusinessDay last)
     {
         CellSum sum = default;
-        var scan = ScanMonth(month);
+        var scan = new CellScan(_months, first.DaysSinceEpoch, last.DaysSinceEpoch);
         while (scan.Next(out _, out var cell))
             sum.Add(cell);
         return sum;
@@ -160,6 +181,8 @@ public sealed partial class SalesBook
         var found = Array.BinarySearch(firstDays, day);
         return found >= 0 ? found : ~found - 1;
     }
+
+    internal CellScan ScanDays(int firstDay, int lastDay) => new(_months, firstDay, lastDay);
 
     internal CellScan ScanMonth(int month) => new(
         _months, BusinessDay.FirstOfMonth(month).DaysSinceEpoch, BusinessDay.LastOfMonth(month).DaysSinceEpoch);

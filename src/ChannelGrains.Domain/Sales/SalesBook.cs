@@ -43,12 +43,15 @@ public sealed partial class SalesBook
     /// </summary>
     public int LastDay { get; private set; } = int.MinValue;
 
+    /// <summary>How much was counted since the book was made; no part of what it says, and of no snapshot.</summary>
+    public SalesMovement Moved { get; private set; }
+
     /// <summary>Estimated size in memory without shared names.</summary>
     public long ApproximateBytes
     {
         get
         {
-            var bytes = 96 + Categories.ApproximateBytes + Regions.ApproximateBytes + _registry.ApproximateBytes
+            var bytes = 144 + Categories.ApproximateBytes + Regions.ApproximateBytes + _registry.ApproximateBytes
                 + 24 + 24L * _months.Length + 64L * (_unregisteredNew?.Count ?? 0);
             foreach (ref readonly var month in _months.AsSpan())
                 bytes += (month.Packed.Length == 0 ? 0 : 31 + month.Packed.Length & ~7) + (month.Hot?.ApproximateBytes ?? 0);
@@ -97,7 +100,8 @@ public sealed partial class SalesBook
             return;
 
         var hot = MonthOf(day);
-        var total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out var nearOverflow);
+        var total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out var losses, out var nearOverflow);
+        Moved = Moved.With(total, losses, isSold: kind == TransactionKind.Sale && sign > 0, isNamed: customer != 0);
         Regions.Use(region, sign);
         changes?.Add(day, region, kind, lines, sign);
         if (customer != 0 && kind == TransactionKind.Sale && total > 0)
@@ -111,13 +115,14 @@ public sealed partial class SalesBook
             Compact();
     }
 
-    private long AddLines(HotCells cells, int dayKey, TransactionKind kind, ReadOnlySpan<LineEffect> lines, int sign, out bool nearOverflow)
+    private long AddLines(HotCells cells, int dayKey, TransactionKind kind, ReadOnlySpan<LineEffect> lines, int sign, out long losses, out bool nearOverflow)
     {
         var isSale = kind == TransactionKind.Sale;
         long net = isSale ? sign : -sign; // what a line's amounts do to sums of sales less returns
         var categories = Categories.Count;
         var stamp = cells.NextStamp();
         long total = 0;
+        losses = 0;
         nearOverflow = false;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -149,6 +154,8 @@ public sealed partial class SalesBook
             }
             nearOverflow |= cell.IsNearOverflow;
             total += line.AmountMicros;
+            if (line.CostKnown && line.CostMicros > line.AmountMicros)
+                losses += line.CostMicros - line.AmountMicros;
         }
         return total;
     }

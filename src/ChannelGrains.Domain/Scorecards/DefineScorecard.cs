@@ -104,7 +104,7 @@ public sealed record DefineScorecard(
                 return from.Refusal;
             if (read.Exists(other => other.From == from.Value || other.Name == setting.Name))
                 return Refusal.InvalidArgument("BAND_TWICE", $"{field} has the name or the least score of another one.", field);
-            read.Add(new ScoreBand(setting.Name, from.Value));
+            read.Add(new ScoreBand(setting.Name, from.Value, setting.OpensAction));
         }
         return read.OrderBy(band => band.From).ToImmutableArray();
     }

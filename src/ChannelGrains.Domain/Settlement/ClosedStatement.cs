@@ -37,6 +37,10 @@ public sealed record ClosedStatement
     [Id(8)]
     public long LastAt { get; init; }
 
+    /// <summary>Its last payment is a credit note: no money moves.</summary>
+    [Id(9)]
+    public bool IsCreditNote { get; init; }
+
     /// <summary>A statement that has just been closed.</summary>
     /// <param name="statement">What it says.</param>
     /// <param name="version">The record that closes it.</param>
@@ -58,8 +62,11 @@ public sealed record ClosedStatement
 
     public string Etag => Refusals.Etags.Of(LastAt);
 
-    /// <summary>Whether it waits for its payment, and its hold days are over. One whose payment failed was due.</summary>
-    public bool IsDue(BusinessDay today) => State == StatementState.Failed || (State is StatementState.Closed or StatementState.Approved && today >= DueOn);
+    /// <summary>Whether it waits for its payment.</summary>
+    public bool IsWaiting => State is StatementState.Closed or StatementState.Approved or StatementState.Failed;
+
+    /// <summary>Whether it waits for its payment, and all its hold days are over. One whose payment failed was due.</summary>
+    public bool IsDue(BusinessDay today) => State == StatementState.Failed || (IsWaiting && today >= DueOn);
 
     /// <summary>Whether a run may pay it.</summary>
     public bool IsPayable => State is StatementState.Approved or StatementState.Failed;

@@ -25,11 +25,13 @@ public static class Ledger
 
     public static IReadOnlyList<LedgerEntry> Finish(ClosedStatement statement, PaymentOutcome outcome) => outcome switch
     {
-        PaymentOutcome.Paid => Move(PostingCause.Paid, LedgerAccount.Clearing, LedgerAccount.Cash, statement.Payable),
+        PaymentOutcome.Paid => Move(PostingCause.Paid, LedgerAccount.Clearing, PaidFrom(statement), statement.Payable),
         PaymentOutcome.Failed => Move(PostingCause.Failed, LedgerAccount.Clearing, LedgerAccount.PartnerPayable, statement.Payable),
         _ => Move(
-            PostingCause.Returned, statement.State == StatementState.Paid ? LedgerAccount.Cash : LedgerAccount.Clearing, LedgerAccount.PartnerPayable, statement.Payable),
+            PostingCause.Returned, statement.State == StatementState.Paid ? PaidFrom(statement) : LedgerAccount.Clearing, LedgerAccount.PartnerPayable, statement.Payable),
     };
+
+    private static LedgerAccount PaidFrom(ClosedStatement statement) => statement.IsCreditNote ? LedgerAccount.CreditNotes : LedgerAccount.Cash;
 
     private static IReadOnlyList<LedgerEntry> Earned(PostingCause cause, long amount) => Move(cause, LedgerAccount.CommissionExpense, LedgerAccount.PartnerPayable, amount);
 

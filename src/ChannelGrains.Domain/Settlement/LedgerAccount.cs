@@ -15,4 +15,7 @@ public enum LedgerAccount
     Clearing = 4,
 
     Cash = 5,
+
+    /// <summary>What partners may set against what they owe, by credit notes.</summary>
+    CreditNotes = 6,
 }

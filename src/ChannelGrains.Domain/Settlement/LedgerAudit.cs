@@ -26,10 +26,10 @@ public sealed class LedgerAudit
     }
 
     /// <summary>Compares with the statements as they are live. What must hold: every account has what the facts say; what is owed is what unpaid statements say; what is in
-    /// clearing is under way; what left the bank is paid; tax is withheld of what was approved; and all of that together is what commission has cost.</summary>
+    /// clearing is under way; what left the bank, or was credited, is paid; tax is withheld of what was approved; and all of that together is what commission has cost.</summary>
     public IReadOnlyList<string> Findings(SettlementBook book)
     {
-        long owed = book.Carried, tax = 0, paying = 0, paid = 0;
+        long owed = book.Carried, tax = 0, paying = 0, paid = 0, credited = 0;
         foreach (var statement in book.Statements)
         {
             var isApproved = statement.State is StatementState.Approved or StatementState.Failed or StatementState.Paying or StatementState.Paid;
@@ -41,12 +41,14 @@ public sealed class LedgerAudit
                 _ => 0,
             };
             paying += statement.State == StatementState.Paying ? statement.Payable : 0;
-            paid += statement.State == StatementState.Paid ? statement.Payable : 0;
+            paid += statement is { State: StatementState.Paid, IsCreditNote: false } ? statement.Payable : 0;
+            credited += statement is { State: StatementState.Paid, IsCreditNote: true } ? statement.Payable : 0;
         }
         Compare(LedgerAccount.PartnerPayable, -owed, "unpaid statements");
         Compare(LedgerAccount.WithholdingTax, -tax, "the tax of approved statements");
         Compare(LedgerAccount.Clearing, -paying, "payments under way");
         Compare(LedgerAccount.Cash, -paid, "paid statements");
+        Compare(LedgerAccount.CreditNotes, -credited, "statements paid by credit notes");
         Compare(LedgerAccount.CommissionExpense, book.Commission + book.Disputed, "what all statements say");
         if (_balances.Sum != 0)
             _findings.Add($"The accounts sum to {_balances.Sum}, not to 0.");

@@ -85,7 +85,7 @@ public sealed class SettlementBook
             DisputeOpened opened => Step(statement, StatementCommand.OpenDispute, version) with { DisputeCount = opened.Number },
             DisputeResolved when DisputesOf(fact.Month).Count() > 1 => statement with { LastAt = version },
             DisputeResolved => Step(statement, StatementCommand.ResolveDispute, version),
-            PaymentTaken => Step(statement, StatementCommand.TakePayment, version),
+            PaymentTaken taken => Step(statement, StatementCommand.TakePayment, version) with { IsCreditNote = taken.PayeeHash.Length == 0 },
             PaymentFinished finished => Step(statement, FinishPayment.CommandOf(finished.Outcome), version),
             _ => throw new InvalidOperationException($"{fact.GetType().Name} is nothing that happens to a statement."),
         };

@@ -64,6 +64,10 @@ public sealed record Statement
     [Id(15)]
     public BusinessDay DueOn { get; init; }
 
+    /// <summary>What of it is held by the hold days of its business days, by day; none where it is carried.</summary>
+    [Id(16)]
+    public IReadOnlyList<HeldPart> Held { get; init; } = [];
+
     public Period Period => Period.OfMonth(Month);
 
     public long Total => Commission + Disputed + CarriedIn;
@@ -73,4 +77,7 @@ public sealed record Statement
     public long Payable => IsCarried ? 0 : Total - Tax;
 
     public StatementState State => IsCarried ? StatementState.Carried : StatementState.Closed;
+
+    /// <summary>What of the total is held on a day.</summary>
+    public long HeldOn(BusinessDay day) => Held.Where(part => day < part.Until).Sum(part => part.Amount);
 }

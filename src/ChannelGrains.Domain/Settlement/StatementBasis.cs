@@ -22,6 +22,9 @@ public sealed record StatementBasis
     /// <summary>The terms of payment of a month: of the version that prices its last day, with its number; null for none.</summary>
     public Func<int, (int Version, PaymentTerms Terms)?> TermsOf { get; init; } = null!;
 
+    /// <summary>For how many days the commission of a business day is held: of the version that prices it, 0 for none.</summary>
+    public Func<BusinessDay, int> HoldDaysOf { get; init; } = null!;
+
     /// <summary>What a month has sold.</summary>
     public Func<int, MonthFigures> FiguresOf { get; init; } = null!;
 

@@ -10,7 +10,7 @@ namespace ChannelGrains.Domain.Settlement;
 /// <summary>
 /// Makes a statement. Steps: 1. the month's own commission; 2. of each earlier month what is more or less now than was stated; 3. both are rounded once, and the lines
 /// take their shares; 4. what disputes granted and what was carried come beside it, in minor units; 5. what is not above 0, or below the minimum payout, is
-/// carried, and of the rest the tax is withheld.
+/// carried, and of the rest the tax is withheld; 6. it is due when nothing of it is held any more.
 /// </summary>
 public static class StatementMaking
 {
@@ -62,6 +62,9 @@ public static class StatementMaking
 
         // 5
         var isCarried = total.Sign <= 0 || Fraction.Of(total) < MinimumOf(terms, places);
+
+        // 6
+        var held = isCarried ? [] : HeldParts.Of(basis, month, lines, places);
         var statement = new Statement
         {
             Month = month,
@@ -79,7 +82,8 @@ public static class StatementMaking
             MinimumPayout = terms.MinimumPayout,
             Rounding = terms.Rounding,
             Withholding = terms.Withholding,
-            DueOn = BusinessDay.LastOfMonth(month).AddDays(terms.HoldDays),
+            DueOn = held.Count > 0 ? held[^1].Until : BusinessDay.LastOfMonth(month),
+            Held = held,
         };
         return (statement, stated);
     }

@@ -20,6 +20,7 @@ public static class StatementSteps
         [(StatementState.Paid, StatementCommand.MarkReturned)] = StatementState.Failed,
         [(StatementState.Failed, StatementCommand.TakePayment)] = StatementState.Paying,
         // The payee is frozen at approval: a wrong one is mended by approving again.
+        [(StatementState.Approved, StatementCommand.Approve)] = StatementState.Approved,
         [(StatementState.Failed, StatementCommand.Approve)] = StatementState.Approved,
     };
 

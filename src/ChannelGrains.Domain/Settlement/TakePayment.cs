@@ -9,7 +9,7 @@ namespace ChannelGrains.Domain.Settlement;
 /// <param name="EndToEndId">Names the attempt to the bank; never of another attempt.</param>
 /// <param name="Uetr">Likewise.</param>
 /// <param name="Amount">What the run pays, in minor units.</param>
-/// <param name="PayeeHash">SHA-256 of whom the run pays, in hexadecimal.</param>
+/// <param name="PayeeHash">SHA-256 of whom the run pays, in hexadecimal; empty for a credit note.</param>
 [GenerateSerializer, Immutable]
 public sealed record TakePayment(
     [property: Id(0)] int Month, [property: Id(1)] string RunId, [property: Id(2)] string EndToEndId, [property: Id(3)] string Uetr, [property: Id(4)] long Amount,
@@ -32,7 +32,7 @@ public sealed record TakePayment(
         if (Amount != statement.Payable)
             return Refusal.FailedPrecondition("AMOUNT_DIFFERS", $"The statement of {statement.Period.Id} pays {statement.Payable} minor units, the run {Amount}: plan a new run.");
         if (PayeeHash != approvedHash)
-            return Refusal.FailedPrecondition("PAYEE_CHANGED", $"The statement of {statement.Period.Id} was approved for another payee: approve it again, and plan a new run.");
+            return Refusal.FailedPrecondition("PAYEE_CHANGED", $"The statement of {statement.Period.Id} was approved for another payee, or by another method: approve it again, and plan a new run.");
         return PayoutBlocks.Refuse(statement, blocks) is { } blocked
             ? blocked
             : new PaymentTaken(Month, RunId, EndToEndId, Uetr, PayeeHash) { Entries = Ledger.Take(statement), PostedOn = today, Previous = statement.LastAt };

@@ -45,6 +45,13 @@ public sealed record Pace(
         return new Pace(whole.Target, net, all, gone, PaceLine.Of(linear, net), PaceLine.Of(seasonal, net), Required(whole.Target - net, all - gone, minorUnit));
     }
 
+    /// <summary>What of a period's target falls to a day: what the <see cref="Seasonal"/> target to date grows by with it, so that the days of a month add up to its target.</summary>
+    public static Amount OfDay(IReadOnlyList<PacePart> parts, BusinessDay day, SellingDays days, Amount minorUnit)
+    {
+        var before = day.AddDays(-1);
+        return parts.Aggregate(Amount.Zero, (sum, part) => sum + ToDate(part, day, days, minorUnit) - ToDate(part, before, days, minorUnit));
+    }
+
     /// <summary>The part of a target that falls to the selling days up to today, as <see cref="ExactSplit"/> parts it from the rest. Where no day sells, all of
     /// it falls to the last day.</summary>
     private static Amount ToDate(PacePart part, BusinessDay today, SellingDays days, Amount minorUnit)

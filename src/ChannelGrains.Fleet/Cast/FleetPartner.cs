@@ -15,6 +15,9 @@ internal sealed record FleetPartner(int Place, string Id, string Name, ChannelTy
     /// <summary>Day of the story on which it opens; 0 is open since ever.</summary>
     public int OpensOnDay { get; init; }
 
+    /// <summary>Days before the story of which it brings its sales, a receipt a day.</summary>
+    public int DaysBefore { get; init; }
+
     /// <summary>The step that it has got to; what is not ACTIVE yet sells nothing.</summary>
     public PartnerState Until { get; init; } = PartnerState.Active;
 

@@ -30,13 +30,14 @@ internal static class Products
         new("CB-OSMANTHUS-12", ColdBrew, 139_000_000, 43, 10) { FromDay = Story.LaunchDay },
     ];
 
-    /// <summary>One of what is sold on a day of the story, the popular ones more often.</summary>
+    /// <summary>One of what is sold on a day of the story, or before it, the popular ones more often.</summary>
     public static Product Pick(Random dice, int day)
     {
-        var rest = dice.Next(All.Where(product => product.FromDay <= day).Sum(product => product.Popularity));
+        var known = Math.Max(day, 0);
+        var rest = dice.Next(All.Where(product => product.FromDay <= known).Sum(product => product.Popularity));
         foreach (var product in All)
         {
-            if (product.FromDay > day)
+            if (product.FromDay > known)
                 continue;
             rest -= product.Popularity;
             if (rest < 0)

@@ -13,7 +13,7 @@ internal sealed record Recruitment(
     public static Recruitment Of(FleetPartner partner, DateOnly firstDay)
     {
         var place = partner.Place;
-        var active = partner.OpensOnDay > 0 ? firstDay.AddDays(partner.OpensOnDay) : firstDay.AddDays(-(11 * place % 40));
+        var active = partner.OpensOnDay > 0 ? firstDay.AddDays(partner.OpensOnDay) : firstDay.AddDays(-Math.Max(partner.DaysBefore, 11 * place % 40));
         var contracted = active.AddDays(-6 - (place % 5));
         var negotiating = contracted.AddDays(-14 - (3 * place % 13));
         var qualified = negotiating.AddDays(-5 - (place % 7));

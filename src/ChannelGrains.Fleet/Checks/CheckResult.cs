@@ -10,6 +10,12 @@ internal sealed record CheckResult(int Figures, int Partners, IReadOnlyList<Diff
 {
     public bool IsEqual => Differences.Count == 0;
 
+    public static CheckResult Of(int partners, IReadOnlyCollection<Comparison> comparisons) =>
+        new(comparisons.Sum(comparison => comparison.Figures), partners, [.. comparisons.SelectMany(comparison => comparison.Differences)]);
+
+    /// <summary>Both, of the same partners.</summary>
+    public CheckResult And(CheckResult other) => new(Figures + other.Figures, Partners, [.. Differences, .. other.Differences]);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"checked {Figures:N0} figures of {Partners} partners: {(IsEqual ? "all equal" : $"{Differences.Count:N0} DIFFERENT")}");
 }

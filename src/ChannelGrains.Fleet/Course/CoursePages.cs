@@ -19,7 +19,7 @@ internal static class CoursePages
         new(12, "渠道卫生巡查与维修", "inspection and repair"),
         new(13, "渠道结算", "settlement", new SettlementSlide()),
         new(14, "渠道合规管理", "compliance"),
-        new(15, "渠道风险管理", "risk"),
+        new(15, "渠道风险管理", "risk", new RiskSlide()),
         new(16, "渠道竞争对手分析", "competitors"),
         new(17, "渠道整合营销策略", "integrated marketing"),
         new(18, "全程", "the whole: one partner from candidate to paid statement"),

@@ -1,3 +1,4 @@
+using ChannelGrains.Actions.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Partners.V1;
 using ChannelGrains.Scorecards.V1;
@@ -34,7 +35,7 @@ internal sealed class KpiManagementSlide : Slide
         var growth = new Dictionary<string, decimal>();
         foreach (var (partner, name, region, before, now, expected) in new[]
         {
-            (Growing, "广东经销 Guangdong", "cn/guangdong", 40, 50, "25 %"),
+            (Growing, "广东经销 Guangdong", "cn/guangdong", 60, 75, "25 %"),
             (Shrinking, "河北经销 Hebei", "cn/hebei", 20, 18, "-10 %"),
         })
         {
@@ -46,6 +47,18 @@ internal sealed class KpiManagementSlide : Slide
             growth.Add(partner, decimal.Parse(row.Actual, System.Globalization.CultureInfo.InvariantCulture));
         }
         scene.Compare("the channel expands at", Growing, growth.MaxBy(one => one.Value).Key);
+        await RecruitAsync(scene, cancellationToken);
+    }
+
+    /// <summary>Growth of a fifth asks for more partners where it is: the server opens an action by itself.</summary>
+    private static async Task RecruitAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        await scene.Actions.SetActionRulesAsync(new SetActionRulesRequest { RecruitmentGrowthPercent = 20, RequestId = "course" }, cancellationToken: cancellationToken);
+        var opened = await scene.UntilAsync(
+            async () => (await scene.Actions.ListActionsAsync(
+                new ListActionsRequest { Filter = new ActionFilter { Programme = true, Kind = ActionKind.Recruitment, Region = "cn/guangdong" } }, cancellationToken: cancellationToken)).Actions,
+            actions => actions.Count > 0, cancellationToken);
+        scene.Compare("growth opens an action for", "cn/guangdong", string.Join(", ", opened.Select(action => action.Region)), string.Join(", ", opened.Select(action => action.Title)));
     }
 
     private static async Task AnswerAsync(Scene scene, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ChannelGrains.Actions.V1;
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Client;
 using ChannelGrains.Feedback.V1;
@@ -8,6 +9,7 @@ using ChannelGrains.Fleet.Views;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
+using ChannelGrains.Risks.V1;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Settlement.V1;
 using ChannelGrains.Targets.V1;
@@ -43,6 +45,8 @@ internal sealed class Scene
         Settlement = new(channel);
         Payments = new(channel);
         Ledger = new(channel);
+        Risk = new(channel);
+        Actions = new(channel);
     }
 
     public DateOnly Today { get; }
@@ -69,6 +73,10 @@ internal sealed class Scene
     public PaymentService.PaymentServiceClient Payments { get; }
 
     public LedgerService.LedgerServiceClient Ledger { get; }
+
+    public RiskService.RiskServiceClient Risk { get; }
+
+    public ActionService.ActionServiceClient Actions { get; }
 
     public int EqualFigures { get; private set; }
 
@@ -127,16 +135,27 @@ internal sealed class Scene
         return id;
     }
 
-    /// <summary>Streams sales of one day, one for each customer; they are durable, or said to be refused.</summary>
+    /// <summary>An agreement that both sides confirm and that is signed.</summary>
+    public async Task AgreeAsync(string partnerId, AgreementTerms terms, DateOnly from, string contract, CancellationToken cancellationToken)
+    {
+        await Agreements.DraftAgreementAsync(new DraftAgreementRequest { PartnerId = partnerId, Terms = terms, EffectiveFrom = Id(from), RequestId = "course" }, cancellationToken: cancellationToken);
+        await Agreements.SubmitAgreementAsync(new SubmitAgreementRequest { PartnerId = partnerId, RequestId = "course" }, cancellationToken: cancellationToken);
+        foreach (var side in new[] { AgreementSide.Company, AgreementSide.Partner })
+            await Agreements.ConfirmAgreementAsync(new ConfirmAgreementRequest { PartnerId = partnerId, Side = side, RequestId = $"course-{side}" }, cancellationToken: cancellationToken);
+        await Agreements.SignAgreementAsync(
+            new SignAgreementRequest { PartnerId = partnerId, Evidence = new AgreementEvidence { Reference = contract }, RequestId = "course" }, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Streams sales of one day, one for each customer, in the partner's region unless another one is said; they are durable, or said to be refused.</summary>
     /// <returns>Their ids.</returns>
     public Task<IReadOnlyList<string>> SellAsync(
-        string partnerId, DateOnly day, decimal amount, IEnumerable<string> customers, CancellationToken cancellationToken, decimal? cost = null) => SendAsync(
+        string partnerId, DateOnly day, decimal amount, IEnumerable<string> customers, CancellationToken cancellationToken, decimal? cost = null, string region = "") => SendAsync(
         partnerId, customers.Select(customer =>
         {
             var line = new TransactionLine { Category = "tea", QuantityThousandths = 1_000, AmountMicros = Micros(amount) };
             if (cost is { } known)
                 line.CostMicros = Micros(known);
-            return new Transaction { Kind = TransactionKind.Sale, OccurredAt = Noon(day), CurrencyCode = Currency, CustomerId = customer, Lines = { line } };
+            return new Transaction { Kind = TransactionKind.Sale, OccurredAt = Noon(day), CurrencyCode = Currency, CustomerId = customer, Region = region, Lines = { line } };
         }), cancellationToken);
 
     /// <summary>Voids a transaction.</summary>

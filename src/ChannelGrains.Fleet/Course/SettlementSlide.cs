@@ -10,7 +10,10 @@ namespace ChannelGrains.Fleet.Course;
 /// payment comes back on the next statement, at the rate that it had.</summary>
 internal sealed class SettlementSlide : Slide
 {
-    private const string PartnerId = "course-settled", Run = "course-1";
+    /// <summary>Whose second statement is not paid yet.</summary>
+    public const string PartnerId = "course-settled";
+
+    private const string Run = "course-1";
     private const int Sales = 15, LaterSales = 2;
     private const decimal Sale = 10_000, Cost = 6_000;
 
@@ -19,7 +22,7 @@ internal sealed class SettlementSlide : Slide
         // Two months that are over for longer than any grace days of the programme here.
         var (first, second) = (scene.Month.AddMonths(-2), scene.Month.AddMonths(-1));
         await scene.CreateActiveAsync(PartnerId, "重庆经销 Chongqing", ChannelType.Intermediary, "cn/chongqing", first, cancellationToken);
-        await AgreeAsync(scene, first, cancellationToken);
+        await scene.AgreeAsync(PartnerId, Terms, first, "contract 18", cancellationToken);
         var sold = await scene.SellAsync(PartnerId, first.AddDays(14), Sale, Enumerable.Range(1, Sales).Select(customer => $"{PartnerId}-{customer}"), cancellationToken, Cost);
 
         var statement = await CloseAsync(scene, first, cancellationToken);
@@ -30,17 +33,6 @@ internal sealed class SettlementSlide : Slide
         await PayAsync(scene, first, cancellationToken);
         await VoidAsync(scene, first, second, sold[^1], cancellationToken);
         await VerifyAsync(scene, cancellationToken);
-    }
-
-    private static async Task AgreeAsync(Scene scene, DateOnly from, CancellationToken cancellationToken)
-    {
-        var agreements = scene.Agreements;
-        await agreements.DraftAgreementAsync(new DraftAgreementRequest { PartnerId = PartnerId, Terms = Terms, EffectiveFrom = Scene.Id(from), RequestId = "course" }, cancellationToken: cancellationToken);
-        await agreements.SubmitAgreementAsync(new SubmitAgreementRequest { PartnerId = PartnerId, RequestId = "course" }, cancellationToken: cancellationToken);
-        foreach (var side in new[] { AgreementSide.Company, AgreementSide.Partner })
-            await agreements.ConfirmAgreementAsync(new ConfirmAgreementRequest { PartnerId = PartnerId, Side = side, RequestId = $"course-{side}" }, cancellationToken: cancellationToken);
-        await agreements.SignAgreementAsync(
-            new SignAgreementRequest { PartnerId = PartnerId, Evidence = new AgreementEvidence { Reference = "contract 18" }, RequestId = "course" }, cancellationToken: cancellationToken);
     }
 
     private static async Task<Statement> CloseAsync(Scene scene, DateOnly month, CancellationToken cancellationToken)

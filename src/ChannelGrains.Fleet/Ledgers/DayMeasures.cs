@@ -6,12 +6,16 @@ namespace ChannelGrains.Fleet.Ledgers;
 internal sealed class DayMeasures
 {
     private readonly Dictionary<string, Measures> _categories = [];
+    private readonly Dictionary<string, long> _regions = [];
 
     /// <summary>All categories together; a transaction with lines of several counts once.</summary>
     public Measures Total { get; private set; }
 
     /// <summary>By category, also those of which all was taken back.</summary>
     public IReadOnlyDictionary<string, Measures> Categories => _categories;
+
+    /// <summary>Net by the region that transactions name, in micros of CNY; the empty one is of those that name none.</summary>
+    public IReadOnlyDictionary<string, long> Regions => _regions;
 
     /// <summary>Counts a sale or return, or takes it back.</summary>
     public void Count(Transaction transaction, bool isTakenBack)
@@ -25,14 +29,19 @@ internal sealed class DayMeasures
             Add(category.Key, Signed(measures with { Transactions = 1 }, isTakenBack));
         }
         Total += Signed(total, isTakenBack);
+        Add(transaction.Region, Signed(total, isTakenBack).Net);
     }
 
     public void Add(DayMeasures other)
     {
         foreach (var (category, measures) in other._categories)
             Add(category, measures);
+        foreach (var (region, net) in other._regions)
+            Add(region, net);
         Total += other.Total;
     }
+
+    private void Add(string region, long net) => _regions[region] = _regions.GetValueOrDefault(region) + net;
 
     private void Add(string category, Measures measures) =>
         _categories[category] = _categories.GetValueOrDefault(category) + measures;

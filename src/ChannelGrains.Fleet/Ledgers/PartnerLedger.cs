@@ -65,6 +65,25 @@ internal sealed class PartnerLedger(FleetPartner partner, DateOnly activeFrom)
         return sum;
     }
 
+    /// <summary>The sum of the days of an interval, both ends included.</summary>
+    public Measures Between(DateOnly from, DateOnly to)
+    {
+        var sum = default(Measures);
+        foreach (var (day, measures) in _days)
+            if (day >= from && day <= to)
+                sum += measures.Total;
+        return sum;
+    }
+
+    /// <summary>Net by the region that transactions name, in micros of CNY, of the days of an interval, both ends included.</summary>
+    public IReadOnlyCollection<(string Region, long Net)> Regions(DateOnly from, DateOnly to)
+    {
+        var sum = new DayMeasures();
+        foreach (var (_, measures) in _days.Where(day => day.Key >= from && day.Key <= to))
+            sum.Add(measures);
+        return [.. sum.Regions.Select(region => (region.Key, region.Value))];
+    }
+
     private void TakeSaleOrReturn(Transaction transaction, Sent sent)
     {
         Customers.Meet(transaction, DayOf(transaction));

@@ -10,16 +10,16 @@ public sealed class Notes
     private long _count;
 
     /// <summary>Tells something that has no place in simulated time, as what the server logs.</summary>
-    public void Add(string text) => Enter(new Note(null, text));
+    public void Add(string text) => Enter(new Note(null, text, NoteTopic.Fleet));
 
     /// <summary>Tells something that happened at a simulated time.</summary>
-    internal void Add(DateTimeOffset at, string text) => Enter(new Note(at, text));
+    internal void Add(DateTimeOffset at, string text, NoteTopic topic = NoteTopic.Fleet) => Enter(new Note(at, text, topic));
 
-    /// <summary>The newest notes, in their order.</summary>
-    internal IReadOnlyList<Note> Newest(int count)
+    /// <summary>The newest notes about something, in their order.</summary>
+    internal IReadOnlyList<Note> Newest(NoteTopic topic, int count)
     {
         lock (_gate)
-            return [.. _notes.TakeLast(count)];
+            return [.. _notes.Where(note => note.Topic == topic).TakeLast(count)];
     }
 
     /// <summary>The notes after the first <paramref name="seen"/>, as far as they are kept; counts them as seen.</summary>

@@ -9,14 +9,17 @@ internal sealed record FleetOrigin(int Seed, DateOnly FirstDay)
     private const string System = "channelgrains-fleet";
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary>The origin that a partner was created with; null when it is no fleet's.</summary>
+    // Another story of the same seed and day has another number.
+    private const string StoryNumber = "4";
+
+    /// <summary>The origin that a partner was created with; null when it is no fleet's, or of a fleet with another story.</summary>
     public static FleetOrigin? Of(Partner partner) =>
-        partner.ExternalIds.TryGetValue(System, out var text) && text.Split('/') is [var seed, var day]
+        partner.ExternalIds.TryGetValue(System, out var text) && text.Split('/') is [var seed, var day, StoryNumber]
             ? new FleetOrigin(int.Parse(seed, CultureInfo.InvariantCulture), DateOnly.ParseExact(day, DateFormat, CultureInfo.InvariantCulture))
             : null;
 
     public void Mark(Partner partner) =>
-        partner.ExternalIds[System] = string.Create(CultureInfo.InvariantCulture, $"{Seed}/{FirstDay.ToString(DateFormat, CultureInfo.InvariantCulture)}");
+        partner.ExternalIds[System] = string.Create(CultureInfo.InvariantCulture, $"{Seed}/{FirstDay.ToString(DateFormat, CultureInfo.InvariantCulture)}/{StoryNumber}");
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"--seed {Seed} --from {FirstDay.ToString(DateFormat, CultureInfo.InvariantCulture)}");

@@ -3,10 +3,12 @@ using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Checks;
 using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Guarding;
 using ChannelGrains.Fleet.Ledgers;
 using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Scripts;
+using ChannelGrains.Fleet.Settling;
 using ChannelGrains.Fleet.Voices;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Partners.V1;
@@ -24,12 +26,17 @@ internal sealed class FleetRun : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ResumePoint _resume;
     private readonly SimulatedClock _clock;
+    private readonly DemoClock _serverClock;
     private readonly Notes _notes;
+    private readonly DateOnly _takenOver;
     private readonly Script _script;
     private readonly Ledger _ledger;
     private readonly FigureCheck _check;
     private readonly VoiceLine _voices;
     private readonly VoiceCheck _voiceCheck;
+    private readonly Office _office;
+    private readonly RiskOffice _riskOffice;
+    private readonly RiskCheck _riskCheck;
     private readonly Dictionary<string, Device> _devices;
     private readonly Queue<Step> _today = [];
     private CheckResult? _lastCheck;
@@ -37,17 +44,23 @@ internal sealed class FleetRun : IAsyncDisposable
     private long _checkedAt;
 
     public FleetRun(
-        GrpcChannel channel, FleetOrigin origin, IReadOnlyList<Partner> partners, ResumePoint resume, SimulatedClock clock, AckMeter meter, Notes notes, TimeProvider time)
+        GrpcChannel channel, OfficePeople people, FleetOrigin origin, IReadOnlyList<Partner> partners, ResumePoint resume, SimulatedClock clock, DemoClock serverClock,
+        AckMeter meter, Notes notes, TimeProvider time)
     {
         _time = time;
         _resume = resume;
         _clock = clock;
+        _serverClock = serverClock;
         _notes = notes;
+        _takenOver = origin.FirstDay.AddDays(Story.TakenOverDay);
         _script = new Script(origin.Seed, origin.FirstDay);
         _ledger = new Ledger(origin.FirstDay);
-        _check = new FigureCheck(channel, new FunnelCheck(channel, partners, origin.FirstDay, () => BeijingTime.DayOf(time.GetUtcNow())));
+        _check = new FigureCheck(channel, new FunnelCheck(channel, partners, origin.FirstDay, () => BeijingTime.DayOf(serverClock.GetUtcNow())));
         _voices = new VoiceLine(channel, origin.Seed, origin.FirstDay, BeijingTime.DayOf(resume.At).AddDays(-1));
         _voiceCheck = new VoiceCheck(channel, origin.Seed, origin.FirstDay);
+        _office = new Office(people, _ledger, origin.FirstDay, notes);
+        _riskOffice = new RiskOffice(people, notes, isNew: resume.Lanes.Count == 0);
+        _riskCheck = new RiskCheck(people, _ledger);
         _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
             ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
             : new KeyedFeed(channel, source, meter, resume.Sure));
@@ -76,8 +89,11 @@ internal sealed class FleetRun : IAsyncDisposable
             if (_clock.Pace != Pace.Quick)
                 await ((Task)timer.WaitForNextTickAsync(cancellationToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        Enter(await _voiceCheck.AllAsync(_voices.ToldUntil, CancellationToken.None));
-        return Enter(await _check.AllAsync(_ledger, CancellationToken.None));
+        var result = (await _check.AllAsync(_ledger, CancellationToken.None))
+            .And(await _voiceCheck.AllAsync(_voices.ToldUntil, CancellationToken.None)).And(await _office.CheckAsync(CancellationToken.None));
+        // Reviews come within a second of what they review.
+        await _riskOffice.FinishAsync(_clock.Now, CancellationToken.None);
+        return Enter(result.And(await _riskCheck.AllAsync(CancellationToken.None)));
     }
 
     public async ValueTask DisposeAsync()
@@ -89,14 +105,18 @@ internal sealed class FleetRun : IAsyncDisposable
     private async Task AdvanceAsync()
     {
         var wasQuick = _clock.Pace == Pace.Quick;
-        await DoAsync(_clock.Advance());
+        var now = _clock.Advance();
+        // Before anything is sent: nothing is of tomorrow.
+        _serverClock.MoveTo(now);
+        await DoAsync(now);
         if (wasQuick && _clock.Pace != Pace.Quick)
             _notes.Add(_clock.Now, $"the history is in: {Progress.Sent.Sent:N0} transactions sent in {_time.GetElapsedTime(_startedAt).TotalSeconds:N1} s");
     }
 
-    /// <summary>Goes through what the server has, sends again what it may lack, and checks all.</summary>
+    /// <summary>Goes through what the server has, sends again what it may lack, and checks all figures. What customers said and the office did may be a day ahead of them.</summary>
     private async Task ResumeAsync()
     {
+        _serverClock.MoveTo(_resume.At);
         await DoAsync(_resume.At);
         var sent = Progress.Sent;
         _notes.Add(_resume.At, $"goes on from here: {sent.Sent:N0} of the last two days sent again, {sent.Duplicates:N0} of them the server had");
@@ -112,6 +132,9 @@ internal sealed class FleetRun : IAsyncDisposable
                     break;
                 if (_script.Date > _voices.ToldUntil)
                     await _voices.TellAsync(_script.Date.AddDays(-1), CancellationToken.None);
+                await GuardAsync(_script.Date);
+                if (_office.HasWorkOn(_script.Date))
+                    await SettleAsync(_script.Date);
                 foreach (var step in _script.NextDay())
                     _today.Enqueue(step);
             }
@@ -119,14 +142,40 @@ internal sealed class FleetRun : IAsyncDisposable
                 break;
             else
                 await DoAsync(_today.Dequeue());
-        await Task.WhenAll(_devices.Values.Select(device => device.FlushAsync(CancellationToken.None)));
+        await FlushAsync();
         Progress = Stand();
     }
+
+    private Task FlushAsync() => Task.WhenAll(_devices.Values.Select(device => device.FlushAsync(CancellationToken.None)));
+
+    /// <summary>The office works at the start of a day, before anything of it is sent: so where the server has something of the day, the work is done.</summary>
+    private async Task SettleAsync(DateOnly day)
+    {
+        await FlushAsync();
+        var result = await _office.WorkAsync(day, WasDone(BeijingTime.StartOf(day)), CancellationToken.None);
+        if (!result.IsEqual)
+            Enter(result);
+    }
+
+    /// <summary>Risk is acted on before the office settles; on such a day all of it, so that nothing is held. While the story is taken over, the server has not heard yet what was sold up to its today.</summary>
+    private async Task GuardAsync(DateOnly day)
+    {
+        if (day < _takenOver)
+            return;
+        if (_office.HasWorkOn(day))
+            await _riskOffice.FinishAsync(BeijingTime.StartOf(day), CancellationToken.None);
+        else
+            await _riskOffice.WorkAsync(BeijingTime.StartOf(day), CancellationToken.None);
+    }
+
+    /// <summary>Whether an earlier start got to a time.</summary>
+    private bool WasDone(DateTimeOffset at) => _resume.Lanes.Count > 0 && at <= _resume.At;
 
     private async Task DoAsync(Step step)
     {
         await _devices[step.Partner.SourceId].TakeAsync(step, CancellationToken.None);
         _ledger.Take(step);
+        _office.Take(step, WasDone(step.At));
     }
 
     private CheckResult Enter(CheckResult result)

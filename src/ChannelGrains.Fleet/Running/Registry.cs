@@ -1,4 +1,5 @@
 using ChannelGrains.Fleet.Cast;
+using ChannelGrains.Fleet.Guarding;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Partners.V1;
@@ -22,10 +23,12 @@ internal sealed class Registry(ChannelBase channel)
     {
         var present = await ListPartnersAsync(cancellationToken);
         var origin = present.Count == 0
-            ? new FleetOrigin(seed ?? DefaultSeed, from ?? today.AddDays(-Story.DaysBack))
+            ? new FleetOrigin(seed ?? DefaultSeed, from ?? Story.FirstDayFor(today))
             : OriginOf(present, seed, from);
         if (origin.FirstDay > today.AddDays(-Story.HistoryDays))
             throw new FleetException($"--from {origin.FirstDay:yyyy-MM-dd} is too late: the story begins with {Story.HistoryDays} days of history. Give an earlier day.");
+        // Before anything is told of a partner.
+        await new RiskPlan(channel).SetAsync(cancellationToken);
         await RecruitAsync(present.ToDictionary(partner => partner.PartnerId), origin, cancellationToken);
         var sources = await _ingest.ListSourcesAsync(new ListSourcesRequest { PageSize = Page }, cancellationToken: cancellationToken);
         var known = sources.Sources.Select(source => source.SourceId).ToHashSet();
@@ -59,7 +62,7 @@ internal sealed class Registry(ChannelBase channel)
     private static FleetOrigin OriginOf(IReadOnlyList<Partner> present, int? seed, DateOnly? from)
     {
         if (FleetOrigin.Of(present[0]) is not { } origin || present.Any(partner => FleetOrigin.Of(partner) != origin))
-            throw new FleetException("The data directory holds partners that are not a demo's. Choose another one with --data.");
+            throw new FleetException("The data directory holds partners that are not of this demo, or of an earlier version of it with another story. Choose another one with --data, or delete it.");
         if ((seed ?? origin.Seed) != origin.Seed || (from ?? origin.FirstDay) != origin.FirstDay)
             throw new FleetException($"The data directory holds the demo of {origin}. Leave these options away to go on with it, or choose another directory with --data.");
         return origin;

@@ -20,6 +20,26 @@ internal static class Receipts
         return sale;
     }
 
+    /// <summary>Sales as one, with a line of each article.</summary>
+    public static Transaction Sum(FleetPartner partner, IEnumerable<Transaction> sales, string id, DateTimeOffset at)
+    {
+        var sum = Start(partner, id, at, TransactionKind.Sale);
+        foreach (var article in sales.SelectMany(sale => sale.Lines).GroupBy(line => line.Sku))
+        {
+            var line = article.First().Clone();
+            foreach (var more in article.Skip(1))
+            {
+                line.QuantityThousandths += more.QuantityThousandths;
+                line.AmountMicros += more.AmountMicros;
+                line.TaxMicros += more.TaxMicros;
+                if (line.HasCostMicros)
+                    line.CostMicros += more.CostMicros;
+            }
+            sum.Lines.Add(line);
+        }
+        return sum;
+    }
+
     /// <summary>One line of a sale comes back.</summary>
     public static Transaction Return(FleetPartner partner, Random dice, Transaction sale, string id, DateTimeOffset at)
     {

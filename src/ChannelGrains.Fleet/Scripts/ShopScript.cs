@@ -25,7 +25,7 @@ internal sealed class ShopScript(FleetPartner shop) : PartnerScript(shop)
 
     private void WriteOrder(StoryDay day, DateTimeOffset time)
     {
-        if (day.Dice.Happens(0.06) && TakeSale(day.Dice) is { } earlier)
+        if (day.Dice.Happens(Story.GetsReturns(Partner, day.Number) ? Story.ReturnChance : 0.06) && TakeSale(day.Dice) is { } earlier)
         {
             Send(day, Receipts.Return(Partner, day.Dice, earlier, NextId(day), time), time);
             return;

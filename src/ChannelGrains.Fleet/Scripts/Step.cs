@@ -8,7 +8,11 @@ namespace ChannelGrains.Fleet.Scripts;
 internal abstract record Step(DateTimeOffset At, Cast.FleetPartner Partner);
 
 /// <summary>Sends a transaction. The same one may come again from a KEYED feed.</summary>
-internal sealed record Send(DateTimeOffset At, Cast.FleetPartner Partner, Transaction Transaction) : Step(At, Partner);
+internal sealed record Send(DateTimeOffset At, Cast.FleetPartner Partner, Transaction Transaction) : Step(At, Partner)
+{
+    /// <summary>The sale that it is late news of; null where it is none.</summary>
+    public LateSale? Of { get; init; }
+}
 
 /// <summary>A till sends its last receipts again, under their numbers.</summary>
 internal sealed record SendAgain(DateTimeOffset At, Cast.FleetPartner Partner, int Receipts) : Step(At, Partner);

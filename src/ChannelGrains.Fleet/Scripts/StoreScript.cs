@@ -15,16 +15,32 @@ internal sealed class StoreScript(FleetPartner store) : PartnerScript(store)
 
     private static readonly DateTimeOffset DeadBattery = BeijingTime.At(new DateOnly(2000, 1, 1), TimeSpan.Zero);
 
+    private static readonly TimeSpan ClosingTime = new(22, 0, 0);
+
     private int _receipt;
 
     public override void Write(StoryDay day)
     {
         _receipt = 0;
+        if (day.Number == 0)
+            WriteDaysBefore(day);
         WriteTill(day);
         if (day.Number == Partner.OpensOnDay - 1)
             Send(day, Receipts.Sale(Partner, day, NextId(day), BeijingTime.At(day.Date, new TimeSpan(16, 0, 0)), isTrade: false));
         foreach (var time in Times(day, HourCurve.Store, Orders(day, HourCurve.Store)))
             WriteReceipt(day, time);
+    }
+
+    /// <summary>What was sold before the story, taken over at its start: of each day one receipt of all.</summary>
+    private void WriteDaysBefore(StoryDay day)
+    {
+        for (var number = -Partner.DaysBefore; number < 0; number++)
+        {
+            var before = day with { Number = number, Date = day.Date.AddDays(number) };
+            var closing = BeijingTime.At(before.Date, ClosingTime);
+            var sales = Enumerable.Range(0, Orders(before, HourCurve.Store)).Select(_ => Receipts.Sale(Partner, before, "", closing, isTrade: false)).ToList();
+            Send(day, Receipts.Sum(Partner, sales, NextId(before), closing), BeijingTime.StartOf(day.Date));
+        }
     }
 
     private void WriteReceipt(StoryDay day, DateTimeOffset time)

@@ -7,6 +7,7 @@ using ChannelGrains.Kpi.V1;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
 using ChannelGrains.Scorecards.V1;
+using ChannelGrains.Settlement.V1;
 using Grpc.Core;
 
 namespace ChannelGrains.Fleet.Views;
@@ -23,6 +24,7 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
     private readonly IngestService.IngestServiceClient _ingest = new(channel);
     private readonly MarketService.MarketServiceClient _markets = new(channel);
     private readonly ScorecardService.ScorecardServiceClient _scorecards = new(channel);
+    private readonly SettlementService.SettlementServiceClient _settlement = new(channel);
 
     /// <summary>Reads the figures of the business day and month of a simulated time.</summary>
     public async Task<Board> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -39,7 +41,9 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
                 quarantine.Add((partner, item));
             rows.Add(await ReadAsync(partner, BeijingTime.DayOf(now), held.TotalSize, shares.GetValueOrDefault(partner.PartnerId), stop));
         });
+        var all = await _kpis.GetDaySalesAsync(new GetDaySalesRequest(), cancellationToken: cancellationToken);
         return new Board(
+            all.Sales,
             [.. rows.OrderByDescending(row => row.NetToday).ThenByDescending(row => row.NetMonth).ThenBy(row => row.Partner.PartnerId, StringComparer.Ordinal)],
             [.. quarantine.OrderByDescending(held => held.Item.QuarantinedAt).Take(NewestQuarantined)]);
     }
@@ -60,8 +64,9 @@ internal sealed class BoardReader(ChannelBase channel, IReadOnlyList<Partner> pa
             cancellationToken: cancellationToken);
         var judged = await _scorecards.GetScorecardAsync(
             new GetScorecardRequest { Scope = new ScorecardScope { PartnerId = partner.PartnerId }, Period = Period.Month(day).Id }, cancellationToken: cancellationToken);
+        var settled = await _settlement.GetBalanceAsync(new GetBalanceRequest { PartnerId = partner.PartnerId }, cancellationToken: cancellationToken);
         decimal[] days = [.. series.Points.Select(point => decimal.Parse(point.Value, CultureInfo.InvariantCulture))];
-        return new BoardRow(partner, today.Total, month.Total, days, quarantined, judged.Scorecard.Score, share, month.Attainment);
+        return new BoardRow(partner, today.Total, month.Total, days, quarantined, judged.Scorecard.Score, share, month.Attainment, settled.Balance);
     }
 
     /// <summary>Who has which part of what all sold in a month, by partner.</summary>

@@ -1,4 +1,3 @@
-using ChannelGrains.Client;
 using ChannelGrains.Fleet.Devices;
 using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Running;
@@ -10,13 +9,22 @@ namespace ChannelGrains.Fleet.Views;
 /// <summary>The live table of a terminal.</summary>
 internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFleetView
 {
-    private const int LinesAround = 23;
+    private const int LinesAround = 34;
     private const int LeastRows = 5;
-    private const int NarrowColumns = 105;
-    private const int MediumColumns = 130;
-    private const int ScoreColumns = 140;
-    private const int WideColumns = 180;
+
+    // The least widths at which a column more fits: one that does not would break every figure.
+    private const int DaysColumns = 117;
+    private const int ChannelColumns = 127;
+    private const int MonthColumns = 155;
+    private const int ScoreColumns = 164;
+    private const int CommissionColumns = 180;
+    private const int WideColumns = 230;
+
+    private const int LabelWidth = 11;
+    private const int LinePadding = 4;
     private const int NewestNotes = 6;
+    private const int NewestSettled = 5;
+    private const int NewestRisks = 4;
 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
@@ -45,12 +53,16 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
         return new Rows(
             new Text(Texts.Clock(progress), new Style(Color.Aqua, decoration: Decoration.Bold)),
             new Text($"net today {Texts.Money(board.Today)}  yesterday {Texts.Money(board.Yesterday)}  month {Texts.Money(board.Month)} CNY"),
+            new Text(Texts.Today(board.All)),
+            new Text(Texts.Commission(board)),
             new Text($"{Texts.Speed(meter)}  streams {progress.Streams}  applied {Texts.Count(progress.Sent.Accepted)}"
                 + $"  duplicates {Texts.Count(progress.Sent.Duplicates)}  in quarantine {Texts.Count(board.Quarantined)}"),
             Check(progress),
             Partners(board, rows, console.Profile.Width),
             Lines("quarantine", board.Quarantine.Select(Texts.Held)),
-            Lines("fleet", notes.Newest(NewestNotes).Reverse().Select(Texts.Note)));
+            Lines("settlement", notes.Newest(NoteTopic.Settlement, NewestSettled).Reverse().Select(Texts.Note)),
+            Lines("risk", notes.Newest(NoteTopic.Risk, NewestRisks).Reverse().Select(Texts.Note)),
+            Lines("fleet", notes.Newest(NoteTopic.Fleet, NewestNotes).Reverse().Select(Texts.Note)));
     }
 
     private static Text Check(FleetProgress progress) => progress.Check is { } check
@@ -62,22 +74,24 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(Right("#"));
         table.AddColumn(new TableColumn(new Text("partner 渠道商")).NoWrap());
-        if (width >= NarrowColumns)
+        if (width >= ChannelColumns)
             table.AddColumn(new TableColumn(new Text("channel")).NoWrap());
         if (width >= WideColumns)
             table.AddColumn(new TableColumn(new Text("region")).NoWrap());
         table.AddColumn(Right("net today CNY"));
         table.AddColumn(Right("yesterday"));
         table.AddColumn(Right("of it"));
-        if (width >= NarrowColumns)
+        if (width >= DaysColumns)
             table.AddColumn(new TableColumn(new Text("14 days")).NoWrap());
-        if (width >= MediumColumns)
+        if (width >= MonthColumns)
         {
             table.AddColumn(Right("net month"));
             table.AddColumn(Right("of target"));
         }
         if (width >= ScoreColumns)
             table.AddColumn(Right("score"));
+        if (width >= CommissionColumns)
+            table.AddColumn(Right("commission"));
         table.AddColumn(Right("share"));
         table.AddColumn(Right("rank"));
         if (width >= WideColumns)
@@ -95,22 +109,24 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
     {
         yield return new Text(Texts.Count(rank));
         yield return new Text(Texts.Name(row.Partner.DisplayName));
-        if (width >= NarrowColumns)
+        if (width >= ChannelColumns)
             yield return new Text(Texts.Channel(row.Partner.ChannelType));
         if (width >= WideColumns)
             yield return new Text(Texts.Name(row.Partner.Region), new Style(Color.Grey));
         yield return new Text(Texts.Money(row.NetToday), new Style(decoration: Decoration.Bold));
         yield return new Text(Texts.Money(row.NetYesterday));
         yield return new Text(Texts.Percent(row.NetToday, row.NetYesterday));
-        if (width >= NarrowColumns)
+        if (width >= DaysColumns)
             yield return new Text(Texts.Bars(row.NetOfDays), new Style(Color.Aqua));
-        if (width >= MediumColumns)
+        if (width >= MonthColumns)
         {
             yield return new Text(Texts.Money(row.NetMonth));
             yield return new Text(Texts.Share(row.Attainment));
         }
         if (width >= ScoreColumns)
             yield return new Text(Texts.Score(row.Score));
+        if (width >= CommissionColumns)
+            yield return new Text(Texts.Money(row.Earned));
         yield return new Text(Texts.Share(row.Share?.ShareOfChannel));
         yield return new Text(row.Share is { } share ? Texts.Count(share.Rank) : "");
         if (width < WideColumns)
@@ -122,11 +138,11 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
 
     private static TableColumn Right(string heading) => new TableColumn(new Text(heading)).NoWrap().RightAligned();
 
-    private static Grid Lines(string name, IEnumerable<string> lines)
+    private Grid Lines(string name, IEnumerable<string> lines)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Width(11)).AddColumn(new GridColumn().NoWrap());
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Width(LabelWidth)).AddColumn(new GridColumn().NoWrap());
         foreach (var (at, line) in lines.Index())
-            grid.AddRow(new Text(at == 0 ? name : "", new Style(Color.Grey)), new Text(ForeignText.Shown(line)));
+            grid.AddRow(new Text(at == 0 ? name : "", new Style(Color.Grey)), new Text(Texts.Fit(line, console.Profile.Width - LabelWidth - LinePadding)));
         return grid;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class PlainLines(IAnsiConsole console, TimeProvider time) : IFle
     }
 
     private static string Line(FleetProgress progress, Board board, AckMeter meter) =>
-        $"{Texts.Clock(progress)} | net today {Texts.Money(board.Today)}, yesterday {Texts.Money(board.Yesterday)} CNY | {Texts.Speed(meter)}"
+        $"{Texts.Clock(progress)} | net today {Texts.Money(board.Today)}, yesterday {Texts.Money(board.Yesterday)} CNY, {Texts.Today(board.All)} | {Texts.Commission(board)} | {Texts.Speed(meter)}"
         + $" | quarantine {Texts.Count(board.Quarantined)} | "
         + string.Join(", ", board.Rows.Take(Leaders).Select(row => $"{row.Partner.DisplayName} {Texts.Money(row.NetToday)} ({Texts.Share(row.Share?.ShareOfChannel)} of the month, {Texts.Share(row.Attainment)} of its target)"));
 

@@ -24,6 +24,9 @@ internal static class Texts
 
     public static decimal Yuan(Money? money) => money is null ? 0 : money.Units + (money.Nanos / 1_000_000_000m);
 
+    /// <summary>A decimal as the API writes it; 0 where there is none.</summary>
+    public static decimal Decimal(string value) => value.Length == 0 ? 0 : decimal.Parse(value, NumberStyles.Number, Culture);
+
     public static string Money(decimal yuan) => yuan.ToString("N2", Culture);
 
     public static string Count(long count) => count.ToString("N0", Culture);
@@ -43,14 +46,17 @@ internal static class Texts
     public static string ReturnRate(SalesMeasures measures) => Percent(Yuan(measures.Returns), Yuan(measures.Gross));
 
     /// <summary>A name as a cell of the table, cut where it would push the figures out; those of the cast fit.</summary>
-    public static string Name(string name)
+    public static string Name(string name) => Fit(name, NameWidth);
+
+    /// <summary>Foreign text in at most so many cells of a terminal.</summary>
+    public static string Fit(string text, int width)
     {
-        var shown = ForeignText.Shown(name);
-        if (new Segment(shown).CellCount() <= NameWidth)
+        var shown = ForeignText.Shown(text);
+        if (new Segment(shown).CellCount() <= width)
             return shown;
         var cut = new StringBuilder();
         var elements = StringInfo.GetTextElementEnumerator(shown);
-        while (elements.MoveNext() && new Segment(cut + elements.GetTextElement()).CellCount() < NameWidth)
+        while (elements.MoveNext() && new Segment(cut + elements.GetTextElement()).CellCount() < width)
             cut.Append(elements.GetTextElement());
         return cut.Append('…').ToString();
     }
@@ -75,6 +81,12 @@ internal static class Texts
         Pace.Compressed => $"{Time(progress.Now)} Beijing, {progress.Factor.ToString("N0", Culture)} times real time",
         _ => $"{Time(progress.Now)} Beijing: now is reached, from here in real time",
     };
+
+    /// <summary>How today stands to its part of the month's target, and how much of it each channel sold.</summary>
+    public static string Today(DaySales sales) =>
+        $"of today's target {Share(sales.Total.Attainment)}" + string.Concat(sales.ChannelTypes.Select(part => $", {Channel(part.ChannelType)} {Money(Yuan(part.Today.Net))}"));
+
+    public static string Commission(Board board) => $"commission earned {Money(board.Earned)}, owed {Money(board.Owed)}, paid {Money(board.Paid)} CNY";
 
     public static string Speed(AckMeter meter)
     {

@@ -23,7 +23,7 @@ internal sealed class VoiceCheck(ChannelBase channel, int seed, DateOnly firstDa
         var comparisons = new List<Comparison>();
         foreach (var some in PartnerCast.All.SelectMany(partner => months.Select(month => (partner, month))).Chunk(AtOnce))
             comparisons.AddRange(await Task.WhenAll(some.Select(one => CheckAsync(one.partner, one.month, toldUntil, cancellationToken))));
-        return new CheckResult(comparisons.Sum(comparison => comparison.Figures), PartnerCast.All.Count, [.. comparisons.SelectMany(comparison => comparison.Differences)]);
+        return CheckResult.Of(PartnerCast.All.Count, comparisons);
     }
 
     private async Task<Comparison> CheckAsync(FleetPartner partner, Period month, DateOnly toldUntil, CancellationToken cancellationToken)

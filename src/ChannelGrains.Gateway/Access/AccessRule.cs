@@ -13,6 +13,8 @@ internal sealed record AccessRule(Roles Roles)
 
     private HoldRule? Sources { get; init; }
 
+    private bool IsShared { get; init; }
+
     /// <summary>The rule of what says nothing: for admins whose keys name nothing.</summary>
     public static AccessRule AdminsOnly { get; } = new(Roles.None);
 
@@ -24,13 +26,17 @@ internal sealed record AccessRule(Roles Roles)
         {
             Partners = HoldRule.Of(access.Partners, method.InputType),
             Sources = HoldRule.Of(access.Sources, method.InputType),
+            IsShared = IsSharedOf(access),
         };
     }
 
-    /// <summary>Null when the caller has one of the method's roles. Needs nothing of the request.</summary>
-    public Refusal? CheckRole(Principal principal, string method) => principal.IsAny(Roles)
-        ? null
-        : Refusal.PermissionDenied("ROLE", $"{principal.Name} has none of the roles that may call {method}.");
+    /// <summary>Null when the caller has one of the method's roles, and is no share that it is withheld from. Needs nothing of the request.</summary>
+    public Refusal? CheckRole(Principal principal, string method)
+    {
+        if (!principal.IsAny(Roles))
+            return Refusal.PermissionDenied("ROLE", $"{principal.Name} has none of the roles that may call {method}.");
+        return principal.ShareId is null || IsShared ? null : Refusal.PermissionDenied("NOT_SHARED", $"{principal.Name} is a share, and {method} is for keys only. Use a key.");
+    }
 
     /// <summary>Throws PERMISSION_DENIED when the request goes beyond the partners and sources that hold the caller; null where a stream's messages are looked at one by one.</summary>
     public void RequireOwn(Principal principal, object? request)
@@ -56,6 +62,14 @@ internal sealed record AccessRule(Roles Roles)
         else if (rule.Names(request, out var sourceId))
             principal.RequireSource(sourceId);
     }
+
+    private static bool IsSharedOf(MethodAccess access) => access.Shares switch
+    {
+        Sharing.Unspecified => access.Partners?.By == HeldBy.Field && access.Roles.Contains(Role.Reader),
+        Sharing.Allowed => true,
+        Sharing.Withheld => false,
+        _ => throw new InvalidOperationException($"access.proto has a sharing {access.Shares} that this server does not know."),
+    };
 
     private static Roles RoleOf(Role role) => role switch
     {

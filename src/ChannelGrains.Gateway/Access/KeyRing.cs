@@ -14,6 +14,8 @@ public sealed class KeyRing
         foreach (var key in keys)
         {
             Validator.ValidateObject(key, new ValidationContext(key), validateAllProperties: true);
+            if (Principal.IsOfShares(key.Principal))
+                throw new ValidationException($"ApiKeys names a principal '{key.Principal}', but names that begin with share: are those of shares. Give it another name.");
             if (!_bySha256.TryAdd(key.Sha256, new Principal(key.Principal, RolesOf(key), key.Sources.ToHashSet(), key.Partners.ToHashSet())))
                 throw new ValidationException($"ApiKeys has the key of {key.Principal} twice. Give each principal a key of its own.");
         }

@@ -11,13 +11,31 @@ namespace ChannelGrains.Gateway.Access;
 /// <param name="Partners">The partners that it is held to; empty is every partner.</param>
 public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> Sources, IReadOnlySet<string> Partners)
 {
+    private const string ShareStart = "share:";
+
     private static readonly object UserStateKey = typeof(Principal);
 
     /// <summary>The one principal of a server on loopback without keys.</summary>
     public static Principal Local { get; } = new("local", Roles.Admin, new HashSet<string>(), new HashSet<string>());
 
+    /// <summary>The share that it is; null for whoever has a key.</summary>
+    public string? ShareId { get; private init; }
+
+    /// <summary>Who answers for what is held for it: all shares of a partner together, so that making many of them gives no more room.</summary>
+    public string Payer { get; private init; } = Name;
+
     /// <summary>Whether it may send for, or through, some only.</summary>
     public bool IsHeld => Sources.Count > 0 || Partners.Count > 0;
+
+    /// <summary>Who calls with the secret of a share: a reader of one partner.</summary>
+    public static Principal OfShare(string shareId, string partnerId) => new(ShareStart + shareId, Roles.Reader, new HashSet<string>(), new HashSet<string> { partnerId })
+    {
+        ShareId = shareId,
+        Payer = $"{ShareStart} {partnerId}",
+    };
+
+    /// <summary>Whether a name is kept for shares, so that no key may have it.</summary>
+    public static bool IsOfShares(string name) => name.StartsWith(ShareStart, StringComparison.OrdinalIgnoreCase);
 
     public bool IsAny(Roles roles) => (Roles & (roles | Roles.Admin)) != Roles.None;
 

@@ -1,13 +1,15 @@
 using ChannelGrains.Admin.V1;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Evidence;
 using ChannelGrains.Grains.Verification;
+using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Admin;
 
-internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFactory grains, Diagnostics diagnostics) : AdminService.AdminServiceBase
+internal sealed class AdminGatewayService(IJournalStore store, IEvidenceStore evidence, IGrainFactory grains, Diagnostics diagnostics) : AdminService.AdminServiceBase
 {
     public override Task<GetDiagnosticsResponse> GetDiagnostics(GetDiagnosticsRequest request, ServerCallContext context) => Task.FromResult(diagnostics.Read());
 
@@ -19,6 +21,8 @@ internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFact
             response.Problems.Add(new JournalProblem { File = problem.File, Offset = problem.Offset, Description = problem.Message });
         var states = await grains.GetGrain<IStateVerificationGrain>(0).Verify(context.CancellationToken).WaitAsync(context.CancellationToken);
         response.States = states.States;
+        var files = await EvidenceVerification.RunAsync(store, evidence, context.CancellationToken);
+        response.Problems.AddRange(files.Findings.Select(finding => new JournalProblem { Journal = finding.Journal, Description = finding.Description }));
         foreach (var difference in states.Differences)
             response.Problems.Add(new JournalProblem { Journal = difference.Journal, Version = difference.Version, Description = difference.Description });
         return response;
@@ -29,9 +33,11 @@ internal sealed class AdminGatewayService(EmbeddedJournalStore store, IGrainFact
         if (!Path.IsPathFullyQualified(request.TargetDirectory))
             throw RefusalStatus.ToException(Refusal.InvalidArgument("TARGET_DIRECTORY",
                 "target_directory is a full path on the server's machine, of a directory that does not exist yet.", "target_directory"));
+        if (store is not EmbeddedJournalStore embedded)
+            throw RefusalStatus.ToException(Refusal.FailedPrecondition("STORE", "The journals are in PostgreSQL, which has backups of its own: pg_dump, or a base backup with its log.", null));
         try
         {
-            var backup = await store.BackupAsync(request.TargetDirectory, null, context.CancellationToken);
+            var backup = await embedded.BackupAsync(request.TargetDirectory, null, context.CancellationToken);
             return new BackupJournalResponse { Directory = request.TargetDirectory, Position = backup.Position, Bytes = backup.Files.Sum(file => file.Bytes) };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

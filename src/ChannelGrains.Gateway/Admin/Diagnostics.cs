@@ -4,12 +4,12 @@ using ChannelGrains.Grains;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Ingest.V1;
-using ChannelGrains.Journal.Embedded;
+using ChannelGrains.Journal;
 
 namespace ChannelGrains.Gateway.Admin;
 
 /// <summary>Gathers how the server is, and what an operator should look at.</summary>
-internal sealed class Diagnostics(EmbeddedJournalStore store, ServerClock clock, SourceClocks sources, IngestInstruments ingest, TimeProvider time)
+internal sealed class Diagnostics(IJournalAdministration store, DataDisk disk, ServerClock clock, SourceClocks sources, IngestInstruments ingest, TimeProvider time)
 {
     public GetDiagnosticsResponse Read()
     {
@@ -17,7 +17,7 @@ internal sealed class Diagnostics(EmbeddedJournalStore store, ServerClock clock,
         var response = new GetDiagnosticsResponse
         {
             Ready = store.CanWrite,
-            FreeBytes = store.FreeBytes,
+            FreeBytes = disk.FreeBytes,
             Now = Timestamps.FromMicros(now),
             Latest = Timestamps.FromMicros(clock.LatestMicros),
         };

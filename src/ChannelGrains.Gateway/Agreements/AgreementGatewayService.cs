@@ -61,6 +61,13 @@ internal sealed class AgreementGatewayService(PartnerGrains partners, AnswerGate
         return new TerminateAgreementResponse { Version = AgreementMessages.ToMessage(change.Agreement), Etag = AgreementMessages.Etag(change) };
     }
 
+    public override async Task<RecordObligationResponse> RecordObligation(RecordObligationRequest request, ServerCallContext context)
+    {
+        var partner = await PartnerAsync(request.PartnerId, context);
+        var met = await PassAsync(partner.RecordObligation(AgreementMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context)), context);
+        return new RecordObligationResponse { Met = AgreementMessages.ToMessage(met), Etag = AgreementMessages.Etag(met.Version) };
+    }
+
     public override async Task<PreviewAmendmentResponse> PreviewAmendment(PreviewAmendmentRequest request, ServerCallContext context)
     {
         var partner = await PartnerAsync(request.PartnerId, context);

@@ -27,6 +27,19 @@ internal static class AgreementMessages
     public static TerminateAgreement ToCommand(Wire.TerminateAgreementRequest request) =>
         new(request.Reason, AgreementTermsReader.Day(request.EffectiveFrom, "effective_from"), ToEvidence(request.Evidence), request.Etag);
 
+    public static RecordObligation ToCommand(Wire.RecordObligationRequest request) =>
+        new(request.ObligationId, AgreementTermsReader.RequiredDay(request.DueOn, "due_on"), request.Evidence);
+
+    public static Wire.MetObligation ToMessage(RecordedObligation met) => new()
+    {
+        ObligationId = met.ObligationId,
+        DueOn = met.DueOn.ToString(),
+        Evidence = met.Evidence,
+        Principal = met.Principal,
+        RecordedAt = Timestamps.FromMicros(met.AtMicros),
+        JournalVersion = met.Version,
+    };
+
     public static Wire.AgreementVersion ToMessage(AgreementVersionOnDay agreement)
     {
         var message = new Wire.AgreementVersion
@@ -52,6 +65,7 @@ internal static class AgreementMessages
             Terms = AgreementTermsMessages.ToMessage(reading.Terms),
         };
         message.Steps.AddRange(reading.Steps.Select(ToMessage));
+        message.MetObligations.AddRange(reading.Met.Select(ToMessage));
         return message;
     }
 
@@ -91,7 +105,9 @@ internal static class AgreementMessages
         return message;
     }
 
-    public static string Etag(AgreementChange change) => change.Version.ToString(CultureInfo.InvariantCulture);
+    public static string Etag(AgreementChange change) => Etag(change.Version);
+
+    public static string Etag(long version) => version.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number that a page comes behind; 0 for the first page. Tokens are the server's own.</summary>
     public static int NumberOf(string token) => token.Length == 0 ? 0 : int.Parse(token, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -101,7 +101,7 @@ internal sealed class AgreementTermsReader
             : throw Refuse("BRACKETS", $"{field} '{text}' is no decimal of at most {Amount.Places} places: write 100000 or 99.5.", field);
     }
 
-    private static BusinessDay RequiredDay(string text, string field) =>
+    public static BusinessDay RequiredDay(string text, string field) =>
         BusinessDay.TryParse(text, out var day) ? day : throw Refuse("DATE", $"{field} '{text}' is no date: write yyyy-mm-dd.", field);
 
     private static Grpc.Core.RpcException Refuse(string reason, string message, string field) => RefusalStatus.ToException(Refusal.InvalidArgument(reason, message, field));

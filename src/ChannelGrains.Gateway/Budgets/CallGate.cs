@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Rpc = Google.Rpc;
 
 namespace ChannelGrains.Gateway.Budgets;
@@ -19,7 +20,7 @@ namespace ChannelGrains.Gateway.Budgets;
 /// </list>
 /// What the call holds is released when its answer is written, or when it has ended otherwise.</summary>
 internal sealed partial class CallGate(
-    RequestDelegate next, KeyRing keys, ResourceBudget budget, MethodBounds bounds, MalformedCalls malformed, IOptions<BudgetOptions> settings, TimeProvider time, ILogger<CallGate> logger)
+    RequestDelegate next, KeyRing keys, ShareRing shares, ResourceBudget budget, MethodBounds bounds, MalformedCalls malformed, IOptions<BudgetOptions> settings, TimeProvider time, ILogger<CallGate> logger)
 {
     private const string Bearer = "Bearer ";
 
@@ -40,7 +41,16 @@ internal sealed partial class CallGate(
         Principal? principal = null;
         if (!AccessRules.IsOpen(method))
         {
-            principal = keys.Find(KeyOf(context.Request.Headers));
+            try
+            {
+                principal = await FindAsync(context.Request.Headers, context.RequestAborted);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogNoCaller(logger, method, exception);
+                await RefuseAsync(context, GrainFailures.Describe(exception), StatusCodes.Status503ServiceUnavailable);
+                return;
+            }
             if (principal is null)
             {
                 await CallRefusal.WriteAsync(context, Unauthenticated, StatusCodes.Status401Unauthorized);
@@ -80,6 +90,24 @@ internal sealed partial class CallGate(
         {
             // Nobody waits for an answer any more.
         }
+    }
+
+    /// <summary>Who has the key that was sent; null for nobody. What is for a share stands for that alone, also where no keys are configured and everybody is local.</summary>
+    private ValueTask<Principal?> FindAsync(IHeaderDictionary headers, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(headers);
+        if (key is not null && ShareSecret.IsMeant(key))
+            return shares.FindAsync(key, cancellationToken);
+        return ValueTask.FromResult(keys.IsEmpty && (IsShareIn(headers["x-api-key"]) || IsShareIn(headers.Authorization)) ? null : keys.Find(key));
+    }
+
+    /// <summary>Whether a share was sent, if beside something else or not as it should be.</summary>
+    private static bool IsShareIn(StringValues headers)
+    {
+        foreach (var header in headers)
+            if (ShareSecret.IsIn(header))
+                return true;
+        return false;
     }
 
     private async Task RunAsync(HttpContext context, string method, MethodType type, AdmittedCall call, bool isGrpc)
@@ -170,4 +198,7 @@ internal sealed partial class CallGate(
 
     [LoggerMessage(EventId = 2204, Level = LogLevel.Error, Message = "The answer of {Method} could not be given.")]
     private static partial void LogBug(ILogger logger, string method, Exception exception);
+
+    [LoggerMessage(EventId = 2205, Level = LogLevel.Warning, Message = "Who calls {Method} could not be read.")]
+    private static partial void LogNoCaller(ILogger logger, string method, Exception exception);
 }

@@ -120,6 +120,7 @@ internal sealed class ResourceBudget
 
     public void OnRefused(string reason) => _instruments.OnRefused(reason);
 
-    private Account AccountOf(Principal principal) =>
-        _principals.GetOrAdd(principal.Name, static (_, budget) => new Account(budget._principalBytes, budget._principalCalls), this);
+    private Account AccountOf(Principal principal) => principal.ShareId is null
+        ? _principals.GetOrAdd(principal.Payer, static (_, budget) => new Account(budget._principalBytes, budget._principalCalls), this)
+        : _principals.GetOrAdd(principal.Payer, static (_, budget) => new Account(budget._options.PrincipalBytes, budget._options.PrincipalCalls), this);
 }

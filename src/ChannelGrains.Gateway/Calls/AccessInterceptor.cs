@@ -28,6 +28,16 @@ internal sealed class AccessInterceptor : Interceptor
         return continuation(request, responseStream, context);
     }
 
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        var call = Enter(context, null);
+        var response = await continuation(requestStream, context);
+        if (response is IMessage message)
+            call.HoldAnswer(message.CalculateSize());
+        return response;
+    }
+
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Ingest;
+using ChannelGrains.Domain.Lookup;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
@@ -7,6 +8,7 @@ using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Gateway.Sources;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
+using ChannelGrains.Grains.Lookup;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.Sources;
@@ -91,6 +93,22 @@ internal sealed class IngestUnaryService(IGrainFactory grains, PartnerGrains par
     public override async Task<ListQuarantinedResponse> ListQuarantined(ListQuarantinedRequest request, ServerCallContext context) =>
         QuarantineMessages.ToMessage(await PassAsync(
             (await QuarantineAsync(request.PartnerId, context)).List(request.PageSize, request.PageToken, Principal.Of(context).Sources), context));
+
+    public override async Task<FindTransactionsResponse> FindTransactions(FindTransactionsRequest request, ServerCallContext context)
+    {
+        var principal = Principal.Of(context);
+        var query = new TransactionQuery(request.TransactionId, request.PartnerId, request.SourceId, principal.Partners, principal.Sources);
+        if (query.Check() is { } refusal)
+            throw RefusalStatus.ToException(refusal);
+        // What is not the caller's is not there for it.
+        if (!query.IsOwn)
+            return new FindTransactionsResponse();
+        if (request.SourceId.Length > 0)
+            await services.Sources.GetAsync(request.SourceId);
+        return FoundMessages.ToMessage(request.PartnerId.Length > 0
+            ? await PassAsync((await PartnerAsync(request.PartnerId, context)).AsReference<IPartnerLookup>().Find(query), context)
+            : await PassAsync(grains.GetGrain<ITransactionFinderGrain>(0).Find(query, context.CancellationToken), context));
+    }
 
     public override async Task<ReplayQuarantinedResponse> ReplayQuarantined(ReplayQuarantinedRequest request, ServerCallContext context) =>
         QuarantineMessages.ToMessage(await PassAsync((await QuarantineAsync(request.PartnerId, context)).Replay(

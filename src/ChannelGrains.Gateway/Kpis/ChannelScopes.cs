@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Markets;
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Errors;
@@ -17,10 +18,16 @@ internal static class ChannelScopes
             return new ViewScope();
         var category = message.HasCategory ? message.Category : null;
         var type = (ChannelType)message.ChannelType;
-        var refusal = new MarketKey(message.Region, category).Validate() ?? (Enum.IsDefined(type)
-            ? null
-            : Refusal.InvalidArgument("CHANNEL_TYPE", "channel_type must be one of the enum's types, or unspecified for all.", "scope.channel_type"));
+        var refusal = new MarketKey(message.Region, category).Validate() ?? CheckType(type, "scope.channel_type");
         return refusal is null ? new ViewScope(message.Region, category, type) : throw RefusalStatus.ToException(refusal);
+    }
+
+    /// <summary>The scope of a call that names its region and type itself; else as above.</summary>
+    public static ViewScope Read(string region, ChannelGrains.Partners.V1.ChannelType channelType)
+    {
+        var type = (ChannelType)channelType;
+        var refusal = RegionPaths.Validate(region, "region") ?? CheckType(type, "channel_type");
+        return refusal is null ? new ViewScope(region, null, type) : throw RefusalStatus.ToException(refusal);
     }
 
     public static ChannelScope ToMessage(ViewScope scope)
@@ -30,4 +37,8 @@ internal static class ChannelScopes
             message.Category = category;
         return message;
     }
+
+    private static Refusal? CheckType(ChannelType type, string field) => Enum.IsDefined(type)
+        ? null
+        : Refusal.InvalidArgument("CHANNEL_TYPE", "channel_type must be one of the enum's types, or unspecified for all.", field);
 }

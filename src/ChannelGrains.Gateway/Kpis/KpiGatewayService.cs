@@ -14,7 +14,8 @@ using Grpc.Core;
 namespace ChannelGrains.Gateway.Kpis;
 
 internal sealed partial class KpiGatewayService(
-    PartnerGrains partners, IGrainFactory grains, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes, LeaderboardReader leaderboards, ChannelKpisReader channel, FigureReader figures)
+    PartnerGrains partners, IGrainFactory grains, ProgrammeReader programme, AnswerGate gate, Watches watches, ChangeReceiver changes, LeaderboardReader leaderboards, ChannelKpisReader channel,
+    DaySalesReader days, FigureReader figures)
     : KpiService.KpiServiceBase
 {
     private const int MaxSteps = 1_000;

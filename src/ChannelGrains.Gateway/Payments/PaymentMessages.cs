@@ -8,6 +8,7 @@ using ChannelGrains.Grains;
 using ChannelGrains.Grains.Payments;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
+using PaymentMethod = ChannelGrains.Agreements.V1.PaymentMethod;
 using Wire = ChannelGrains.Settlement.V1;
 
 namespace ChannelGrains.Gateway.Payments;
@@ -109,6 +110,7 @@ internal static class PaymentMessages
         BankStatus = payment.Line.BankStatus,
         BookingCount = payment.Line.Booked,
         ReturnCount = payment.Line.Returned,
+        Method = MethodOf(payment.Payment),
     };
 
     public static Wire.BankFile ToMessage(BankFileReading reading) => new()
@@ -145,6 +147,10 @@ internal static class PaymentMessages
         ClosedAt = At(one.ClosedAtMicros),
         Note = one.Note,
     };
+
+    private static PaymentMethod MethodOf(PlannedPayment payment) => payment.IsRefused ? PaymentMethod.Unspecified
+        : payment.IsCreditNote ? PaymentMethod.CreditNote
+        : PaymentMethod.BankTransfer;
 
     private static Money ToMoney(long minor, string currencyCode)
     {

@@ -18,7 +18,7 @@ internal static class ScorecardMessages
             definition.EffectiveFrom,
             [.. definition.Kpis.Select(kpi => new KpiSetting(
                 (Domain.Scorecards.KpiName)kpi.Kpi, (Domain.Scorecards.KpiDirection)kpi.Direction, kpi.Weight, kpi.Cap, kpi.PassFrom, kpi.Target, kpi.NextStep))],
-            [.. definition.Bands.Select(band => new BandSetting(band.Name, band.From))],
+            [.. definition.Bands.Select(band => new BandSetting(band.Name, band.From, band.OpensAction))],
             definition.Etag);
     }
 
@@ -41,7 +41,7 @@ internal static class ScorecardMessages
             Target = kpi.Target is { } target ? ExactNumbers.ToText(target) : "",
             NextStep = kpi.NextStep,
         }));
-        message.Bands.AddRange(definition.Bands.Select(band => new Wire.ScoreBand { Name = band.Name, From = ExactNumbers.ToText(band.From) }));
+        message.Bands.AddRange(definition.Bands.Select(band => new Wire.ScoreBand { Name = band.Name, From = ExactNumbers.ToText(band.From), OpensAction = band.OpensAction }));
         return message;
     }
 

@@ -65,6 +65,11 @@ internal static class StatementMessages
             JournalVersion = step.Version,
             Detail = step.Detail,
         }));
+        response.Held.AddRange(history.Statement.Statement.Held.Select(part => new Wire.HeldPart
+        {
+            Until = part.Until.ToString(),
+            Amount = MinorAmounts.ToMessage(part.Amount, history.Statement.Statement.CurrencyCode),
+        }));
         response.Disputes.AddRange(history.Disputes.Select(dispute => ToMessage(dispute, history.Statement.Statement.CurrencyCode)));
         response.Blocks.AddRange(history.Blocks.Select(block => new Wire.PayoutBlock { Condition = block.Condition, Evidence = block.Evidence, Message = block.Message }));
         return response;

@@ -18,10 +18,10 @@ internal sealed class WatchTable(WatchServices services, KeyRing keys)
         IWatched? watched;
         lock (_gate)
         {
-            var own = _byPrincipal.GetValueOrDefault(principal.Name);
+            var own = _byPrincipal.GetValueOrDefault(principal.Payer);
             var sources = question.Sources.Count;
             var isNew = !_byQuestion.TryGetValue(question, out watched);
-            if (!HasRoom(own, sources, isNew))
+            if (!HasRoom(principal, own, sources, isNew))
                 return null;
             if (isNew)
             {
@@ -32,7 +32,7 @@ internal sealed class WatchTable(WatchServices services, KeyRing keys)
             }
             watched!.Watches++;
             _watches++;
-            _byPrincipal[principal.Name] = (own.Watches + 1, own.Sources + sources);
+            _byPrincipal[principal.Payer] = (own.Watches + 1, own.Sources + sources);
         }
         watched.OnChanged();
         return (Watched<TAnswer>)watched;
@@ -43,11 +43,11 @@ internal sealed class WatchTable(WatchServices services, KeyRing keys)
         lock (_gate)
         {
             _watches--;
-            var own = _byPrincipal[principal.Name];
+            var own = _byPrincipal[principal.Payer];
             if (own.Watches == 1)
-                _byPrincipal.Remove(principal.Name);
+                _byPrincipal.Remove(principal.Payer);
             else
-                _byPrincipal[principal.Name] = (own.Watches - 1, own.Sources - watched.Sources.Count);
+                _byPrincipal[principal.Payer] = (own.Watches - 1, own.Sources - watched.Sources.Count);
             if (--watched.Watches > 0)
                 return;
             _sources -= watched.Sources.Count;
@@ -63,11 +63,11 @@ internal sealed class WatchTable(WatchServices services, KeyRing keys)
         watched.Dispose();
     }
 
-    private bool HasRoom((int Watches, int Sources) own, int sources, bool isNew)
+    private bool HasRoom(Principal principal, (int Watches, int Sources) own, int sources, bool isNew)
     {
         var options = services.Options;
         return _watches < options.MaxWatches && (!isNew || _sources + sources <= options.MaxSources)
-            && (keys.IsEmpty || (own.Watches < options.MaxPrincipalWatches && own.Sources + sources <= options.MaxPrincipalSources));
+            && ((keys.IsEmpty && principal.ShareId is null) || (own.Watches < options.MaxPrincipalWatches && own.Sources + sources <= options.MaxPrincipalSources));
     }
 
     public void OnChanged(string source)

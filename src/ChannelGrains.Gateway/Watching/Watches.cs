@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains;
@@ -11,7 +12,7 @@ namespace ChannelGrains.Gateway.Watching;
 
 /// <summary>Runs watches: each writes the latest answer, waits its interval, and writes again when there is a later one. What a caller does
 /// not read holds up nobody else, and nothing is kept for it but the answer that is being written.</summary>
-internal sealed class Watches(WatchTable table, WatchServices services, IHostApplicationLifetime application)
+internal sealed class Watches(WatchTable table, WatchServices services, ShareRing shares, IHostApplicationLifetime application)
 {
     /// <summary>Up to this part is added to an interval at random, so that watches that a change woke together drift apart.</summary>
     private const double Spread = 0.1;
@@ -33,7 +34,7 @@ internal sealed class Watches(WatchTable table, WatchServices services, IHostApp
     /// <summary>Rows of a list that a watch shows, for the size that was asked for: a watched list is read whole for every answer.</summary>
     public int Rows(int asked) => Math.Min(Pages.Size(asked), services.Options.MaxRows);
 
-    /// <summary>Runs one watch until the caller cancels, the server stops, or the question cannot be answered.</summary>
+    /// <summary>Runs one watch until the caller cancels, its share is over, the server stops, or the question cannot be answered.</summary>
     public async Task RunAsync<TAnswer>(
         WatchQuestion<TAnswer> question, TimeSpan interval, IServerStreamWriter<TAnswer> responses, ServerCallContext context)
         where TAnswer : class
@@ -42,7 +43,9 @@ internal sealed class Watches(WatchTable table, WatchServices services, IHostApp
         var watched = table.Join(question, call.Principal!) ?? throw RefusalStatus.ToException(Refusal.ResourceExhausted("WATCHES_FULL",
             "As much is watched, by you or in all, as the server takes: open watches, and the months and partners that they follow. Close some, try again after the delay, or query.").Passing());
         services.Instruments.OnOpened();
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, application.ApplicationStopping);
+        using var lapse = new CancellationTokenSource();
+        using var following = shares.Follow(call.Principal!, lapse);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled, application.ApplicationStopping, lapse.Token);
         var status = StatusCode.Internal;
         try
         {
@@ -57,6 +60,11 @@ internal sealed class Watches(WatchTable table, WatchServices services, IHostApp
         {
             status = StatusCode.Unavailable;
             throw new RpcException(new Status(status, "The server stops. Connect again and go on watching."));
+        }
+        catch (Exception) when (lapse.IsCancellationRequested)
+        {
+            status = StatusCode.Unauthenticated;
+            throw new RpcException(new Status(status, "The share has expired or was revoked. Ask whoever gave it for another."));
         }
         catch (Exception exception) when (cancelled.IsCancellationRequested || exception is IOException)
         {

@@ -22,6 +22,7 @@ internal static class AgreementFacts
             Signed = new() { Number = signed.Number, Evidence = ToFact(signed.Evidence), SignedOnDay = signed.SignedOn.DaysSinceEpoch },
         },
         AgreementTerminated terminated => new Stored.AgreementsFact { Terminated = ToFact(terminated) },
+        ObligationMet met => new Stored.AgreementsFact { ObligationMet = new() { ObligationId = met.ObligationId, DueDay = met.DueOn.DaysSinceEpoch, Evidence = met.Evidence } },
         _ => throw new InvalidOperationException($"{fact.GetType().Name} has no durable form."),
     };
 
@@ -34,6 +35,7 @@ internal static class AgreementFacts
         Stored.AgreementsFact.KindOneofCase.Signed => new AgreementSigned(fact.Signed.Number, ToDomain(fact.Signed.Evidence)!, new BusinessDay(fact.Signed.SignedOnDay)),
         Stored.AgreementsFact.KindOneofCase.Terminated => new AgreementTerminated(
             fact.Terminated.HasFromDay ? new BusinessDay(fact.Terminated.FromDay) : null, fact.Terminated.Reason, ToDomain(fact.Terminated.Evidence)),
+        Stored.AgreementsFact.KindOneofCase.ObligationMet => new ObligationMet(fact.ObligationMet.ObligationId, new BusinessDay(fact.ObligationMet.DueDay), fact.ObligationMet.Evidence),
         _ => null,
     };
 

@@ -13,7 +13,7 @@ internal sealed class AgreementPage(int size)
     /// <summary>Takes a version; false when the page is full before.</summary>
     public bool TryAdd(AgreementReading agreement)
     {
-        var bytes = AgreementTermsFacts.ToFact(agreement.Terms).CalculateSize();
+        var bytes = AgreementTermsFacts.ToFact(agreement.Terms).CalculateSize() + agreement.Met.Sum(met => 3 * (met.Evidence.Length + met.Principal.Length));
         _isFull = _agreements.Count == size || (_agreements.Count > 0 && _bytes + bytes > Pages.LargestBytes);
         if (_isFull)
             return false;

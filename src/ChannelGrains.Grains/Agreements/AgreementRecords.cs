@@ -26,6 +26,24 @@ internal static class AgreementRecords
         return steps;
     }
 
+    /// <summary>The obligations of all signed versions.</summary>
+    public static async ValueTask<IReadOnlyList<Obligation>> ObligationsAsync(PartnerGrain partner, AgreementBook book)
+    {
+        List<Obligation> all = [];
+        foreach (var version in book.Versions.Where(version => version.IsSigned))
+            all.AddRange((await TermsAsync(partner, version)).Obligations);
+        return all;
+    }
+
+    /// <summary>Those of the obligations that were recorded as met, in order.</summary>
+    public static async ValueTask<IReadOnlyList<RecordedObligation>> MetAsync(PartnerGrain partner, AgreementBook book, IReadOnlyList<Obligation> obligations)
+    {
+        List<RecordedObligation> found = [];
+        foreach (var met in book.Met.Where(met => obligations.Any(met.Is)))
+            found.Add(RecordedObligation.Of(await ReadAsync(partner, met.At), met.At));
+        return found;
+    }
+
     private static TakenStep ToStep(Fact fact, long version)
     {
         var step = new TakenStep(AgreementStep.Unspecified, fact.Principal, fact.RecordedAtMicros, AgreementSide.Unspecified, null, "", null, version);

@@ -12,11 +12,13 @@ internal static class AgreementSnapshots
         var snapshot = new AgreementsSnapshot { Version = book.Version };
         snapshot.Versions.AddRange(book.Versions.Select(Capture));
         snapshot.Ends.AddRange(book.Ends.Select(end => new AgreementEndSnapshot { FromDay = end.From.DaysSinceEpoch, At = end.At }));
+        snapshot.Met.AddRange(book.Met.Select(met => new AgreementMetSnapshot { ObligationId = met.ObligationId, DueDay = met.DueOn.DaysSinceEpoch, At = met.At }));
         return snapshot;
     }
 
     public static void Restore(AgreementBook book, AgreementsSnapshot snapshot) => book.Restore(
-        snapshot.Versions.Select(Restore), snapshot.Ends.Select(end => new AgreementEnd(new BusinessDay(end.FromDay), end.At)), snapshot.Version);
+        snapshot.Versions.Select(Restore), snapshot.Ends.Select(end => new AgreementEnd(new BusinessDay(end.FromDay), end.At)),
+        snapshot.Met.Select(met => new MetObligation(met.ObligationId, new BusinessDay(met.DueDay), met.At)), snapshot.Version);
 
     private static AgreementVersionSnapshot Capture(AgreementVersion version)
     {

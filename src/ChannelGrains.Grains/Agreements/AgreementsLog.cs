@@ -10,4 +10,7 @@ internal static partial class AgreementsLog
 
     [LoggerMessage(EventId = 3322, Level = LogLevel.Information, Message = "The agreement with partner {PartnerId} was terminated by {Principal}, from {From} on.")]
     public static partial void Terminated(ILogger logger, string partnerId, string principal, string from);
+
+    [LoggerMessage(EventId = 3323, Level = LogLevel.Information, Message = "Obligation {ObligationId} of partner {PartnerId}, due on {DueOn}, was recorded as met by {Principal}.")]
+    public static partial void Met(ILogger logger, string obligationId, string partnerId, string dueOn, string principal);
 }

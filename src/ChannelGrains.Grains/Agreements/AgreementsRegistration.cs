@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Grains.Agreements;
@@ -8,6 +9,8 @@ internal static class AgreementsRegistration
     public static IServiceCollection AddAgreements(this IServiceCollection services) => services
         .AddSingleton<AgreementInstruments>()
         .AddSingleton<PartnerSection, AgreementsSection>()
+        .AddSingleton<PartnerIndex, TerritoryIndex>()
         .AddSingleton<StepCondition, ContractCondition>()
+        .AddSingleton<Review, ObligationReview>()
         .AddKeyedTransient<IGrainExtension, PartnerAgreements>(typeof(IPartnerAgreements));
 }

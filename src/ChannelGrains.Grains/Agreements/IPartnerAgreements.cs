@@ -20,6 +20,8 @@ public interface IPartnerAgreements : IGrainExtension
 
     Task<Answer<AgreementChange>> Terminate(TerminateAgreement command, RequestStamp request);
 
+    Task<Answer<RecordedObligation>> RecordObligation(RecordObligation command, RequestStamp request);
+
     Task<Answer<PreviewReading>> Preview(PreviewAmendment command);
 
     /// <summary>A version.</summary>

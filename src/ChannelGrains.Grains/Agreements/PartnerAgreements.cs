@@ -11,7 +11,7 @@ using Fact = ChannelGrains.Journal.V1.Fact;
 
 namespace ChannelGrains.Grains.Agreements;
 
-internal sealed class PartnerAgreements(IGrainContextAccessor context, AgreementEffects effects, AgreementInstruments instruments, ILogger<PartnerAgreements> logger)
+internal sealed class PartnerAgreements(IGrainContextAccessor context, AgreementEffects effects, IEnumerable<AgreementCondition> conditions, AgreementInstruments instruments, ILogger<PartnerAgreements> logger)
     : PartnerExtension(context), IPartnerAgreements
 {
     private static readonly AgreementBook Nothing = new();
@@ -36,6 +36,23 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
         "TerminateAgreement", AgreementStep.Terminate, request,
         (partner, _, book, today) => command.Decide(book, today, new(partner.Sales.LastDay)),
         (terminated, book) => (terminated.From is { } from ? book.SignedOn(from.AddDays(-1)) : book.Pending)!.Number);
+
+    public Task<Answer<RecordedObligation>> RecordObligation(RecordObligation command, RequestStamp request) =>
+        Partner.ChangeAsync("RecordObligation", request, RecordedObligation.Answers, async partner =>
+        {
+            if (partner.Life is null)
+                return Unknown();
+            var (book, now) = (BookOf(partner), Partner.NowMicros);
+            var outcome = command.Decide(book, await AgreementRecords.ObligationsAsync(Partner, book));
+            if (outcome.IsRefused)
+                return outcome.Refusal;
+            var met = outcome.Value;
+            var answer = RecordedObligation.Of(met, request.Principal, now, Partner.Version + 1);
+            return new Decision<RecordedObligation>(new Fact { RecordedAtMicros = now, Agreements = AgreementFacts.ToFact(met) }, answer, null, null)
+            {
+                WhenRecorded = () => AgreementsLog.Met(logger, met.ObligationId, Partner.PartnerId, met.DueOn.ToString(), request.Principal),
+            };
+        }, CancellationToken.None);
 
     public Task<Answer<PreviewReading>> Preview(PreviewAmendment command) => Partner.InTurnAsync(async partner =>
     {
@@ -89,6 +106,10 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
             var outcome = decide(partner, life, book, today);
             if (outcome.IsRefused)
                 return outcome.Refusal;
+            if (step is AgreementStep.Sign or AgreementStep.Amend)
+                foreach (var condition in conditions)
+                    if (await condition.FindAsync(partner, today, CancellationToken.None) is { } blocked)
+                        return blocked;
             var number = numberOf(outcome.Value, book);
             var terms = warn is null ? null : await AgreementRecords.TermsAsync(Partner, book.Find(number)!);
             var warnings = terms is null ? [] : await warn!(book, book.Find(number)!, terms, today);
@@ -118,9 +139,12 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
             AgreementsLog.Terminated(logger, Partner.PartnerId, principal, from.ToString());
     }
 
-    private async ValueTask<AgreementReading> ReadAsync(AgreementBook book, AgreementVersion version, BusinessDay day) => new(
-        book.On(version, day), await AgreementRecords.TermsAsync(Partner, version),
-        await AgreementRecords.StepsAsync(Partner, version, version.IsSigned ? book.Timeline.EndOf(version) : null), book.Etag);
+    private async ValueTask<AgreementReading> ReadAsync(AgreementBook book, AgreementVersion version, BusinessDay day)
+    {
+        var terms = await AgreementRecords.TermsAsync(Partner, version);
+        var steps = await AgreementRecords.StepsAsync(Partner, version, version.IsSigned ? book.Timeline.EndOf(version) : null);
+        return new(book.On(version, day), terms, steps, book.Etag, await AgreementRecords.MetAsync(Partner, book, terms.Obligations));
+    }
 
     private static AgreementBook BookOf(FoldedPartner partner) => partner.Part<AgreementBook>() ?? Nothing;
 }

@@ -25,12 +25,20 @@ internal static class Territories
     public static IndexWrites Change(string partnerId, AgreementBook next, (int Number, AgreementTerms Terms)? signed)
     {
         var writes = new IndexWrites();
-        writes.Put(TerritoryKeys.Days(partnerId), TerritoryDays.ToBytes(next));
+        var (days, bytes) = DaysOf(partnerId, next);
+        writes.Put(days, bytes!);
         if (signed is var (number, terms))
-            foreach (var region in RegionsOf(terms))
-                writes.Put(TerritoryKeys.Of(region, partnerId, number), terms.IsExclusive ? Exclusive : Shared);
+            foreach (var (key, value) in EntriesOf(partnerId, number, terms))
+                writes.Put(key, value!);
         return writes;
     }
+
+    /// <summary>The territories of a signed version.</summary>
+    public static IEnumerable<(byte[] Key, byte[]? Value)> EntriesOf(string partnerId, int number, AgreementTerms terms) =>
+        RegionsOf(terms).Select(region => (TerritoryKeys.Of(region, partnerId, number), (byte[]?)(terms.IsExclusive ? Exclusive : Shared)));
+
+    /// <summary>The days on which a partner's versions are in force.</summary>
+    public static (byte[] Key, byte[]? Value) DaysOf(string partnerId, AgreementBook book) => (TerritoryKeys.Days(partnerId), TerritoryDays.ToBytes(book));
 
     /// <summary>What the signer is warned of: each other partner once, by region.</summary>
     /// <param name="index">The index.</param>

@@ -14,8 +14,8 @@ internal sealed partial class CloseJobGrain
 {
     private const int CountedAtOnce = 4_096, PageSize = 1_000;
 
-    /// <summary>Partners that close at once: enough that the disk is always busy, and few enough that ingest beside it is not.</summary>
-    private const int AskedAtOnce = 32;
+    /// <summary>Partners that close at once: few, so that they stand beside ingest and not before it.</summary>
+    private const int AskedAtOnce = 4;
 
     private static readonly TimeSpan TriesAgainAfter = TimeSpan.FromSeconds(5);
 
@@ -23,7 +23,7 @@ internal sealed partial class CloseJobGrain
     private static readonly TimeSpan StaysFor = TimeSpan.FromMinutes(5);
 
     // A server that stops asks nobody any more, before its partners stop.
-    private readonly CancellationTokenSource _leaving = CancellationTokenSource.CreateLinkedTokenSource(application.ApplicationStopping);
+    private readonly CancellationTokenSource _leaving = CancellationTokenSource.CreateLinkedTokenSource(application.ApplicationStopping, work.Stopping);
     private Task _asking = Task.CompletedTask;
 
     public async Task Resume() => await ReadAsync(_ => true, CancellationToken.None);
@@ -46,7 +46,7 @@ internal sealed partial class CloseJobGrain
     private void AskPartners()
     {
         if (_asking.IsCompleted && State.Running is not null && !_leaving.IsCancellationRequested)
-            _asking = AskPartnersAsync();
+            _asking = work.WatchAsync(AskPartnersAsync());
     }
 
     private async Task AskPartnersAsync()
@@ -82,8 +82,12 @@ internal sealed partial class CloseJobGrain
         DelayDeactivation(StaysFor);
         var page = await Store.ListAsync(JournalNames.Partner, job.After.Length == 0 ? "" : JournalNames.Partner + job.After, PageSize, _leaving.Token);
         var answers = new CloseAnswer[page.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AskedAtOnce, TaskScheduler = TaskScheduler.Current, CancellationToken = _leaving.Token };
-        await Parallel.ForEachAsync(Enumerable.Range(0, page.Count), options, async (i, _) => answers[i] = await AskAsync(job, page[i].Value[JournalNames.Partner.Length..]));
+        var pace = new AskingPace(options.Value.AskedPerSecond, _time);
+        for (var first = 0; first < answers.Length; first += AskedAtOnce)
+        {
+            await pace.WaitAsync(first, _leaving.Token);
+            await Task.WhenAll(Enumerable.Range(first, Math.Min(AskedAtOnce, answers.Length - first)).Select(async i => answers[i] = await AskAsync(job, page[i].Value[JournalNames.Partner.Length..])));
+        }
         var last = page.Count > 0 ? page[^1].Value[JournalNames.Partner.Length..] : job.After;
         await RecordAsync(job, CloseJobAdvanced.Of(job, last, answers, isDone: page.Count < PageSize));
     }

@@ -7,6 +7,7 @@ using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using CloseJobAdvanced = ChannelGrains.Domain.CloseJobs.CloseJobAdvanced;
 
@@ -14,7 +15,8 @@ namespace ChannelGrains.Grains.CloseJobs;
 
 /// <summary>The jobs of one month.</summary>
 [Reentrant]
-internal sealed partial class CloseJobGrain(IJournalStore store, IHostApplicationLifetime application, TimeProvider time, GrainFaults faults, ILogger<CloseJobGrain> logger)
+internal sealed partial class CloseJobGrain(
+    IJournalStore store, IHostApplicationLifetime application, CloseJobWork work, TimeProvider time, GrainFaults faults, IOptions<CloseJobOptions> options, ILogger<CloseJobGrain> logger)
     : JournalledGrain<CloseJobsState>(store, time, faults, logger), ICloseJobGrain
 {
     private readonly TimeProvider _time = time;

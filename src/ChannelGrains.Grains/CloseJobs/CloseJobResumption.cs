@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.CloseJobs;
 
 /// <summary>Once after a start: wakes the months of which a job was under way, which go on with it.</summary>
-internal sealed partial class CloseJobResumption(IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, ILogger<CloseJobResumption> logger)
-    : Resumption(index, application)
+internal sealed partial class CloseJobResumption(
+    IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, TimeProvider time, ILogger<CloseJobResumption> logger)
+    : Resumption(index, application, time, logger)
 {
     protected override Task ResumeAllAsync(CancellationToken cancellationToken) => ForEachAsync(CloseJobKeys.RunningStart, entry =>
     {

@@ -1,5 +1,6 @@
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Grains.Feedback;
@@ -9,6 +10,7 @@ internal static class FeedbackRegistration
     public static IServiceCollection AddFeedback(this IServiceCollection services) => services
         .AddSingleton<FeedbackInstruments>()
         .AddSingleton<FeedPart, FeedbackPart>()
+        .AddSingleton<Review, ComplaintReview>()
         .AddSingleton<PartnerSection, FeedbackSection>()
         .AddKeyedTransient<IGrainExtension, PartnerFeedback>(typeof(IPartnerFeedback));
 }

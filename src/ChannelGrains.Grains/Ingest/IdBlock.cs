@@ -6,6 +6,9 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>A full block of a sequenced lane's ids as an index value: the hashes, then the locators, 8 bytes each.</summary>
 internal static class IdBlock
 {
+    /// <summary>What a block takes.</summary>
+    public const int KiB = RecentIds.BlockSize * 16 / 1_024;
+
     public static byte[] Pack(RecentIds recent)
     {
         var value = new byte[recent.Count * 16];

@@ -85,6 +85,9 @@ internal sealed class IngestKeys
 
     public static byte[] PointPrefix(LaneKey lane, long epoch) => Numbered(new byte[25], IndexSpaces.LanePoints, lane.Prefix, epoch).ToArray();
 
+    /// <summary>What the points of a lane start with, of all epochs: it has one from its first record on.</summary>
+    public static byte[] PointPrefix(LaneKey lane) => Prefix(IndexSpaces.LanePoints, lane.Prefix);
+
     /// <summary>Where a transaction is stored -> the void that reversed it.</summary>
     public ReadOnlySpan<byte> Voided(Span<byte> key, Locator original) => Numbered(key, IndexSpaces.Voids, _partner, original.Value);
 

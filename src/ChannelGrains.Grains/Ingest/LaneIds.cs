@@ -20,6 +20,15 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
         return last.Count == 0 ? 0 : IngestKeys.GroupOf(last[0].Key.Span) + 1;
     }
 
+    /// <summary>What a search reads of the index at most, about, in KiB.</summary>
+    public async ValueTask<long> CountReadsAsync()
+    {
+        var groups = await CountGroupsAsync();
+        var last = await index.ScanIndexAsync(IngestKeys.BlockPrefix(lane), default, 1, descending: true, CancellationToken.None);
+        var ungrouped = last.Count == 0 ? 0 : IngestKeys.BlockOf(last[0].Key.Span) + 1 - (groups * IdGroup.Blocks);
+        return groups + (ungrouped * IdBlock.KiB);
+    }
+
     /// <summary>The blocks of a group, in order; null while not all of them are there.</summary>
     public async ValueTask<IReadOnlyList<IndexEntry>?> ReadGroupAsync(long group)
     {

@@ -61,6 +61,18 @@ internal ref struct RecordedBatch
         return found;
     }
 
+    /// <summary>Whether a record is such a fact, of which nothing more is read.</summary>
+    public static bool IsBatch(ReadOnlySpan<byte> payload)
+    {
+        var reader = new WireReader(payload);
+        for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
+            if (tag == FactTransactionsRecorded)
+                return true;
+            else
+                reader.Skip(tag);
+        return false;
+    }
+
     public readonly QuarantineReason Reason(int place)
     {
         foreach (var outcome in _outcomes)

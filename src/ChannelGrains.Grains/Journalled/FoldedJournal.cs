@@ -16,6 +16,9 @@ internal sealed class FoldedJournal<TState>(IJournals journals, JournalRef journ
 
     public long Version { get; private set; }
 
+    /// <summary>Shown each record once it is folded.</summary>
+    public Action<JournalRecord>? OnFolded { get; init; }
+
     /// <summary>Folds up to a version, which is durable.</summary>
     public async ValueTask ToAsync(long version, CancellationToken cancellationToken)
     {
@@ -28,6 +31,7 @@ internal sealed class FoldedJournal<TState>(IJournals journals, JournalRef journ
             {
                 fold.Apply(State, record.Version, record.Payload.Span);
                 Version = record.Version;
+                OnFolded?.Invoke(record);
             }
         }
     }

@@ -10,6 +10,15 @@ internal static class JournalNames
     public const string CloseJobs = "close/";
     public const string PaymentRun = "payment-run/";
 
+    /// <summary>Of what is to be done for the programme.</summary>
+    public const string Actions = "actions";
+
+    /// <summary>Of what is asked in the field.</summary>
+    public const string Forms = "forms";
+
+    /// <summary>Of what is planned in the field.</summary>
+    public const string Plans = "plans";
+
     /// <summary>Of the files of the bank.</summary>
     public const string Bank = "bank";
 

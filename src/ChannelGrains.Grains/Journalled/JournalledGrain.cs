@@ -137,9 +137,11 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         return null;
     }
 
-    /// <summary>Records a fact that is folded from its bytes.</summary>
+    /// <summary>Records a fact that is folded from its bytes, and enters it among the changes.</summary>
     public Refusal? Record(Fact fact, IndexWrites? index)
     {
+        index ??= new IndexWrites();
+        ChangeIndex.Enter(Name, Version + 1, fact, index);
         var record = new FactRecord<TState>(fact, index, _fold, OnFolded);
         return Record(ref record);
     }
@@ -244,7 +246,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     }
 
     /// <summary>True where the state is not, or may not be, what the journal says: it is loaded again at the next turn.</summary>
-    protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != store.Generation;
+    protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != _journal.Generation;
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(
         RememberedRequest known, RequestStamp request, IAnswerForm<TAnswer> form, CancellationToken cancellationToken)
@@ -260,8 +262,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         _stale = true;
-        var generation = store.Generation;
         _journal = await store.OpenAsync(Name, cancellationToken);
+        var generation = _journal.Generation;
         var (restored, version) = await RestoreAsync(cancellationToken);
         var state = restored.State;
         if (restored.Behind is { } behind)

@@ -26,4 +26,8 @@ public interface IPartnerCountsGrain : IViewGrain
 
     /// <summary>Those of some partners that may sell on a business day, in no order.</summary>
     ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOf([Immutable] IReadOnlyCollection<string> partnerIds, BusinessDay day);
+
+    /// <summary>All partners by id.</summary>
+    /// <param name="known">Of the partners that the caller has; null where it has none.</param>
+    ValueTask<ViewReading<RosterReading>> ReadRoster(RosterStamp? known);
 }

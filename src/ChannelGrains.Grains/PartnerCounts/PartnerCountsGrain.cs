@@ -11,6 +11,7 @@ namespace ChannelGrains.Grains.PartnerCounts;
 internal sealed class PartnerCountsGrain(FeedParts parts, SavedViews saved, ViewInstruments instruments, TimeProvider time, ILogger<PartnerCountsGrain> logger)
     : ViewGrain<PartnerCountView>(RowSpaces.PartnerTimelines, parts, saved, instruments, time, logger), IPartnerCountsGrain
 {
+    private readonly Guid _activation = Guid.NewGuid();
     private WaitingObservers _observers;
     private long _toldRevision;
 
@@ -34,6 +35,12 @@ internal sealed class PartnerCountsGrain(FeedParts parts, SavedViews saved, View
 
     public ValueTask<ViewReading<IReadOnlyList<SellingPartner>>> ReadSellingOf(IReadOnlyCollection<string> partnerIds, BusinessDay day) =>
         ValueTask.FromResult(Read(() => View.SellingOf(partnerIds, day)));
+
+    public ValueTask<ViewReading<RosterReading>> ReadRoster(RosterStamp? known) => ValueTask.FromResult(Read(() =>
+    {
+        var stamp = new RosterStamp(_activation, View.Revision);
+        return new RosterReading(stamp == known ? null : View.Roster(), stamp);
+    }));
 
     protected override void OnTold()
     {

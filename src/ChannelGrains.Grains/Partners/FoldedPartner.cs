@@ -65,7 +65,8 @@ internal sealed class FoldedPartner : IJournalledState
         if (Part<TPart>() is { } known)
             return known;
         var part = new TPart();
-        _parts = [.. _parts, part];
+        // The last one that came is asked for soonest: at each batch.
+        _parts = [part, .. _parts];
         return part;
     }
 }

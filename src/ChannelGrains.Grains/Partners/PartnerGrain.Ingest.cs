@@ -203,6 +203,7 @@ internal sealed partial class PartnerGrain
             grain._pending.Add(buffer.Writes, grain.Ticket);
             // What a record did under two names of one place is not told apart by place.
             grain.TellViews(_namesStand ? new PartnerChange(null, buffer.Changes) : PartnerChange.Unknown);
+            grain.MarkBatchForReview();
         }
     }
 

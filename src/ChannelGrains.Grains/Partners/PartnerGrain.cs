@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Reviews;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.Logging;
@@ -18,9 +19,9 @@ namespace ChannelGrains.Grains.Partners;
 /// <see cref="PartnerSection"/> of its journal, and called by a <see cref="PartnerExtension"/>.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, PartnerSections sections, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, PartnerTelling telling, SourceClocks clocks, GrainFaults faults,
+    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, PartnerSections sections, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, PartnerTelling telling, PartnerReviews reviews, SourceClocks clocks, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
-    : JournalledGrain<FoldedPartner>(store, time, faults, logger), IPartnerGrain, IFedGrain
+    : JournalledGrain<FoldedPartner>(store, time, faults, logger), IPartnerGrain, IFedGrain, IReviewedGrain
 {
     public const string JournalPrefix = JournalNames.Partner;
 
@@ -34,6 +35,9 @@ internal sealed partial class PartnerGrain(
     private bool _isGone;
 
     public string PartnerId => _partnerId;
+
+    /// <summary>The version of the last fact that was no batch, or that was loaded: with it what is known of the partner beside its sales is the same.</summary>
+    public long LastFactVersion { get; private set; }
 
     protected override StateFold<FoldedPartner> MakeFold() => new PartnerStateFold(_partnerId, _keys, sections.All);
 
@@ -59,6 +63,7 @@ internal sealed partial class PartnerGrain(
     {
         _pending.Clear();
         _groups = null;
+        LastFactVersion = Version;
         // What was read of a state that was dropped may have changed in the journal.
         TellObservers();
         return OpenFeedAsync();
@@ -69,9 +74,11 @@ internal sealed partial class PartnerGrain(
 
     protected override void OnFolded(Fact fact, IndexWrites? index)
     {
+        LastFactVersion = Version;
         if (index is not null)
             _pending.Add(index, Ticket);
         TellViews(new PartnerChange(fact, null));
+        MarkForReview();
     }
 
     private Refusal Unknown() => PartnerIds.NotFound(_partnerId);

@@ -11,4 +11,9 @@ internal abstract class PartnerSection
 
     /// <summary>Folds a fact of its kind; false, and nothing is changed, where it is one that this version does not know.</summary>
     public abstract bool Apply(FoldedPartner partner, Fact fact, long version);
+
+    /// <summary>Folds what a fact of any kind says beside it, once its kind is folded; of batches of transactions it is not called.</summary>
+    public virtual void ApplyBeside(FoldedPartner partner, Fact fact, long version)
+    {
+    }
 }

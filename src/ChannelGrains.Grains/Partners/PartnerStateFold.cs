@@ -13,6 +13,8 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
     /// <summary>Raise it when the same batches, openings of lanes or handlings of quarantined items are to give another part of the ingest.</summary>
     public const int IngestVersion = 4;
 
+    public const int AllVersion = 4;
+
     private const int IngestKind = Fact.TransactionsRecordedFieldNumber;
 
     private readonly IngestKeys _keys;
@@ -35,7 +37,7 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
     public string PartnerId { get; }
 
     /// <summary>Of what is around the parts, and of the remembered requests.</summary>
-    public override int Version => 4;
+    public override int Version => AllVersion;
 
     /// <summary>Whose journal it is; null when it is no partner's.</summary>
     public static string? PartnerOf(JournalName journal) => journal.Value.StartsWith(PartnerGrain.JournalPrefix, StringComparison.Ordinal)
@@ -56,6 +58,8 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
         var section = SectionOf(fact.KindCase);
         if (section is null ? _foldsAll : !section.Apply(state, fact, version))
             throw new UnknownFactException(Journal.Value, version);
+        foreach (var other in _sections)
+            other.ApplyBeside(state, fact, version);
         if (_foldsAll)
             JournalledFolds.Remember(state, version, fact);
     }
@@ -108,6 +112,10 @@ internal sealed class PartnerStateFold : StateFold<FoldedPartner>
         PartOf(expected, kind, version) is { } should && PartOf(actual, kind, version) is { } has && !should.State.Equals(has.State)
             ? differences(should.State, has.State)
             : [];
+
+    /// <summary>The ingest's part of a snapshot; null where it is none of these versions.</summary>
+    public static IngestSnapshot? IngestOf(JournalSnapshot snapshot) =>
+        snapshot.FoldVersion == AllVersion && PartOf(PartnerSnapshot.Parser.ParseFrom(snapshot.Payload.Span), IngestKind, IngestVersion) is { } part ? IngestSnapshot.Parser.ParseFrom(part.State) : null;
 
     private static SnapshotPart? PartOf(PartnerSnapshot snapshot, int kind, int version) =>
         snapshot.Parts.FirstOrDefault(part => part.Kind == kind && part.FoldVersion == version);

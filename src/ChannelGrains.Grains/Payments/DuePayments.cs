@@ -67,7 +67,7 @@ internal sealed class DuePayments(IGrainFactory grains, IJournalIndex index)
         if (payee.Refusal is { } unknown)
             return new(partnerId, statementId, amount, null, [], unknown.Reason, unknown.Message);
         var (reason, message) = Judge(payable.Value!, payee.Value!, amount);
-        return new(partnerId, statementId, amount, payee.Value!.Payee?.Payee, payee.Value.Payee?.ContentHash ?? [], reason, message);
+        return new(partnerId, statementId, amount, payee.Value!.Payee?.Payee, [.. Convert.FromHexString(payable.Value!.PayeeHash)], reason, message);
     }
 
     private static (string Reason, string Message) Judge(PayableReading payable, PayeeReading payee, long amount)
@@ -76,10 +76,8 @@ internal sealed class DuePayments(IGrainFactory grains, IJournalIndex index)
             return ("STATEMENT_STATE", "The statement has changed since: plan another run.");
         if (payable.Blocks.Count > 0)
             return (payable.Blocks[0].Condition, string.Join(" ", payable.Blocks.Select(block => block.Message)));
-        if (payable.PayeeHash.Length == 0)
-            return ("CREDIT_NOTE", "The statement is settled by a credit note, or was approved without a payee: where it is to be transferred, approve it again with one.");
-        return payee.Payee is { } now && Convert.ToHexStringLower(now.ContentHash.AsSpan()) != payable.PayeeHash
-            ? ("PAYEE_CHANGED", "The statement was approved for another payee: approve it again, then plan another run.")
+        return payable.PayeeHash != (payee.Payee is { } now ? Convert.ToHexStringLower(now.ContentHash.AsSpan()) : "")
+            ? ("PAYEE_CHANGED", "The statement was approved for another payee, or by another method: approve it again, then plan another run.")
             : ("", "");
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Payees(IJournalIndex index, IOptions<PaymentOptions> optio
 
     public static PayeeBook BookOf(FoldedPartner partner) => partner.Part<PayeePart>()?.Book ?? Nothing;
 
-    /// <summary>The payee; null for none.</summary>
+    /// <summary>The payee; null for none, as where an agreement settles by credit notes.</summary>
     public static async ValueTask<PayeeOnDay?> ReadAsync(PartnerGrain grain, FoldedPartner partner, BusinessDay today)
     {
         var book = BookOf(partner);
@@ -56,7 +56,7 @@ internal sealed class Payees(IJournalIndex index, IOptions<PaymentOptions> optio
     /// <summary>The agreement's payee has stood since the oldest version without a break that says the same was signed, or began where that is later.</summary>
     private static async ValueTask<PayeeOnDay?> ReadAgreedAsync(PartnerGrain grain, AgreementBook agreement, AgreementVersion version)
     {
-        if ((await AgreementRecords.TermsAsync(grain, version)).Payment.Payee is not { } payee)
+        if ((await AgreementRecords.TermsAsync(grain, version)).Payment is not { Payee: { } payee, Method: not PaymentMethod.CreditNote })
             return null;
         var (hash, oldest) = (PayeeContent.HashOf(payee), version);
         foreach (var before in agreement.Versions.Where(one => one.IsSigned && one.SignedAt < version.SignedAt).OrderByDescending(one => one.SignedAt))

@@ -6,11 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.Payments;
 
 /// <summary>Once after a start: wakes the runs of which something was under way, and the files of the bank, which go on with it.</summary>
-internal sealed partial class PaymentResumption(IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, ILogger<PaymentResumption> logger)
-    : Resumption(index, application)
+internal sealed partial class PaymentResumption(
+    IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, TimeProvider time, ILogger<PaymentResumption> logger)
+    : Resumption(index, application, time, logger)
 {
-    private readonly IJournalIndex _index = index;
-
     protected override async Task ResumeAllAsync(CancellationToken cancellationToken)
     {
         await ForEachAsync(PaymentKeys.OpenRuns, entry =>
@@ -20,7 +19,7 @@ internal sealed partial class PaymentResumption(IGrainFactory grains, IJournalIn
             var run = PaymentKeys.RunOf(entry.Key.Span);
             return ResumeAsync($"payment run {run}", () => grains.GetGrain<IPaymentRunGrain>(run).Resume(), cancellationToken);
         }, cancellationToken);
-        if ((await _index.ScanIndexAsync(PaymentKeys.Files, default, 1, descending: false, cancellationToken)).Count > 0)
+        if (await AnyAsync(PaymentKeys.Files, cancellationToken))
             await ResumeAsync("the bank's files", () => grains.GetGrain<IBankGrain>(PaymentKeys.Bank).Resume(), cancellationToken);
     }
 

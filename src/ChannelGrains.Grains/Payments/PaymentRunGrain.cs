@@ -84,7 +84,7 @@ internal sealed partial class PaymentRunGrain(
                 "RUN_STATE", book.State == PaymentRunState.Planned ? $"Payment run {RunId} is not approved." : $"Payment run {RunId} is being taken into payment: try again soon."), Ticket);
         if (file < 1 || file > book.FileCount)
             return Answer<ExportedFile>.Refuse(Refusal.OutOfRange(
-                "FILE", book.FileCount == 0 ? $"Payment run {RunId} has no file: every payment was refused." : $"file {file} does not exist: payment run {RunId} has 1 to {book.FileCount}.", "file"), Ticket);
+                "FILE", book.FileCount == 0 ? $"Payment run {RunId} has no file: none of its payments is a transfer." : $"file {file} does not exist: payment run {RunId} has 1 to {book.FileCount}.", "file"), Ticket);
         var plan = (Domain.Payments.PaymentRunPlanned)RunFacts.ToDomain(Fact.Parser.ParseFrom((await ReadRecordAsync(1, CancellationToken.None)).Span).Payments)!;
         LogExported(logger, RunId, file);
         return Answer<ExportedFile>.Of(new ExportedFile(PaymentFileWriter.Write(book, plan, file), $"{PaymentIds.Message(RunId, file)}.xml", book.FileCount), Ticket);

@@ -91,7 +91,7 @@ internal static class RunIndex
     private static void WriteUetrs(PaymentRunBook book, IndexWrites writes)
     {
         for (var number = 1; number <= book.Lines.Count; number++)
-            if (book.Lines[number - 1].State != PaymentState.Refused)
-                writes.Put(PaymentKeys.Uetr(PaymentIds.Uetr(book.Plan!.Seed.AsSpan(), number)), System.Text.Encoding.UTF8.GetBytes(PaymentIds.EndToEnd(book.RunId, number)));
+            if (book.Lines[number - 1].State != PaymentState.Refused && !book.Plan!.Payments[number - 1].IsCreditNote)
+                writes.Put(PaymentKeys.Uetr(PaymentIds.Uetr(book.Plan.Seed.AsSpan(), number)), System.Text.Encoding.UTF8.GetBytes(PaymentIds.EndToEnd(book.RunId, number)));
     }
 }

@@ -7,7 +7,7 @@ namespace ChannelGrains.Grains.Payments;
 /// <param name="Payment">What was planned, without the payee.</param>
 /// <param name="Line">Where it stands.</param>
 /// <param name="EndToEndId">Names it to the bank.</param>
-/// <param name="Uetr">Likewise.</param>
+/// <param name="Uetr">Likewise; empty for a credit note.</param>
 /// <param name="File">The file that it stands in; 0 for none.</param>
 /// <param name="CurrencyCode">Of its amount.</param>
 [GenerateSerializer, Immutable]
@@ -20,7 +20,11 @@ public sealed record RunPaymentReading(
     [property: Id(5)] int File,
     [property: Id(6)] string CurrencyCode)
 {
-    internal static RunPaymentReading Of(PaymentRunBook book, int number) => new(
-        number, book.Plan!.Payments[number - 1], book.Lines[number - 1], PaymentIds.EndToEnd(book.RunId, number), PaymentIds.Uetr(book.Plan.Seed.AsSpan(), number), book.FileOf(number),
-        book.Plan.CurrencyCode);
+    internal static RunPaymentReading Of(PaymentRunBook book, int number)
+    {
+        var payment = book.Plan!.Payments[number - 1];
+        return new(
+            number, payment, book.Lines[number - 1], PaymentIds.EndToEnd(book.RunId, number), payment.IsCreditNote ? "" : PaymentIds.Uetr(book.Plan.Seed.AsSpan(), number),
+            book.FileOf(number), book.Plan.CurrencyCode);
+    }
 }

@@ -16,7 +16,7 @@ internal static class ScorecardFacts
     public static readonly FactAnswers<ScorecardDefinition> Answers = new((fact, version) => ToDefinition(fact.Scorecards.Defined, version, fact.RecordedAtMicros));
 
     public static ScorecardDefinition ToDefinition(Stored.ScorecardDefined fact, long version, long definedAtMicros) => new(
-        new BusinessDay(fact.EffectiveFrom), [.. fact.Kpis.Select(ToDomain)], [.. fact.Bands.Select(band => new ScoreBand(band.Name, band.From * Millionth))], version, definedAtMicros);
+        new BusinessDay(fact.EffectiveFrom), [.. fact.Kpis.Select(ToDomain)], [.. fact.Bands.Select(band => new ScoreBand(band.Name, band.From * Millionth, band.OpensAction))], version, definedAtMicros);
 
     public static ScorecardDefinition ToDefinition(Defined defined, long version, long definedAtMicros) =>
         new(defined.EffectiveFrom, defined.Kpis, defined.Bands, version, definedAtMicros);
@@ -25,7 +25,7 @@ internal static class ScorecardFacts
     {
         var fact = new Stored.ScorecardDefined { EffectiveFrom = effectiveFrom.DaysSinceEpoch };
         fact.Kpis.AddRange(kpis.Select(ToFact));
-        fact.Bands.AddRange(bands.Select(band => new DefinedBand { Name = band.Name, From = ToMillionths(band.From) }));
+        fact.Bands.AddRange(bands.Select(band => new DefinedBand { Name = band.Name, From = ToMillionths(band.From), OpensAction = band.OpensAction }));
         return fact;
     }
 

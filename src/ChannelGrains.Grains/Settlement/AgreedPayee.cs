@@ -14,7 +14,9 @@ internal sealed class AgreedPayee : PayeeSource
     {
         if (partner.Part<AgreementBook>()?.PricingOn(today) is not { } version)
             return "";
-        var payee = AgreementTermsFacts.ToFact(await AgreementRecords.TermsAsync(grain, version)).Payee;
-        return payee is null ? "" : Convert.ToHexStringLower(SHA256.HashData(payee.ToByteArray()));
+        var terms = await AgreementRecords.TermsAsync(grain, version);
+        return terms.Payment.Method == PaymentMethod.CreditNote || AgreementTermsFacts.ToFact(terms).Payee is not { } payee
+            ? ""
+            : Convert.ToHexStringLower(SHA256.HashData(payee.ToByteArray()));
     }
 }

@@ -11,6 +11,7 @@ namespace ChannelGrains.Grains.Settlement;
 internal sealed class PartnerBalance(IGrainContextAccessor context, IEnumerable<PayoutCondition> conditions) : PartnerExtension(context), IPartnerBalance
 {
     private static readonly SettlementBook Nothing = new();
+    private static readonly Dictionary<int, (long Held, bool IsBlocked)> NoneWaits = [];
 
     /// <summary>A turn is taken only where something has to be read that is not in memory.</summary>
     public async Task<Answer<BalanceReading>> Read(ClosingRules rules, IChangeObserver? observer) =>
@@ -19,24 +20,23 @@ internal sealed class PartnerBalance(IGrainContextAccessor context, IEnumerable<
         {
             if (partner.Life is not { } life)
                 return Answer<BalanceReading>.Refuse(Unknown());
-            var blocked = await BlockedAsync(partner, life.DayOf(Partner.NowMicros));
+            var waiting = await WaitingAsync(partner, life.DayOf(Partner.NowMicros));
             Partner.Watch(observer);
-            return Read(partner, life, await PricedAgreement.ReadAsync(Partner, partner), blocked, rules);
+            return Read(partner, life, await PricedAgreement.ReadAsync(Partner, partner), waiting, rules);
         }, CancellationToken.None);
 
     private Answer<BalanceReading>? TryRead(FoldedPartner partner, ClosingRules rules, IChangeObserver? observer)
     {
         if (partner.Life is not { } life)
             return Answer<BalanceReading>.Refuse(Unknown());
-        var today = life.DayOf(Partner.NowMicros);
-        if (PricedAgreement.TryRead(partner) is not { } priced || BookOf(partner).Statements.Any(statement => statement.IsDue(today)))
+        if (PricedAgreement.TryRead(partner) is not { } priced || BookOf(partner).Statements.Any(statement => statement.IsWaiting))
             return null;
         // Nothing runs between entering the observer and reading, so that no change falls between them.
         Partner.Watch(observer);
-        return Read(partner, life, priced, new HashSet<int>(), rules);
+        return Read(partner, life, priced, NoneWaits, rules);
     }
 
-    private Answer<BalanceReading> Read(FoldedPartner partner, PartnerLife life, PricedAgreement priced, IReadOnlySet<int> blocked, ClosingRules rules)
+    private Answer<BalanceReading> Read(FoldedPartner partner, PartnerLife life, PricedAgreement priced, IReadOnlyDictionary<int, (long Held, bool IsBlocked)> waiting, ClosingRules rules)
     {
         var (book, currency, now) = (BookOf(partner), life.Particulars.CurrencyCode, Partner.NowMicros);
         var today = life.DayOf(now);
@@ -47,7 +47,7 @@ internal sealed class PartnerBalance(IGrainContextAccessor context, IEnumerable<
         var basis = new StatementBasis { Commission = history, FirstPriced = days.Count > 0 ? days[0].Days.First : null };
         return Answer<BalanceReading>.Of(new()
         {
-            Parts = BalanceParts.Of(book, earned, today, statement => blocked.Contains(statement.Month), currency),
+            Parts = BalanceParts.Of(book, earned, today, statement => waiting[statement.Month].Held, statement => waiting[statement.Month].IsBlocked, currency),
             Running = inForce is null ? [] : [.. history.Of(today.Month, today).Cycles.Where(cycle => cycle.Track == inForce.Track)],
             OpenMonth = ClosePeriod.NextOf(book, life, basis),
             Today = today,
@@ -58,17 +58,25 @@ internal sealed class PartnerBalance(IGrainContextAccessor context, IEnumerable<
         }, Partner.Ticket);
     }
 
-    private async ValueTask<IReadOnlySet<int>> BlockedAsync(FoldedPartner partner, BusinessDay today)
+    /// <summary>Of each statement that waits for its payment: what of it is held today, and whether something blocks it.</summary>
+    private async ValueTask<IReadOnlyDictionary<int, (long Held, bool IsBlocked)>> WaitingAsync(FoldedPartner partner, BusinessDay today)
     {
-        var blocked = new HashSet<int>();
-        foreach (var statement in BookOf(partner).Statements.Where(statement => statement.IsDue(today)))
-            foreach (var condition in conditions)
-                if ((await condition.FindAsync(Partner, partner, statement, today, CancellationToken.None)).Count > 0)
-                {
-                    blocked.Add(statement.Month);
-                    break;
-                }
-        return blocked;
+        var waiting = new Dictionary<int, (long, bool)>();
+        foreach (var statement in BookOf(partner).Statements.Where(statement => statement.IsWaiting))
+            waiting.Add(statement.Month, (await HeldAsync(statement, today), await IsBlockedAsync(partner, statement, today)));
+        return waiting;
+    }
+
+    private async ValueTask<long> HeldAsync(ClosedStatement statement, BusinessDay today) => statement.IsDue(today)
+        ? 0
+        : ((PeriodClosed)(await SettlementRecords.ReadAsync(Partner, statement.ClosedAt)).Fact).Statement.HeldOn(today);
+
+    private async ValueTask<bool> IsBlockedAsync(FoldedPartner partner, ClosedStatement statement, BusinessDay today)
+    {
+        foreach (var condition in conditions)
+            if ((await condition.FindAsync(Partner, partner, statement, today, CancellationToken.None)).Count > 0)
+                return true;
+        return false;
     }
 
     private static SettlementBook BookOf(FoldedPartner partner) => partner.Part<SettlementBook>() ?? Nothing;

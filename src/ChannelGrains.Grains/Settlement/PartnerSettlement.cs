@@ -58,9 +58,10 @@ internal sealed partial class PartnerSettlement(
             var found = command.Check(book);
             if (found.IsRefused)
                 return found.Refusal;
-            var closedBy = (await SettlementRecords.ReadAsync(Partner, found.Value.ClosedAt)).Principal;
+            var (steps, closed) = await StepsAsync(found.Value);
             var blocks = await BlocksAsync(partner, found.Value, today);
-            var outcome = ApproveStatement.Decide(found.Value, closedBy, request.Principal, eyes, blocks, await payees.HashAsync(Partner, partner, today), today);
+            var outcome = ApproveStatement.Decide(
+                found.Value, ApprovedHash(steps), closed.Principal, request.Principal, eyes, blocks, await payees.HashAsync(Partner, partner, today), today);
             if (outcome.IsRefused)
                 instruments.OnBlocked(blocks);
             return outcome.IsRefused ? outcome.Refusal : Decided(partner, book, outcome.Value, request.Principal);
@@ -79,8 +80,10 @@ internal sealed partial class PartnerSettlement(
         var next = book.Next(fact, version);
         var index = SettlementKeys.Writes(Partner.PartnerId, next, partner.Life!.Particulars.CurrencyCode, version, fact.Entries.Count > 0);
         instruments.OnStep(next.State);
+        // A run says once what it does of thousands.
+        var level = fact is PaymentTaken or PaymentFinished ? LogLevel.Debug : LogLevel.Information;
         if (fact is not PeriodClosed)
-            SettlementLog.Stepped(logger, next.Period.Id, Partner.PartnerId, next.State, principal);
+            SettlementLog.Stepped(logger, level, next.Period.Id, Partner.PartnerId, next.State, principal);
         return new(new Fact { RecordedAtMicros = Partner.NowMicros, Settlement = SettlementFacts.ToFact(fact) }, new(next, DisputesBehind(book, fact, version)), null, index);
     }
 

@@ -114,6 +114,8 @@ internal static class SettlementFacts
             fact.CarriedSince = since;
         fact.Lines.AddRange(statement.Lines.Select(ToFact));
         fact.Stated.AddRange(closed.Stated.Select(ToFact));
+        fact.IsHeldByDay = true;
+        fact.Held.AddRange(statement.Held.Select(part => new Stored.HeldPart { UntilDay = part.Until.DaysSinceEpoch, Amount = part.Amount }));
         return fact;
     }
 
@@ -136,8 +138,18 @@ internal static class SettlementFacts
             Rounding = (Rounding)fact.Rounding,
             Withholding = new(fact.WithholdingBillionths),
             DueOn = new BusinessDay(fact.DueDay),
+            Held = HeldOf(fact),
         },
         [.. fact.Stated.Select(ToDomain)], fact.GraceDays);
+
+    /// <summary>Of a statement that does not say it, all is held until it is due.</summary>
+    private static IReadOnlyList<HeldPart> HeldOf(Stored.PeriodClosed fact)
+    {
+        if (fact.IsHeldByDay)
+            return [.. fact.Held.Select(part => new HeldPart(new BusinessDay(part.UntilDay), part.Amount))];
+        var total = fact.Commission + fact.Disputed + fact.CarriedIn;
+        return fact.CarriedOut != 0 || total <= 0 ? [] : [new HeldPart(new BusinessDay(fact.DueDay), total)];
+    }
 
     private static Stored.StatementLine ToFact(StatementLine line) => new()
     {

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,9 +16,11 @@ internal static class SettlementRegistration
         return services
             .AddSingleton<SettlementInstruments>()
             .AddSingleton<PartnerSection, SettlementSection>()
+            .AddSingleton<PartnerIndex, StatementIndex>()
             .AddSingleton<PayoutCondition, SuspendedCondition>()
             .AddSingleton<PayoutCondition, DisputeCondition>()
             .AddSingleton<AgreementEffects, StatementEffects>()
+            .AddSingleton<Review, FailedPaymentReview>()
             .AddKeyedTransient<IGrainExtension, PartnerBalance>(typeof(IPartnerBalance))
             .AddKeyedTransient<IGrainExtension, PartnerSettlement>(typeof(IPartnerSettlement));
     }

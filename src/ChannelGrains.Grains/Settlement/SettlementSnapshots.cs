@@ -55,6 +55,7 @@ internal static class SettlementSnapshots
         DisputeCount = statement.DisputeCount,
         ClosedAt = statement.ClosedAt,
         LastAt = statement.LastAt,
+        IsCreditNote = statement.IsCreditNote,
     };
 
     public static ClosedStatement Restore(ClosedStatementSnapshot snapshot) => new()
@@ -68,6 +69,7 @@ internal static class SettlementSnapshots
         DisputeCount = snapshot.DisputeCount,
         ClosedAt = snapshot.ClosedAt,
         LastAt = snapshot.LastAt,
+        IsCreditNote = snapshot.IsCreditNote,
     };
 
     public static OpenDisputeSnapshot Capture(OpenedDispute dispute) =>

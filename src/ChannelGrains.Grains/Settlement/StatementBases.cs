@@ -53,6 +53,13 @@ internal static class StatementBases
                         return (span.Version.Number, terms.Payment);
                 return null;
             },
+            HoldDaysOf = day =>
+            {
+                foreach (var (span, terms) in priced)
+                    if (span.Days.Contains(day))
+                        return terms.Payment.HoldDays;
+                return 0;
+            },
             FiguresOf = month => MonthFigures.Of(sales.Of(month, month)),
             CurrencyCode = partner.Life!.Particulars.CurrencyCode,
         };

@@ -23,7 +23,7 @@ internal sealed class DirectoryEntries(byte[]? life, int lost, long version)
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var journal = await journals.OpenAsync(partner.Journal, cancellationToken);
-            var version = journal.Version;
+            var version = journal.DurableVersion;
             if (await ReadLifeAsync(index, partner.PartnerId, cancellationToken) is not { } before)
                 return new DirectoryEntries(null, 0, version);
             var life = PartnerLife.Read(before);

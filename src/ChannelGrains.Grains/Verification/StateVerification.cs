@@ -18,10 +18,12 @@ namespace ChannelGrains.Grains.Verification;
 /// <param name="rows">Where the rows are.</param>
 /// <param name="sections">What partners' journals hold.</param>
 /// <param name="parts">What of them is saved for the views.</param>
+/// <param name="kept">What of them capabilities keep in the index.</param>
 /// <param name="kinds">The other journals.</param>
 /// <param name="readLive">Reads the live state of a journal's grain; null when it is not in memory.</param>
 internal sealed class StateVerification(
-    IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts, IEnumerable<JournalKind> kinds, Func<JournalName, ValueTask<HeldState?>> readLive) : IFoldVisitor
+    IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts, IEnumerable<PartnerIndex> kept, IEnumerable<JournalKind> kinds,
+    Func<JournalName, ValueTask<HeldState?>> readLive) : IFoldVisitor
 {
     private const int PageSize = 1_024;
     private const int VerifiedAtOnce = 4;
@@ -41,6 +43,8 @@ internal sealed class StateVerification(
             after = page.Count > 0 ? page[^1].Value : after;
         }
         while (page.Count == PageSize);
+        await foreach (var stray in IndexedChanges.StraysAsync(index, cancellationToken))
+            _findings.Add(stray.Journal, "changes in the index", stray.Version, "one is among all changes, but not so among those of its journal");
         return _findings.ToReport();
     }
 
@@ -101,6 +105,8 @@ internal sealed class StateVerification(
         {
             // A fact that cannot be read, which the fold names.
         }
+        var indexed = await journals.OpenAsync(partner.Journal, cancellationToken);
+        derived.AddRange(kept.Select(one => new IndexedEntries(journals, index, partner, one, indexed.DurableVersion).ToDerived(cancellationToken)));
         await VerifyAsync(partner, derived, cancellationToken);
     }
 
@@ -117,12 +123,15 @@ internal sealed class StateVerification(
                 derived.Add(new("snapshot", snapshot.Version, state => fold.Differences(fold.Capture(state), snapshot.Payload.Span)));
             // 2
             var journal = await journals.OpenAsync(fold.Journal, cancellationToken);
-            var end = journal.Version;
+            var end = journal.DurableVersion;
             // 3
-            var folded = new FoldedJournal<TState>(journals, journal, fold);
+            var changes = new IndexedChanges(index, fold.Journal);
+            var folded = new FoldedJournal<TState>(journals, journal, fold) { OnFolded = changes.OnRecord };
             foreach (var one in derived.OrderBy(one => one.Version))
                 await CompareAsync(folded, fold.Journal, one, end, cancellationToken);
             await folded.ToAsync(end, cancellationToken);
+            foreach (var difference in await changes.CompareAsync(end, cancellationToken))
+                _findings.Add(fold.Journal, "changes in the index", end, difference);
         }
         // The last two are facts that contradict those before them, here or in the grain that was asked.
         catch (Exception exception) when (exception is InvalidDataException or UnknownFactException or JournalCorruptException or InvalidProtocolBufferException

@@ -8,11 +8,11 @@ namespace ChannelGrains.Grains.Verification;
 
 [StatelessWorker(maxLocalWorkers: 1)]
 internal sealed class StateVerificationGrain(
-    IGrainFactory grains, IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts, IEnumerable<JournalKind> kinds) : Grain, IStateVerificationGrain
+    IGrainFactory grains, IJournals journals, IJournalIndex index, IJournalRows rows, PartnerSections sections, FeedParts parts, IEnumerable<PartnerIndex> kept, IEnumerable<JournalKind> kinds) : Grain, IStateVerificationGrain
 {
     public async Task<StateVerificationReport> Verify(CancellationToken cancellationToken) =>
         // Away from the grain's scheduler: what is computed is long, and touches nothing of the grain.
-        await Task.Run(() => new StateVerification(journals, index, rows, sections, parts, kinds, ReadLiveAsync).RunAsync(cancellationToken), cancellationToken);
+        await Task.Run(() => new StateVerification(journals, index, rows, sections, parts, kept, kinds, ReadLiveAsync).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>A grain that is not in memory is left there: loading it would show what the snapshot and the facts say.</summary>
     private async ValueTask<HeldState?> ReadLiveAsync(JournalName journal)

@@ -14,7 +14,8 @@ public static class StoredStates
     {
         await using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
         var verification = new StateVerification(
-            store, store, store, capabilities.GetRequiredService<PartnerSections>(), capabilities.GetRequiredService<FeedParts>(), capabilities.GetServices<JournalKind>(), _ => default);
+            store, store, store, capabilities.GetRequiredService<PartnerSections>(), capabilities.GetRequiredService<FeedParts>(), capabilities.GetServices<PartnerIndex>(),
+            capabilities.GetServices<JournalKind>(), _ => default);
         return await verification.RunAsync(cancellationToken);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PartnerVerification(
         // 1
         _journal = await journals.OpenAsync(fold.Journal, CancellationToken.None);
         var end = new JournalledCells(journals, parts, fold, _journal);
-        await end.ToAsync(_journal.Version);
+        await end.ToAsync(_journal.DurableVersion);
         var saved = await SavedRows.PartnerAsync(rows, _partnerId, feedParts, CancellationToken.None);
         foreach (var part in parts.All.Where(part => months is null || part.IsByMonth))
             foreach (var view in months ?? [.. end.Views(part).Union(saved.Views.Where(view => view.Part == part.Space).Select(view => view.Number))])

@@ -118,7 +118,7 @@ internal sealed class SavedView
     {
         var journal = await _journals.OpenAsync(partner.Journal, cancellationToken);
         var folded = new FoldedJournal<FoldedPartner>(_journals, journal, partner);
-        await folded.ToAsync(journal.Version, cancellationToken);
+        await folded.ToAsync(journal.DurableVersion, cancellationToken);
         if (folded.State.Life is null)
             return;
         await _part.PrepareAsync(folded.State, _journals, journal, cancellationToken);

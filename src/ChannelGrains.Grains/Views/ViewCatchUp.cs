@@ -57,7 +57,7 @@ internal sealed partial class ViewCatchUp(
             var partnerId = partner.Name.Value[JournalNames.Partner.Length..];
             var (savedVersion, isCurrent) = await saved.OfAsync(partnerId, cancellationToken);
             // What was listed may have grown since.
-            if (savedVersion > partner.Version && (await journals.OpenAsync(partner.Name, cancellationToken)).Version is var version && savedVersion > version)
+            if (savedVersion > partner.Version && (await journals.OpenAsync(partner.Name, cancellationToken)).DurableVersion is var version && savedVersion > version)
             {
                 instruments.OnAhead();
                 LogSavedAhead(logger, partnerId, savedVersion, version);

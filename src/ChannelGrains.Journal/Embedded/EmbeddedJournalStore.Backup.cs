@@ -4,10 +4,10 @@ public sealed partial class EmbeddedJournalStore
 {
     /// <summary>
     /// Copies the log as it is committed now, while appends go on, and checks every record of the copy. The target appears under its name when it is
-    /// complete. The index is not copied: restoring builds it again.
+    /// complete. The index is not copied: restoring builds it again. Files of evidence are: a record that names one was written after it was whole.
     /// </summary>
     /// <exception cref="ArgumentException">The target exists, is not a full path, or lies inside the store.</exception>
-    /// <exception cref="JournalCorruptException">The log is damaged; there is no backup.</exception>
+    /// <exception cref="JournalCorruptException">The log, or a file of evidence, is damaged; there is no backup.</exception>
     /// <exception cref="DiskFullException">There is no space for it.</exception>
     public Task<BackupManifest> BackupAsync(string targetDirectory, IProgress<BackupProgress>? progress, CancellationToken cancellationToken)
     {
@@ -39,7 +39,8 @@ public sealed partial class EmbeddedJournalStore
         using var use = Use();
         var end = _pipeline.CommittedPosition;
         var segments = _files.Segments.Where(segment => segment.Base < end).ToArray();
-        var total = segments.Sum(segment => BackupLength(segment, end));
+        var evidence = new EvidenceBackup(_fs, EvidencePaths.Beside(_options.Directory));
+        var total = segments.Sum(segment => BackupLength(segment, end)) + evidence.Bytes;
         using var partial = PartialDirectory.Create(_fs, targetDirectory, _time);
         if (_fs.FreeBytes(partial.Path) is var free && free < total)
             throw new DiskFullException($"The backup takes {total} bytes, but only {free} are free for {targetDirectory}. Free space, or name a directory elsewhere.");
@@ -53,6 +54,7 @@ public sealed partial class EmbeddedJournalStore
                 _fs, segment.File, Path.Combine(partial.Path, name), length, bytes => progress?.Report(new BackupProgress(copied += bytes, total)), cancellationToken);
             files.Add(new BackupFile(name, length, checksum));
         }
+        files.AddRange(evidence.Copy(partial.Path, bytes => progress?.Report(new BackupProgress(copied += bytes, total)), cancellationToken));
         CheckCopy(partial, end, cancellationToken);
         var manifest = new BackupManifest(_identity.Store, Incarnation, _identity.Content, end, _time.GetUtcNow(), files);
         DurableFile.Write(_fs, Path.Combine(partial.Path, BackupManifest.FileName), manifest.ToBytes());

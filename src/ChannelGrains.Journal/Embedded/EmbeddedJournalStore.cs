@@ -30,12 +30,10 @@ public sealed partial class EmbeddedJournalStore : IJournalStore
 
     public long Incarnation => _identity.Incarnation;
 
+    /// <summary>Raised when queued appends were lost.</summary>
     public int Generation => _queue.Generation;
 
     public bool CanWrite => _queue.CanWrite;
-
-    /// <summary>Bytes that are free on the disk of the journals.</summary>
-    public long FreeBytes => new DriveInfo(_options.Directory).AvailableFreeSpace;
 
     public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index)
     {

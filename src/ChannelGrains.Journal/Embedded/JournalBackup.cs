@@ -4,7 +4,7 @@ namespace ChannelGrains.Journal.Embedded;
 public static class JournalBackup
 {
     /// <summary>
-    /// Copies a backup into a directory that is empty or does not exist, checks every file, and gives it a new incarnation. It gets its name with the
+    /// Copies a backup into a directory that is empty or does not exist, checks every file, and gives it a new incarnation. Files of evidence go beside it. It gets its name with the
     /// last step, so that an interrupted restore cannot be opened; another one clears its rest away.
     /// </summary>
     /// <returns>The new incarnation: above the one of the backup, and by the clock above those of earlier restores of the same backup.</returns>
@@ -26,7 +26,9 @@ public static class JournalBackup
         var manifest = BackupManifest.Read(fs, backupDirectory);
         content.Check(backupDirectory, manifest.Content);
         using var partial = PartialDirectory.Create(fs, target, time);
-        foreach (var file in manifest.Files)
+        // What an interrupted restore leaves of them is written over by the next one.
+        EvidenceBackup.Restore(fs, backupDirectory, manifest, EvidencePaths.Beside(target), cancellationToken);
+        foreach (var file in manifest.Files.Where(file => !EvidenceBackup.Is(file)))
             RestoreFile(backupDirectory, partial.Path, file, fs, cancellationToken);
         var incarnation = Math.Max(manifest.Incarnation + 1, time.GetUtcNow().ToUnixTimeSeconds());
         new StoreIdentity(manifest.Store, incarnation, manifest.Content).Write(fs, partial.Path);
@@ -34,13 +36,16 @@ public static class JournalBackup
         return incarnation;
     }
 
-    private static void RestoreFile(string backupDirectory, string dataDirectory, BackupFile file, IJournalFileSystem fs, CancellationToken cancellationToken)
+    private static void RestoreFile(string backupDirectory, string dataDirectory, BackupFile file, IJournalFileSystem fs, CancellationToken cancellationToken) =>
+        RestoreFile(backupDirectory, file, Path.Combine(dataDirectory, file.Name), fs, cancellationToken);
+
+    internal static void RestoreFile(string backupDirectory, BackupFile file, string target, IJournalFileSystem fs, CancellationToken cancellationToken)
     {
         var path = Path.Combine(backupDirectory, file.Name);
         if (!fs.FileExists(path))
             throw new JournalCorruptException($"The backup misses {path}. Use another backup.", path);
         using var source = fs.Open(path, writable: false);
-        if (FileCopy.Copy(fs, source, Path.Combine(dataDirectory, file.Name), file.Bytes, _ => { }, cancellationToken) != file.Checksum)
+        if (FileCopy.Copy(fs, source, target, file.Bytes, _ => { }, cancellationToken) != file.Checksum)
             throw new JournalCorruptException($"The backup file {path} does not match its checksum. Use another backup.", path);
     }
 }

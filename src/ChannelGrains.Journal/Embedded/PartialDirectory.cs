@@ -67,7 +67,7 @@ internal sealed class PartialDirectory : IDisposable
     private static bool IsRest(IReadOnlyList<string> names) => names.Count == 0 || names.Contains(Marker) && names.All(IsOwn);
 
     private static bool IsOwn(string name) =>
-        name is Marker or BackupManifest.FileName or StoreIdentity.FileName || LogSegment.NumberOf(name) is not null
+        name is Marker or BackupManifest.FileName or StoreIdentity.FileName || LogSegment.NumberOf(name) is not null || name.StartsWith(EvidencePaths.BackupPrefix, StringComparison.Ordinal)
         || name.EndsWith(DurableFile.UnfinishedSuffix, StringComparison.Ordinal);
 
     private void Clear()

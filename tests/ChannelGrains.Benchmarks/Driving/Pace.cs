@@ -16,7 +16,8 @@ internal sealed record Pace(double FramesPerSecond, long Start, TimeSpan Warmup)
 
     public static async ValueTask WaitUntilAsync(long due)
     {
-        while (Stopwatch.GetTimestamp() < due)
-            await Task.Delay(Tick);
+        // One wait for whole ticks: 64 callers that look at each tick would be a load of their own.
+        while (Stopwatch.GetTimestamp() is var now && now < due)
+            await Task.Delay(TimeSpan.FromTicks(Math.Max(Tick.Ticks, Stopwatch.GetElapsedTime(now, due).Ticks / Tick.Ticks * Tick.Ticks)));
     }
 }

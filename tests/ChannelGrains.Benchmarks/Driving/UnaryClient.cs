@@ -26,21 +26,23 @@ internal sealed class UnaryClient : IDisposable
         _channels = [.. Enumerable.Range(0, Connections).Select(_ => GrpcChannel.ForAddress(server.GrpcAddress))];
     }
 
-    /// <summary>Calls for so long; a call counts as a transaction.</summary>
+    /// <summary>Calls for so long; a call counts as a transaction. At a rate the callers take turns, so that calls are due one after the other and not all callers' at once.</summary>
     /// <param name="duration">How long.</param>
     /// <param name="perSecond">Calls of all callers together; null is as many as are answered.</param>
     public async Task<LoadResult> RunAsync(TimeSpan duration, double? perSecond = null)
     {
         var before = CpuReading.Take(_server);
         var started = Stopwatch.GetTimestamp();
-        var pace = perSecond is { } rate ? new Pace(rate / _callers, started, TimeSpan.Zero) : null;
-        var callers = await Task.WhenAll(Enumerable.Range(0, _callers).Select(caller => Task.Run(() => CallAsync(caller, started, duration, pace))));
+        var callers = await Task.WhenAll(Enumerable.Range(0, _callers).Select(caller => Task.Run(() => CallAsync(caller, started, duration, PaceOf(caller, started, perSecond)))));
         var took = Stopwatch.GetElapsedTime(started);
         var cpu = CpuReading.Take(_server) - before;
-        var latencies = new AckLatencies();
+        var (latencies, fromDue) = (new AckLatencies(), new AckLatencies());
         foreach (var caller in callers)
+        {
             latencies.Add(caller.Latencies);
-        return new LoadResult(callers.Sum(caller => caller.Calls), took, cpu.Server, cpu.Store, cpu.Client, latencies);
+            fromDue.Add(caller.FromDue);
+        }
+        return new LoadResult(callers.Sum(caller => caller.Calls), took, cpu.Server, cpu.Store, cpu.Client, latencies) { FromDue = fromDue };
     }
 
     public void Dispose()
@@ -49,21 +51,27 @@ internal sealed class UnaryClient : IDisposable
             channel.Dispose();
     }
 
-    private async Task<(long Calls, AckLatencies Latencies)> CallAsync(int caller, long started, TimeSpan duration, Pace? pace)
+    private Pace? PaceOf(int caller, long started, double? perSecond) =>
+        perSecond is { } rate ? new Pace(rate / _callers, started + (long)(caller / rate * Stopwatch.Frequency), TimeSpan.Zero) : null;
+
+    private async Task<(long Calls, AckLatencies Latencies, AckLatencies FromDue)> CallAsync(int caller, long started, TimeSpan duration, Pace? pace)
     {
         var invoker = _channels[caller % Connections].CreateCallInvoker();
-        var latencies = new AckLatencies();
+        var (latencies, fromDue) = (new AckLatencies(), new AckLatencies());
         var calls = 0L;
         for (var next = caller * 7_919; Stopwatch.GetElapsedTime(started) < duration; next++, calls++)
         {
             var due = pace?.DueAt((int)calls);
+            var isLate = Stopwatch.GetTimestamp() > due;
             if (due is { } at)
                 await Pace.WaitUntilAsync(at);
-            var sent = due ?? Stopwatch.GetTimestamp();
+            var sent = Stopwatch.GetTimestamp();
             using var call = invoker.AsyncUnaryCall(_method, null, default, _requests[next % _requests.Length]);
             await call.ResponseAsync;
-            latencies.Record(sent, Stopwatch.GetTimestamp());
+            var answered = Stopwatch.GetTimestamp();
+            latencies.Record(isLate ? due!.Value : sent, answered);
+            fromDue.Record(due ?? sent, answered);
         }
-        return (calls, latencies);
+        return (calls, latencies, fromDue);
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using ChannelGrains.Agreements.V1;
 using ChannelGrains.Benchmarks.Driving;
 using ChannelGrains.Benchmarks.Reports;
 using ChannelGrains.Benchmarks.Servers;
@@ -15,7 +14,6 @@ namespace ChannelGrains.Benchmarks.Experiments;
 internal static class CloseCommand
 {
     private const double LeastPerSecond = 2_000, MostRatio = 2;
-    private const int CallsAtOnce = 64;
 
     private static readonly BenchOptions Options = BenchOptions.Short with { Run = TimeSpan.FromSeconds(2), PacedRun = TimeSpan.FromSeconds(5) };
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
@@ -39,7 +37,7 @@ internal static class CloseCommand
         var server = await BenchmarkedServer.StartOursAsync("ours");
         await Registration.RegisterAsync(server, population.Ids);
         await using var contender = new Contender("ours", server, Registration.Sequenced, new Feed(population, FrameShape.Mixed256, isKeyed: false, options.Seed), takesRepeats: false);
-        await SignAsync(server, population.Ids, first + "-01");
+        await Agreed.SignAsync(server, population.Ids, first + "-01");
         await contender.WarmUpAsync(options);
         await contender.RunAsync(options);
         using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
@@ -80,33 +78,6 @@ internal static class CloseCommand
             throw new InvalidOperationException($"Of {job.PartnerCount} partners {job.ClosedCount} were closed: {job.Refusals.FirstOrDefault()}");
         await Console.Error.WriteLineAsync($"  {period}: {job.ClosedCount:N0} closed in {took.TotalSeconds:0.0} s");
         return job.ClosedCount / took.TotalSeconds;
-    }
-
-    /// <summary>Three brackets of each month's net sales.</summary>
-    private static async Task SignAsync(BenchmarkedServer server, IReadOnlyList<string> partnerIds, string from)
-    {
-        using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
-        var agreements = new AgreementService.AgreementServiceClient(channel);
-        var terms = new AgreementTerms
-        {
-            Title = "Brackets",
-            Commission = new CommissionSchedule
-            {
-                Base = CommissionBase.NetSales,
-                Mode = BracketMode.Graduated,
-                Period = CommissionPeriod.Month,
-                Brackets = { new CommissionBracket { UpTo = "1000", Rate = "0.03" }, new CommissionBracket { UpTo = "5000", Rate = "0.05" }, new CommissionBracket { Rate = "0.08" } },
-            },
-            Payment = new PaymentTerms { Method = PaymentMethod.CreditNote },
-        };
-        await Parallel.ForEachAsync(partnerIds, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (partner, cancellation) =>
-        {
-            await agreements.DraftAgreementAsync(new() { PartnerId = partner, Terms = terms, EffectiveFrom = from }, cancellationToken: cancellation);
-            await agreements.SubmitAgreementAsync(new() { PartnerId = partner }, cancellationToken: cancellation);
-            foreach (var side in new[] { AgreementSide.Company, AgreementSide.Partner })
-                await agreements.ConfirmAgreementAsync(new() { PartnerId = partner, Side = side }, cancellationToken: cancellation);
-            await agreements.SignAgreementAsync(new() { PartnerId = partner, Evidence = new() { Reference = "contract" } }, cancellationToken: cancellation);
-        });
     }
 
     private static string Id(DateTime month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);

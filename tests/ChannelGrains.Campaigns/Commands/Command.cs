@@ -46,9 +46,16 @@ internal sealed class Command<TRequest, TResponse>(TRequest request, Func<Channe
 {
     public Action<TResponse> Taken { get; init; } = _ => { };
 
+    /// <summary>Waits for what must have come about before it is sent.</summary>
+    public Func<ChannelBase, Task> Before { get; init; } = _ => Task.CompletedTask;
+
     protected override IMessage Request => request;
 
-    public override async Task<IMessage> SendAsync(ChannelBase channel) => await call(channel, request);
+    public override async Task<IMessage> SendAsync(ChannelBase channel)
+    {
+        await Before(channel);
+        return await call(channel, request);
+    }
 
     public override async Task SendAlteredAsync(ChannelBase channel)
     {

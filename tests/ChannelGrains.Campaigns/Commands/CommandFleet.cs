@@ -17,6 +17,7 @@ internal sealed class CommandFleet
         ("lifecycle", ["life-a", "life-b"], (_, id) => new LifecycleScript(id)),
         ("agreements", ["deal-a", "deal-b"], (_, id) => new AgreementScript(id)),
         ("settlement", ["money-a", "money-b"], (_, id) => new SettlementScript(id)),
+        ("payments", ["paid-a", "paid-b"], (_, id) => new PaymentScript(id)),
         ("targets", ["goal-a"], (_, id) => new TargetScript(id)),
         ("allocations", ["share-a"], (_, id) => new AllocationScript(id)),
         ("selling days", ["selling"], (_, _) => new SellingDaysScript()),
@@ -24,6 +25,7 @@ internal sealed class CommandFleet
         ("type targets", ["intermediary"], (_, id) => new ScopeTargetScript(id, new TargetScope { ChannelType = ChannelType.Intermediary }, 2130)),
         ("feedback", ["voice-a"], (_, id) => new FeedbackScript(id, id, isAlone: true)),
         ("feedback among sales", ["s1", "m1", "k1"], (partnerId, id) => new FeedbackScript(partnerId, id, isAlone: false)),
+        ("risk", ["risk-a"], (_, id) => new RiskScript(id)),
     ];
 
     private readonly long _seed;

@@ -8,6 +8,10 @@ internal sealed class Story(ICommandScript script, string kind, string idPrefix,
 {
     /// <summary>Far fewer than a journal remembers.</summary>
     private const int MaxRemembered = 200;
+
+    /// <summary>Looks at what lists show a little later than the journal, until they show it.</summary>
+    private const int MostLooks = 50;
+
     private const int RepeatPercent = 12, AlterPercent = 4, RepeatsAfterStart = 3, MostTries = 3;
     private const string VersionField = "journal_version";
 
@@ -66,10 +70,19 @@ internal sealed class Story(ICommandScript script, string kind, string idPrefix,
     {
         try
         {
-            var shown = await ReadAsync(channel);
-            var differences = _acknowledged.Differences(shown).ToList();
-            if (differences.Count == 0 || (_pending is { Refused: null } pending && !pending.Effect(_acknowledged).Differences(shown).Any()))
-                return;
+            List<(string Name, string? Must, string? Is)> differences = [];
+            var isLate = true;
+            for (var looks = 1; isLate && looks <= MostLooks; looks++)
+            {
+                if (looks > 1)
+                    await Task.Delay(Glance);
+                var shown = await ReadAsync(channel);
+                differences = [.. _acknowledged.Differences(shown)];
+                var ifDone = _pending is { Refused: null } pending ? pending.Effect(_acknowledged).Differences(shown).ToList() : differences;
+                if (differences.Count == 0 || ifDone.Count == 0)
+                    return;
+                isLate = IsLate(differences) || IsLate(ifDone);
+            }
             foreach (var (name, must, actual) in differences)
                 findings.Add(must is null ? FindingKind.Figure : FindingKind.Acknowledged,
                     $"{when}: {script.Subject}: {name} is {actual ?? "not there"}, must be {must ?? "not there"}" + (_pending is null ? "" : $", without an answer to {_pending}"));
@@ -79,6 +92,8 @@ internal sealed class Story(ICommandScript script, string kind, string idPrefix,
             findings.Add(FindingKind.Figure, $"{when}: {script.Subject} cannot be read: {exception.Status.Detail}");
         }
     }
+
+    private static bool IsLate(List<(string Name, string? Must, string? Is)> differences) => differences.TrueForAll(difference => difference.Name == PartnerRecords.Name);
 
     /// <summary>As a client does: what has no answer is asked again, a few times.</summary>
     private async Task<Shown> ReadAsync(ChannelBase channel)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChannelGrains.Campaigns.Commands.Scripts;
 using ChannelGrains.Testing;
 using Grpc.Net.Client;
 
@@ -23,7 +24,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(string directory, IReadOnlyDictionary<string, string?> settings)
     {
         var started = Stopwatch.GetTimestamp();
-        var process = await ServerProcess.StartAsync(directory, settings: settings);
+        var process = await ServerProcess.StartAsync(directory, settings: BankFiles.Settings.Concat(settings).GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value));
         return new RunningServer(process, Stopwatch.GetElapsedTime(started));
     }
 

@@ -73,7 +73,7 @@ internal sealed class HostileCampaign
         using var healthyChannel = Channels.To(server.GrpcAddress, HostileKeys.Healthy);
         using var dashboardChannel = Channels.To(server.GrpcAddress, HostileKeys.Dashboard);
         var healthy = new HealthyPartner(healthyChannel, _ledger, _findings, $"r{number}");
-        var dashboard = new Dashboard(dashboardChannel, _findings);
+        var dashboard = new WatchedBoard(dashboardChannel, _findings);
         // 1
         healthy.Start();
         dashboard.Start();

@@ -10,8 +10,6 @@ internal sealed class BlindJournalStore(IJournalStore store) : IJournalStore
 
     public long Incarnation => store.Incarnation;
 
-    public int Generation => store.Generation;
-
     public bool CanWrite => store.CanWrite;
 
     public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => store.VerifyAsync(cancellationToken);

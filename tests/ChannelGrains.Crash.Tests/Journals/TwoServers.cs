@@ -16,12 +16,19 @@ internal sealed class TwoServers : IAsyncDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly List<ChannelServer> _servers = [];
 
+    private readonly bool _areReviewed;
+
+    private TwoServers(bool areReviewed) => _areReviewed = areReviewed;
+
     public List<GrpcChannel> Channels { get; } = [];
 
+    public IReadOnlyList<IServiceProvider> Services => [.. _servers.Select(server => server.Services)];
+
     /// <param name="throughThePort">What both grains see of the store.</param>
-    public static async Task<TwoServers> StartAsync(Func<IJournalStore, IJournalStore> throughThePort)
+    /// <param name="areReviewed">Whether partners are reviewed too, so that more than the test appends.</param>
+    public static async Task<TwoServers> StartAsync(Func<IJournalStore, IJournalStore> throughThePort, bool areReviewed)
     {
-        var pair = new TwoServers();
+        var pair = new TwoServers(areReviewed);
         await pair.AddAsync(services => services.Replace(
             ServiceDescriptor.Singleton(provider => throughThePort(provider.GetRequiredService<EmbeddedJournalStore>()))));
         var shared = pair._servers[0].Services;
@@ -29,6 +36,7 @@ internal sealed class TwoServers : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<EmbeddedJournalStore>()))
             .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalStore>()))
             // As what they are, so that the second does not dispose of them.
+            .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IEvidenceStore>()))
             .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournals>()))
             .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalIndex>()))
             .Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<IJournalRows>()))
@@ -61,6 +69,7 @@ internal sealed class TwoServers : IAsyncDisposable
                 ["ManagementPort"] = "0",
                 ["Journal:SegmentMiB"] = "4",
                 ["Journal:ReserveMiB"] = "0",
+                ["Reviews:Enabled"] = $"{_areReviewed}",
             },
             TestContext.Current.CancellationToken,
             services =>

@@ -60,6 +60,11 @@ public sealed class AgreementCommandTests(CommandServer server) : IClassFixture<
             Assert.Contains(text, shown, StringComparison.Ordinal);
         Assert.Equal(1, (await _channelctl.RunAsync("agreement", "get", "shown", "--as-of", "2099-01-01")).Code);
 
+        string[] met = ["agreement", "record-obligation", "shown", "--obligation", "opening", "--due-on", "2026-06-30", "--evidence", "photo 17"];
+        Assert.Contains("photo 17", (await _channelctl.DoneAsync(met)).Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await _channelctl.RunAsync(met)).Code);
+        Assert.Contains("photo 17", (await _channelctl.DoneAsync("agreement", "get", "shown", "--as-of", "2026-06-01")).Output, StringComparison.Ordinal);
+
         await _channelctl.DoneAsync("agreement", "terminate", "shown", "--reason", "by mutual consent", "--effective-from", "2098-01-01");
     }
 

@@ -1,7 +1,9 @@
+using System.Text;
 using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Commissions;
 using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Sales;
 using CsCheck;
 using Xunit;
 using static ChannelGrains.Domain.Tests.Commissions.Deal;
@@ -118,12 +120,54 @@ public sealed class CommissionHistoryTests
         });
 
     [Fact]
+    public void Of_SumsOfEachVersionsDays_AreWorthWhatTheirCellsAre() =>
+        Gen.Select(YearCells, Gen.Enum<CommissionPeriod>().Where(period => period != CommissionPeriod.Unspecified), Gen.Enum<CommissionBase>().Where(of => of != CommissionBase.Unspecified),
+            Gen.Bool, Gen.Int[1, 200], Gen.Int[201, 362]).Sample((cells, period, basis, ownRate, amended, end) =>
+        {
+            var schedule = Schedule("2000:0.03 9000:0.07+30 -:0.02+5") with { Period = period, Base = basis };
+            PricedDays[] versions =
+            [
+                new(1, new(Start, Start.AddDays(amended - 1)), true, ownRate ? schedule.With(("c1", "0.011")) : schedule),
+                new(2, new(Start.AddDays(amended), Start.AddDays(end - 1)), true, schedule with { Mode = BracketMode.Volume }),
+                new(2, new(Start.AddDays(end), null), false, schedule with { Mode = BracketMode.Volume }),
+            ];
+            var book = BookOf(cells);
+            var stored = book.Months.SelectMany(book.ByDay).Select(cell => new CommissionCell(cell.Day, cell.Category, cell.Sales)).ToArray();
+            var (ofBook, ofCells) = (new CommissionHistory(CommissionSales.Of(book), versions, _ => null, CalendarRules.Default), History(versions, stored));
+
+            foreach (var month in Enumerable.Range(Start.Month, 12))
+                foreach (var through in new[] { BusinessDay.FirstOfMonth(month).AddDays(9), BusinessDay.LastOfMonth(month) })
+                    foreach (var cycle in ofBook.Of(month, through).Cycles)
+                    {
+                        var input = ofBook.InputOf(cycle.Track, cycle.Cycle, through);
+                        var byDay = Commission.Compute(input with { Cells = stored });
+                        Assert.Equal((byDay.Total, byDay.Base), (cycle.After.Total, cycle.After.Base));
+                        Assert.Equal(byDay.Lines, cycle.After.Lines);
+                        Assert.Equal(cycle.After.Lines, ofCells.Of(month, through).Cycles.Single(other => other.Track == cycle.Track).After.Lines);
+                    }
+        });
+
+    [Fact]
     public void Of_WithoutSalesOrVersions_IsNothing()
     {
         Assert.Equal("0", History([Priced(Schedule("-:0.1+5"))]).Of(Start.Month).Amount.ToText());
         Assert.Equal("0", History([], Sold(Start, Amount.FromUnits(500))).Of(Start.Month).Amount.ToText());
         Assert.Empty(History([], Sold(Start, Amount.FromUnits(500))).Of(Start.Month).Cycles);
         Assert.Equal("0", History([]).Sum(Start).ToText());
+    }
+
+    /// <summary>A book of the same sales, whose cost is 60 %, and of one piece each.</summary>
+    private static SalesBook BookOf(IEnumerable<CommissionCell> cells)
+    {
+        var book = new SalesBook();
+        var region = book.Regions.Add("north"u8);
+        foreach (var cell in cells)
+        {
+            var micros = (long)(cell.Sales.Gross + cell.Sales.Returns);
+            book.Record(cell.Day.DaysSinceEpoch, region, cell.Sales.Returns > 0 ? TransactionKind.Return : TransactionKind.Sale,
+                [new() { Category = book.Categories.Add(Encoding.UTF8.GetBytes(cell.Category)), AmountMicros = micros, QuantityThousandths = 1_000, CostMicros = micros * 6 / 10, CostKnown = true }], 0, 1);
+        }
+        return book;
     }
 
     private static PricedDays Priced(CommissionSchedule schedule) => new(1, new(Start, null), true, schedule);

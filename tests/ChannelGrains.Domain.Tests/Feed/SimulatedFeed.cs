@@ -1,5 +1,6 @@
 using System.Buffers;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.DayViews;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
@@ -11,7 +12,7 @@ using Xunit;
 
 namespace ChannelGrains.Domain.Tests.Feed;
 
-/// <summary>One partner and views of two parts, two months and the counts of partners, with updates between them that are dropped, repeated, held back and re-ordered, rows that are
+/// <summary>One partner and views of three parts, two months, the newest days and the counts of partners, with updates between them that are dropped, repeated, held back and re-ordered, rows that are
 /// saved now and then, and processes that die. What the partner sold is kept as a plain list beside it, and what it was.</summary>
 internal sealed class SimulatedFeed(Random random)
 {
@@ -56,6 +57,8 @@ internal sealed class SimulatedFeed(Random random)
         // A drop that nobody noticed is noticed by the next update.
         for (var month = 0; month < Months; month++)
             Sell(month, mayTakeBack: false);
+        // The newest days hear only of what is sold on them.
+        Enter(Draw(0) with { Day = _facts.Max(fact => fact.Transaction.Day) }, 1);
         ChangeState(LifecycleState.Terminated);
         while (_cells.IsUntold || _underway.Count > 0)
         {
@@ -72,6 +75,8 @@ internal sealed class SimulatedFeed(Random random)
             (_, var shown) = ((MonthView)_views[PartnerMonths.View(FirstMonth + month)]).Read(PartnerId);
             Assert.Equal(Expected(month), shown.ToDictionary(cell => (cell.Name.Region.Text, cell.Name.Category.Text, cell.Name.ChannelType), cell => Figures(cell.Sum)));
         }
+        var days = ((DayView)_views[DayView.Id]).Read(PartnerId).Cells;
+        Assert.Equal(ExpectedDays(), days.ToDictionary(cell => (cell.Day.DaysSinceEpoch, cell.Name.Region.Text, cell.Name.ChannelType), cell => (cell.Sum.Gross, cell.Sum.Returns, cell.Sum.Transactions)));
         Assert.Equal(_life.Timeline, ((PartnerCountView)_views[PartnerCountView.Id]).Read(PartnerId).Timeline);
     }
 
@@ -79,17 +84,25 @@ internal sealed class SimulatedFeed(Random random)
 
     private void Sell(int month, bool mayTakeBack)
     {
-        _changes.Clear();
         if (mayTakeBack && _facts.Count > 0 && random.Next(4) == 0 && _facts[random.Next(_facts.Count)] is { Sign: 1 } original)
-            Record(original.Transaction, -1);
+            Enter(original.Transaction, -1);
         else
-            Record(Draw(month), 1);
-        if (Advances())
-            PartnerMonths.Record(_cells, _changes, _book, _life);
-        else
-            Replace();
+            Enter(Draw(month), 1);
         if (random.Next(10) == 0)
             _book.Compact();
+    }
+
+    private void Enter(BookTransaction transaction, int sign)
+    {
+        _changes.Clear();
+        Record(transaction, sign);
+        if (Advances())
+        {
+            PartnerMonths.Record(_cells, _changes, _book, _life);
+            DayCells.Record(_cells, _changes, _book, _life);
+        }
+        else
+            Replace();
     }
 
     private void ChangeState() => ChangeState(random.Next(2) == 0 ? LifecycleState.Suspended : LifecycleState.Active);
@@ -179,25 +192,40 @@ internal sealed class SimulatedFeed(Random random)
             _cells.Compare(view, row);
     }
 
-    private void Replace() => _cells.Replace(_version, _book.Months.Select(PartnerMonths.View).Append(PartnerCountView.Id).Union(_cells.Views).Union(_rows.Keys).Select(Read));
+    private void Replace() => _cells.Replace(_version, _book.Months.Select(PartnerMonths.View).Append(DayView.Id).Append(PartnerCountView.Id).Union(_cells.Views).Union(_rows.Keys).Select(Read));
 
-    private ViewCells Read(ViewId view) =>
-        view == PartnerCountView.Id ? new TimelineCells(_life.Timeline, _version) : PartnerMonths.Read(view.Number, _version, _book, _life);
+    private ViewCells Read(ViewId view)
+    {
+        if (view == PartnerCountView.Id)
+            return new TimelineCells(_life.Timeline, _version);
+        return view == DayView.Id ? DayCells.Read(_version, _book, _life) : PartnerMonths.Read(view.Number, _version, _book, _life);
+    }
 
     private static Dictionary<ViewId, LiveView> NewViews() => new()
     {
         [PartnerMonths.View(FirstMonth)] = new MonthView(),
         [PartnerMonths.View(FirstMonth + 1)] = new MonthView(),
+        [DayView.Id] = new DayView(),
         [PartnerCountView.Id] = new PartnerCountView(),
     };
 
-    private static ViewUpdate NewUpdate(ViewId view) => view == PartnerCountView.Id ? new TimelineUpdate() : new MonthUpdate(view.Number);
+    private static ViewUpdate NewUpdate(ViewId view)
+    {
+        if (view == PartnerCountView.Id)
+            return new TimelineUpdate();
+        return view == DayView.Id ? new DayUpdate() : new MonthUpdate(view.Number);
+    }
 
     private static void Restore(byte[] row, ViewUpdate update)
     {
         if (update is MonthUpdate month)
         {
             Assert.True(ViewRow.TryAdd(row, PartnerId, month));
+            return;
+        }
+        if (update is DayUpdate days)
+        {
+            Assert.True(DayRow.TryAdd(row, PartnerId, days));
             return;
         }
         Assert.True(TimelineRow.TryRead(row, out var version, out var timeline));
@@ -223,6 +251,21 @@ internal sealed class SimulatedFeed(Random random)
             }
         }
         // What was taken back as a whole may leave a cell of zeros, which no view shows.
+        return cells.Where(cell => cell.Value != default).ToDictionary();
+    }
+
+    // What was sold since three days before the latest one that was ever sold on.
+    private Dictionary<(int, string, ChannelType), (Int128, Int128, long)> ExpectedDays()
+    {
+        Dictionary<(int, string, ChannelType), (Int128 Gross, Int128 Returns, long Transactions)> cells = [];
+        var last = _facts.Max(fact => fact.Transaction.Day);
+        foreach ((var transaction, var sign) in _facts.Where(fact => fact.Transaction.Day > last - DayCells.DaysKept))
+        {
+            var key = (transaction.Day, $"region {transaction.Region}", _life.PlacementOn(new(transaction.Day)).ChannelType);
+            var (cell, amount) = (cells.GetValueOrDefault(key), transaction.Lines.Sum(line => sign * line.AmountMicros));
+            var isSale = transaction.Kind == TransactionKind.Sale;
+            cells[key] = (cell.Gross + (isSale ? amount : 0), cell.Returns + (isSale ? 0 : amount), cell.Transactions + sign);
+        }
         return cells.Where(cell => cell.Value != default).ToDictionary();
     }
 

@@ -177,4 +177,25 @@ public sealed class PaymentJudgementTests
 
         static RecordPaymentOutcome Of(PaymentState outcome, string reason) => new(RunExample.EndToEnd(1), outcome, reason, "by phone", null);
     }
+
+    [Fact]
+    public void Take_OfACreditNote_PaysItWithoutTheBank()
+    {
+        var run = new RunExample(4, fileSize: 1, payee: number => number % 2 == 0 ? null : RunExample.Payee);
+
+        Assert.Equal([PaymentState.Paying, PaymentState.Paid, PaymentState.Paying, PaymentState.Paid], run.Book.Lines.Select(line => line.State));
+        Assert.Equal([1, 0, 2, 0], Enumerable.Range(1, 4).Select(run.Book.FileOf));
+        Assert.Equal(["bob", "bob"], [run.Book.DecidedBy, run.Book.ApprovedBy]);
+
+        run.Import(BankSays.Statement("ST-1", BankSays.Booked("100.01", RunExample.EndToEnd(1), "B1"), BankSays.Booked("100.03", RunExample.EndToEnd(3), "B3")));
+
+        Assert.Equal(PaymentRunState.Done, run.Book.State);
+        Assert.Empty(run.OpenBreaks);
+
+        // Nor does a bank pay it, or bring it back.
+        run.Import(BankSays.Notification("N-1", BankSays.Booked("100.02", RunExample.EndToEnd(2), "B2", status: "<Sts>BOOK</Sts>")));
+        run.Import(BankSays.Notification("N-2", BankSays.Returned("100.04", RunExample.EndToEnd(4), "B4", "AC04")));
+        Assert.All(run.Book.Lines, line => Assert.Equal(PaymentState.Paid, line.State));
+        Assert.Equal((BreakKind.UnknownToUs, RunExample.EndToEnd(2)), Assert.Single(run.OpenBreaks.Select(one => (one.Kind, one.EndToEndId))));
+    }
 }

@@ -13,11 +13,16 @@ internal sealed class RunExample
 
     private long _version;
 
-    public RunExample(int payments, int fileSize = 500, string currency = "EUR", PaymentScheme scheme = PaymentScheme.Iso20022, Func<int, Payee>? payee = null)
+    /// <param name="payments">How many payments it has.</param>
+    /// <param name="fileSize">Of a file.</param>
+    /// <param name="currency">ISO 4217.</param>
+    /// <param name="scheme">The bank's.</param>
+    /// <param name="payee">Whom each is paid to; null for a credit note.</param>
+    public RunExample(int payments, int fileSize = 500, string currency = "EUR", PaymentScheme scheme = PaymentScheme.Iso20022, Func<int, Payee?>? payee = null)
     {
         Plan = new PaymentRunPlanned(
             BusinessDay.Parse(BankSays.Day), [], currency, BusinessDay.Parse(BankSays.Day), Debtor with { Scheme = scheme }, [.. Enumerable.Range(1, 16).Select(i => (byte)i)],
-            [.. Enumerable.Range(1, payments).Select(i => Payment(i, payee?.Invoke(i) ?? Payee))], fileSize);
+            [.. Enumerable.Range(1, payments).Select(i => Payment(i, payee is null ? Payee : payee(i)))], fileSize);
         Apply(Plan, PlannedAt, "ann");
         Apply(new PaymentRunApproved(), ApprovedAt, "bob");
         Apply(new PaymentsTaken(1, payments, []), ApprovedAt, "bob");
@@ -79,6 +84,6 @@ internal sealed class RunExample
         return taken;
     }
 
-    private static PlannedPayment Payment(int number, Payee payee) =>
-        new($"store-{number}", "2026-02", 10_000 + number, payee, [.. PayeeContent.HashOf(payee)], "", "");
+    private static PlannedPayment Payment(int number, Payee? payee) =>
+        new($"store-{number}", "2026-02", 10_000 + number, payee, payee is null ? [] : [.. PayeeContent.HashOf(payee)], "", "");
 }

@@ -95,7 +95,11 @@ public sealed class SettlementPropertyTests
             6 => Do(() => partner.Sign(day.ToString(), other)),
             7 or 8 or 9 => Do(() => partner.Today = partner.Today.AddDays(number % 40)),
             10 or 11 => Do(() => partner.TryClose(partner.Book.LastMonth + 1 ?? January)),
-            12 => Do(() => partner.Approve(month)),
+            12 => Do(() =>
+            {
+                partner.Payee = number % 5 == 0 ? "" : number % 7 == 0 ? "bb" : "aa";
+                partner.Approve(month);
+            }),
             13 => Do(() => partner.Dispute(month, number % 2 == 0 ? [] : [1])),
             14 => Do(() => partner.Resolve(month, 1 + number % 3, number - 180)),
             15 => Do(() => partner.Pay(month, $"e{number}")),

@@ -19,6 +19,7 @@ internal sealed class Settling
     private readonly List<CommissionCell> _cells = [];
     private readonly List<(PricedDays Days, long SignedAt)> _versions = [];
     private readonly LedgerAudit _audit = new();
+    private readonly Dictionary<int, string> _approved = [];
     private readonly PaymentTerms _terms;
 
     public Settling(CommissionSchedule schedule, PaymentTerms? terms = null)
@@ -36,6 +37,9 @@ internal sealed class Settling
     public BusinessDay Today { get; set; } = BusinessDay.Of(2026, 12, 31);
 
     public int GraceDays { get; init; } = 5;
+
+    /// <summary>SHA-256 of the payee of today, in hexadecimal; empty for a credit note.</summary>
+    public string Payee { get; set; } = "aa";
 
     /// <summary>Each statement as it was closed.</summary>
     public Dictionary<int, Statement> Closed { get; } = [];
@@ -85,6 +89,7 @@ internal sealed class Settling
         IsRepriced = _versions.Any(version => version.SignedAt > Book.LastClosedAt),
         FirstPriced = BusinessDay.Of(2026, 1, 1),
         TermsOf = _ => (1, _terms),
+        HoldDaysOf = _ => _terms.HoldDays,
         FiguresOf = FiguresOf,
         CurrencyCode = "CNY",
     };
@@ -92,15 +97,22 @@ internal sealed class Settling
     public Refusal? Approve(int month, params PayoutBlock[] blocks)
     {
         var checkedFirst = new ApproveStatement(month, null).Check(Book);
-        return checkedFirst.IsRefused ? checkedFirst.Refusal : Take(ApproveStatement.Decide(checkedFirst.Value, "ann", "bob", new(isSingleUser: false), blocks, "aa", Today));
+        if (checkedFirst.IsRefused)
+            return checkedFirst.Refusal;
+        var outcome = ApproveStatement.Decide(checkedFirst.Value, _approved.GetValueOrDefault(month), "ann", "bob", new(isSingleUser: false), blocks, Payee, Today);
+        if (!outcome.IsRefused)
+            _approved[month] = Payee;
+        return Take(outcome);
     }
 
     public Refusal? Dispute(int month, params int[] lines) => Take(new OpenDispute(month, lines, "wrong", null).Decide(Book, Today));
 
     public Refusal? Resolve(int month, int number, long granted) => Take(new ResolveDispute(month, number, granted, AdjustmentReason.Unspecified, "looked at").Decide(Book, Today));
 
-    public Refusal? Pay(int month, string attempt, string payee = "aa", params PayoutBlock[] blocks) => Take(
-        new TakePayment(month, "run", attempt, "uetr", Book.Find(month)?.Payable ?? 0, payee).Decide(Book, "aa", blocks, Today));
+    /// <summary>To whom it was approved for, or to another payee.</summary>
+    public Refusal? Pay(int month, string attempt, string? payee = null, params PayoutBlock[] blocks) => Take(
+        new TakePayment(month, "run", attempt, "uetr", Book.Find(month)?.Payable ?? 0, payee ?? _approved.GetValueOrDefault(month, "")).Decide(
+            Book, _approved.GetValueOrDefault(month), blocks, Today));
 
     public Refusal? Finish(int month, string attempt, PaymentOutcome outcome, string? current = null) => Take(
         new FinishPayment(month, attempt, outcome, "", Today, "camt").Decide(Book, new PaymentTaken(month, "run", current ?? attempt, "uetr", "aa"), Today));
@@ -108,7 +120,7 @@ internal sealed class Settling
     /// <summary>What is not as it must be.</summary>
     public IReadOnlyList<string> Findings() => _audit.Findings(Book);
 
-    public BalanceParts Balance(bool isBlocked = false) => BalanceParts.Of(Book, Earned, Today, _ => isBlocked, "CNY");
+    public BalanceParts Balance(bool isBlocked = false) => BalanceParts.Of(Book, Earned, Today, statement => Closed[statement.Month].HeldOn(Today), _ => isBlocked, "CNY");
 
     private Refusal? Take<TFact>(Outcome<TFact> outcome)
         where TFact : SettlementFact

@@ -11,6 +11,7 @@ public sealed class StatementStepsTests
     {
         [(Closed, Approve)] = Approved,
         [(Closed, StatementCommand.OpenDispute)] = Disputed,
+        [(Approved, Approve)] = Approved,
         [(Approved, StatementCommand.OpenDispute)] = Disputed,
         [(Approved, StatementCommand.TakePayment)] = Paying,
         [(Disputed, StatementCommand.OpenDispute)] = Disputed,

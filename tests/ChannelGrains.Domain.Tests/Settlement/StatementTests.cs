@@ -24,7 +24,7 @@ public sealed class StatementTests
         var statement = partner.Close(January);
 
         Assert.Equal(["Bracket 0: 5000", "Bracket 1: 7000", "Category : 600"], statement.Lines.Select(line => $"{line.Kind} {line.Bracket}: {line.Share}"));
-        Assert.Equal((12_600, 756, 11_844, "2026-03-02"), (statement.Total, statement.Tax, statement.Payable, statement.DueOn.ToString()));
+        Assert.Equal((12_600, 756, 11_844, "2026-02-10"), (statement.Total, statement.Tax, statement.Payable, statement.DueOn.ToString()));
         Assert.Equal((StatementState.Closed, -12_600), (partner.Book.Find(January)!.State, partner.Book.Balances[LedgerAccount.PartnerPayable]));
         Assert.Empty(partner.Findings());
     }
@@ -192,8 +192,8 @@ public sealed class StatementTests
     {
         var statement = new ClosedStatement { Month = January, State = StatementState.Closed };
 
-        Assert.Equal("SAME_PRINCIPAL", ApproveStatement.Decide(statement, "ann", "ann", new(isSingleUser: false), [], "", default).Refusal!.Reason);
-        Assert.False(ApproveStatement.Decide(statement, "ann", "ann", new(isSingleUser: true), [], "", default).IsRefused);
+        Assert.Equal("SAME_PRINCIPAL", ApproveStatement.Decide(statement, null, "ann", "ann", new(isSingleUser: false), [], "", default).Refusal!.Reason);
+        Assert.False(ApproveStatement.Decide(statement, null, "ann", "ann", new(isSingleUser: true), [], "", default).IsRefused);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class StatementTests
 
         Assert.Equal((1_000, 0), (partner.Balance().Held, partner.Balance().Available));
         Assert.Equal("HOLD_DAYS", partner.Pay(January, "e1")!.Reason);
-        partner.Today = BusinessDay.Of(2026, 3, 2);
+        partner.Today = BusinessDay.Of(2026, 2, 9);
         Assert.Equal((0, 1_000), (partner.Balance().Held, partner.Balance().Available));
         Assert.Equal("PAYEE_CHANGED", partner.Pay(January, "e1", "bb")!.Reason);
         Assert.Null(partner.Pay(January, "e1"));
@@ -217,6 +217,86 @@ public sealed class StatementTests
         Assert.Null(partner.Finish(January, "e2", PaymentOutcome.Paid));
         Assert.Null(partner.Finish(January, "e2", PaymentOutcome.Returned));
         Assert.Equal((StatementState.Failed, 0L), (partner.Book.Find(January)!.State, partner.Book.Balances[LedgerAccount.Cash]));
+        Assert.Empty(partner.Findings());
+    }
+
+    /// <summary>Each business day has its own hold days; a debt has none.</summary>
+    [Fact]
+    public void Balance_WithinHoldDays_HoldsByBusinessDay()
+    {
+        var partner = new Settling(Schedule("1000:0.1 -:0.2"), new() { HoldDays = 30, Rounding = Rounding.HalfAway }) { Today = BusinessDay.Of(2026, 2, 8) };
+        partner.Sell("2026-01-10", "1000");
+        partner.Sell("2026-01-20", "500");
+        partner.Return("2026-01-25", "200");
+
+        var statement = partner.Close(January);
+
+        Assert.Equal(["2026-02-09: 10000", "2026-02-19: 10000"], statement.Held.Select(part => $"{part.Until}: {part.Amount}"));
+        Assert.Equal("2026-02-19", statement.DueOn.ToString());
+        foreach (var (today, held, available) in new[] { (8, 20_000, -4_000), (9, 10_000, 6_000), (18, 10_000, 6_000), (19, 0, 16_000) })
+        {
+            partner.Today = BusinessDay.Of(2026, 2, today);
+            Assert.Equal((held, available, 0), (partner.Balance().Held, partner.Balance().Available, partner.Balance().Blocked));
+            Assert.Equal((held, 0, available), (partner.Balance(isBlocked: true).Held, partner.Balance(isBlocked: true).Available, partner.Balance(isBlocked: true).Blocked));
+        }
+    }
+
+    [Fact]
+    public void Balance_OfAdjustmentsAndWhatWasCarried_HoldsTheAdjustmentsAlone()
+    {
+        var partner = new Settling(TenPercent, new() { HoldDays = 60, MinimumPayout = Amount.FromUnits(10), Rounding = Rounding.HalfAway }) { Today = BusinessDay.Of(2026, 3, 6) };
+        partner.Sell("2026-01-10", "60");
+        partner.Close(January);
+        partner.Sell("2026-01-11", "40");
+        partner.Sell("2026-02-10", "100");
+
+        var statement = partner.Close(January + 1);
+
+        Assert.Equal((2_000, 600), (statement.Total, statement.CarriedIn));
+        Assert.Equal(["2026-04-01: 400", "2026-04-11: 1000"], statement.Held.Select(part => $"{part.Until}: {part.Amount}"));
+        Assert.Equal((1_400, 600), (partner.Balance().Held, partner.Balance().Available));
+    }
+
+    [Fact]
+    public void Approve_ForAnotherPayee_FreezesThatOne()
+    {
+        var partner = new Settling(TenPercent, new() { Withholding = RateOf("0.1"), Rounding = Rounding.HalfAway });
+        partner.Sell("2026-01-10", "100");
+        partner.Close(January);
+        Assert.Null(partner.Approve(January));
+        Assert.Equal("STATEMENT_STATE", partner.Approve(January)!.Reason);
+
+        partner.Payee = "bb";
+        Assert.Null(partner.Approve(January));
+
+        Assert.Equal("PAYEE_CHANGED", partner.Pay(January, "e1", "aa")!.Reason);
+        Assert.Null(partner.Pay(January, "e1", "bb"));
+        Assert.Equal(-100, partner.Book.Balances[LedgerAccount.WithholdingTax]);
+        Assert.Empty(partner.Findings());
+    }
+
+    [Fact]
+    public void Pay_ByACreditNote_MovesNoMoney()
+    {
+        var partner = new Settling(TenPercent) { Payee = "" };
+        partner.Sell("2026-01-10", "100");
+        partner.Close(January);
+        Assert.Null(partner.Approve(January));
+        Assert.Null(partner.Pay(January, "e1"));
+        Assert.Null(partner.Finish(January, "e1", PaymentOutcome.Paid));
+
+        Assert.Equal((StatementState.Paid, -1_000L, 0L), (partner.Book.Find(January)!.State, partner.Book.Balances[LedgerAccount.CreditNotes], partner.Book.Balances[LedgerAccount.Cash]));
+        Assert.Equal((0, 1_000), (partner.Balance().Available, partner.Balance().Paid));
+        Assert.Empty(partner.Findings());
+
+        // A credit note that was cancelled is owed again, and may be a transfer then.
+        Assert.Null(partner.Finish(January, "e1", PaymentOutcome.Returned));
+        Assert.Equal((0L, -1_000L), (partner.Book.Balances[LedgerAccount.CreditNotes], partner.Book.Balances[LedgerAccount.PartnerPayable]));
+        partner.Payee = "aa";
+        Assert.Null(partner.Approve(January));
+        Assert.Null(partner.Pay(January, "e2"));
+        Assert.Null(partner.Finish(January, "e2", PaymentOutcome.Paid));
+        Assert.Equal((0L, -1_000L), (partner.Book.Balances[LedgerAccount.CreditNotes], partner.Book.Balances[LedgerAccount.Cash]));
         Assert.Empty(partner.Findings());
     }
 

@@ -56,6 +56,23 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void OfDay_AnyTargetAndSellingDays_AddsUpToTheTargetToDate() =>
+        Gen.Select(Gen.Long[0, 1_000_000], Gen.Int[0, 127], Gen.Int[1, 30]).Sample((cents, weekdays, lastDay) =>
+        {
+            PacePart[] parts = [new(BusinessDay.Of(2026, 6, 1), BusinessDay.Of(2026, 6, 30), new(cents * Cent.Micros))];
+            var days = SellingDays.EveryDay with { Weekdays = (byte)weekdays };
+            var today = BusinessDay.Of(2026, 6, lastDay);
+            var sum = Amount.Zero;
+            for (var day = BusinessDay.Of(2026, 5, 30); day <= today; day = day.AddDays(1))
+            {
+                var part = Pace.OfDay(parts, day, days, Cent);
+                Assert.True(part >= Amount.Zero && (part == Amount.Zero || days.Contains(day) || day.DayOfMonth == 30));
+                sum += part;
+            }
+            Assert.Equal(Pace.Of(parts, Amount.Zero, today, days, Cent).Seasonal.ToDate, sum);
+        });
+
+    [Fact]
     public void Of_ATargetOfNothing_HasNoAttainment() =>
         Assert.Null(Pace.Of([Month(2026, 6, 0)], Amount.FromUnits(5), BusinessDay.Of(2026, 6, 3), SellingDays.EveryDay, Cent).Attainment.Value);
 

@@ -52,6 +52,21 @@ public sealed class PartnerLedgerTests
     }
 
     [Fact]
+    public void Regions_OfAnInterval_AreTheNetOfItsDaysByTheRegionNamed()
+    {
+        var (home, outside, voided, back) = (Sale("home"), Sale("outside"), Sale("voided"), Sale("back"));
+        (outside.Region, voided.Region, back.Region) = ("cn/guangxi", "cn/guangxi", "cn/guangxi");
+        (back.Kind, back.OriginalTransactionId) = (TransactionKind.Return, "outside");
+        back.Lines[0].AmountMicros /= 4;
+        var day = BeijingTime.DayOf(home.OccurredAt.ToDateTimeOffset());
+        var amount = home.Lines.Sum(line => line.AmountMicros);
+        var ledger = Ledger(home, outside, voided, Void("V", "voided"), back);
+
+        Assert.Equal([("", amount), ("cn/guangxi", amount - back.Lines[0].AmountMicros)], ledger.Regions(day, day).OrderBy(region => region.Region, StringComparer.Ordinal));
+        Assert.Empty(ledger.Regions(day.AddDays(1), day.AddDays(30)));
+    }
+
+    [Fact]
     public void Take_FaultyTransactions_AreHeldAndNotCounted()
     {
         var usd = Sale("usd");

@@ -6,7 +6,7 @@ namespace ChannelGrains.Fleet.Tests.Running;
 /// <summary><c>demo</c> as people start it.</summary>
 public sealed class DemoProcessTests : IDisposable
 {
-    private const string FirstDay = "2026-01-05";
+    private const string FirstDay = "2026-01-22";
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -16,10 +16,17 @@ public sealed class DemoProcessTests : IDisposable
         var (code, output) = await DemoProcess.RunAsync(null, "--once", "--day-seconds", "0.5", "--seed", "3", "--from", FirstDay, "--data", _directory.Path);
         Assert.True(code == 0, output);
         Assert.Contains($"data={_directory.Path}", output);
-        Assert.Contains("--seed 3 --from 2026-01-05", output);
+        Assert.Contains("--seed 3 --from 2026-01-22", output);
         Assert.Contains("172,800 times real time", output);
-        Assert.Matches("checked [0-9]{2},[0-9]{3} figures of 36 partners: all equal$", output);
+        Assert.Matches("checked [0-9]{2,3},[0-9]{3} figures of 36 partners: all equal$", output);
         Assert.DoesNotContain("DIFFERENT", output);
+        Assert.Matches("02-06 00:00 2026-01 is closed by Ann and approved by Bob: [0-9]+ statements of ", output);
+        Assert.Matches("payment run fleet-2026-02-11: 24 credit notes, 14 payments of [0-9,.]+ CNY to the bank, which rejects 1: AC04", output);
+        Assert.Contains("payment run fleet-2026-02-18: the bank has booked 1 payment", output);
+        Assert.Equal(["SALES_DROP", "RETURN_SPIKE", "DIVERSION", "FEED_SILENT"], RiskStory.ActedOn(output).Select(one => one.Kind));
+        Assert.Matches("2026-02 of 四川天府商贸 Tianfu Trading: -[0-9.]+ CNY at [34] % of 2026-01, RETURN SO2601[0-9]{2}-R of SO2601", output);
+        Assert.Matches("2026-02 of 浙江钱塘经销 Qiantang Distribution: -[0-9.]+ CNY at [34] % of 2026-01, VOID SO2601[0-9]{2}-V of SO2601", output);
+        Assert.Matches("2026-02 of 广东岭南经销 Lingnan Distribution: [0-9.]+ CNY at [34] % of 2026-01, SALE SO2601[0-9]{2}-L", output);
     }
 
     [Theory]
@@ -30,7 +37,7 @@ public sealed class DemoProcessTests : IDisposable
         var settings = new Dictionary<string, string> { [fault] = "60000" };
         var (code, output) = await DemoProcess.RunAsync(settings, "--once", "--day-seconds", "0.5", "--from", FirstDay, "--data", _directory.Path);
         Assert.True(code == 1, output);
-        Assert.Matches("checked [0-9]{2},[0-9]{3} figures of 36 partners: [0-9]+ DIFFERENT$", output);
+        Assert.Matches("checked [0-9]{2,3},[0-9]{3} figures of 36 partners: [0-9]+ DIFFERENT$", output);
         Assert.Matches(@"DIFFERENT \S+ 2026\S* transactions: sent [0-9,]+, the server has [0-9,]+", output);
     }
 
@@ -51,6 +58,23 @@ public sealed class DemoProcessTests : IDisposable
         Assert.DoesNotContain("DIFFERENT", output);
     }
 
+    [Theory]
+    [InlineData("2026-01 is closed")]
+    [InlineData("payment run fleet-2026-02-11: 24 credit notes")]
+    public async Task Start_AfterAKillWhileItSettles_ClosesAndPaysOnce(string note)
+    {
+        await using (var killed = DemoProcess.Start(null, "--from", FirstDay, "--data", _directory.Path))
+        {
+            await killed.SeeAsync(note);
+            await killed.SignalAsync("KILL");
+            Assert.NotEqual(0, (await killed.EndAsync()).Code);
+        }
+        var (code, output) = await DemoProcess.RunAsync(null, "--once", "--day-seconds", "0.5", "--data", _directory.Path);
+        Assert.True(code == 0, output);
+        Assert.DoesNotContain("DIFFERENT", output);
+        Assert.Contains(", VOID SO2601", output);
+    }
+
     [Fact]
     public async Task Interrupt_WhileItRuns_EndsInOrderWith0()
     {
@@ -60,7 +84,7 @@ public sealed class DemoProcessTests : IDisposable
         await demo.SignalAsync("INT");
         var (code, output) = await demo.EndAsync();
         Assert.True(code == 0, output);
-        Assert.Matches("checked [0-9]{2},[0-9]{3} figures of 36 partners: all equal$", output);
+        Assert.Matches("checked [0-9]{2,3},[0-9]{3} figures of 36 partners: all equal$", output);
     }
 
     [Fact]
@@ -74,7 +98,7 @@ public sealed class DemoProcessTests : IDisposable
         }
         var (code, output) = await DemoProcess.RunAsync(null, "--seed", "6", "--data", _directory.Path);
         Assert.Equal(1, code);
-        Assert.Contains("holds the demo of --seed 5 --from 2026-01-05", output);
+        Assert.Contains("holds the demo of --seed 5 --from 2026-01-22", output);
     }
 
     [Fact]

@@ -80,14 +80,76 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public void NextDay_OfTheSlump_SellsLess()
+    public void NextDay_AfterAMonthWasPaid_HasNewsOfItsLastDays()
+    {
+        var sends = Steps(1, FirstDay).OfType<Send>().ToList();
+        var news = sends.Where(send => send.Of is not null).ToList();
+        Assert.Equal([TransactionKind.Sale, TransactionKind.Return, TransactionKind.Void], news.Select(send => send.Transaction.Kind).Order());
+        foreach (var (send, of) in news.Select(send => (send, send.Of!)))
+        {
+            var sold = Assert.Single(sends, one => one.Partner == send.Partner && one.Transaction.TransactionId == of.TransactionId);
+            Assert.Equal(new DateOnly(2026, 1, 1), of.Month);
+            Assert.Equal(new DateOnly(2026, 1, 31), BeijingTime.DayOf(sold.Transaction.OccurredAt.ToDateTimeOffset()));
+            // Before the month is closed, and while it is remembered.
+            Assert.Equal(new DateOnly(2026, 2, 1), BeijingTime.DayOf(sold.At));
+            Assert.Equal(new DateOnly(2026, 2, MonthEnd.NewsDay), BeijingTime.DayOf(send.At));
+            Assert.Equal(send.Transaction.Kind == TransactionKind.Sale ? "" : of.TransactionId, send.Transaction.OriginalTransactionId);
+            if (send.Transaction.Kind != TransactionKind.Void)
+                Assert.Equal(new DateOnly(2026, 1, 31), BeijingTime.DayOf(send.Transaction.OccurredAt.ToDateTimeOffset()));
+        }
+    }
+
+    [Fact]
+    public void NextDay_OfTheDiversion_SellsMostOrdersOutsideTheTerritory()
+    {
+        var diverting = PartnerCast.Wholesalers[Story.DivertingDealer];
+        var orders = Steps(1, FirstDay).OfType<Send>().Where(send => send.Transaction.Kind != TransactionKind.Void)
+            .ToLookup(send => send.Partner == diverting && BeijingTime.DayOf(send.Transaction.OccurredAt.ToDateTimeOffset()) >= FirstDay.AddDays(Story.DiversionDay));
+
+        Assert.All(orders[false].Where(send => send.Partner.Type == ChannelType.Intermediary), send => Assert.Empty(send.Transaction.Region));
+        var outside = orders[true].Count(send => send.Transaction.Region == Story.DiversionRegion);
+        Assert.InRange((double)outside / orders[true].Count(), 0.8, 0.97);
+        Assert.True(orders[true].Count() > orders[false].Count(send => send.Partner == diverting));
+        Assert.False(Story.DiversionRegion.StartsWith(diverting.Region, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NextDay_OfTheSlump_BringsTheSalesBeforeAndSellsLessThanHalfOfThem()
     {
         var slumping = PartnerCast.Stores[Story.SlumpStore];
-        var perDay = Steps(1, FirstDay).OfType<Send>().Where(send => send.Partner == slumping).CountBy(send => BeijingTime.DayOf(send.At)).ToDictionary();
-        // Against the same weekdays a week before.
-        Assert.True(Sum(Story.SlumpDay + 2) < Sum(Story.SlumpDay - 5) / 2);
+        var net = Steps(1, FirstDay).OfType<Send>().Where(send => send.Partner == slumping && send.Transaction.Kind == TransactionKind.Sale && send.Transaction.CurrencyCode == "CNY")
+            .GroupBy(send => BeijingTime.DayOf(send.Transaction.OccurredAt.ToDateTimeOffset()))
+            .ToDictionary(day => day.Key, day => day.Sum(send => send.Transaction.Lines.Sum(line => line.AmountMicros)));
 
-        int Sum(int day) => perDay[FirstDay.AddDays(day)] + perDay[FirstDay.AddDays(day + 1)];
+        Assert.Equal(Enumerable.Range(-Story.SlumpDaysBefore, Story.SlumpDaysBefore + Days), net.Keys.Where(day => day.Year > 2000).Order().Select(day => day.DayNumber - FirstDay.DayNumber));
+        // Of twelve weeks before, and of four weeks in it; the launch comes later.
+        Assert.InRange(Sum(0, 28) / 4.0 / (Sum(-84, 0) / 12.0), 0.15, 0.27);
+
+        long Sum(int from, int until) => Enumerable.Range(from, until - from).Sum(day => net[FirstDay.AddDays(day)]);
+    }
+
+    [Fact]
+    public void NextDay_OfTheSilentTill_HasNothingUntilItIsBack()
+    {
+        var silent = PartnerCast.Stores[Story.SilentStore];
+        var script = new Script(1, FirstDay);
+        var days = Enumerable.Range(0, Story.SilentDay + 20).Select(_ => script.NextDay().Count(step => step.Partner == silent)).ToList();
+
+        Assert.All(days.Take(Story.SilentDay), steps => Assert.True(steps > 20));
+        Assert.All(days.Skip(Story.SilentDay).Take(14), steps => Assert.Equal(0, steps));
+        Assert.All(days.Skip(Story.SilentDay + 14), steps => Assert.True(steps > 20));
+    }
+
+    [Fact]
+    public void NextDay_OfTheReturns_SendsBackWhatWasSoldAsNoOtherShop()
+    {
+        var orders = Steps(1, FirstDay).OfType<Send>().Where(send => send.Partner.Type == ChannelType.Internal && send.Transaction.Kind != TransactionKind.Void)
+            .ToLookup(send => send.Partner.Place == Story.ReturningShop && BeijingTime.DayOf(send.At) >= FirstDay.AddDays(Story.ReturnDay), send => send.Transaction);
+
+        Assert.InRange((double)orders[true].Count(order => order.Kind == TransactionKind.Return) / orders[true].Count(), 0.4, 0.55);
+        Assert.InRange((double)orders[false].Count(order => order.Kind == TransactionKind.Return) / orders[false].Count(), 0.04, 0.08);
+        var returned = orders[true].Where(order => order.Kind == TransactionKind.Return).Select(order => order.OriginalTransactionId).ToList();
+        Assert.Equal(returned.Count, returned.Distinct().Count());
     }
 
     private static List<Step> Steps(int seed, DateOnly firstDay)

@@ -23,7 +23,11 @@ internal static class Readme
 
     public static CodeBlock Channelctl => Block(Start, "sh", 2);
 
-    public static CodeBlock Tests => Block(Start, "sh", 3);
+    public static CodeBlock Agreement => Block(Start, "yaml");
+
+    public static CodeBlock Earning => Block(Start, "sh", 3);
+
+    public static CodeBlock Tests => Block(Start, "sh", 4);
 
     public static CodeBlock CSharp => Block(Streaming, "csharp");
 

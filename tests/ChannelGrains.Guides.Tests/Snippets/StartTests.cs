@@ -16,7 +16,7 @@ public sealed partial class StartTests : IDisposable
         CodeBlock[] run =
         [
             Readme.Demo,
-            Readme.Serve, Readme.Sales, Readme.Mapping, Readme.Channelctl,
+            Readme.Serve, Readme.Sales, Readme.Mapping, Readme.Channelctl, Readme.Agreement, Readme.Earning,
             Readme.Tests, // The one exception: it is what runs this test.
             Readme.CSharp, Readme.NodeInstall, Readme.NodeJs, Readme.Curl, // By ReadmeTests.
         ];
@@ -44,7 +44,7 @@ public sealed partial class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task Channelctl_OfTheReadme_ImportsTheSalesAndShowsTheirFigures()
+    public async Task Channelctl_OfTheReadme_ImportsTheSalesAndShowsTheirFiguresAndWhatTheyEarn()
     {
         await using var server = _terminal.Start(Readme.Serve.Text);
         _terminal.Server = GrpcAddress().Match(await server.SeeAsync("ready ")).Groups[1].Value;
@@ -68,6 +68,14 @@ public sealed partial class StartTests : IDisposable
         var again = await TypeAsync([Readme.Channelctl.Lines[1], Readme.Channelctl.Lines.Single(line => line.Contains(" import ", StringComparison.Ordinal))]);
         Assert.Matches(@"duplicates +4\s", Assert.Single(again).Value);
 
+        await _terminal.WriteAsync("agreement.yaml", Readme.Agreement.Text);
+        var earned = await TypeAsync(Readme.Earning.Lines);
+
+        Assert.Contains("store-0042: drafted", earned["agreement apply"], StringComparison.Ordinal);
+        Assert.Matches(@"in force +2026-01-01 on", earned["agreement sign"]);
+        Assert.Matches(@"attainment +96\.45 %", earned["target pace"]);
+        Assert.Matches(@"lifetime +21\.864 ", earned["settle balance"]);
+
         await server.SignalAsync("INT");
         var (code, output) = await server.EndAsync();
         Assert.True(code == 0, output);
@@ -75,7 +83,7 @@ public sealed partial class StartTests : IDisposable
 
     public void Dispose() => _terminal.Dispose();
 
-    /// <summary>Each line after the alias that they begin with, as it is written; its answer by its first two words.</summary>
+    /// <summary>Each line after the alias that they begin with, as it is written; its answer by its first two words, of several the last.</summary>
     private async Task<Dictionary<string, string>> TypeAsync(IEnumerable<string> typed)
     {
         string[] lines = [.. typed];
@@ -84,7 +92,7 @@ public sealed partial class StartTests : IDisposable
         {
             var script = $"{lines[0]}\n{line}\n";
             var answer = line.Contains("until Ctrl+C", StringComparison.Ordinal) ? await _terminal.InterruptAsync(script, "net ") : await _terminal.RunAsync(script);
-            answers.Add(string.Join(' ', line.Split(' ')[1..3]), answer);
+            answers[string.Join(' ', line.Split(' ')[1..3])] = answer;
         }
         return answers;
     }

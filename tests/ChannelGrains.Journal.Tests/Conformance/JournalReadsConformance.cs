@@ -32,6 +32,32 @@ public abstract class JournalReadsConformance(IStoreHarness harness) : StoreConf
         Assert.Empty(await Store.ReadAsync(await FillAsync("partner/1", 3), 4, 10, Never));
 
     [Fact]
+    public async Task DurableVersion_WhileAnotherAppends_CanBeRead()
+    {
+        var journal = await Store.OpenAsync("partner/1");
+        var appending = Task.Run(async () =>
+        {
+            for (var version = 0; version < 2_000; version++)
+            {
+                var ticket = Store.Append(journal, version, "x"u8, null).Ticket;
+                if (version % 7 == 0)
+                    await Store.WhenCommitted(ticket, Never);
+            }
+        }, Never);
+        while (!appending.IsCompleted)
+        {
+            var opened = await Store.OpenAsync("partner/1");
+            var durable = opened.DurableVersion;
+            Assert.InRange(durable, 0, opened.Version);
+            if (durable > 0)
+                Assert.Equal(durable, Assert.Single(await Store.ReadAsync(opened, durable, 1, Never)).Version);
+        }
+        await appending;
+        await Store.OpenAsync("partner/1");
+        Assert.Equal((2_000, 2_000), (journal.DurableVersion, journal.Version));
+    }
+
+    [Fact]
     public async Task ReadAsync_ManyJournalsInterleaved_KeepsThemApart()
     {
         var journals = new List<JournalRef>();

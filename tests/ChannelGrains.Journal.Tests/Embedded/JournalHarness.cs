@@ -10,6 +10,7 @@ internal sealed class JournalHarness : IStoreHarness
 {
     private readonly string _root = System.IO.Directory.CreateTempSubdirectory("journal-").FullName;
     private readonly List<EmbeddedJournalStore> _stores = [];
+    private readonly TaskCompletionSource<Exception> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JournalHarness(IJournalFileSystem? fs = null) => Fs = fs ?? PhysicalFileSystem.Instance;
 
@@ -37,7 +38,8 @@ internal sealed class JournalHarness : IStoreHarness
 
     public int MaxRecordBytes { get; init; } = (int)(16 * EmbeddedJournalOptions.MiB);
 
-    public Exception? Fatal { get; private set; }
+    /// <summary>What ended the store for good; null while nothing did.</summary>
+    public Exception? Fatal => _fatal.Task.IsCompleted ? _fatal.Task.Result : null;
 
     public EmbeddedJournalOptions Options(string? directory = null) => new()
     {
@@ -54,12 +56,15 @@ internal sealed class JournalHarness : IStoreHarness
         IndexBufferBytes = 256 * 1024,
     };
 
+    /// <summary>The store refuses appends a moment before it tells why.</summary>
+    public Task<Exception> WhenFatalAsync() => _fatal.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
     public async Task<IJournalStore> OpenStoreAsync() => await OpenAsync();
 
     public async Task<EmbeddedJournalStore> OpenAsync(string? directory = null)
     {
         var store = await EmbeddedJournalStore.OpenAsync(
-            Options(directory), Fs, Log, new JournalInstruments(null), Time, error => Fatal = error, CancellationToken.None);
+            Options(directory), Fs, Log, new JournalInstruments(null), Time, _fatal.SetResult, CancellationToken.None);
         _stores.Add(store);
         return store;
     }

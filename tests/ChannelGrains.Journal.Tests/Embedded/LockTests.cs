@@ -115,7 +115,7 @@ public sealed class LockTests : IAsyncDisposable
         }
         while (outcome == CommitOutcome.Committed);
         Assert.Empty(Directory.EnumerateFiles(_harness.Directory));
-        Assert.Contains("moved or replaced", _harness.Fatal!.Message, StringComparison.Ordinal);
+        Assert.Contains("moved or replaced", (await _harness.WhenFatalAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

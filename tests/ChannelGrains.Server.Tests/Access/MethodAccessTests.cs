@@ -1,4 +1,5 @@
 using ChannelGrains.Access.V1;
+using ChannelGrains.Evidence.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
@@ -114,6 +115,8 @@ public sealed class MethodAccessTests(HeldKeys keys) : IClassFixture<HeldKeys>
 
     private static IMessage[] Requests(MethodDescriptor method, string partner, string source)
     {
+        if (method.Name == "UploadEvidence")
+            return [new UploadEvidenceRequest { Header = Files.Header(partner, Files.Png(10, 1)) }];
         if (method.IsClientStreaming)
             return
             [

@@ -55,7 +55,8 @@ public sealed class BudgetTests
 
         Assert.Equal((StatusCode.ResourceExhausted, "OVERLOADED"), (refused.Status, refused.Reason));
         Assert.NotNull(refused.Details!.GetDetail<RetryInfo>());
-        Assert.InRange(budget.HeldBytes, 0, 4 << 20);
+        // The server's own page may be asking for something just now.
+        await Eventually.TrueAsync(() => budget.HeldBytes <= 4 << 20);
         await end.CancelAsync();
         await Eventually.TrueAsync(() => budget.HeldBytes == 0);
     }

@@ -54,8 +54,6 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public long Incarnation => inner.Incarnation;
 
-    public int Generation => inner.Generation;
-
     public bool CanWrite => inner.CanWrite;
 
     public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => inner.VerifyAsync(cancellationToken);

@@ -38,7 +38,14 @@ public sealed class IngestSession : IAsyncDisposable
     public static async Task<IngestSession> OpenAsync(ChannelBase channel, string sourceId)
     {
         var session = new IngestSession(channel);
-        await session.SendOpenAsync(sourceId);
+        try
+        {
+            await session.SendOpenAsync(sourceId);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or RpcException)
+        {
+            // It was refused before this was written; what is read says why.
+        }
         session.Opened = (await session.ReadAsync())!.Opened;
         session.WindowFrames = session.Opened.WindowFrames;
         return session;

@@ -8,6 +8,10 @@ internal static class Refused
     public static async Task<RpcException> WithAsync<T>(StatusCode code, string reason, AsyncUnaryCall<T> call) =>
         With(code, reason, await Assert.ThrowsAsync<RpcException>(async () => await call));
 
+    /// <summary>Of a call about a file of evidence.</summary>
+    public static async Task<RpcException> WithAsync<T>(StatusCode code, string reason, byte[] file, Func<string, Task<T>> call) =>
+        With(code, reason, await Assert.ThrowsAsync<RpcException>(() => call(Files.Sha256(file))));
+
     public static RpcException With(StatusCode code, string reason, RpcException exception)
     {
         Assert.Equal(code, exception.StatusCode);

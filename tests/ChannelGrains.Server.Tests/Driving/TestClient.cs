@@ -1,6 +1,12 @@
+using ChannelGrains.Actions.V1;
 using ChannelGrains.Admin.V1;
 using ChannelGrains.Agreements.V1;
+using ChannelGrains.Audit.V1;
+using ChannelGrains.Compliance.V1;
+using ChannelGrains.Evidence.V1;
 using ChannelGrains.Feedback.V1;
+using ChannelGrains.Forms.V1;
+using ChannelGrains.Risks.V1;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Settlement.V1;
 using Grpc.Net.Client;
@@ -22,6 +28,14 @@ public sealed class TestClient(GrpcChannel channel)
 
     public FeedbackService.FeedbackServiceClient Feedback { get; } = new(channel);
 
+    public FormService.FormServiceClient Forms { get; } = new(channel);
+
+    public ComplianceService.ComplianceServiceClient Compliance { get; } = new(channel);
+
+    public EvidenceService.EvidenceServiceClient Evidence { get; } = new(channel);
+
+    public ActionService.ActionServiceClient Actions { get; } = new(channel);
+
     public ScorecardService.ScorecardServiceClient Scorecards { get; } = new(channel);
 
     public ProgrammeService.ProgrammeServiceClient Programme { get; } = new(channel);
@@ -33,6 +47,10 @@ public sealed class TestClient(GrpcChannel channel)
     public TargetService.TargetServiceClient Targets { get; } = new(channel);
 
     public SettlementService.SettlementServiceClient Settlement { get; } = new(channel);
+
+    public RiskService.RiskServiceClient Risk { get; } = new(channel);
+
+    public AuditService.AuditServiceClient Audit { get; } = new(channel);
 
     public AdminService.AdminServiceClient Admin { get; } = new(channel);
 

@@ -1,18 +1,24 @@
 using System.Buffers;
+using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.DayViews;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Funnel;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Profit;
+using ChannelGrains.Domain.Risk;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Grains.Actions;
+using ChannelGrains.Grains.DayViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Profit;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.SalesViews;
 
 namespace ChannelGrains.Server.Tests.Feed;
@@ -21,7 +27,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Sales(), new PartnerCounts(), new Funnel(), new Profit()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk()];
 
     public abstract FeedPart Part { get; }
 
@@ -73,6 +79,38 @@ internal abstract class PartDriver
         }
     }
 
+    private sealed class Days : PartDriver
+    {
+        private static readonly DayCellName Name = new(
+            ZoneHistory.Of(PartnerLife.Apply(
+                null, new Domain.Partners.PartnerCreated("nobody", new PartnerParticulars { DisplayName = "Nobody", Region = "nowhere", TimeZone = "Etc/UTC" }, LifecycleState.Prospect, null, 1), 1, 1).Timeline),
+            InternedName.Of("nowhere"), Domain.Partners.ChannelType.Direct);
+        private static readonly DaySum Sum = new() { Gross = 1, Transactions = 1 };
+
+        private string? _source;
+        private int _sales;
+
+        public override FeedPart Part { get; } = new DaySalesPart();
+
+        public override int View => DayView.Id.Number;
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            _source ??= await client.CreateSourceAsync(SourceMode.Keyed);
+            await client.SubmitAsync(_source, Make.Keyed(partner, Make.Sale($"d{++_sales}", 10)));
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((DayUpdate)update).Add(Name, 9, Sum);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            DayRow.Begin(version, Name.Zones, row);
+            DayRow.Add(9, Name.Region, Name.ChannelType, Sum, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
     private sealed class Profit : PartDriver
     {
         private static readonly ProfitCell Cell = new(Domain.Partners.ChannelType.Direct, "nowhere", Domain.Money.Amount.FromUnits(9), default, default, 3, 1);
@@ -117,6 +155,59 @@ internal abstract class PartDriver
         {
             var row = new ArrayBufferWriter<byte>();
             FeedbackRow.Write(version, Cell, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Risk : PartDriver
+    {
+        private static readonly RiskCell Cell = new(Domain.Partners.ChannelType.Direct, "nowhere", RiskLevel.High, 700_000, 9, RiskFactorKind.SalesDrop, true);
+
+        public override FeedPart Part { get; } = new RiskPart();
+
+        public override int View => RiskView.Id.Number;
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            var isHeld = (await client.Risk.GetPartnerRiskAsync(new() { PartnerId = partner })).Risk.Hold is not null;
+            if (isHeld)
+                await client.Risk.ReleaseHoldAsync(new() { PartnerId = partner, Reason = "for a test" });
+            else
+                await client.Risk.SetHoldAsync(new() { PartnerId = partner, Reason = "for a test" });
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((RiskUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            RiskRow.Write(version, Cell, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Actions : PartDriver
+    {
+        private static readonly ActionCell Cell = new(
+            PartnerLife.Apply(
+                null, new Domain.Partners.PartnerCreated("nobody", new PartnerParticulars { DisplayName = "Nobody", Region = "nowhere", TimeZone = "Etc/UTC" }, LifecycleState.Prospect, null, 1), 1, 1).Timeline,
+            [new ActionItem("nobody", new ActionOpened("nothing", ActionKind.Task, "Nothing", "", 0, "", ActionPriority.Low, "", 9, BusinessDay.Of(2020, 1, 1)), 1, "nobody")]);
+
+        private int _opened;
+
+        public override FeedPart Part { get; } = new ActionsPart();
+
+        public override int View => ActionView.Id.Number;
+
+        public override async Task ChangeAsync(TestClient client, string partner) =>
+            await client.Actions.OpenActionAsync(new() { PartnerId = partner, ActionId = $"a{++_opened}", Title = "for a test" });
+
+        public override void AddWrong(ViewUpdate update) => ((ActionUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            ActionRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }

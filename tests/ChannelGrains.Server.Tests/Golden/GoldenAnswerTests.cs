@@ -1,8 +1,10 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sources;
+using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
 using ChannelGrains.Grains.Lifecycle;
@@ -12,6 +14,7 @@ using ChannelGrains.Grains.Quarantine;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Selection;
+using ChannelGrains.Grains.Shares;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Journal.V1;
 
@@ -77,6 +80,40 @@ public sealed class GoldenAnswerTests
             new Domain.Feedback.Complaint(new("C-1", "a wet parcel", 0x0123456789abcdef, 1, 2, BusinessDay.Of(2026, 3, 7)), new("C-1", 8, "a new one", BusinessDay.Of(2026, 3, 7))), 9, 7));
 
     [Fact]
+    public void Answer_OfARecord_IsTheGoldenOne() => Check("form_records", RecordAnswers.Form, new Fact(), new RecordVersions(7, [9, 300]));
+
+    [Fact]
+    public void Answer_OfAFindingThatWasDecided_IsTheGoldenOne() => Check("form_records.decided", FindingAnswers.Form, new Fact(), FindingAction.Of(
+        new Domain.FormRecords.Finding(new("hygiene", "总店", "floor"), "visit-1", "mop", Domain.Actions.ActionPriority.High, true, 1, 2)
+        {
+            LastRecordId = "visit-2",
+            LastReceivedMicros = 3,
+            TimesFailed = 2,
+            CauseRecordId = "visit-2",
+            FoundMonth = 674,
+            Decided = new(new("hygiene", "总店", "floor"), "no mop", "buy one", BusinessDay.Of(2026, 3, 20), "ann"),
+        },
+        7));
+
+    [Fact]
+    public void Answer_OfAnActionThatMoved_IsTheGoldenOne() => Check("actions.moved", ActionAnswers.Form, new Fact { RecordedAtMicros = 9 }, new ActionReading(
+        new Domain.Actions.ActionItem(
+            "golden", new("A-1", Domain.Actions.ActionKind.Risk, "call", "level:7", 2, "", Domain.Actions.ActionPriority.High, "Li", 8, BusinessDay.Of(2026, 3, 7)), 1, "ann")
+        {
+            State = Domain.Actions.ActionState.Verified,
+            Owner = "Wang",
+            CompletedAtMicros = 5,
+            CompletedBy = "Li",
+            ClosedAtMicros = 9,
+        },
+        9, 7));
+
+    [Fact]
+    public void Answer_OfAShareThatWasRevoked_IsTheGoldenOne() => Check("shares.revoked", RevokedAnswers.Form,
+        new Fact { RecordedAtMicros = 9, Principal = "bob", Shares = new SharesFact { Revoked = new ShareRevoked { ShareId = "s-1" } } },
+        new ShareReading(new Domain.Shares.Share("s-1", "给店长", 3, "ann", 20, 9, "bob"), 7));
+
+    [Fact]
     public void Answers_ThatTheFactSaysWhole_AreReadFromIt()
     {
         CheckFact(ProgrammeFacts.Answers, new Domain.Programmes.Programme { DisplayName = "Channels", WeekScheme = Domain.Calendars.WeekScheme.Iso, Version = 7 },
@@ -101,6 +138,8 @@ public sealed class GoldenAnswerTests
             answer => new Fact { Feedback = FeedbackFacts.ToFact(new Domain.Feedback.SurveyAnswered(4, "", "", answer.AnsweredOn, null)) });
         CheckFact(FeedbackFacts.OpenedAnswers, new ComplaintReading(new(new("C-1", "a wet parcel", null, 1, 2, BusinessDay.Of(2026, 3, 7)), null), 9, 7),
             answer => new Fact { RecordedAtMicros = answer.AtMicros, Feedback = FeedbackFacts.ToFact(answer.Complaint.Opened as Domain.Feedback.FeedbackFact) });
+        CheckFact(ShareFacts.CreatedAnswers, new ShareReading(new Domain.Shares.Share("s-1", "for whom", 5, "ann", 20, null, ""), 7),
+            answer => new Fact { Principal = "ann", RecordedAtMicros = 5, Shares = ShareFacts.ToFact(new Domain.Shares.ShareCreated("s-1", [1, 2], "for whom", 20)) });
     }
 
     private static void CheckFact<TAnswer>(IAnswerForm<TAnswer> form, TAnswer answer, Func<TAnswer, Fact> factOf)

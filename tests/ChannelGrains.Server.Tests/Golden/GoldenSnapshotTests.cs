@@ -1,12 +1,17 @@
 using ChannelGrains.Domain.Markets;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.CloseJobs;
+using ChannelGrains.Grains.FormPlans;
+using ChannelGrains.Grains.Forms;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Payments;
 using ChannelGrains.Grains.Programmes;
+using ChannelGrains.Grains.Compliance;
+using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
@@ -35,6 +40,7 @@ public sealed class GoldenSnapshotTests
     [Theory]
     [InlineData(GoldenScript.Candidate, "lifecycle")]
     [InlineData(GoldenScript.Candidate, "selection")]
+    [InlineData(GoldenScript.Candidate, "form_records")]
     public void Part_OfAnotherPartner_IsTheGoldenOne(string partner, string part)
     {
         using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
@@ -54,6 +60,11 @@ public sealed class GoldenSnapshotTests
         Check("close", new CloseJobFold("2025-12"));
         Check("payment_run", new RunFold(GoldenScript.Run));
         Check("bank", new BankFold());
+        Check("actions", new ProgrammeActionsFold());
+        Check("risk_rules", new RiskRulesFold());
+        Check("requirements", new RequirementsFold());
+        Check("forms", new FormsFold());
+        Check("plans", new PlansFold());
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
     }
 

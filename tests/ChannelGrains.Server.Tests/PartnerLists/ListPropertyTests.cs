@@ -202,7 +202,8 @@ public sealed class ListPropertyTests
     private static async Task<string> BandAsync(TestClient client, GetPartnerResponse partner, string month)
     {
         var lastDay = DateOnly.Parse(month + "-01", System.Globalization.CultureInfo.InvariantCulture).AddMonths(1).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        if (partner.Steps.LastOrDefault(step => string.CompareOrdinal(step.From, lastDay) <= 0)?.State is not (PartnerState.Active or PartnerState.Suspended))
+        // Steps come as they were taken: a suspension may be taken behind a planned end, and begin before it.
+        if (partner.Steps.OrderBy(step => step.From, StringComparer.Ordinal).LastOrDefault(step => string.CompareOrdinal(step.From, lastDay) <= 0)?.State is not (PartnerState.Active or PartnerState.Suspended))
             return "";
         var net = (await client.KpisAsync(partner.Partner.PartnerId, month)).Total.Net.ToDecimal();
         return net >= 110 ? Bands[3] : net >= 90 ? Bands[2] : net >= 0 ? Bands[1] : "";

@@ -15,11 +15,12 @@ internal static class Paying
     public static string NewRun() => $"R{Interlocked.Increment(ref _runs)}";
 
     /// <summary>A partner that is paid on an account of its own, whose payee Bob has verified.</summary>
-    public static Task<string> PaidPartnerAsync(this SettlementServer server) => server.EarningPartnerAsync(terms =>
+    public static Task<string> PaidPartnerAsync(this SettlementServer server, Action<AgreementTerms>? change = null) => server.EarningPartnerAsync(terms =>
     {
         terms.Payment.Method = PaymentMethod.BankTransfer;
         terms.Payment.Payee = Agreeing.Terms().Payment.Payee;
         terms.Payment.Payee.Account = $"6217{Interlocked.Increment(ref _accounts):D12}";
+        change?.Invoke(terms);
     });
 
     /// <summary>A partner whose statement of January 2026 is approved: a tenth of what it sold.</summary>

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using ChannelGrains.Agreements.V1;
 using ChannelGrains.Domain.Tests.Payments;
+using ChannelGrains.Server.Tests.Agreements;
 using ChannelGrains.Server.Tests.Settlement;
 using ChannelGrains.Settlement.V1;
 
@@ -166,6 +168,71 @@ public sealed class PaymentRunTests : IAsyncLifetime
         Assert.Equal((PaymentState.Refused, StatementState.Approved), (Assert.Single((await _server.RunAsync(run)).Payments).State, await _server.StateAsync(partner)));
     }
 
+    /// <summary>A credit note is in no file of the bank, and paid once its statement is taken.</summary>
+    [Fact]
+    public async Task Run_OfTransfersAndCreditNotes_PaysBoth()
+    {
+        var (run, transferred, credited) = (Paying.NewRun(), await _server.ApprovedAsync(1_000), await _server.EarningPartnerAsync());
+        await _server.SendAsync(credited, Make.Sale("a", 500m, Make.At("2026-01-10T10:00:00")));
+        await _server.CloseAsync(credited, "2026-01");
+        await _server.Bob.ApproveStatementAsync(new() { PartnerId = credited, StatementId = "2026-01" });
+
+        var ready = await _server.ReadyAsync(run, transferred, credited);
+
+        Assert.Equal((PaymentRunState.Ready, 2, 1, 0), (ready.State, ready.PaymentCount, ready.PaidCount, ready.RefusedCount));
+        Assert.Equal((1, 100m), Assert.Single(ready.Files.Select(file => (file.PaymentCount, SettlementServer.Of(file.Total)))));
+        var note = (await _server.RunAsync(run)).Payments.Single(payment => payment.PartnerId == credited);
+        Assert.Equal((PaymentMethod.CreditNote, PaymentState.Paid, "", 0, 50m), (note.Method, note.State, note.Uetr, note.File, SettlementServer.Of(note.Amount)));
+        await Eventually.TrueAsync(async () => await _server.StateAsync(credited) == StatementState.Paid);
+        Assert.Equal([0m, 50m], await PaidAsync(credited));
+        await _server.VerifyAsync(credited);
+
+        // One that was cancelled is owed again.
+        await _server.AnnPays.RecordPaymentOutcomeAsync(new() { PaymentRunId = run, EndToEndId = note.EndToEndId, Outcome = PaymentState.Returned, Reason = "CANCELLED", Note = "posted to another account" });
+        await Eventually.TrueAsync(async () => await _server.StateAsync(credited) == StatementState.Failed);
+        Assert.Equal([0m, 0m], await PaidAsync(credited));
+        Assert.Equal(PaymentRunState.Done, (await _server.ReadyAsync(Paying.NewRun(), credited)).State);
+        await Eventually.TrueAsync(async () => await _server.StateAsync(credited) == StatementState.Paid);
+        await _server.VerifyAsync(credited);
+    }
+
+    /// <summary>A payee that an agreement names beside its credit notes has been verified by nobody.</summary>
+    [Fact]
+    public async Task Run_OfACreditNoteWithAPayee_TransfersNothing()
+    {
+        var (run, partner) = (Paying.NewRun(), await _server.EarningPartnerAsync(terms => terms.Payment.Payee = Agreeing.Terms().Payment.Payee, isVerified: false));
+        await _server.SendAsync(partner, Make.Sale("a", 500m, Make.At("2026-01-10T10:00:00")));
+        await _server.CloseAsync(partner, "2026-01");
+        await Refused.WithAsync(StatusCode.NotFound, "PAYEE_NOT_FOUND", _server.AnnPays.GetPayeeAsync(new() { PartnerId = partner }));
+        await _server.Bob.ApproveStatementAsync(new() { PartnerId = partner, StatementId = "2026-01" });
+
+        Assert.Empty((await _server.ReadyAsync(run, partner)).Files);
+
+        await Eventually.TrueAsync(async () => await _server.StateAsync(partner) == StatementState.Paid);
+        Assert.Equal([0m, 50m], await PaidAsync(partner));
+    }
+
+    /// <summary>What was approved for another payee is approved again, and then paid.</summary>
+    [Fact]
+    public async Task Approve_BehindAChangeOfThePayee_LetsARunPayIt()
+    {
+        var partner = await _server.ApprovedAsync(1_000);
+        var payee = (await _server.AnnPays.GetPayeeAsync(new() { PartnerId = partner })).Payee.Payee;
+        await _server.AnnPays.SetPayeeAsync(new() { PartnerId = partner, Payee = new(payee) { Account = "6217888888888888" }, Reason = "a new account" });
+        await _server.VerifyPayeeAsync(partner);
+        var (first, second) = (Paying.NewRun(), Paying.NewRun());
+        await _server.AnnPays.CreatePaymentRunAsync(new() { PaymentRunId = first, Selection = new() { PartnerIds = { partner } } });
+        Assert.Equal("PAYEE_CHANGED", Assert.Single((await _server.RunAsync(first)).Payments).Reason);
+
+        var request = new ApproveStatementRequest { PartnerId = partner, StatementId = "2026-01" };
+        Assert.Equal(StatementState.Approved, (await _server.Bob.ApproveStatementAsync(request)).Statement.State);
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "STATEMENT_STATE", _server.Bob.ApproveStatementAsync(request));
+
+        await _server.ReadyAsync(second, partner);
+        Assert.Equal(PaymentState.Paying, Assert.Single((await _server.RunAsync(second)).Payments).State);
+        await _server.VerifyAsync(partner);
+    }
+
     [Fact]
     public async Task Lists_OfRunsAndPayments_ComeInPages()
     {
@@ -190,11 +257,53 @@ public sealed class PaymentRunTests : IAsyncLifetime
         Assert.DoesNotContain(await AllBreaksAsync(), one => one.EndToEndId.Length == 0);
     }
 
+    /// <summary>The same request is answered as the first time, also after a restart; the same file under another says so, and changes nothing.</summary>
+    [Fact]
+    public async Task Import_OfTheSameRequestOrTheSameFile_TakesItOnce()
+    {
+        using var directory = new TemporaryDirectory();
+        var (run, unknown) = (Paying.NewRun(), TestClient.NewId("OTHER"));
+        ImportBankFileRequest request;
+        ImportBankFileResponse first;
+        await using (var server = await SettlementServer.StartAsync(directory.Path))
+        {
+            var partner = await server.ApprovedAsync(1_000);
+            var ready = await server.ReadyAsync(run, partner);
+            var text = BankSays.Statement(run + "-T", BankSays.Booked("100.00", $"{run}-00001", run), BankSays.Booked("7.00", unknown, run + "u"))
+                .Replace("EUR", "CNY", StringComparison.Ordinal).Replace(BankSays.Day, ready.ExecutionDate, StringComparison.Ordinal);
+            request = new() { Content = Google.Protobuf.ByteString.CopyFromUtf8(text), RequestId = "r" };
+            first = await server.AnnPays.ImportBankFileAsync(request);
+            Assert.Equal((false, true, 1, 1), (first.RepeatedFile, first.File.Applied, first.File.MatchedCount, first.File.UnknownCount));
+
+            await CheckAsync(server);
+            await Refused.WithAsync(StatusCode.AlreadyExists, "REQUEST_ID_REUSED",
+                server.AnnPays.ImportBankFileAsync(new(request) { Content = Google.Protobuf.ByteString.CopyFromUtf8(text + "\n") }));
+            Assert.Equal(StatementState.Paid, await server.StateAsync(partner));
+        }
+        await using (var server = await SettlementServer.StartAsync(directory.Path))
+            await CheckAsync(server);
+
+        async Task CheckAsync(SettlementServer server)
+        {
+            Assert.Equal(first, await server.AnnPays.ImportBankFileAsync(request));
+            foreach (var other in new[] { "", "another" })
+                Assert.Equal(new ImportBankFileResponse(first) { RepeatedFile = true }, await server.BobPays.ImportBankFileAsync(new(request) { RequestId = other }));
+            Assert.Equal(1, (await server.BreaksAsync()).Single(one => one.EndToEndId == unknown).BookingCount);
+        }
+    }
+
     [Fact]
     public async Task Plan_WithoutADebtor_IsRefused()
     {
         await using var server = await SettlementServer.StartAsync(null, null, ("Payments:Debtor:Account", "DE89370400440532013001"));
         await Refused.WithAsync(StatusCode.FailedPrecondition, "DEBTOR_INVALID", server.AnnPays.CreatePaymentRunAsync(new() { PaymentRunId = "R" }));
+    }
+
+    /// <summary>What left the bank, and what was credited.</summary>
+    private async Task<IReadOnlyList<decimal>> PaidAsync(string partner)
+    {
+        var balances = (await _server.AnnLedger.ListLedgerEntriesAsync(new() { PartnerId = partner })).Balances;
+        return [.. new[] { LedgerAccount.Cash, LedgerAccount.CreditNotes }.Select(account => -SettlementServer.Of(balances.Single(balance => balance.Account == account).Amount))];
     }
 
     private async Task<IReadOnlyList<Break>> AllBreaksAsync()

@@ -48,6 +48,16 @@ public sealed class RestAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Caller_OfAKey_IsWhomItIsTakenFor()
+    {
+        using var rest = new RestClient(_server.ManagementAddress, "manager key");
+
+        var caller = (await rest.SendAsync(HttpMethod.Get, "/v1/caller")).Json!;
+
+        Assert.Equal(("ROLE_MANAGER", "own-partner", true), ((string?)caller["roles"]![0], (string?)caller["partners"]![0], (bool)caller["keysConfigured"]!));
+    }
+
+    [Fact]
     public async Task Call_OutsideTheRoleOrPartnersOfTheKey_IsForbidden()
     {
         using var rest = new RestClient(_server.ManagementAddress, "manager key");

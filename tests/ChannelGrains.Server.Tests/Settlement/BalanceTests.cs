@@ -41,6 +41,25 @@ public sealed class BalanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Balance_WithinHoldDays_IsHeldByBusinessDay()
+    {
+        var partner = await _server.EarningPartnerAsync(it => it.Payment.HoldDays = 30);
+        await _server.SendAsync(partner, Make.Sale("a", 500, At(4, 10)), Make.Sale("b", 300, At(4, 20)));
+        foreach (var month in new[] { "2026-01", "2026-02", "2026-03", "2026-04" })
+            await _server.CloseAsync(partner, month);
+
+        Assert.Equal("accrued 0 held 30 available 50", await PartsAsync(partner));
+        var statement = await _server.Ann.GetStatementAsync(new() { PartnerId = partner, StatementId = "2026-04" });
+        Assert.Equal(["2026-05-10: 50", "2026-05-20: 30"], statement.Held.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Until}: {part.Amount.ToDecimal():0.##}")));
+        Assert.Equal("2026-05-20", statement.Statement.DueOn);
+
+        // Orleans takes a clock that jumps for a process that stood still.
+        _server.ExpectErrors();
+        _time.Advance(TimeSpan.FromDays(5));
+        Assert.Equal("accrued 0 available 80", await PartsAsync(partner));
+    }
+
+    [Fact]
     public async Task Balance_LateFactsOfClosedMonths_AccrueUntilAStatementSaysThem()
     {
         var partner = await _server.EarningPartnerAsync();

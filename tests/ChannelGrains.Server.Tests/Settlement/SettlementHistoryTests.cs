@@ -1,26 +1,35 @@
 using System.Globalization;
 using ChannelGrains.Agreements.V1;
+using ChannelGrains.Domain.Tests.Payments;
 using ChannelGrains.Server.Tests.Agreements;
+using ChannelGrains.Server.Tests.Payments;
 using ChannelGrains.Settlement.V1;
 using static ChannelGrains.Server.Tests.Settlement.SettlementServer;
 
 namespace ChannelGrains.Server.Tests.Settlement;
 
-/// <summary>Random histories through the API: sales, returns, voids and repeats, early and late; closes, amendments back into closed months, approvals, disputes. The books agree.</summary>
+/// <summary>Random histories through the API: sales, returns, voids and repeats, early and late; closes, amendments back into closed months, approvals, disputes, payment runs, what becomes of
+/// them by call and by the bank's files, restarts. The books agree.</summary>
 public sealed class SettlementHistoryTests : IAsyncLifetime
 {
-    private const int Steps = 45;
+    private const int Steps = 100;
 
+    private readonly TemporaryDirectory _directory = new();
+    private readonly List<string> _runs = [];
     private SettlementServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await SettlementServer.StartAsync();
+    public async ValueTask InitializeAsync() => _server = await SettlementServer.StartAsync(_directory.Path);
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _directory.Dispose();
+    }
 
     [Theory]
     [InlineData(1, CommissionPeriod.Month, BracketMode.Graduated)]
     [InlineData(2, CommissionPeriod.Month, BracketMode.Volume)]
-    [InlineData(3, CommissionPeriod.Quarter, BracketMode.Volume)]
+    [InlineData(6, CommissionPeriod.Quarter, BracketMode.Volume)]
     [InlineData(4, CommissionPeriod.YearToDate, BracketMode.Graduated)]
     [InlineData(5, CommissionPeriod.YearToDate, BracketMode.Volume)]
     public async Task Settle_AnyHistory_TheStatementsAndWhatIsOpenAreTheCommissionOfAllFacts(int seed, CommissionPeriod period, BracketMode mode)
@@ -31,6 +40,8 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
             terms.Commission = Schedule(random, period, mode);
             terms.Payment.MinimumPayout = new() { CurrencyCode = "CNY", Units = random.Next(30) };
             terms.Payment.WithholdingRate = "0.06";
+            terms.Payment.HoldDays = random.Next(3) * 20;
+            (terms.Payment.Method, terms.Payment.Payee) = (PaymentMethod.BankTransfer, Agreeing.Terms().Payment.Payee);
         });
         var source = await _server.Client.CreateSourceAsync(SourceMode.Keyed);
         List<Transaction> sent = [];
@@ -43,7 +54,7 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
         var balance = (await _server.Admin.GetBalanceAsync(new() { PartnerId = partner })).Balance;
         var earned = 0m;
         for (var month = 1; month <= 11; month++)
-            earned += Decimal((await _server.Ann.ExplainCommissionAsync(new() { PartnerId = partner, Period = $"2026-{month:00}" })).ExactAmount);
+            earned += await ExplainedAsync(partner, month);
         Assert.Equal(earned + granted, Decimal(balance.Lifetime));
         var parts = Of(balance.Held) + Of(balance.Available) + Of(balance.Disputed) + Of(balance.Blocked) + Of(balance.Paying) + Of(balance.Paid);
         Assert.Equal(Decimal(balance.Lifetime), Decimal(balance.Accrued) + parts - Decimal(balance.Rounded));
@@ -58,6 +69,46 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
             Assert.Equal(Of(statement.Total), (await _server.LinesAsync(partner, id)).Sum(line => Of(line.Amount)));
         }
         Assert.True(closed.Count > 2);
+        await CheckPaymentsAsync(partner, closed.Keys, balance);
+    }
+
+    /// <summary>What a month brings, by what it is explained with: the lines recompute to it, and the cells are the sales of the months of its cycle.</summary>
+    private async Task<decimal> ExplainedAsync(string partner, int month)
+    {
+        var explained = await _server.Ann.ExplainCommissionAsync(new() { PartnerId = partner, Period = $"2026-{month:00}", PageSize = 1_000 });
+        var amount = Decimal(explained.ExactAmount);
+        Assert.Empty(explained.NextPageToken);
+        Assert.Equal(amount, explained.Lines.Sum(line => ((Decimal(line.Base) * Decimal(line.Rate)) + Of(line.FlatFee)) * Decimal(line.Factor)));
+        Assert.Equal(amount, explained.Cycles.Sum(cycle => Decimal(cycle.Commission) - Decimal(cycle.CommissionBefore)));
+        var (cycle, net) = (Assert.Single(explained.Cycles.Select(cycle => cycle.Period).Distinct()), 0m);
+        var first = cycle.Length == 4 ? 1 : cycle[5] == 'Q' ? (3 * (cycle[6] - '1')) + 1 : month;
+        for (var sold = first; sold <= month; sold++)
+            net += await _server.Client.NetAsync(partner, $"2026-{sold:00}");
+        Assert.Equal(net, explained.Cells.Sum(cell => Decimal(cell.Net)));
+        return amount;
+    }
+
+    /// <summary>Each statement is paid by one payment at most, and stands where its last one does.</summary>
+    private async Task CheckPaymentsAsync(string partner, IEnumerable<string> statements, Balance balance)
+    {
+        var payments = new List<RunPayment>();
+        foreach (var run in _runs)
+            payments.AddRange((await _server.RunAsync(run)).Payments);
+        var (paid, paying) = (0m, 0m);
+        foreach (var id in statements)
+        {
+            var (read, attempts) = (await _server.Ann.GetStatementAsync(new() { PartnerId = partner, StatementId = id }), payments.Where(payment => payment.StatementId == id && IsTaken(payment)).ToList());
+            Assert.Equal(attempts.Count, read.Steps.Count(step => step.State == StatementState.Paying));
+            Assert.InRange(attempts.Count(payment => payment.State is PaymentState.Paying or PaymentState.Paid), 0, 1);
+            Assert.All(attempts, payment => Assert.Equal(read.Statement.Payable, payment.Amount));
+            Assert.Equal(attempts.Any(payment => payment.State == PaymentState.Paid), read.Statement.State == StatementState.Paid);
+            Assert.Equal(attempts.Any(payment => payment.State == PaymentState.Paying), read.Statement.State == StatementState.Paying);
+            paid += read.Statement.State == StatementState.Paid ? Of(read.Statement.Total) : 0;
+            paying += read.Statement.State == StatementState.Paying ? Of(read.Statement.Total) : 0;
+        }
+        Assert.Equal((paid, paying), (Of(balance.Paid), Of(balance.Paying)));
+        Assert.Contains(payments, payment => payment.State is PaymentState.Paid or PaymentState.Returned);
+        Assert.Empty((await _server.Client.Admin.VerifyJournalAsync(new())).Problems);
     }
 
     /// <summary>Takes a step; what is not allowed just then is refused and changes nothing.</summary>
@@ -69,7 +120,7 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
         var of = $"2026-{1 + random.Next(closed.Count + 1):00}";
         try
         {
-            switch (random.Next(12))
+            switch (random.Next(18))
             {
                 case < 4:
                     var at = Make.At($"2026-{1 + random.Next(Math.Min(closed.Count + 2, 10)):00}-{1 + random.Next(28):00}T10:00:00");
@@ -88,7 +139,7 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
                     var next = $"2026-{closed.Count + 1:00}";
                     closed.Add(next, await _server.CloseAsync(partner, next));
                     break;
-                case 8:
+                case 8 or 11:
                     await _server.Bob.ApproveStatementAsync(new() { PartnerId = partner, StatementId = of });
                     break;
                 case 9:
@@ -106,12 +157,25 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
                     });
                     granted = units;
                     break;
+                case 12 or 13:
+                    await RunAsync(partner);
+                    break;
+                case 14:
+                    await FinishAsync(random, isByHand: true);
+                    break;
+                case 15:
+                    await FinishAsync(random, isByHand: false);
+                    break;
+                case 16 when random.Next(3) == 0:
+                    await _server.DisposeAsync();
+                    _server = await SettlementServer.StartAsync(_directory.Path);
+                    break;
                 default:
                     var amendment = Agreeing.Amendment(partner, $"{of}-{1 + random.Next(28):00}", Agreeing.Terms(terms =>
                     {
                         terms.Commission = Schedule(random, period, mode);
-                        terms.Payment.Method = PaymentMethod.CreditNote;
-                        terms.Payment.Payee = null;
+                        terms.Payment.Method = random.Next(3) == 0 ? PaymentMethod.CreditNote : PaymentMethod.BankTransfer;
+                        terms.Payment.HoldDays = random.Next(3) * 20;
                     }));
                     amendment.AllowAdjustment = true;
                     await _server.Client.Agreements.AmendAgreementAsync(amendment);
@@ -124,6 +188,72 @@ public sealed class SettlementHistoryTests : IAsyncLifetime
         }
         return granted;
     }
+
+    /// <summary>Planned, and approved where anything is in it.</summary>
+    private async Task RunAsync(string partner)
+    {
+        var run = Paying.NewRun();
+        var planned = (await _server.AnnPays.CreatePaymentRunAsync(new() { PaymentRunId = run, Selection = new() { PartnerIds = { partner } } })).Run;
+        _runs.Add(run);
+        await _server.BobPays.ApprovePaymentRunAsync(new() { PaymentRunId = run, Etag = planned.Etag });
+        await SettledAsync(partner, run);
+    }
+
+    /// <summary>What becomes of some payment that is under way or paid: said by hand, or by a file of the bank, which comes twice.</summary>
+    private async Task FinishAsync(Random random, bool isByHand)
+    {
+        List<(string Run, RunPayment Payment)> payments = [];
+        foreach (var run in _runs)
+            payments.AddRange((await _server.RunAsync(run)).Payments.Where(payment => payment.State is PaymentState.Paying or PaymentState.Paid).Select(payment => (run, payment)));
+        if (payments.Count == 0)
+            return;
+        var (of, payment) = payments[random.Next(payments.Count)];
+        var outcome = payment.State == PaymentState.Paid ? PaymentState.Returned : random.Next(3) == 0 ? PaymentState.Failed : PaymentState.Paid;
+        if (isByHand || payment.Method == PaymentMethod.CreditNote)
+            await _server.AnnPays.RecordPaymentOutcomeAsync(new()
+            {
+                PaymentRunId = of,
+                EndToEndId = payment.EndToEndId,
+                Outcome = outcome,
+                Reason = outcome == PaymentState.Paid ? "" : "AC04",
+                Note = "told",
+            });
+        else
+            await ImportTwiceAsync(of, payment, outcome);
+        await SettledAsync(payment.PartnerId, of);
+    }
+
+    private async Task ImportTwiceAsync(string run, RunPayment payment, PaymentState outcome)
+    {
+        var (amount, id) = (Of(payment.Amount).ToString("0.00", CultureInfo.InvariantCulture), $"{payment.EndToEndId}{outcome}");
+        var file = outcome switch
+        {
+            PaymentState.Paid => BankSays.Notification(id, BankSays.Booked(amount, payment.EndToEndId, id, status: "<Sts>BOOK</Sts>")),
+            PaymentState.Failed => BankSays.Status(id, run + "-F1", "PART", (payment.EndToEndId, "RJCT", "AC01")),
+            _ => BankSays.Notification(id, BankSays.Returned(amount, payment.EndToEndId, id, "AC04")),
+        };
+        Assert.False((await _server.ImportAsync(file, "2026-10-01")).RepeatedFile);
+        Assert.True((await _server.ImportAsync(file, "2026-10-01")).RepeatedFile);
+    }
+
+    /// <summary>Waits until the partner was asked, and told.</summary>
+    private Task SettledAsync(string partner, string run) => Eventually.TrueAsync(async () =>
+    {
+        var read = await _server.RunAsync(run);
+        if (read.Run.State == PaymentRunState.Approved)
+            return false;
+        foreach (var payment in read.Payments.Where(IsTaken))
+        {
+            var state = (await _server.Ann.GetStatementAsync(new() { PartnerId = partner, StatementId = payment.StatementId })).Statement.State;
+            // One that failed may be in a later run since.
+            if ((payment.State == PaymentState.Paid && state != StatementState.Paid) || (payment.State == PaymentState.Paying && state != StatementState.Paying)
+                || (payment.State is PaymentState.Failed or PaymentState.Returned && run == _runs[^1] && state is StatementState.Paying or StatementState.Paid))
+                return false;
+        }
+        return true;
+    });
+
+    private static bool IsTaken(RunPayment payment) => payment.State is not (PaymentState.Planned or PaymentState.Refused);
 
     // Rates with few places, so that every amount is a decimal.
     private static CommissionSchedule Schedule(Random random, CommissionPeriod period, BracketMode mode) => new()

@@ -74,7 +74,7 @@ public sealed class SettlementRestartTests
         Assert.Equal(Domain.Settlement.StatementState.Paid, (await grain.FinishPayment(paid, "bank")).Value!.State);
 
         var ledger = await server.AnnLedger.ListLedgerEntriesAsync(new() { PartnerId = partner });
-        Assert.Equal((-10m, 0m), (Of(ledger.Balances[4].Amount), Of(ledger.Balances[1].Amount)));
+        Assert.Equal((-10m, 0m), (Of(ledger.Balances[5].Amount), Of(ledger.Balances[1].Amount)));
         await server.VerifyAsync(partner);
     }
 }

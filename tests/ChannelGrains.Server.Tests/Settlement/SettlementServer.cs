@@ -5,6 +5,8 @@ using ChannelGrains.Server.Tests.Agreements;
 using ChannelGrains.Settlement.V1;
 using Google.Type;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Server.Tests.Settlement;
 
@@ -51,10 +53,21 @@ internal sealed class SettlementServer : IAsyncDisposable
     public IServiceProvider Services => _server.Services;
 
     /// <summary>Payees are paid as soon as they are verified.</summary>
-    public static async Task<SettlementServer> StartAsync(string? directory = null, TimeProvider? time = null, params (string Name, string? Value)[] settings) => new(await TestServer.StartAsync(
+    public static Task<SettlementServer> StartAsync(string? directory = null, TimeProvider? time = null, params (string Name, string? Value)[] settings) =>
+        StartAsync(directory, time, null, settings);
+
+    /// <summary>One that also logs everything to a provider, whatever its settings say.</summary>
+    public static Task<SettlementServer> StartAsync(ILoggerProvider log) => StartAsync(null, null, services => services.AddLogging(logging => logging.AddProvider(log)).PostConfigure<LoggerFilterOptions>(options =>
+    {
+        options.Rules.Clear();
+        options.MinLevel = LogLevel.Trace;
+    }), []);
+
+    private static async Task<SettlementServer> StartAsync(
+        string? directory, TimeProvider? time, Action<IServiceCollection>? configure, (string Name, string? Value)[] settings) => new(await TestServer.StartAsync(
         Keys((AdminKey, "root", "admin"), (AnnKey, "ann", "finance"), (BobKey, "bob", "finance"))
             .Concat(Debtor).Append(new("Payments:PayeeQuietDays", "0")).Concat(settings.Select(one => new KeyValuePair<string, string?>(one.Name, one.Value)))
-            .GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value), directory, time));
+            .GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value), directory, time, configure));
 
     /// <summary>The test makes the server log errors on purpose.</summary>
     public void ExpectErrors() => _server.ExpectsErrors = true;
@@ -68,7 +81,9 @@ internal sealed class SettlementServer : IAsyncDisposable
     }
 
     /// <summary>A partner that earns a tenth of net sales from 2026 on.</summary>
-    public async Task<string> EarningPartnerAsync(Action<AgreementTerms>? change = null)
+    /// <param name="change">What else its agreement says.</param>
+    /// <param name="isVerified">Bob verifies the payee that the agreement names.</param>
+    public async Task<string> EarningPartnerAsync(Action<AgreementTerms>? change = null, bool isVerified = true)
     {
         var terms = Agreeing.Terms(it =>
         {
@@ -84,7 +99,7 @@ internal sealed class SettlementServer : IAsyncDisposable
         var partner = await Client.CreatePartnerAsync(request => request.Partner.ActiveFrom = "2026-01-01");
         await Client.Agreements.DraftAgreementAsync(Agreeing.Draft(partner, terms: terms));
         await Client.SignAsync(partner);
-        if (terms.Payment.Payee is not null)
+        if (isVerified && terms.Payment.Payee is not null)
             await VerifyPayeeAsync(partner);
         return partner;
     }

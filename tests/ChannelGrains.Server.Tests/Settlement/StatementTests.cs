@@ -232,7 +232,7 @@ public sealed class StatementTests : IAsyncLifetime
         Assert.Equal(
             ["Close 2026-01 ann: CommissionExpense 100, PartnerPayable -100", "Approval 2026-01 bob: PartnerPayable 6, WithholdingTax -6"],
             ledger.Entries.Select(entry => $"{entry.Cause} {entry.StatementId} {entry.Principal}: {string.Join(", ", entry.Postings.Select(posting => $"{posting.Account} {Of(posting.Amount):0.##}"))}"));
-        Assert.Equal([100m, -94m, -6m, 0m, 0m], ledger.Balances.Select(posting => Of(posting.Amount)));
+        Assert.Equal([100m, -94m, -6m, 0m, 0m, 0m], ledger.Balances.Select(posting => Of(posting.Amount)));
         var first = await _server.AnnLedger.ListLedgerEntriesAsync(new() { PartnerId = partner, PageSize = 1 });
         Assert.Equal(ledger.Entries[1], Assert.Single((await _server.AnnLedger.ListLedgerEntriesAsync(new() { PartnerId = partner, PageSize = 1, PageToken = first.NextPageToken })).Entries));
     }

@@ -179,7 +179,7 @@ public sealed class TargetYearTests : IAsyncLifetime
 
     private async ValueTask StartAsync(string utc)
     {
-        _server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Views:Enabled"] = "false" }, _directory.Path, DrivenClock.StartingAt(Make.At(utc)));
+        _server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Views:Enabled"] = "false", ["Reviews:Enabled"] = "false" }, _directory.Path, DrivenClock.StartingAt(Make.At(utc)));
         _client = new TestClient(_server.Channel);
     }
 }

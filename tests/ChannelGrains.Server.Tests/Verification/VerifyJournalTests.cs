@@ -6,6 +6,8 @@ using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Verification;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
+using ChannelGrains.Server.Tests.Settlement;
+using ChannelGrains.Settlement.V1;
 using Google.Protobuf;
 using Google.Type;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,9 +113,10 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         rows.Put(FeedRows.PartnerKey(partner), SavedPartner.Write(version + versionsAhead, saved.Views, Parts.All));
         if (versionsAhead == 0)
         {
-            var row = (await store.ReadRowAsync(FeedRows.ViewKey(saved.Views[0], partner), CancellationToken.None))!;
+            var sales = FeedRows.ViewKey(saved.Views.Single(view => view.Part == RowSpaces.ViewMonths), partner);
+            var row = (await store.ReadRowAsync(sales, CancellationToken.None))!;
             row[^3] += 2;
-            rows.Put(FeedRows.ViewKey(saved.Views[0], partner), row);
+            rows.Put(sales, row);
         }
         await store.WriteRowsAsync(rows, CancellationToken.None);
 
@@ -157,8 +160,36 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         problem = Assert.Single((await VerifyAsync(new IndexWithout(store, IndexSpaces.Partners))).Differences);
         Assert.Equal("The directory, of version 2: the partner is missing", problem.Description);
 
-        async Task<StateVerificationReport> VerifyAsync(IJournalIndex index) => await new StateVerification(
-            store, index, store, _server.Services.GetRequiredService<PartnerSections>(), Parts, _server.Services.GetServices<JournalKind>(), _ => default).RunAsync(CancellationToken.None);
+        async Task<StateVerificationReport> VerifyAsync(IJournalIndex index) => await VerifyByAsync(index);
+    }
+
+    [Fact]
+    public async Task Verify_OfAnIndexThatLostStatementsOrTerritories_NamesThem()
+    {
+        await RestartAsync(new() { ["InsecureSingleUser"] = "true" });
+        var partner = await _client.CreatePartnerAsync(request => request.Partner.ActiveFrom = "2026-01-01");
+        await _client.AgreeAsync(partner, Earning.Terms("-:0.1"), "2026-01-01");
+        var source = await _client.CreateSourceAsync(SourceMode.Keyed);
+        await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("a", 100, Make.At("2026-01-10T10:00:00"))));
+        var settlement = new SettlementService.SettlementServiceClient(_server.Channel);
+        await settlement.ClosePeriodAsync(new() { PartnerId = partner, Period = "2026-01" });
+        await settlement.ApproveStatementAsync(new() { PartnerId = partner, StatementId = "2026-01" });
+        var store = _server.Services.GetRequiredService<IJournalStore>();
+        Assert.Empty((await VerifyByAsync(store)).Differences);
+
+        foreach (var (space, what) in new[] { (IndexSpaces.Statements, "Statements"), (IndexSpaces.Payables, "Statements"), (IndexSpaces.Territories, "Territories"), (IndexSpaces.AgreementDays, "Territories") })
+        {
+            var problem = Assert.Single((await VerifyByAsync(new IndexWithout(store, space))).Differences);
+            Assert.Equal($"partner/{partner}", problem.Journal);
+            Assert.Matches($"^The {what.ToLowerInvariant()} in the index, of version [0-9]+: 1 entries are missing or say something else$", problem.Description);
+        }
+    }
+
+    private async Task<StateVerificationReport> VerifyByAsync(IJournalIndex index)
+    {
+        var store = _server.Services.GetRequiredService<IJournalStore>();
+        return await new StateVerification(
+            store, index, store, _server.Services.GetRequiredService<PartnerSections>(), Parts, _server.Services.GetServices<PartnerIndex>(), _server.Services.GetServices<JournalKind>(), _ => default).RunAsync(CancellationToken.None);
     }
 
     /// <summary>Sales, returns, voids, quarantine, a replay, a second epoch, changes of the partner, a market's reports, the programme.</summary>
@@ -235,6 +266,7 @@ public sealed class VerifyJournalTests : IAsyncLifetime
         }
 
         public ValueTask<IReadOnlyList<IndexEntry>> ScanIndexAsync(
-            ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken cancellationToken) => throw new NotSupportedException();
+            ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> after, int max, bool descending, CancellationToken cancellationToken) =>
+            prefix.Span[0] == space ? ValueTask.FromResult<IReadOnlyList<IndexEntry>>([]) : inner.ScanIndexAsync(prefix, after, max, descending, cancellationToken);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class TradeCommand(string sourceId, string partnerId, Transactio
         Batch = new TransactionBatch { PartnerId = partnerId, Transactions = { transaction } },
     };
 
+    /// <summary>Waits for what must have come about before it is sent.</summary>
+    public Func<ChannelBase, Task> Before { get; init; } = _ => Task.CompletedTask;
+
     public override string RequestId => transaction.TransactionId;
 
     public override bool MayBeAltered => false;
@@ -27,6 +30,7 @@ internal sealed class TradeCommand(string sourceId, string partnerId, Transactio
     /// <summary>The same for the first time and for a duplicate.</summary>
     public override async Task<IMessage> SendAsync(ChannelBase channel)
     {
+        await Before(channel);
         var result = (await new IngestService.IngestServiceClient(channel).SubmitTransactionsAsync(_request)).Result;
         return new StringValue { Value = result.Accepted + result.Duplicates == 1 && result.Error is null ? "" : result.ToString() };
     }

@@ -1,0 +1,138 @@
+using ChannelGrains.Client;
+using ChannelGrains.Dashboard.Sessions;
+using Grpc.Core;
+using Microsoft.AspNetCore.Components;
+
+namespace ChannelGrains.Dashboard.Live;
+
+/// <summary>A part of a page that shows the latest answer of a question: with the page itself, and then as it changes, at most ten times a second, until the reader pauses it.</summary>
+public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
+    where TResponse : class
+{
+    /// <summary>How long a page waits for what it shows first.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>The least time between two answers that a live part asks the server for.</summary>
+    protected static readonly TimeSpan LivePace = TimeSpan.FromMilliseconds(100);
+
+    private static readonly ServerError SignedOut = new() { Code = StatusCode.Unauthenticated, Message = "" };
+
+    private LiveSubscription<TResponse>? _subscription;
+    private string? _key;
+    private long _renderedAt;
+    private int _isWaiting;
+    private bool _isDisposed;
+
+    [Inject]
+    private LiveQuestions Questions { get; set; } = null!;
+
+    [Inject]
+    private CurrentSession Current { get; set; } = null!;
+
+    [Inject]
+    private DashboardOptions Options { get; set; } = null!;
+
+    /// <summary>What is asked, by the parameters as they are.</summary>
+    protected abstract LiveQuestion<TResponse> Question { get; }
+
+    /// <summary>What is shown; null before the first answer.</summary>
+    protected TResponse? Shown { get; private set; }
+
+    protected LiveState State { get; private set; }
+
+    protected ServerError? Problem { get; private set; }
+
+    protected DateTimeOffset AnsweredAt { get; private set; }
+
+    protected bool IsPaused { get; private set; }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _subscription?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Current.Find() is not { } session)
+        {
+            State = LiveState.Refused;
+            return;
+        }
+        var question = Question;
+        if (question.KeyFor(session.Rights) is var key && key == _key)
+            return;
+        _subscription?.Dispose();
+        (_key, Shown, State) = (key, null, LiveState.Waiting);
+        _subscription = Questions.Subscribe(question, session, OnChanged);
+        if (_subscription is { } subscription)
+        {
+            await subscription.Watch.First.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await TakeAsync();
+        }
+        else
+            State = LiveState.Behind;
+    }
+
+    /// <summary>Called when there is another answer to show, before it is drawn: for what it does not say itself, such as names.</summary>
+    protected virtual Task OnShownAsync(TResponse answer) => Task.CompletedTask;
+
+    protected Task TogglePause()
+    {
+        IsPaused = !IsPaused;
+        return TakeAsync();
+    }
+
+    private void OnChanged()
+    {
+        if (Interlocked.Exchange(ref _isWaiting, 1) == 0)
+            _ = DrawAsync();
+    }
+
+    /// <summary>Draws the newest answer at the pace of the page: what came meanwhile is drawn with it.</summary>
+    private async Task DrawAsync()
+    {
+        var rest = Options.Pace - TimeProvider.System.GetElapsedTime(Volatile.Read(ref _renderedAt));
+        if (_renderedAt != 0 && rest > TimeSpan.Zero)
+            await Task.Delay(rest);
+        Volatile.Write(ref _renderedAt, TimeProvider.System.GetTimestamp());
+        Volatile.Write(ref _isWaiting, 0);
+        if (_isDisposed)
+            return;
+        try
+        {
+            await InvokeAsync(async () =>
+            {
+                await TakeAsync();
+                StateHasChanged();
+            });
+        }
+        catch (ObjectDisposedException)
+        {
+            // The reader has left.
+        }
+    }
+
+    private async Task TakeAsync()
+    {
+        if (_subscription?.Watch is not { } watch)
+            return;
+        if (Current.Find() is null)
+        {
+            (Shown, State, Problem) = (null, LiveState.Refused, SignedOut);
+            return;
+        }
+        (State, Problem) = (watch.State, watch.Problem);
+        if (State == LiveState.Refused)
+        {
+            // What one may not see any more is not left standing.
+            Shown = null;
+            return;
+        }
+        if (watch.Latest is not { } latest || (IsPaused && Shown is not null) || ReferenceEquals(latest, Shown))
+            return;
+        (Shown, AnsweredAt) = (latest, watch.AnsweredAt);
+        await OnShownAsync(latest);
+    }
+}

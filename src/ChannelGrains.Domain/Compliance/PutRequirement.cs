@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Refusals;
+
+namespace ChannelGrains.Domain.Compliance;
+
+/// <summary>Sets a requirement, a new one or as it is from now on.</summary>
+/// <param name="Requirement">As it is to be; its version is not read, no notice is the default, and a first day since ever is today.</param>
+/// <param name="Etag">That of the requirement that the caller read; null or empty to replace whatever is there.</param>
+[GenerateSerializer, Immutable]
+public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [property: Id(1)] string? Etag)
+{
+    /// <summary>Refused, in this order: INVALID_ID, KIND, TITLE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, CHANNEL_TYPE, REGIONS_COUNT, INVALID_REGION, GATE, VALIDITY_DAYS, NOTICE_DAYS, DATE, ETAG_MISMATCH,
+    /// KIND_FIXED, REQUIREMENTS_FULL.</summary>
+    /// <param name="all">Those that there are.</param>
+    /// <param name="today">The business day in UTC.</param>
+    /// <param name="version">Of the record that it gets.</param>
+    public Outcome<Requirement> Decide(Requirements all, BusinessDay today, long version)
+    {
+        if ((CheckWhat() ?? CheckWhom() ?? CheckHow(today)) is { } refusal)
+            return refusal;
+        var before = all.Find(Requirement.Id);
+        if (Etags.Check(Etag, before?.Version ?? 0, $"Requirement {Requirement.Id}") is { } stale)
+            return stale;
+        if (before is not null && before.Kind != Requirement.Kind)
+            return Refusal.FailedPrecondition("KIND_FIXED", $"Requirement {before.Id} is of another kind, of which something may have been shown: choose another id for another kind.", "requirement.kind");
+        if (before is null && all.All.Count >= ComplianceLimits.MaxRequirements)
+            return Refusal.ResourceExhausted("REQUIREMENTS_FULL", $"There are {ComplianceLimits.MaxRequirements} requirements, retired ones too, as many as there may be. Change one.");
+        return Requirement with
+        {
+            ChannelTypes = [.. Requirement.ChannelTypes.Distinct().Order()],
+            Regions = [.. Requirement.Regions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Gates = [.. Requirement.Gates.Distinct().Order()],
+            NoticeDays = [.. (Requirement.NoticeDays.Length == 0 ? ComplianceLimits.DefaultNoticeDays : Requirement.NoticeDays).Distinct().OrderDescending()],
+            From = Requirement.From == BusinessDay.SinceEver ? before?.From ?? today : Requirement.From,
+            Version = version,
+        };
+    }
+
+    private Refusal? CheckWhat()
+    {
+        if (PartnerIds.Validate(Requirement.Id, "requirement.requirement_id") is { } id)
+            return id;
+        if (!Enum.IsDefined(Requirement.Kind) || Requirement.Kind == RequirementKind.Unspecified)
+            return Refusal.InvalidArgument("KIND", "requirement.kind must be one of the enum's kinds.", "requirement.kind");
+        return string.IsNullOrWhiteSpace(Requirement.Title)
+            ? Refusal.InvalidArgument("TITLE_EMPTY", "requirement.title is empty: say what is asked for.", "requirement.title")
+            : Texts.Check(Requirement.Title, ComplianceLimits.TextBytes, "requirement.title");
+    }
+
+    private Refusal? CheckWhom()
+    {
+        if (Requirement.ChannelTypes.Any(type => !Enum.IsDefined(type) || type == ChannelType.Unspecified))
+            return Refusal.InvalidArgument("CHANNEL_TYPE", "requirement.channel_types must be of the enum's types; none is all.", "requirement.channel_types");
+        if (Requirement.Regions.Length > ComplianceLimits.MaxRegions)
+            return Refusal.InvalidArgument("REGIONS_COUNT", $"requirement.regions has more than {ComplianceLimits.MaxRegions}: name one above them.", "requirement.regions");
+        if (Requirement.Regions.Select(region => RegionPaths.Validate(region, "requirement.regions")).FirstOrDefault(refusal => refusal is not null) is { } path)
+            return path;
+        return Requirement.Gates.Any(gate => !Enum.IsDefined(gate) || gate == ComplianceGate.Unspecified)
+            ? Refusal.InvalidArgument("GATE", "requirement.gates must be CONTRACT or PAYOUT; none only counts for the score.", "requirement.gates")
+            : null;
+    }
+
+    private Refusal? CheckHow(BusinessDay today)
+    {
+        if (Requirement.ValidityDays is < 0 or > ComplianceLimits.MaxValidityDays)
+            return Refusal.InvalidArgument("VALIDITY_DAYS", $"requirement.validity_days must be 1 to {ComplianceLimits.MaxValidityDays}; 0 is without end.", "requirement.validity_days");
+        if (Requirement.NoticeDays.Length > ComplianceLimits.MaxNotices || Requirement.NoticeDays.Any(days => days is < 1 or > ComplianceLimits.MaxNoticeDays))
+            return Refusal.InvalidArgument("NOTICE_DAYS", $"requirement.notice_days must be at most {ComplianceLimits.MaxNotices} numbers from 1 to {ComplianceLimits.MaxNoticeDays}.", "requirement.notice_days");
+        return Requirement.From != BusinessDay.SinceEver && !Requirement.From.IsInAPeriod
+            ? Refusal.InvalidArgument("DATE", $"requirement.effective_from is no day of a period; empty is {today}.", "requirement.effective_from")
+            : null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+
+namespace ChannelGrains.Domain.Compliance;
+
+/// <summary>What partners must show.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">What it asks for.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="ChannelTypes">Of whom; empty is of all.</param>
+/// <param name="Regions">Where, and below; empty is everywhere.</param>
+/// <param name="Gates">What it keeps a partner from that does not meet it; empty is nothing: it only counts for the score.</param>
+/// <param name="ValidityDays">How many days what is shown holds, where it says nothing itself; 0 is without end.</param>
+/// <param name="NoticeDays">How many days before its end a notice is given, the longest first.</param>
+/// <param name="From">First business day on which it is asked for.</param>
+/// <param name="IsRetired">Whether it is asked for no more.</param>
+/// <param name="Version">Version of the record that has it.</param>
+[GenerateSerializer, Immutable]
+public sealed record Requirement(
+    [property: Id(0)] string Id, [property: Id(1)] RequirementKind Kind, [property: Id(2)] string Title, [property: Id(3)] ImmutableArray<ChannelType> ChannelTypes,
+    [property: Id(4)] ImmutableArray<string> Regions, [property: Id(5)] ImmutableArray<ComplianceGate> Gates, [property: Id(6)] int ValidityDays,
+    [property: Id(7)] ImmutableArray<int> NoticeDays, [property: Id(8)] BusinessDay From, [property: Id(9)] bool IsRetired, [property: Id(10)] long Version)
+{
+    /// <summary>Days before its end from which on what is shown counts as ending.</summary>
+    public int LongestNotice => NoticeDays.Length == 0 ? 0 : NoticeDays[0];
+
+    /// <summary>Whether it is asked of a partner on a day.</summary>
+    public bool IsAskedOf(PartnerPlacement placement, BusinessDay day) =>
+        !IsRetired && From <= day && (ChannelTypes.Length == 0 || ChannelTypes.Contains(placement.ChannelType))
+        && (Regions.Length == 0 || Regions.Any(region => RegionPaths.IsIn(placement.Region, region)));
+}

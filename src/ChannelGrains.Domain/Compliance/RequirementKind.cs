@@ -1,0 +1,26 @@
+namespace ChannelGrains.Domain.Compliance;
+
+/// <summary>What a requirement asks for; the numbers are those of the wire.</summary>
+public enum RequirementKind
+{
+    /// <summary>Not said: refused.</summary>
+    Unspecified = 0,
+
+    /// <summary>A licence to do business.</summary>
+    Licence = 1,
+
+    /// <summary>A registration for taxes.</summary>
+    TaxRegistration = 2,
+
+    /// <summary>A bank's letter about an account.</summary>
+    BankLetter = 3,
+
+    /// <summary>A signed statement against bribery.</summary>
+    AntiBriberyStatement = 4,
+
+    /// <summary>The result of a look into the lists of those with whom nobody may trade.</summary>
+    ScreeningResult = 5,
+
+    /// <summary>What shows social responsibility.</summary>
+    SocialResponsibility = 6,
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Refusals;
+
+namespace ChannelGrains.Domain.Compliance;
+
+/// <summary>All requirements, by id.</summary>
+/// <param name="All">By id.</param>
+/// <param name="Version">Version of the record that changed them last; 0 for none.</param>
+[GenerateSerializer, Immutable]
+public sealed record Requirements([property: Id(0)] ImmutableSortedDictionary<string, Requirement> All, [property: Id(1)] long Version)
+{
+    public static readonly Requirements None = new(ImmutableSortedDictionary.Create<string, Requirement>(StringComparer.Ordinal), 0);
+
+    public Requirement? Find(string id) => All.GetValueOrDefault(id);
+
+    public Requirements With(Requirement requirement) => new(All.SetItem(requirement.Id, requirement), requirement.Version);
+
+    /// <summary>How each requirement that is asked of a partner on a day stands, by id.</summary>
+    public IEnumerable<ComplianceStatus> StatusOf(ComplianceBook? book, PartnerTimeline timeline, BusinessDay day)
+    {
+        var placement = timeline.PlacementOn(day);
+        return All.Values.Where(requirement => requirement.IsAskedOf(placement, day)).Select(requirement => ComplianceStatus.Of(requirement, book?.Of(requirement.Id) ?? [], day));
+    }
+
+    /// <summary>Those that are not met and keep the partner from something.</summary>
+    public IEnumerable<ComplianceStatus> Closing(ComplianceGate gate, ComplianceBook? book, PartnerTimeline timeline, BusinessDay day) =>
+        StatusOf(book, timeline, day).Where(status => !status.IsMet && status.Requirement.Gates.Contains(gate));
+
+    public static Refusal NotFound(string id) => Refusal.NotFound("REQUIREMENT_NOT_FOUND", $"There is no requirement {id}. Check the id against the list of requirements.");
+}

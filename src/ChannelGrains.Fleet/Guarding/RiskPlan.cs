@@ -1,0 +1,31 @@
+using ChannelGrains.Risks.V1;
+using Grpc.Core;
+
+namespace ChannelGrains.Fleet.Guarding;
+
+/// <summary>The rules of risk of the demo. Some factors do not count, as they would speak of partners that are well: targets are of whole years, but sales begin with the story, in the last week of a month; the fleet sends
+/// what is wrong on purpose, complaints are told when their day is over, and partners are paid on the day on which they have signed.</summary>
+internal sealed class RiskPlan(ChannelBase channel)
+{
+    private const string Off = "0", Request = "demo";
+
+    private static readonly RiskFactorKind[] Uncounted =
+    [
+        RiskFactorKind.SalesBelowPace, RiskFactorKind.Stuffing, RiskFactorKind.BracketShopping,
+        RiskFactorKind.Conflicts, RiskFactorKind.Clock, RiskFactorKind.Quarantine, RiskFactorKind.OverdueComplaints, RiskFactorKind.PayeeChanged,
+    ];
+
+    private readonly RiskService.RiskServiceClient _risks = new(channel);
+
+    /// <summary>Sets them where none were set.</summary>
+    public async Task SetAsync(CancellationToken cancellationToken)
+    {
+        var rules = (await _risks.GetRiskRulesAsync(new GetRiskRulesRequest(), cancellationToken: cancellationToken)).Rules;
+        if (rules.SetAt is not null)
+            return;
+        foreach (var rule in rules.Factors.Where(rule => Uncounted.Contains(rule.Kind)))
+            rule.Weight = Off;
+        (rules.SetAt, rules.SetBy) = (null, "");
+        await _risks.SetRiskRulesAsync(new SetRiskRulesRequest { Rules = rules, RequestId = Request }, cancellationToken: cancellationToken);
+    }
+}

@@ -1,0 +1,37 @@
+using ChannelGrains.Domain.Actions;
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+
+namespace ChannelGrains.Grains.Actions;
+
+internal sealed class PartnerActions(IGrainContextAccessor context, ActionDecisions decisions) : PartnerExtension(context), IPartnerActions
+{
+    private static readonly ActionBook Nothing = new();
+
+    public Task<Answer<ActionReading>> Open(OpenAction command, ActionRules rules, RequestStamp request) =>
+        ChangeAsync("OpenAction", request, ActionAnswers.OfOpened(Partner.PartnerId), home => decisions.OpenAsync(Partner, home, command, rules, request.Principal));
+
+    public Task<Answer<ActionReading>> Move(string method, MoveAction command, RequestStamp request) =>
+        ChangeAsync(method, request, ActionAnswers.Form, home => decisions.MoveAsync(Partner, home, command, request.Principal));
+
+    public async Task<Answer<ActionHistory>> Get(string actionId)
+    {
+        var kept = await Partner.ReadDurableAsync(partner => partner.Life is null ? null : new FoundAction(partner.Part<ActionBook>()?.Find(actionId), Partner.Version), CancellationToken.None);
+        return kept is null ? Answer<ActionHistory>.Refuse(Unknown()) : await decisions.ReadAsync(Partner, Partner.PartnerId, actionId, kept);
+    }
+
+    public Task<Answer<OpenedForCause>> OpenFor(ActionKind kind, string cause, string title, ActionPriority priority, ActionRules rules) => Partner.ChangeAsync(
+        "OpenForCause", new RequestStamp(PartnerGrain.ReviewPrincipal, "", default), OpenedForCause.Answers, partner => ValueTask.FromResult(partner.Life is { } life
+            ? decisions.OpenFor(CauseAction.Of(kind, cause, title, priority, rules, life.Timeline, Partner.NowMicros), partner.Part<ActionBook>(), ActionLimits.MaxLive)
+            : Unknown()), CancellationToken.None);
+
+    private Task<Answer<ActionReading>> ChangeAsync(string method, RequestStamp request, IAnswerForm<ActionReading> form, Func<ActionHome, ValueTask<Decision<ActionReading>>> decide) => Partner.ChangeAsync(
+        method, request, form, partner => partner.Life is { } life ? decide(Home(partner, life)) : ValueTask.FromResult<Decision<ActionReading>>(Unknown()), CancellationToken.None);
+
+    private ActionHome Home(FoldedPartner partner, Domain.Partners.PartnerLife life)
+    {
+        var placement = life.PlacementOn(life.DayOf(Partner.NowMicros));
+        return new(Partner.PartnerId, partner.Part<ActionBook>() ?? Nothing, ActionLimits.MaxLive, ActionCalendar.Of(life.Timeline), placement.ChannelType, placement.Region);
+    }
+}

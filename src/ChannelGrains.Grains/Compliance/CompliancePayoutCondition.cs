@@ -1,0 +1,18 @@
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Compliance;
+using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Settlement;
+
+namespace ChannelGrains.Grains.Compliance;
+
+/// <summary>Nobody is paid who does not meet a requirement that payments wait for. What is recorded late releases the statement by itself.</summary>
+internal sealed class CompliancePayoutCondition(JournalledRequirements requirements) : PayoutCondition
+{
+    public override async ValueTask<IReadOnlyList<PayoutBlock>> FindAsync(
+        PartnerGrain grain, FoldedPartner partner, ClosedStatement statement, BusinessDay today, CancellationToken cancellationToken) =>
+    [
+        .. (await requirements.ReadAsync(cancellationToken)).Closing(ComplianceGate.Payout, partner.Part<ComplianceBook>(), partner.Life!.Timeline, today)
+            .Select(status => new PayoutBlock("COMPLIANCE", status.Requirement.Id, ComplianceWords.Of(status))),
+    ];
+}

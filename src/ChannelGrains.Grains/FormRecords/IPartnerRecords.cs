@@ -1,0 +1,30 @@
+using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Journalled;
+
+namespace ChannelGrains.Grains.FormRecords;
+
+/// <summary>Records of a partner, and what they found. Every answer carries the commit that it must not leave before.</summary>
+public interface IPartnerRecords : IGrainExtension
+{
+    /// <summary>Takes a record; the same one again is answered as it is now.</summary>
+    Task<Answer<KeptRecord>> Submit(SubmitRecord command, RequestStamp request);
+
+    Task<Answer<KeptRecord>> Amend(AmendRecord command, RequestStamp request);
+
+    Task<Answer<KeptRecord>> Get(string recordId);
+
+    /// <summary>Records by the day on which they were taken, the latest first.</summary>
+    /// <param name="formId">Only of this form; empty is all.</param>
+    /// <param name="pageSize">Records looked at, of which those are listed; 0 for the default.</param>
+    /// <param name="after">What the page before said of the next one; empty for the first page.</param>
+    Task<Answer<KeptRecords>> List(string formId, int pageSize, string after);
+
+    /// <summary>Findings by record and item.</summary>
+    /// <param name="isOpen">Only those that are open, or that are closed; null is all.</param>
+    /// <param name="pageSize">Findings looked at, of which those are listed; 0 for the default.</param>
+    /// <param name="after">What the page before said of the next one; empty for the first page.</param>
+    Task<Answer<KeptFindings>> ListFindings(bool? isOpen, int pageSize, string after);
+
+    Task<Answer<FindingReading>> Decide(DecideFinding command, RequestStamp request);
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using ChannelGrains.Domain.Actions;
+using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Customers;
+using ChannelGrains.Grains.Evidence;
+using ChannelGrains.Grains.FormPlans;
+using ChannelGrains.Grains.Forms;
+using ChannelGrains.Grains.Journalled;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+
+namespace ChannelGrains.Grains.FormRecords;
+
+internal sealed partial class PartnerRecords(
+    IGrainContextAccessor context, IGrainFactory grains, FormLibrary forms, IEvidenceLookup evidence, CustomerKey key, FormRecordInstruments instruments) : PartnerExtension(context), IPartnerRecords
+{
+    private static readonly RecordBook Nothing = new();
+
+    public async Task<Answer<KeptRecord>> Submit(SubmitRecord command, RequestStamp request) => await ToRecordAsync(await Partner.ChangeAsync(
+        "SubmitRecord", request, RecordAnswers.Form, partner => DecideSubmittedAsync(command, partner, request.Principal), CancellationToken.None));
+
+    public async Task<Answer<KeptRecord>> Amend(AmendRecord command, RequestStamp request) => await ToRecordAsync(await Partner.ChangeAsync(
+        "AmendRecord", request, RecordAnswers.Form, partner => DecideAmendedAsync(command, partner), CancellationToken.None));
+
+    public Task<Answer<FindingReading>> Decide(DecideFinding command, RequestStamp request) => Partner.ChangeAsync(
+        "DecideFinding", request, FindingAnswers.Form, partner => ValueTask.FromResult(DecideDecided(command, partner, request.Principal)), CancellationToken.None);
+
+    private async ValueTask<Decision<RecordVersions>> DecideSubmittedAsync(SubmitRecord command, FoldedPartner partner, string principal)
+    {
+        if (partner.Life is not { } life)
+            return Unknown();
+        var now = Partner.NowMicros;
+        var read = command.Read(principal, HashOf(command.Record.PersonId), now);
+        if (read.IsRefused)
+            return read.Refusal;
+        var record = read.Value;
+        if (await FindAsync(record.RecordId) is { } known)
+            return (await ReadAsync(known)).Submitted.Record.Equals(record)
+                ? new Decision<RecordVersions>(null, known, null)
+                : Refusal.AlreadyExists("RECORD_EXISTS", $"The partner has another record {record.RecordId}: choose another id for another record, or amend that one.");
+        var lookups = await LookUpAsync(record, partner);
+        var outcome = SubmitRecord.Decide(record, lookups, BookOf(partner), life.Timeline, now);
+        if (outcome.IsRefused)
+            return outcome.Refusal;
+        var (submitted, versions) = (outcome.Value, new RecordVersions(Partner.Version + 1, []));
+        var index = Put(record.RecordId, versions);
+        index.Put(FormRecordKeys.OnDay(Partner.PartnerId, submitted.TakenOn, versions.TakenAt), Encoding.UTF8.GetBytes(record.RecordId));
+        PutFiles(index, record.RecordId, record.Files);
+        return Decided(submitted, BookOf(partner), versions, now, index, () => instruments.OnSubmitted(submitted));
+    }
+
+    private async ValueTask<Decision<RecordVersions>> DecideAmendedAsync(AmendRecord command, FoldedPartner partner)
+    {
+        if (partner.Life is null)
+            return Unknown();
+        var read = command.Read();
+        if (read.IsRefused)
+            return read.Refusal;
+        if (await FindAsync(command.RecordId) is not { } known)
+            return RecordUnknown(command.RecordId);
+        var (kept, now) = (await ReadAsync(known), Partner.NowMicros);
+        var record = kept.Submitted.Record;
+        var form = await forms.FindAsync(record.FormId, record.FormVersion, CancellationToken.None)
+            ?? throw new InvalidOperationException($"Version {record.FormVersion} of form {record.FormId} is not in the index; run `channelctl journal verify`.");
+        var files = read.Value.SelectMany(answer => answer.Files).Except(record.Files, StringComparer.Ordinal).ToList();
+        var outcome = command.Decide(read.Value, kept.Submitted, kept.Answers, kept.Amendments.Length, form, await MissingAsync(partner, files), BookOf(partner), now);
+        if (outcome.IsRefused)
+            return outcome.Refusal;
+        var versions = known with { ChangedAt = known.ChangedAt.Add(Partner.Version + 1) };
+        var index = Put(record.RecordId, versions);
+        PutFiles(index, record.RecordId, files);
+        return Decided(outcome.Value, BookOf(partner), versions, now, index, instruments.OnAmended);
+    }
+
+    private Decision<FindingReading> DecideDecided(DecideFinding command, FoldedPartner partner, string principal)
+    {
+        if (partner.Life is not { } life)
+            return Unknown();
+        var (now, book) = (Partner.NowMicros, BookOf(partner));
+        var outcome = command.Decide(book, principal, life.DayOf(now));
+        if (outcome.IsRefused)
+            return outcome.Refusal;
+        var (index, finding) = (new IndexWrites(), book.FindingsAfter(outcome.Value)[0]);
+        PutFinding(index, finding);
+        return new(new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact((RecordFact)outcome.Value) }, FindingAction.Of(finding, Partner.Version + 1), null, index);
+    }
+
+    private Decision<RecordVersions> Decided(RecordFact happened, RecordBook book, RecordVersions versions, long now, IndexWrites index, Action whenRecorded)
+    {
+        foreach (var finding in book.FindingsAfter(happened))
+            PutFinding(index, finding);
+        return new(new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact(happened) }, versions, null, index) { WhenRecorded = whenRecorded };
+    }
+
+    private async ValueTask<RecordLookups> LookUpAsync(FormRecord record, FoldedPartner partner)
+    {
+        var form = await forms.FindAsync(record.FormId, record.FormVersion, CancellationToken.None);
+        var plan = record.Assignment is { } assignment ? await grains.GetGrain<IPlansGrain>(PlanNames.Plans).Find(assignment.PlanId) : null;
+        var files = record.Files;
+        var actions = partner.Part<ActionBook>();
+        return new(form, plan, await MissingAsync(partner, files), [.. await FindReusedAsync(record.RecordId, files)], cause => FindingAction.IsLive(actions, cause));
+    }
+
+    private async ValueTask<IReadOnlyList<string>> MissingAsync(FoldedPartner partner, IReadOnlyList<string> files) =>
+        files.Count == 0 ? [] : await evidence.MissingAsync(Partner, partner, files, CancellationToken.None);
+
+    private async ValueTask<List<ReusedFile>> FindReusedAsync(string recordId, IReadOnlyList<string> files)
+    {
+        List<ReusedFile> reused = [];
+        foreach (var file in files)
+        {
+            var prefix = FormRecordKeys.File(file);
+            foreach (var entry in await Partner.Store.ScanIndexAsync(prefix, ReadOnlyMemory<byte>.Empty, 1, descending: false, CancellationToken.None))
+            {
+                var (partnerId, other) = FormRecordKeys.ReadFileOf(entry.Key.Span, prefix.Length);
+                reused.Add(new ReusedFile(file, partnerId, other));
+            }
+        }
+        return reused;
+    }
+
+    private IndexWrites Put(string recordId, RecordVersions versions)
+    {
+        var index = new IndexWrites();
+        index.Put(FormRecordKeys.Record(Partner.PartnerId, recordId), new FormRecordEntry { Version = versions.TakenAt, Changes = { versions.ChangedAt } }.ToByteArray());
+        return index;
+    }
+
+    private void PutFiles(IndexWrites index, string recordId, IReadOnlyList<string> files)
+    {
+        foreach (var file in files)
+            index.Put(FormRecordKeys.FileOf(file, Partner.PartnerId, recordId), []);
+    }
+
+    private void PutFinding(IndexWrites index, Finding finding) => index.Put(
+        IndexDirectory.Key(FormRecordKeys.Findings(Partner.PartnerId), FormRecordKeys.FindingId(finding.RecordId, finding.Key.ItemId)), FindingEntries.ToEntry(finding).ToByteArray());
+
+    private ulong? HashOf(string personId) => personId.Length == 0 ? null : key.Hash(Encoding.UTF8.GetBytes(personId));
+
+    private static Refusal RecordUnknown(string recordId) => Refusal.NotFound("RECORD_NOT_FOUND", $"The partner has no record {recordId}. Check the id against the list of records.");
+
+    private static RecordBook BookOf(FoldedPartner partner) => partner.Part<RecordBook>() ?? Nothing;
+}

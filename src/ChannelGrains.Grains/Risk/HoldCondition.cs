@@ -1,0 +1,18 @@
+using System.Globalization;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Risk;
+using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Grains.Partners;
+using ChannelGrains.Grains.Settlement;
+
+namespace ChannelGrains.Grains.Risk;
+
+/// <summary>Nobody is paid whose payments are held.</summary>
+internal sealed class HoldCondition : PayoutCondition
+{
+    public override ValueTask<IReadOnlyList<PayoutBlock>> FindAsync(
+        PartnerGrain grain, FoldedPartner partner, ClosedStatement statement, BusinessDay today, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<PayoutBlock>>(partner.Part<RiskBook>()?.Hold is { } hold
+            ? [new("RISK_HOLD", hold.Version.ToString(CultureInfo.InvariantCulture), "The partner's payments are held: see why, and release the hold.")]
+            : []);
+}

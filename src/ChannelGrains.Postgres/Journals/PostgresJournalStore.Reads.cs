@@ -1,0 +1,127 @@
+using ChannelGrains.Journal;
+using Npgsql;
+
+namespace ChannelGrains.Postgres.Journals;
+
+public sealed partial class PostgresJournalStore
+{
+    private const string HeadSql = "select id, coalesce((select max(version) from record where journal = id), 0) from journal where name = $1";
+
+    // The length of what is stored beside its row is read without it.
+    private const string ReadSql = """
+        select version, checksum, payload from (
+            select version, checksum, payload, sum(octet_length(payload)) over (order by version) - octet_length(payload) as before
+            from record where journal = $1 and version >= $2 and version < $3) as one
+        where before < $4 order by version
+        """;
+
+    private const int RecordsAtOnce = 1024;
+
+    public async ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken cancellationToken)
+    {
+        if (name == default)
+            throw new ArgumentException("The journal name is the default value; give it a name.", nameof(name));
+        var journal = _opened.Get(name);
+        while (_queue.WhenSettled(journal) is { } settled)
+            await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Another process may have written to it.
+        await using var command = Command(HeadSql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (await reader.ReadAsync(cancellationToken))
+            _queue.Refresh(journal, reader.GetInt64(0), reader.GetInt64(1));
+        return journal;
+    }
+
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxRecords, 1);
+        var own = Own(journal);
+        if (own.Id == 0)
+            return [];
+        var (records, bytes) = (new List<JournalRecord>(), 0L);
+        while (records.Count < maxRecords && bytes < IJournals.ReadBytes)
+        {
+            var from = fromVersion + records.Count;
+            var before = records.Count;
+            await using var command = Command(ReadSql);
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = own.Id });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from + Math.Min(RecordsAtOnce, maxRecords - records.Count) });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = IJournals.ReadBytes - bytes });
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var record = new JournalRecord(reader.GetInt64(0), reader.GetFieldValue<byte[]>(2));
+                if (record.Version != fromVersion + records.Count)
+                    throw new JournalCorruptException($"Version {fromVersion + records.Count} of {own.Name} is missing in the database, but {record.Version} is there. Restore a backup.");
+                if (reader.GetInt64(1) != Checksum(record.Payload.Span, record.Version))
+                    throw new JournalCorruptException($"Version {record.Version} of {own.Name} does not match its checksum. Restore a backup.");
+                records.Add(record);
+                bytes += record.Payload.Length;
+            }
+            if (records.Count == before)
+                break;
+        }
+        return records;
+    }
+
+    public async ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken cancellationToken)
+    {
+        var own = Own(journal);
+        if (own.Id == 0)
+            return null;
+        await using var command = Command("select fold_version, version, payload from snapshot where journal = $1");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = own.Id });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new JournalSnapshot(reader.GetInt32(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)) : null;
+    }
+
+    public async ValueTask WriteSnapshotAsync(JournalRef journal, JournalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var own = Own(journal);
+        if (snapshot.Version < 1 || snapshot.Version > own.DurableVersion)
+            throw new ArgumentException(
+                $"A snapshot of {own.Name} is at version {snapshot.Version}, but only 1 to {own.DurableVersion} are committed.", nameof(snapshot));
+        // One of a process that was left behind does not replace a newer one.
+        await using var command = Command("""
+            insert into snapshot (journal, fold_version, version, payload) values ($1, $2, $3, $4)
+            on conflict (journal) do update set fold_version = excluded.fold_version, version = excluded.version, payload = excluded.payload
+            where snapshot.version <= excluded.version
+            """);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = own.Id });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = snapshot.FoldVersion });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = snapshot.Version });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = snapshot.Payload.ToArray() });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<JournalName>> ListAsync(string prefix, string after, int max, CancellationToken cancellationToken) =>
+        [.. (await ListVersionsAsync(prefix, after, max, cancellationToken)).Select(journal => journal.Name)];
+
+    public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        // Names are printable ASCII, so that nothing that starts with the prefix is behind this.
+        await using var command = Command("""
+            select name, version from journal, lateral (select max(version) as version from record where journal = id) as head
+            where name >= $1 and name > $2 and name < $3 and version is not null order by name limit $4
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix + (char)0x7F });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
+        var listed = new List<JournalVersion>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            listed.Add(new JournalVersion(new JournalName(reader.GetString(0)), reader.GetInt64(1)));
+        return listed;
+    }
+
+    private NpgsqlCommand Command(string sql)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _database.CreateCommand(sql);
+    }
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using ChannelGrains.Dashboard;
+using ChannelGrains.Gateway.Rest;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
+
+namespace ChannelGrains.Server;
+
+/// <summary>The page alone, of a server elsewhere: no journal, no grains, no gRPC of its own.</summary>
+public sealed class PageServer : IAsyncDisposable
+{
+    private const int MaxConnections = 10_000;
+
+    private readonly WebApplication _application;
+
+    private PageServer(WebApplication application) => _application = application;
+
+    public string Address => _application.Urls.First();
+
+    /// <param name="settings">Settings by name, which win over environment and files.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<PageServer> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = OwnPage.ApplicationName, ContentRootPath = AppContext.BaseDirectory, Args = ChannelServer.ReadOnce });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"{ServerOptions.Section}:{setting.Key}", setting => setting.Value));
+        var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        var server = Check(options);
+        builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
+        Telemetry.Configure(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = kestrel.Limits.MaxConcurrentUpgradedConnections = MaxConnections;
+            kestrel.Listen(options.ManagementAddress, options.ManagementPort, listener => Listeners.Encrypt(listener, options, HttpProtocols.Http1));
+        });
+        builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
+        builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
+        builder.Services.AddSingleton(TimeProvider.System);
+        OwnPage.Add(builder, options, _ => OwnPage.Connect(server, null));
+        var application = builder.Build();
+        application.UseRest(served: false);
+        application.UseDashboard(_ => { });
+        application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
+        application.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new AnyHost());
+        application.MapDashboard(OwnPage.AssetsManifest);
+        await application.StartAsync(cancellationToken);
+        return new PageServer(application);
+    }
+
+    public Task RunAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops first, so that live pages leave before what they need does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+
+    private static Uri Check(ServerOptions options)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        Validator.ValidateObject(options.Page, new ValidationContext(options.Page), validateAllProperties: true);
+        options.Rest.Validate();
+        if (options.Page.Server is not { } server)
+            throw new ValidationException("A page that is served apart needs the address of its server: --page-server https://channels.example.com:5080.");
+        if (server.Scheme != Uri.UriSchemeHttps && !server.IsLoopback)
+            throw new ValidationException($"Keys would go to {server} in the clear. Use https, or a server on this machine.");
+        if (!IPAddress.IsLoopback(options.ManagementAddress) && options.Tls is null)
+            throw new ValidationException($"Listening on {options.ManagementListen}, which is not loopback, needs Tls: people sign in with keys there.");
+        return server;
+    }
+}

@@ -1,0 +1,31 @@
+using ChannelGrains.Journal;
+using ChannelGrains.Journal.Embedded;
+
+namespace ChannelGrains.Server;
+
+/// <summary>Holds a store that was just opened against the customer key that its journals were made with.</summary>
+internal static class StoreKey
+{
+    /// <summary>The store, if it goes with the key of the data directory; else it is closed, and the directory let go.</summary>
+    public static async Task<TStore> CheckedAsync<TStore>(TStore store, ServerOptions options, IServiceProvider services)
+        where TStore : IJournalStore
+    {
+        var data = services.GetRequiredService<DataDirectory>();
+        var isChecked = false;
+        try
+        {
+            var key = CustomerKeyFile.ReadOf(PhysicalFileSystem.Instance, data.Path);
+            await CustomerKeyFile.CheckAsync(store, key, data.Path, options.AcceptCustomerKey, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            isChecked = true;
+            return store;
+        }
+        finally
+        {
+            if (!isChecked)
+            {
+                await store.DisposeAsync();
+                data.Dispose();
+            }
+        }
+    }
+}

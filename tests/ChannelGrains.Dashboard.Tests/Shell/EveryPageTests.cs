@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using ChannelGrains.Dashboard.Tests.Browsing;
+using ChannelGrains.Testing;
+
+namespace ChannelGrains.Dashboard.Tests.Shell;
+
+/// <summary>Each page of the registration, in each language at each width: nobody is kept out, nothing is wider than the window, nothing fails in the browser, and no text is left as it was written.</summary>
+public sealed partial class EveryPageTests(Browser browser, Seeded seeded, SettledServer settled) : IClassFixture<SettledServer>
+{
+    private const string Month = "MONTH";
+
+    private static readonly (string Language, int Width)[] Ways = [("en", 390), ("en", 1280), ("zh", 390), ("zh", 1920), ("qps-ploc", 1280)];
+
+    private static string Year => $"{DateTimeOffset.UtcNow.AddHours(8):yyyy}";
+
+    public static TheoryData<string> Paths =>
+        [.. Entry().Matches(File.ReadAllText(Repository.PathOf("src", "ChannelGrains.Dashboard", "PagesRegistration.cs"))).Select(match => match.Groups[1].Value), "/?open=cn%2Fsichuan&explain=day::cn%2Fsichuan", "/search?q=tianfu", "/partners?view=directory", "/partners/tianfu", "/partners/tianfu/sales", "/partners/tianfu/sales?transaction=tianfu-3", "/changes?partner=tianfu", "/partners/tianfu/scorecard", "/partners/tianfu/balance", "/partners/tianfu/agreement", "/partners/tianfu/risk", "/partners/tianfu/quarantine", "/risk/tianfu?explain=risk:tianfu", "/actions/tianfu/visit", "/actions/new", "/actions/measures", $"/targets/{Year}?scope=partner:tianfu&open={Year}-11", $"/targets/{Year}/set?scope=company&basis=Seasonal", $"/targets/{Year}/allocation?scope=company", "/search?q=nobody-is-called-so"];
+
+    /// <summary>Pages of a month that was closed and paid.</summary>
+    public static TheoryData<string> FilledPaths =>
+    [
+        $"/settlement?period={Month}", $"/settlement/statements/tianfu/{Month}?explain=line:tianfu:{Month}:1", "/payments", $"/payments/runs/{SettledServer.Run}", "/payments/breaks", "/payments/payees/tianfu",
+        "/ledger?partner=tianfu&verify=yes", $"/partners/tianfu/balance?explain=commission:tianfu:{Month}", "/partners/tianfu/agreement",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public Task Page_InEachLanguageAtEachWidth_KeepsNobodyOut(string path) => LookAsync(seeded.Server.Address, path, "");
+
+    [Theory]
+    [MemberData(nameof(FilledPaths))]
+    public async Task FilledPage_InEachLanguageAtEachWidth_KeepsNobodyOut(string path) => await LookAsync(settled.Address, path.Replace(Month, settled.Month, StringComparison.Ordinal), "filled");
+
+    private async Task LookAsync(string address, string path, string kind)
+    {
+        foreach (var (language, width) in Ways)
+        {
+            await using var visit = await browser.VisitAsync(address, width);
+            await visit.SignInAsync(PageServer.KeyOf("root"), $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
+            Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+            Assert.Equal(0, await visit.Page.Locator("main .problem").CountAsync());
+            Assert.Empty(await visit.FindBarriersAsync());
+            Assert.Equal(language == "zh" ? "zh-CN" : "en", await visit.Page.GetAttributeAsync("html", "lang"));
+            if (Environment.GetEnvironmentVariable("CHANNELGRAINS_PICTURES") is { Length: > 0 } pictures)
+                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{kind}{Word().Replace(path, "-")}-{language}-{width}.png"), FullPage = true });
+        }
+    }
+
+    [GeneratedRegex("new PageEntry\\(\"([^\"]*)\"")]
+    private static partial Regex Entry();
+
+    [GeneratedRegex(@"\W+")]
+    private static partial Regex Word();
+}
