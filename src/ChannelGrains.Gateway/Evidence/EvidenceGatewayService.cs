@@ -34,9 +34,7 @@ internal sealed class EvidenceGatewayService(PartnerGrains partners, AnswerGate 
 
     private async ValueTask<IPartnerEvidence> PartnerAsync(string partnerId, string sha256, ServerCallContext context)
     {
-        Ids.Require(partnerId, "partner_id");
-        if (EvidenceLimits.CheckName(sha256, "sha256") is { } refusal)
-            throw RefusalStatus.ToException(refusal);
-        return (await partners.RequireAsync(partnerId, context.CancellationToken)).AsReference<IPartnerEvidence>();
+        var partner = await partners.RequireAsync(Ids.Require(partnerId, "partner_id"), context.CancellationToken);
+        return EvidenceLimits.CheckName(sha256, "sha256") is { } refusal ? throw RefusalStatus.ToException(refusal) : partner.AsReference<IPartnerEvidence>();
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ChangeDirectoryGrain(IJournalIndex index, IJournals journa
     private async Task<Answer<ListedChanges>> ReadBackwardsAsync(ChangeFilter filter, ChangePage page, string name, long before, CancellationToken cancellationToken)
     {
         var journal = await journals.OpenAsync(new JournalName(name), cancellationToken);
-        before = Math.Min(before, journal.Version + 1);
+        before = Math.Min(before, journal.DurableVersion + 1);
         var atOnce = FirstRecordsAtOnce;
         while (before > 1)
         {

@@ -5,42 +5,15 @@ using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Programmes;
 
-/// <summary>The programme's calendar as its journal gives it, for what is computed without its grain. Safe for several threads.</summary>
+/// <summary>The programme's calendar as its journal gives it, for what is computed without its grain.</summary>
 internal sealed class JournalledCalendar
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private FoldedJournal<ProgrammeState>? _folded;
+    private readonly JournalledState<ProgrammeState> _state = new(() => new ProgrammeFold());
 
-    public async ValueTask<CalendarRules> ReadAsync(IJournals journals, CancellationToken cancellationToken) =>
-        (await FoldAsync(journals, cancellationToken)).Calendar;
+    public ValueTask<CalendarRules> ReadAsync(IJournals journals, CancellationToken cancellationToken) =>
+        _state.ReadAsync(journals, (state, _) => state.Programme.Calendar, cancellationToken);
 
     /// <summary>The selling days of all regions, and the version of the programme's journal that they are as of.</summary>
-    public async ValueTask<(SellingCalendar Days, long Version)> ReadSellingDaysAsync(IJournals journals, CancellationToken cancellationToken)
-    {
-        var (_, days, version) = await FoldAsync(journals, cancellationToken);
-        return (days, version);
-    }
-
-    private async ValueTask<(CalendarRules Calendar, SellingCalendar Days, long Version)> FoldAsync(IJournals journals, CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            var fold = new ProgrammeFold();
-            var journal = await journals.OpenAsync(fold.Journal, cancellationToken);
-            if (_folded is null || _folded.Version > journal.Version)
-                _folded = new(journals, journal, fold);
-            await _folded.ToAsync(journal.Version, cancellationToken);
-            return (_folded.State.Programme.Calendar, _folded.State.SellingDays, _folded.Version);
-        }
-        catch
-        {
-            _folded = null;
-            throw;
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public ValueTask<(SellingCalendar Days, long Version)> ReadSellingDaysAsync(IJournals journals, CancellationToken cancellationToken) =>
+        _state.ReadAsync(journals, (state, version) => (state.SellingDays, version), cancellationToken);
 }

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.DayViews;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.FormPlans;
 using ChannelGrains.Domain.Funnel;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
@@ -15,11 +16,13 @@ using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.DayViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Profit;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.SalesViews;
+using ChannelGrains.Server.Tests.FormRecords;
 
 namespace ChannelGrains.Server.Tests.Feed;
 
@@ -27,7 +30,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments()];
 
     public abstract FeedPart Part { get; }
 
@@ -268,6 +271,41 @@ internal abstract class PartDriver
         {
             var row = new ArrayBufferWriter<byte>();
             FunnelRow.Write(version, Entry, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Assignments : PartDriver
+    {
+        private const int DaysBefore = 60;
+        private static readonly AnsweredCell Cell = new([new AnsweredAssignment("nothing", BusinessDay.Of(2020, 1, 1), "", "none")]);
+
+        private ChannelGrains.Forms.V1.Form? _form;
+        private int _answered;
+
+        public override FeedPart Part { get; } = new AssignmentsPart();
+
+        public override int View => AssignmentView.Id.Number;
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            var first = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-DaysBefore);
+            if (_form is null)
+            {
+                _form = await client.PutFormAsync();
+                await client.Forms.PutPlanAsync(new() { Plan = new() { PlanId = "daily", FormId = _form.FormId, Recurrence = "FREQ=DAILY", StartsOn = $"{first:yyyy-MM-dd}", DaysToDo = 1 } });
+            }
+            var record = Visiting.Record(partner, _form, $"r{++_answered}");
+            record.Assignment = new() { PlanId = "daily", BeginsOn = $"{first.AddDays(_answered):yyyy-MM-dd}" };
+            await client.SubmitAsync(record);
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((AnsweredUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            AnsweredRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }
