@@ -12,7 +12,10 @@ namespace ChannelGrains.Fleet.Guarding;
 
 /// <summary>Compares what the server tells of the partners of the story whose risk rises with what was sent, the levels with that, the actions with the rises that opened them, and the steps and
 /// holds with what the office does. Nobody else is above LOW.</summary>
-internal sealed class RiskCheck(OfficePeople people, Ledger ledger)
+/// <param name="people">Who reads.</param>
+/// <param name="ledger">What was sent.</param>
+/// <param name="finish">Has the office do all that is to be done.</param>
+internal sealed class RiskCheck(OfficePeople people, Ledger ledger, Func<CancellationToken, Task> finish)
 {
     private const int Page = 1_000;
 
@@ -21,7 +24,9 @@ internal sealed class RiskCheck(OfficePeople people, Ledger ledger)
 
     public async Task<CheckResult> AllAsync(CancellationToken cancellationToken)
     {
-        var comparisons = await Task.WhenAll(RiskCase.All.Select(one => CheckAsync(one, cancellationToken)));
+        List<Comparison> comparisons = [];
+        foreach (var one in RiskCase.All)
+            comparisons.Add(await CheckAsync(one, cancellationToken));
         return CheckResult.Of(RiskCase.All.Count, [.. comparisons, await CheckBoardAsync(cancellationToken)]);
     }
 
@@ -69,22 +74,25 @@ internal sealed class RiskCheck(OfficePeople people, Ledger ledger)
 
     private async Task CompareActionsAsync(Comparison comparison, string partnerId, CancellationToken cancellationToken)
     {
-        var history = (await _desk.Risks.ListRiskHistoryAsync(new ListRiskHistoryRequest { PartnerId = partnerId, PageSize = Page }, cancellationToken: cancellationToken)).Events;
-        var rises = history.Where(change => change.Level is { } level && level.To > level.From).Select(Remedy.CauseOf).ToList();
-        var filter = new ActionFilter { Kind = ActionKind.Risk, PartnerId = partnerId, States = { ActionState.Open, ActionState.InProgress, ActionState.Done, ActionState.Verified, ActionState.Cancelled } };
-        var actions = await Waiting.UntilAsync(
-            async () => (await _desk.Actions.ListActionsAsync(new ListActionsRequest { Filter = filter, PageSize = Page }, cancellationToken: cancellationToken)).Actions,
-            actions => Joined(actions.Select(action => action.Cause)) == Joined(rises),
-            cancellationToken);
-        comparison.Compare("risk", "actions, one for each rise", Joined(rises), Joined(actions.Select(action => action.Cause)));
-        string[] due = ["OPEN", "ASSIGN", "START", "COMPLETE", "VERIFY"];
-        var steps = await Task.WhenAll(actions.Select(action => StepsAsync(action, cancellationToken)));
-        comparison.Compare("risk", "actions whose steps are all there", actions.Count, steps.Count(step => step.Select(one => RiskOffice.NameOf(one.Step)).SequenceEqual(due)));
+        var done = await Waiting.UntilAsync(() => ReadDoneAsync(partnerId, cancellationToken), read => read.IsAll, cancellationToken);
+        var (actions, steps, history) = (done.Actions, done.Steps, done.History);
+        comparison.Compare("risk", "actions, one for each rise", Joined(done.Rises), Joined(actions.Select(action => action.Cause)));
+        comparison.Compare("risk", "actions whose steps are all there", actions.Count, done.Steps.Count(Done.IsWhole));
         comparison.Compare("risk", "actions that one person did and another verified", people.AreTwo ? actions.Count : 0,
-            steps.Count(step => step.Count == due.Length && step[1].Principal == step[3].Principal && step[3].Principal != step[4].Principal));
+            steps.Count(step => Done.IsWhole(step) && step[1].Principal == step[3].Principal && step[3].Principal != step[4].Principal));
         var holds = actions.Count(action => Remedy.Of(action, history).HoldReason is not null);
         comparison.Compare("risk", "holds that were set", holds, history.Count(change => change.KindCase == RiskEvent.KindOneofCase.HoldSet));
         comparison.Compare("risk", "holds that were released", holds, history.Count(change => change.KindCase == RiskEvent.KindOneofCase.HoldReleased));
+    }
+
+    /// <summary>A review comes a moment after what it reviews, and a rise that it states opens one more action: the office goes on before each look.</summary>
+    private async Task<Done> ReadDoneAsync(string partnerId, CancellationToken cancellationToken)
+    {
+        await finish(cancellationToken);
+        var history = (await _desk.Risks.ListRiskHistoryAsync(new ListRiskHistoryRequest { PartnerId = partnerId, PageSize = Page }, cancellationToken: cancellationToken)).Events;
+        var filter = new ActionFilter { Kind = ActionKind.Risk, PartnerId = partnerId, States = { ActionState.Open, ActionState.InProgress, ActionState.Done, ActionState.Verified, ActionState.Cancelled } };
+        var actions = (await _desk.Actions.ListActionsAsync(new ListActionsRequest { Filter = filter, PageSize = Page }, cancellationToken: cancellationToken)).Actions;
+        return new Done(history, actions, await Task.WhenAll(actions.Select(action => StepsAsync(action, cancellationToken))));
     }
 
     private async Task<IReadOnlyList<ActionStepTaken>> StepsAsync(Action action, CancellationToken cancellationToken) =>
@@ -100,4 +108,16 @@ internal sealed class RiskCheck(OfficePeople people, Ledger ledger)
     private static string Text(decimal? reading) => reading?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
 
     private static string Joined(IEnumerable<string> texts) => string.Join(", ", texts.Order(StringComparer.Ordinal));
+
+    /// <summary>What was stated of a partner, the actions that it opened, and the steps of each.</summary>
+    private sealed record Done(IReadOnlyList<RiskEvent> History, IReadOnlyList<Action> Actions, IReadOnlyList<IReadOnlyList<ActionStepTaken>> Steps)
+    {
+        private static readonly string[] Due = ["OPEN", "ASSIGN", "START", "COMPLETE", "VERIFY"];
+
+        public List<string> Rises => [.. History.Where(change => change.Level is { } level && level.To > level.From).Select(Remedy.CauseOf)];
+
+        public bool IsAll => Joined(Rises) == Joined(Actions.Select(action => action.Cause)) && Steps.All(IsWhole);
+
+        public static bool IsWhole(IReadOnlyList<ActionStepTaken> steps) => steps.Select(one => RiskOffice.NameOf(one.Step)).SequenceEqual(Due);
+    }
 }

@@ -60,7 +60,7 @@ internal sealed class FleetRun : IAsyncDisposable
         _voiceCheck = new VoiceCheck(channel, origin.Seed, origin.FirstDay);
         _office = new Office(people, _ledger, origin.FirstDay, notes);
         _riskOffice = new RiskOffice(people, notes, isNew: resume.Lanes.Count == 0);
-        _riskCheck = new RiskCheck(people, _ledger);
+        _riskCheck = new RiskCheck(people, _ledger, token => _riskOffice.FinishAsync(_clock.Now, token));
         _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
             ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
             : new KeyedFeed(channel, source, meter, resume.Sure));
@@ -91,8 +91,6 @@ internal sealed class FleetRun : IAsyncDisposable
         }
         var result = (await _check.AllAsync(_ledger, CancellationToken.None))
             .And(await _voiceCheck.AllAsync(_voices.ToldUntil, CancellationToken.None)).And(await _office.CheckAsync(CancellationToken.None));
-        // Reviews come within a second of what they review.
-        await _riskOffice.FinishAsync(_clock.Now, CancellationToken.None);
         return Enter(result.And(await _riskCheck.AllAsync(CancellationToken.None)));
     }
 
