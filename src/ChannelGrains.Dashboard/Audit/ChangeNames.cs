@@ -9,8 +9,6 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
 {
     private const string Payments = "payments";
 
-    private static readonly string[] Capabilities = ["lifecycle", "selection", "agreements", "feedback", "actions", "risk", "settlement", "close_jobs", "payments", "targets", "scorecards", "forms", "plans", "form_records", "markets", "programmes", "sources", "lanes", "quarantine", "shares"];
-
     private static readonly string[] Kinds = [
         "lifecycle.created", "lifecycle.updated", "lifecycle.state_changed",
         "selection.criteria_defined", "selection.scored", "selection.planned",
@@ -35,6 +33,8 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
         "evidence.received",
         "compliance.requirement_put", "compliance.recorded",
     ];
+
+    private static readonly string[] Capabilities = [.. Kinds.Select(kind => kind[..kind.IndexOf('.', StringComparison.Ordinal)]).Distinct()];
 
     /// <summary>What can be chosen: each capability, and its kinds behind it. Who is not of finance is told nothing of payments.</summary>
     public IReadOnlyList<(string Value, string Text)> Choices =>

@@ -30,9 +30,11 @@ public sealed class NotFoundTests(Browser browser, Seeded seeded)
     [InlineData("/actions/tianfu/nothing", "/actions")]
     [InlineData("/settlement/statements/tianfu/2001-01", "/settlement")]
     [InlineData("/targets/2001?scope=company", "/targets")]
+    [InlineData("/feeds/nobody", "/feeds")]
+    [InlineData("/payments/payees/nobody", "/payments")]
     public async Task Thing_ThatIsNotThere_IsNotFoundAndLeadsToItsList(string path, string list)
     {
-        await using var visit = await SignedInAsync("ray", "/search", 390);
+        await using var visit = await SignedInAsync("ann", "/search", 390);
         var answer = await visit.Page.GotoAsync(path);
         Assert.Equal(404, answer!.Status);
         await Assertions.Expect(visit.Page.Locator("main .problem")).ToContainTextAsync("There is no such thing");
