@@ -4,6 +4,7 @@ using ChannelGrains.Cli.Actions;
 using ChannelGrains.Cli.Agreements;
 using ChannelGrains.Cli.Audit;
 using ChannelGrains.Cli.Compliance;
+using ChannelGrains.Cli.Discipline;
 using ChannelGrains.Cli.Doctor;
 using ChannelGrains.Cli.Evidence;
 using ChannelGrains.Cli.Feedback;
@@ -66,6 +67,8 @@ public static class ChannelCtl
         root.Subcommands.Add(EvidenceCommands.Create(host));
         root.Subcommands.Add(RequirementCommands.Create(host));
         root.Subcommands.Add(ComplianceCommands.Create(host));
+        root.Subcommands.Add(DeclarationCommands.Create(host));
+        root.Subcommands.Add(GiftCommands.Create(host));
         root.Subcommands.Add(ScorecardCommands.Create(host));
         root.Subcommands.Add(ActionCommands.Create(host));
         root.Subcommands.Add(RiskCommands.Create(host));

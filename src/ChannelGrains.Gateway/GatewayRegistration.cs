@@ -8,6 +8,7 @@ using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Calls;
 using ChannelGrains.Gateway.CloseJobs;
 using ChannelGrains.Gateway.Compliance;
+using ChannelGrains.Gateway.Discipline;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Evidence;
 using ChannelGrains.Gateway.Feedback;
@@ -98,6 +99,8 @@ public static class GatewayRegistration
         services.AddSingleton<MarketList>();
         services.AddSingleton<EvidenceReceiver>();
         services.AddSingleton<EvidenceSender>();
+        services.AddSingleton<DeclarerReader>();
+        services.AddDiscipline();
         services.AddSingleton<FeedbackViews>();
         services.AddActions();
         services.AddScorecards();
@@ -137,6 +140,7 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<FeedbackGatewayService>();
         endpoints.MapGrpcService<EvidenceGatewayService>();
         endpoints.MapGrpcService<ComplianceGatewayService>();
+        endpoints.MapGrpcService<DisciplineGatewayService>();
         endpoints.MapGrpcService<ActionGatewayService>();
         endpoints.MapGrpcService<ScorecardGatewayService>();
         endpoints.MapGrpcService<ProgrammeGatewayService>();

@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.CloseJobs;
 using ChannelGrains.Grains.Commissions;
 using ChannelGrains.Grains.DayViews;
+using ChannelGrains.Grains.Discipline;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Compliance;
@@ -99,6 +100,7 @@ public static class GrainsRegistration
         .AddFeedback()
         .AddEvidence()
         .AddCompliance()
+        .AddDiscipline()
         .AddActions()
         .AddSelection()
         .AddProgrammes()

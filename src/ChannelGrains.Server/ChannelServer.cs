@@ -76,6 +76,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.CloseJobs));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Payments));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Evidence));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Discipline));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         services.AddSingleton(options.Faults);
         services.AddSingleton(fatal);

@@ -7,6 +7,7 @@ using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.AsOf;
 using ChannelGrains.Grains.CloseJobs;
+using ChannelGrains.Grains.Discipline;
 using ChannelGrains.Grains.Evidence;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Lookup;
@@ -80,6 +81,8 @@ public sealed class ServerOptions
 
     public EvidenceOptions Evidence { get; set; } = new();
 
+    public DisciplineOptions Discipline { get; set; } = new();
+
     public RestOptions Rest { get; set; } = new();
 
     public DashboardOptions Page { get; set; } = new();
@@ -113,6 +116,7 @@ public sealed class ServerOptions
         Validator.ValidateObject(CloseJobs, new ValidationContext(CloseJobs), validateAllProperties: true);
         Validator.ValidateObject(Payments, new ValidationContext(Payments), validateAllProperties: true);
         Validator.ValidateObject(Evidence, new ValidationContext(Evidence), validateAllProperties: true);
+        Validator.ValidateObject(Discipline, new ValidationContext(Discipline), validateAllProperties: true);
         Validator.ValidateObject(AsOf, new ValidationContext(AsOf), validateAllProperties: true);
         Validator.ValidateObject(Lookup, new ValidationContext(Lookup), validateAllProperties: true);
         Validator.ValidateObject(Page, new ValidationContext(Page), validateAllProperties: true);

@@ -13,7 +13,7 @@ internal static class ComplianceView
         foreach (var one in requirements)
             table.Row(
                 one.RequirementId + (one.Retired ? ", retired" : ""), EnumNames.Of(one.Kind), one.EffectiveFrom, Figures.Or(string.Join(", ", one.Gates.Select(gate => EnumNames.Of(gate))), "score only"),
-                Figures.Or(string.Join(", ", one.ChannelTypes.Select(type => EnumNames.Of(type))), "all"), Figures.Or(string.Join(", ", one.Regions), "everywhere"), one.Title);
+                one.OfCompany ? "company" : Figures.Or(string.Join(", ", one.ChannelTypes.Select(type => EnumNames.Of(type))), "all"), Figures.Or(string.Join(", ", one.Regions), "everywhere"), one.Title);
 
         return table;
     }

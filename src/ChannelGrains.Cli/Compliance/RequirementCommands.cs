@@ -22,13 +22,15 @@ internal static class RequirementCommands
         var validity = NumberOptions.Whole("--validity-days", "How long what is shown holds; 0 is without end.", 0, 3_653, 0);
         var from = CommonOptions.Text("--from", "First day on which it is asked, yyyy-mm-dd.");
         var retired = new Option<bool>("--retired") { Description = "It is asked no more." };
+        var company = new Option<bool>("--company") { Description = "It is asked of the company itself; statements and declarations of those named by --declarer and --role." };
+        var (declarers, roles) = (Several("--declarer", "Principals who are to declare it each."), Several("--role", "Roles in which somebody is to declare it each, as cfo."));
         types.AcceptOnlyFromAmong(EnumNames.All<ChannelType>());
         gates.AcceptOnlyFromAmong(EnumNames.All<ComplianceGate>());
         return host.Verb(
             "put",
             "Sets a requirement: a new one, or as it is from now on.",
             "requirement put licence --kind LICENCE --title \"Business licence\" --gate PAYOUT --validity-days 365",
-            [id, kind, title, types, regions, gates, validity, from, retired, CommonOptions.RequestId()],
+            [id, kind, title, types, regions, gates, validity, from, company, declarers, roles, retired, CommonOptions.RequestId()],
             async (session, cancellationToken) =>
             {
                 var arguments = session.Arguments;
@@ -40,7 +42,10 @@ internal static class RequirementCommands
                     ValidityDays = arguments.GetValue(validity),
                     EffectiveFrom = arguments.GetValue(from) ?? "",
                     Retired = arguments.GetValue(retired),
+                    OfCompany = arguments.GetValue(company),
                 };
+                requirement.Declarers.AddRange((arguments.GetValue(declarers) ?? []).Select(name => new Declarer { Principal = name }));
+                requirement.Declarers.AddRange((arguments.GetValue(roles) ?? []).Select(name => new Declarer { Role = name }));
                 requirement.ChannelTypes.AddRange((arguments.GetValue(types) ?? []).Select(EnumNames.Parse<ChannelType>));
                 requirement.Regions.AddRange(arguments.GetValue(regions) ?? []);
                 requirement.Gates.AddRange((arguments.GetValue(gates) ?? []).Select(EnumNames.Parse<ComplianceGate>));
@@ -50,6 +55,8 @@ internal static class RequirementCommands
                 return ExitCode.Done;
             });
     }
+
+    private static Option<string[]> Several(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
 
     private static Command List(CliHost host) => host.Verb(
         "list",

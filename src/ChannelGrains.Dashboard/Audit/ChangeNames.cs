@@ -32,6 +32,7 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
         "shares.created", "shares.revoked",
         "evidence.received",
         "compliance.requirement_put", "compliance.recorded",
+        "discipline.declaration_recorded", "discipline.gift_recorded", "discipline.gift_decided", "discipline.company_shown",
     ];
 
     private static readonly string[] Capabilities = [.. Kinds.Select(kind => kind[..kind.IndexOf('.', StringComparison.Ordinal)]).Distinct()];
@@ -116,6 +117,10 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
         "evidence.received" => texts["evidence received"],
         "compliance.requirement_put" => texts["requirement set"],
         "compliance.recorded" => texts["something shown for a requirement"],
+        "discipline.declaration_recorded" => texts["declaration recorded"],
+        "discipline.gift_recorded" => texts["gift entered"],
+        "discipline.gift_decided" => texts["gift decided"],
+        "discipline.company_shown" => texts["something shown for the company"],
         _ => kind,
     };
 
@@ -143,6 +148,7 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
         "shares" => texts["Links"],
         "evidence" => texts["evidence"],
         "compliance" => texts["Compliance"],
+        "discipline" => texts["Discipline"],
         _ => capability,
     };
 }

@@ -52,6 +52,7 @@ internal sealed class DetailNames(IStringLocalizer<AuditTexts> texts)
         "fiscal_year_start_month" => texts["fiscal year starts in month"],
         "form_id" => texts["form"],
         "from" => texts["from"],
+        "gift_id" => texts["gift"],
         "grace_days" => texts["grace days"],
         "held_at_critical" => texts["held at CRITICAL"],
         "holidays" => texts["holidays"],

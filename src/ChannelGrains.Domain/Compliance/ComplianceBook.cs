@@ -9,6 +9,9 @@ public sealed class ComplianceBook
 
     public IEnumerable<KeyValuePair<string, List<ShownPeriod>>> All => _shown;
 
+    /// <summary>Requirements, or else subjects, of which something was shown.</summary>
+    public int Subjects => _shown.Count;
+
     /// <summary>What was shown for a requirement, the earliest record first.</summary>
     public IReadOnlyList<ShownPeriod> Of(string requirementId) => _shown.GetValueOrDefault(requirementId) ?? [];
 

@@ -12,6 +12,12 @@ public static class ComplianceLimits
     /// <summary>Notices of a requirement.</summary>
     public const int MaxNotices = 8;
 
+    /// <summary>Those who are to declare one requirement of the company.</summary>
+    public const int MaxDeclarers = 500;
+
+    /// <summary>Those of all requirements of the company together, so that how all stand is one answer.</summary>
+    public const int MaxDeclarersOfAll = 2_000;
+
     public const int MaxNoticeDays = 366, MaxValidityDays = 3_653;
 
     /// <summary>Of a title, reference, list or person.</summary>

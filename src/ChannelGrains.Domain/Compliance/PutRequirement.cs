@@ -11,22 +11,26 @@ namespace ChannelGrains.Domain.Compliance;
 [GenerateSerializer, Immutable]
 public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [property: Id(1)] string? Etag)
 {
-    /// <summary>Refused, in this order: INVALID_ID, KIND, TITLE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, CHANNEL_TYPE, REGIONS_COUNT, INVALID_REGION, GATE, VALIDITY_DAYS, NOTICE_DAYS, DATE, ETAG_MISMATCH,
-    /// KIND_FIXED, REQUIREMENTS_FULL.</summary>
+    /// <summary>Refused, in this order: INVALID_ID, KIND, TITLE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, COMPANY_ONLY, DECLARERS, DECLARER, CHANNEL_TYPE, REGIONS_COUNT, INVALID_REGION, GATE, VALIDITY_DAYS, NOTICE_DAYS,
+    /// DATE, ETAG_MISMATCH, KIND_FIXED, SUBJECT_FIXED, REQUIREMENTS_FULL, DECLARERS_FULL.</summary>
     /// <param name="all">Those that there are.</param>
     /// <param name="today">The business day in UTC.</param>
     /// <param name="version">Of the record that it gets.</param>
     public Outcome<Requirement> Decide(Requirements all, BusinessDay today, long version)
     {
-        if ((CheckWhat() ?? CheckWhom() ?? CheckHow(today)) is { } refusal)
+        if ((CheckWhat() ?? CheckStaff() ?? CheckWhom() ?? CheckHow(today)) is { } refusal)
             return refusal;
         var before = all.Find(Requirement.Id);
         if (Etags.Check(Etag, before?.Version ?? 0, $"Requirement {Requirement.Id}") is { } stale)
             return stale;
         if (before is not null && before.Kind != Requirement.Kind)
             return Refusal.FailedPrecondition("KIND_FIXED", $"Requirement {before.Id} is of another kind, of which something may have been shown: choose another id for another kind.", "requirement.kind");
+        if (before is not null && before.IsOfCompany != Requirement.IsOfCompany)
+            return Refusal.FailedPrecondition("SUBJECT_FIXED", $"Requirement {before.Id} is asked of {(before.IsOfCompany ? "the company" : "partners")}: choose another id.", "requirement.of_company");
         if (before is null && all.All.Count >= ComplianceLimits.MaxRequirements)
             return Refusal.ResourceExhausted("REQUIREMENTS_FULL", $"There are {ComplianceLimits.MaxRequirements} requirements, retired ones too, as many as there may be. Change one.");
+        if (Requirement.Declarers.Length + all.All.Values.Where(other => other.Id != Requirement.Id).Sum(other => other.Declarers.Length) > ComplianceLimits.MaxDeclarersOfAll)
+            return Refusal.ResourceExhausted("DECLARERS_FULL", $"All requirements of the company together name more than {ComplianceLimits.MaxDeclarersOfAll} who are to declare: name roles.");
         return Requirement with
         {
             ChannelTypes = [.. Requirement.ChannelTypes.Distinct().Order()],
@@ -35,7 +39,20 @@ public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [
             NoticeDays = [.. (Requirement.NoticeDays.Length == 0 ? ComplianceLimits.DefaultNoticeDays : Requirement.NoticeDays).Distinct().OrderDescending()],
             From = Requirement.From == BusinessDay.SinceEver ? before?.From ?? today : Requirement.From,
             Version = version,
+            Declarers = [.. Requirement.Declarers.Distinct()],
         };
+    }
+
+    private Refusal? CheckStaff()
+    {
+        var (isOfCompany, declarers) = (Requirement.IsOfCompany, Requirement.Declarers);
+        if (isOfCompany && (Requirement.ChannelTypes.Length > 0 || Requirement.Regions.Length > 0 || Requirement.Gates.Length > 0))
+            return Refusal.InvalidArgument("COMPANY_ONLY", "requirement.of_company goes without channel_types, regions and gates: it is asked of the company and only counts for its score.", "requirement.of_company");
+        if (declarers.Length > ComplianceLimits.MaxDeclarers)
+            return Refusal.InvalidArgument("DECLARERS", $"requirement.declarers has more than {ComplianceLimits.MaxDeclarers}: name roles, or set several requirements.", "requirement.declarers");
+        if (declarers.Length > 0 != (isOfCompany && Requirement.IsDeclared))
+            return Refusal.InvalidArgument("DECLARERS", "requirement.declarers names who is to declare a statement or declaration of the company: at least one, and none for others.", "requirement.declarers");
+        return declarers.Select((declarer, place) => declarer.Check($"requirement.declarers[{place}]")).FirstOrDefault(refusal => refusal is not null);
     }
 
     private Refusal? CheckWhat()

@@ -19,7 +19,7 @@ public sealed record RecordCompliance(
     [property: Id(5)] string Reference, [property: Id(6)] string Note, [property: Id(7)] bool IsScreening)
 {
     /// <summary>
-    /// Refused, in this order: INVALID_ID, SHA256 (by the caller), EVIDENCE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, REQUIREMENT_NOT_FOUND, REQUIREMENT_KIND, EVIDENCE_MISSING, DATE_AHEAD, DATE_TOO_OLD,
+    /// Refused, in this order: INVALID_ID, SHA256 (by the caller), EVIDENCE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, REQUIREMENT_NOT_FOUND, REQUIREMENT_SUBJECT, REQUIREMENT_KIND, EVIDENCE_MISSING, DATE_AHEAD, DATE_TOO_OLD,
     /// VALIDITY.
     /// </summary>
     /// <param name="requirement">The requirement; null when there is none.</param>
@@ -31,22 +31,16 @@ public sealed record RecordCompliance(
             return refusal;
         if (requirement is null)
             return Requirements.NotFound(RequirementId);
+        if (requirement.IsOfCompany)
+            return Refusal.FailedPrecondition("REQUIREMENT_SUBJECT", $"Requirement {RequirementId} is asked of the company: record it by RecordCompanyEvidence or RecordDeclaration.", "requirement_id");
         if (requirement.Kind == RequirementKind.ScreeningResult != IsScreening)
             return Refusal.FailedPrecondition("REQUIREMENT_KIND",
                 $"Requirement {RequirementId} is met otherwise: a SCREENING_RESULT by RecordScreening, the others by RecordComplianceEvidence.",
                 "requirement_id");
         if (Sha256.Length > 0 && !isFileKnown)
             return Refusal.FailedPrecondition("EVIDENCE_MISSING", $"The file {Sha256} is not there for the partner: upload it, then record it.", "sha256");
-        var from = From ?? today;
-        if (from - today > ComplianceLimits.MaxDaysAhead)
-            return Refusal.InvalidArgument("DATE_AHEAD", $"valid_from {from} is more than {ComplianceLimits.MaxDaysAhead} days from today, {today}.", "valid_from");
-        if (today - from > ComplianceLimits.MaxDaysAgo)
-            return Refusal.InvalidArgument("DATE_TOO_OLD", $"valid_from {from} is more than {ComplianceLimits.MaxDaysAgo} days before today, {today}.", "valid_from");
-        BusinessDay? usual = requirement.ValidityDays > 0 ? from.AddDays(requirement.ValidityDays - 1) : null;
-        var until = Until ?? usual;
-        if (until < from || until > from.AddDays(10 * ComplianceLimits.MaxValidityDays))
-            return Refusal.InvalidArgument("VALIDITY", $"valid_until {until} is not from valid_from {from} to {10 * ComplianceLimits.MaxValidityDays} days later.", "valid_until");
-        return new ComplianceRecorded(RequirementId, IsMet, from, IsMet ? until : null, Sha256, Reference, Note);
+        var days = ShownDays.Of(From, Until, requirement.ValidityDays, today, "");
+        return days.IsRefused ? days.Refusal : new ComplianceRecorded(RequirementId, IsMet, days.Value.From, IsMet ? days.Value.Until : null, Sha256, Reference, Note);
     }
 
     private Refusal? CheckTexts()

@@ -4,7 +4,7 @@ using ChannelGrains.Domain.Partners;
 
 namespace ChannelGrains.Domain.Compliance;
 
-/// <summary>What partners must show.</summary>
+/// <summary>What partners, or the company itself, must show.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What it asks for.</param>
 /// <param name="Title">What it is called.</param>
@@ -22,11 +22,24 @@ public sealed record Requirement(
     [property: Id(4)] ImmutableArray<string> Regions, [property: Id(5)] ImmutableArray<ComplianceGate> Gates, [property: Id(6)] int ValidityDays,
     [property: Id(7)] ImmutableArray<int> NoticeDays, [property: Id(8)] BusinessDay From, [property: Id(9)] bool IsRetired, [property: Id(10)] long Version)
 {
+    /// <summary>Whether it is asked of the company itself, and of no partner.</summary>
+    [Id(11)]
+    public bool IsOfCompany { get; init; }
+
+    /// <summary>Of the company's: who is to declare it each; none where the company shows it as a whole.</summary>
+    [Id(12)]
+    public ImmutableArray<Declarer> Declarers { get; init; } = [];
+
+    /// <summary>Whether it is somebody's own word.</summary>
+    public bool IsDeclared => Kind is RequirementKind.AntiBriberyStatement or RequirementKind.ConflictOfInterest or RequirementKind.GiftPolicy;
+
     /// <summary>Days before its end from which on what is shown counts as ending.</summary>
     public int LongestNotice => NoticeDays.Length == 0 ? 0 : NoticeDays[0];
 
     /// <summary>Whether it is asked of a partner on a day.</summary>
     public bool IsAskedOf(PartnerPlacement placement, BusinessDay day) =>
-        !IsRetired && From <= day && (ChannelTypes.Length == 0 || ChannelTypes.Contains(placement.ChannelType))
+        !IsOfCompany && IsAskedOn(day) && (ChannelTypes.Length == 0 || ChannelTypes.Contains(placement.ChannelType))
         && (Regions.Length == 0 || Regions.Any(region => RegionPaths.IsIn(placement.Region, region)));
+
+    public bool IsAskedOn(BusinessDay day) => !IsRetired && From <= day;
 }

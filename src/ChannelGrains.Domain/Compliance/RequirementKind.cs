@@ -23,4 +23,10 @@ public enum RequirementKind
 
     /// <summary>What shows social responsibility.</summary>
     SocialResponsibility = 6,
+
+    /// <summary>A declaration of interests that could conflict.</summary>
+    ConflictOfInterest = 7,
+
+    /// <summary>A declaration to keep the policy of gifts.</summary>
+    GiftPolicy = 8,
 }

@@ -125,4 +125,10 @@ public static class IndexSpaces
 
     /// <summary>Findings of a partner, by record and item.</summary>
     public const byte Findings = (byte)'G';
+
+    /// <summary>Declarations of the company's own staff, of all and of each who declared.</summary>
+    public const byte Declarations = (byte)'M';
+
+    /// <summary>The register of gifts: of all, those that wait, those of each partner, and by id.</summary>
+    public const byte Gifts = (byte)'N';
 }

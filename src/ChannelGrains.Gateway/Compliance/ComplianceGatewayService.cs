@@ -7,7 +7,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Compliance;
 
-internal sealed class ComplianceGatewayService(IGrainFactory grains, PartnerGrains partners, AnswerGate gate) : ComplianceService.ComplianceServiceBase
+internal sealed class ComplianceGatewayService(IGrainFactory grains, PartnerGrains partners, DeclarerReader declarers, AnswerGate gate) : ComplianceService.ComplianceServiceBase
 {
     /// <summary>The journal that has the requirements.</summary>
     private const string Key = "compliance";
@@ -16,7 +16,7 @@ internal sealed class ComplianceGatewayService(IGrainFactory grains, PartnerGrai
 
     public override async Task<PutRequirementResponse> PutRequirement(PutRequirementRequest request, ServerCallContext context)
     {
-        var answer = await Requirements.Put(ComplianceMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context));
+        var answer = await Requirements.Put(ComplianceMessages.ToCommand(request, declarers), RequestStamps.Of(request, request.RequestId, context));
         return new PutRequirementResponse { Requirement = ComplianceMessages.ToMessage(await gate.PassAsync(answer, context.CancellationToken)) };
     }
 

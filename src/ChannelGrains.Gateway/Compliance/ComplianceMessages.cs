@@ -14,13 +14,17 @@ namespace ChannelGrains.Gateway.Compliance;
 /// <summary>Compliance between the wire and the domain.</summary>
 internal static class ComplianceMessages
 {
-    public static PutRequirement ToCommand(PutRequirementRequest request)
+    public static PutRequirement ToCommand(PutRequirementRequest request, DeclarerReader declarers)
     {
         var asked = request.Requirement ?? new Wire.Requirement();
         var requirement = new Requirement(
             asked.RequirementId, (Domain.Compliance.RequirementKind)asked.Kind, asked.Title, [.. asked.ChannelTypes.Select(type => (Domain.Partners.ChannelType)type)], [.. asked.Regions],
             [.. asked.Gates.Select(gate => (Domain.Compliance.ComplianceGate)gate)], asked.ValidityDays, [.. asked.NoticeDays],
-            Day(asked.EffectiveFrom, "requirement.effective_from") ?? BusinessDay.SinceEver, asked.Retired, 0);
+            Day(asked.EffectiveFrom, "requirement.effective_from") ?? BusinessDay.SinceEver, asked.Retired, 0)
+        {
+            IsOfCompany = asked.OfCompany,
+            Declarers = [.. asked.Declarers.Select((declarer, place) => declarers.Read(declarer, $"requirement.declarers[{place}]"))],
+        };
         return new PutRequirement(requirement, request.Etag);
     }
 
@@ -40,12 +44,14 @@ internal static class ComplianceMessages
             ValidityDays = requirement.ValidityDays,
             EffectiveFrom = requirement.From.ToString(),
             Retired = requirement.IsRetired,
+            OfCompany = requirement.IsOfCompany,
             Etag = requirement.Version.ToString(CultureInfo.InvariantCulture),
         };
         message.ChannelTypes.AddRange(requirement.ChannelTypes.Select(type => (ChannelGrains.Partners.V1.ChannelType)type));
         message.Regions.AddRange(requirement.Regions);
         message.Gates.AddRange(requirement.Gates.Select(gate => (Wire.ComplianceGate)gate));
         message.NoticeDays.AddRange(requirement.NoticeDays);
+        message.Declarers.AddRange(requirement.Declarers.Select(DeclarerReader.ToMessage));
         return message;
     }
 

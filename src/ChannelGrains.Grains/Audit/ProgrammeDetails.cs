@@ -7,11 +7,11 @@ using Facts = ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.Audit;
 
-/// <summary>What is shown of changes of the programme, its rules, forms, plans, targets and markets.</summary>
+/// <summary>What is shown of changes of the programme, its rules, forms, plans, targets, markets and discipline.</summary>
 internal static class ProgrammeDetails
 {
     /// <summary>Adds it; false for a change of others.</summary>
-    public static bool Add(DetailList details, IMessage change) => AddProgramme(details, change) || AddTarget(details, change) || AddMarket(details, change);
+    public static bool Add(DetailList details, IMessage change) => AddProgramme(details, change) || AddTarget(details, change) || AddMarket(details, change) || AddDiscipline(details, change);
 
     private static bool AddProgramme(DetailList details, IMessage change)
     {
@@ -43,6 +43,28 @@ internal static class ProgrammeDetails
                 return true;
             case Facts.ScorecardDefined defined:
                 details.Day("effective_from", defined.EffectiveFrom).Number("kpis", defined.Kpis.Count).Number("bands", defined.Bands.Count);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Not who declared or what they disclosed, nor what a gift was: that is for those who may list them.</summary>
+    private static bool AddDiscipline(DetailList details, IMessage change)
+    {
+        switch (change)
+        {
+            case Facts.DeclarationRecorded declared:
+                details.Choice<Domain.Discipline.DeclarationKind>("kind", declared.Kind).Day("valid_from", declared.ValidFrom).Day("valid_until", declared.ValidUntil);
+                return true;
+            case Facts.GiftRecorded gift:
+                details.Text("gift_id", gift.GiftId).Choice<Domain.Discipline.GiftOutcome>("outcome", gift.Outcome);
+                return true;
+            case Facts.GiftDecided decided:
+                details.Text("gift_id", decided.GiftId).Choice<Domain.Discipline.GiftOutcome>("outcome", decided.Outcome);
+                return true;
+            case Facts.CompanyShown { Shown: { } shown }:
+                details.Text("requirement_id", shown.RequirementId).Flag("met", shown.Met).Day("valid_from", shown.ValidFrom).Day("valid_until", shown.HasValidUntil ? shown.ValidUntil : null);
                 return true;
             default:
                 return false;

@@ -28,7 +28,9 @@ internal static class ComplianceFacts
             ValidityDays = requirement.ValidityDays,
             EffectiveFrom = requirement.From.DaysSinceEpoch,
             Retired = requirement.IsRetired,
+            OfCompany = requirement.IsOfCompany,
         };
+        fact.Declarers.AddRange(requirement.Declarers.Select(ToFact));
         fact.ChannelTypes.AddRange(requirement.ChannelTypes.Select(type => (int)type));
         fact.Regions.AddRange(requirement.Regions);
         fact.Gates.AddRange(requirement.Gates.Select(gate => (int)gate));
@@ -38,7 +40,15 @@ internal static class ComplianceFacts
 
     public static Requirement ToDomain(RequirementPut fact, long version) => new(
         fact.RequirementId, (RequirementKind)fact.Kind, fact.Title, [.. fact.ChannelTypes.Select(type => (ChannelType)type)], [.. fact.Regions],
-        [.. fact.Gates.Select(gate => (ComplianceGate)gate)], fact.ValidityDays, [.. fact.NoticeDays], new BusinessDay(fact.EffectiveFrom), fact.Retired, version);
+        [.. fact.Gates.Select(gate => (ComplianceGate)gate)], fact.ValidityDays, [.. fact.NoticeDays], new BusinessDay(fact.EffectiveFrom), fact.Retired, version)
+    {
+        IsOfCompany = fact.OfCompany,
+        Declarers = [.. fact.Declarers.Select(ToDomain)],
+    };
+
+    public static StoredDeclarer ToFact(Declarer declarer) => new() { Kind = (int)declarer.Kind, Name = declarer.Name };
+
+    public static Declarer ToDomain(StoredDeclarer fact) => new((DeclarerKind)fact.Kind, fact.Name);
 
     public static Stored.ComplianceRecorded ToFact(ComplianceRecorded recorded)
     {

@@ -19,6 +19,9 @@ internal static class JournalNames
     /// <summary>Of what is planned in the field.</summary>
     public const string Plans = "plans";
 
+    /// <summary>Of how the company itself keeps its rules.</summary>
+    public const string Discipline = "discipline";
+
     /// <summary>Of the files of the bank.</summary>
     public const string Bank = "bank";
 

@@ -3,6 +3,7 @@ using ChannelGrains.Admin.V1;
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Audit.V1;
 using ChannelGrains.Compliance.V1;
+using ChannelGrains.Discipline.V1;
 using ChannelGrains.Evidence.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Forms.V1;
@@ -31,6 +32,8 @@ public sealed class TestClient(GrpcChannel channel)
     public FormService.FormServiceClient Forms { get; } = new(channel);
 
     public ComplianceService.ComplianceServiceClient Compliance { get; } = new(channel);
+
+    public DisciplineService.DisciplineServiceClient Discipline { get; } = new(channel);
 
     public EvidenceService.EvidenceServiceClient Evidence { get; } = new(channel);
 

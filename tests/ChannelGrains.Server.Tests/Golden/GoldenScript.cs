@@ -1,5 +1,6 @@
 using ChannelGrains.Actions.V1;
 using ChannelGrains.Agreements.V1;
+using ChannelGrains.Discipline.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Forms.V1;
 using ChannelGrains.Domain.Settlement;
@@ -71,6 +72,7 @@ internal static class GoldenScript
         await ComplyAsync(client);
         await RiskAsync(client, store);
         await AskAsync(client);
+        await DeclareAsync(client);
         return await ReadAsync(store);
     }
 
@@ -395,6 +397,48 @@ internal static class GoldenScript
         };
         var journal = await store.OpenAsync(new JournalName("partner/" + Partner), CancellationToken.None);
         await store.WhenCommitted(store.Append(journal, journal.Version, fact.ToByteArray(), null).Ticket, CancellationToken.None);
+    }
+
+    private static async Task DeclareAsync(TestClient client)
+    {
+        await client.Compliance.PutRequirementAsync(new()
+        {
+            Requirement = new()
+            {
+                RequirementId = "gifts",
+                Kind = ChannelGrains.Compliance.V1.RequirementKind.GiftPolicy,
+                Title = "礼品 Gifts",
+                OfCompany = true,
+                Declarers = { new ChannelGrains.Compliance.V1.Declarer { Principal = "ann" }, new() { Role = "cfo" }, new() { PersonId = "4711" } },
+            },
+        });
+        await client.Discipline.RecordDeclarationAsync(new()
+        {
+            Declaration = new() { Kind = DeclarationKind.ConflictOfInterest, Person = new() { PersonId = "4711" }, Role = "cfo", Discloses = true, Reference = "paper 17", Note = "弟弟 a brother", ValidFrom = "2026-03-01" },
+            RequestId = "golden",
+        });
+        await client.Discipline.RecordDeclarationAsync(new() { Declaration = new() { Kind = DeclarationKind.GiftPolicy, ValidFrom = "2026-03-01", ValidUntil = "2026-12-31" } });
+        foreach (var (gift, worth) in new[] { ("G-1", 680), ("G-2", 900) })
+            await client.Discipline.RecordGiftAsync(new()
+            {
+                Gift = new()
+                {
+                    GiftId = gift,
+                    Direction = GiftDirection.Received,
+                    Person = new() { Principal = "ann" },
+                    PartnerId = Candidate,
+                    Counterparty = "the buyer",
+                    What = "茶具 tea set",
+                    Value = new() { CurrencyCode = "CNY", Units = worth, Nanos = 500_000_000 },
+                    Day = "2026-03-02",
+                    Outcome = GiftOutcome.Accepted,
+                    Note = "at New Year",
+                },
+                RequestId = gift,
+            });
+        await client.Discipline.DecideGiftAsync(new() { GiftId = "G-1", Outcome = GiftOutcome.HandedOver, Note = "捐 given away", RequestId = "golden" });
+        await client.Compliance.PutRequirementAsync(new() { Requirement = new() { RequirementId = "csr", Kind = ChannelGrains.Compliance.V1.RequirementKind.SocialResponsibility, Title = "Report", OfCompany = true } });
+        await client.Discipline.RecordCompanyEvidenceAsync(new() { RequirementId = "csr", ValidFrom = "2026-03-01", ValidUntil = "2027-02-28", Reference = "report 7", Note = "读过 read", RequestId = "golden" });
     }
 
     private static async Task AskAsync(TestClient client)

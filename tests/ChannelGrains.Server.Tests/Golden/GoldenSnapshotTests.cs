@@ -3,6 +3,7 @@ using ChannelGrains.Grains;
 using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.CloseJobs;
 using ChannelGrains.Grains.FormPlans;
+using ChannelGrains.Grains.Discipline;
 using ChannelGrains.Grains.Forms;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Journalled;
@@ -63,6 +64,7 @@ public sealed class GoldenSnapshotTests
         Check("actions", new ProgrammeActionsFold());
         Check("risk_rules", new RiskRulesFold());
         Check("requirements", new RequirementsFold());
+        Check("discipline", new DisciplineFold());
         Check("forms", new FormsFold());
         Check("plans", new PlansFold());
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
