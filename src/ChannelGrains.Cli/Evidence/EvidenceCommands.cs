@@ -8,6 +8,6 @@ internal static class EvidenceCommands
 {
     public static Command Create(CliHost host) => new("evidence", "Sends and gets files that show something of a partner: photos and documents.")
     {
-        EvidenceUpload.Create(host), EvidenceStatus.Create(host), EvidenceGet.Create(host),
+        EvidenceUpload.Create(host), EvidenceStatus.Create(host), EvidenceList.Create(host), EvidenceGet.Create(host),
     };
 }

@@ -17,6 +17,15 @@ internal static class EvidenceView
         return new Rows(Tables.Details(("file", file.Sha256), ("bytes", Figures.Of(file.SizeBytes)), ("media type", file.MediaType)), claims);
     }
 
+    public static IRenderable All(IEnumerable<EvidenceFile> files)
+    {
+        var table = Tables.Create("file", ">bytes", "media type", "first by", "received", "place");
+        foreach (var file in files)
+            table.Row(file.Sha256, Figures.Of(file.SizeBytes), file.MediaType, file.Claims[0].Principal, Figures.Of(file.Claims[0].ReceivedAt), file.Claims[0].Place);
+
+        return table;
+    }
+
     public static IRenderable Status(GetEvidenceStatusResponse status) => status.File is { } file
         ? One(file)
         : Tables.Details(("state", EnumNames.Of(status.State)), ("held", $"{Figures.Of(status.HeldBytes)} bytes"));

@@ -36,6 +36,7 @@ internal sealed class PartnerTerms(IStringLocalizer<PartnersTexts> texts)
         KpiName.CustomerGrowth => texts["Customer growth"],
         KpiName.AfterSalesResponse => texts["After-sales response"],
         KpiName.DataQuality => texts["Data quality"],
+        KpiName.Compliance => texts["Compliance"],
         _ => Format.None,
     };
 

@@ -28,5 +28,9 @@ public sealed record Requirements([property: Id(0)] ImmutableSortedDictionary<st
     public IEnumerable<ComplianceStatus> Closing(ComplianceGate gate, ComplianceBook? book, PartnerTimeline timeline, BusinessDay day) =>
         StatusOf(book, timeline, day).Where(status => !status.IsMet && status.Requirement.Gates.Contains(gate));
 
+    /// <summary>How many of those that are asked of a partner on a day are met.</summary>
+    public ComplianceCount CountOf(ComplianceBook? book, PartnerTimeline timeline, BusinessDay day) =>
+        StatusOf(book, timeline, day).Aggregate(default(ComplianceCount), (count, status) => new(count.Met + (status.IsMet ? 1 : 0), count.Asked + 1));
+
     public static Refusal NotFound(string id) => Refusal.NotFound("REQUIREMENT_NOT_FOUND", $"There is no requirement {id}. Check the id against the list of requirements.");
 }

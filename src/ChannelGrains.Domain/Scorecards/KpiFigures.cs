@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Compliance;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
@@ -21,6 +22,7 @@ public static class KpiFigures
             AfterSalesResponse(figures.Feedback, figures.ComplaintsOverdue),
             CustomerGrowth(figures.Customers, figures.CustomersBefore),
             DataQuality(figures.Transactions, figures.Arrivals),
+            Compliance(figures.Compliance),
         ];
         if (MarketShare(figures.Net, figures.Transactions, figures.CouldSell, marketTotal, marketBasis) is { } share)
             known.Add(share);
@@ -75,6 +77,9 @@ public static class KpiFigures
         var all = transactions + arrivals.Quarantined;
         return new(KpiName.DataQuality, arrivals.Quarantined + arrivals.Late, all, 0, all);
     }
+
+    /// <summary>Requirements that are met / those that are asked.</summary>
+    public static KpiFigure Compliance(ComplianceCount count) => new(KpiName.Compliance, count.Met, count.Asked, 0, count.Asked);
 
     /// <summary>Partners activated in the period / partners active at its start.</summary>
     public static KpiFigure DevelopmentRate(long activated, long activeAtStart) => new(KpiName.DevelopmentRate, activated, activeAtStart, 0, activated + activeAtStart);

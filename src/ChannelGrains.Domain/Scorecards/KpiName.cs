@@ -26,4 +26,7 @@ public enum KpiName
 
     /// <summary>Transactions in quarantine and late ones / all.</summary>
     DataQuality = 7,
+
+    /// <summary>合规: requirements that are met / those that are asked.</summary>
+    Compliance = 9,
 }

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Compliance;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
@@ -35,4 +36,9 @@ public sealed record PartnerFigures(
     [property: Id(9)] long Version,
     [property: Id(10)] ArrivalMonth Arrivals,
     [property: Id(11)] bool CouldSell,
-    [property: Id(12)] IReadOnlyList<PacePart> Target);
+    [property: Id(12)] IReadOnlyList<PacePart> Target)
+{
+    /// <summary>Requirements on the last day of the period, or today; none of a period that has not begun.</summary>
+    [Id(20)]
+    public ComplianceCount Compliance { get; init; }
+}

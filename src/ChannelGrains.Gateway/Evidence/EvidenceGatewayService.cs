@@ -25,6 +25,13 @@ internal sealed class EvidenceGatewayService(PartnerGrains partners, AnswerGate 
         return new GetEvidenceStatusResponse { State = held > 0 ? EvidenceState.Partial : EvidenceState.Missing, HeldBytes = held };
     }
 
+    public override async Task<ListEvidenceResponse> ListEvidence(ListEvidenceRequest request, ServerCallContext context)
+    {
+        var partner = (await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken)).AsReference<IPartnerEvidence>();
+        var page = await gate.PassAsync(await partner.List(request.PageToken, request.PageSize), context.CancellationToken);
+        return new ListEvidenceResponse { Files = { page.Files.Select(EvidenceMessages.ToMessage) }, NextPageToken = page.Last };
+    }
+
     public override async Task DownloadEvidence(DownloadEvidenceRequest request, IServerStreamWriter<DownloadEvidenceResponse> responseStream, ServerCallContext context)
     {
         var partner = await PartnerAsync(request.PartnerId, request.Sha256, context);

@@ -11,8 +11,11 @@ internal static class EvidenceKeys
     /// <summary>All files that are claimed, by SHA-256 and partner; nothing stands there.</summary>
     public static byte[] Claims { get; } = [IndexSpaces.EvidenceClaims, End];
 
+    /// <summary>All files of a partner, by SHA-256.</summary>
+    public static byte[] Files(string partnerId) => [IndexSpaces.Evidence, End, .. Encoding.UTF8.GetBytes(partnerId), End];
+
     /// <summary>A file of a partner, with a <see cref="Journal.V1.EvidenceEntry"/>.</summary>
-    public static byte[] File(string partnerId, string sha256) => [IndexSpaces.Evidence, End, .. Encoding.UTF8.GetBytes(partnerId), End, .. Convert.FromHexString(sha256)];
+    public static byte[] File(string partnerId, string sha256) => [.. Files(partnerId), .. Convert.FromHexString(sha256)];
 
     public static byte[] ClaimsOf(string sha256) => [.. Claims, .. Convert.FromHexString(sha256)];
 

@@ -12,4 +12,9 @@ public interface IPartnerEvidence : IGrainExtension
 
     /// <summary>A file of the partner; EVIDENCE_NOT_FOUND for one that nobody has claimed for it.</summary>
     Task<Answer<EvidenceReading>> Find(string sha256);
+
+    /// <summary>The partner's files, by SHA-256.</summary>
+    /// <param name="after">The file that the page comes behind; empty for the first page.</param>
+    /// <param name="size">Files of the page; 0 for the default.</param>
+    Task<Answer<ListedEvidence>> List(string after, int size);
 }

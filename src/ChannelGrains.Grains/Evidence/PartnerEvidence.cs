@@ -22,6 +22,9 @@ internal sealed class PartnerEvidence(IGrainContextAccessor context, EvidenceLoo
             : Answer<EvidenceReading>.Of(new EvidenceReading(file, file.Claims[^1].Version), default);
     }
 
+    public async Task<Answer<ListedEvidence>> List(string after, int size) =>
+        Answer<ListedEvidence>.Of(await lookup.PageAsync(Partner, after, Pages.Size(size), CancellationToken.None), default);
+
     private async ValueTask<Decision<EvidenceReading>> DecideAsync(ReceiveEvidence command, FoldedPartner partner, string principal)
     {
         var file = (await lookup.FindAsync(Partner, [command.Sha256], CancellationToken.None)).GetValueOrDefault(command.Sha256);

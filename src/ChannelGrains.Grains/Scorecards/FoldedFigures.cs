@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Compliance;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Scorecards;
@@ -14,7 +15,8 @@ internal static class FoldedFigures
     /// <param name="period">Whole months.</param>
     /// <param name="nowMicros">By when open complaints are overdue, microseconds since 1970-01-01 UTC.</param>
     /// <param name="version">Version of the journal that the state shows.</param>
-    public static PartnerFigures Of(FoldedPartner partner, Period period, long nowMicros, long version)
+    /// <param name="requirements">What partners must show.</param>
+    public static PartnerFigures Of(FoldedPartner partner, Period period, long nowMicros, long version, Requirements requirements)
     {
         var (life, sales, feedback, before) = (partner.Life!, partner.Sales, partner.Part<FeedbackBook>(), period.Previous());
         var (net, transactions) = sales.NetAndCount(period.FirstDay.DaysSinceEpoch, period.LastDay.DaysSinceEpoch);
@@ -28,6 +30,9 @@ internal static class FoldedFigures
             life.Particulars.CurrencyCode, nowMicros, version,
             partner.Part<ArrivalBook>() is { } arrivals ? period.Months.Aggregate(default(ArrivalMonth), (sum, month) => sum + arrivals.In(month)) : default,
             life.Timeline.MaySellWithin(period.FirstDay, today < period.LastDay ? today : period.LastDay),
-            partner.Part<TargetBook>()?.PartsOf(period) ?? []);
+            partner.Part<TargetBook>()?.PartsOf(period) ?? [])
+        {
+            Compliance = today < period.FirstDay ? default : requirements.CountOf(partner.Part<ComplianceBook>(), life.Timeline, today < period.LastDay ? today : period.LastDay),
+        };
     }
 }

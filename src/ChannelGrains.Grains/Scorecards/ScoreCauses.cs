@@ -23,6 +23,7 @@ internal static class ScoreCauses
         { Lifecycle.StateChanged: not null } => "a step of the partner's life",
         { Lifecycle.Updated: not null } => "particulars of the partner",
         { Quarantine.Replayed: { } replayed } => $"a transaction of source {replayed.SourceId} out of quarantine",
+        { Compliance.Recorded: { } recorded } => $"something {(recorded.Met ? "shown" : "taken back")} for requirement {recorded.RequirementId}",
         { Feedback.SurveyAnswered: { } answer } => $"an answer of {answer.Score}",
         { Feedback.ComplaintOpened: { } opened } => $"complaint {opened.ComplaintId} came",
         { Feedback.ComplaintAnswered: { } answered } => $"complaint {answered.ComplaintId} was answered",

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Grains.AsOf;
+using ChannelGrains.Grains.Compliance;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
@@ -15,7 +16,7 @@ namespace ChannelGrains.Grains.Scorecards;
 
 /// <summary>Has no state: how many calls run at once is the reader's affair.</summary>
 [Reentrant, StatelessWorker(maxLocalWorkers: 1)]
-internal sealed class ScoreJournalGrain(IJournals journals, PartnerSections sections, IdentityKeys keys, AsOfReader reader) : Grain, IScoreJournalGrain
+internal sealed class ScoreJournalGrain(IJournals journals, PartnerSections sections, IdentityKeys keys, JournalledRequirements requirements, AsOfReader reader) : Grain, IScoreJournalGrain
 {
     /// <summary>Records that are folded for one history, and bytes of them.</summary>
     private const int MaxRecords = 100_000;
@@ -41,8 +42,8 @@ internal sealed class ScoreJournalGrain(IJournals journals, PartnerSections sect
         var journal = await journals.OpenAsync(fold.Journal, cancellationToken);
         var start = (terms.Period.FirstDay.DaysSinceEpoch * TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond) - (long)BeforePeriod.TotalMicroseconds;
         var begun = await JournalsThen.StartAsync(journals, fold, journal, start, cancellationToken);
-        var (state, version) = (begun.State, begun.Version);
-        var history = new ScoreHistory(state.Life is null ? null : terms.Judge(FoldedFigures.Of(state, terms.Period, begun.AtMicros ?? 0, version)));
+        var (state, version, asked) = (begun.State, begun.Version, await requirements.ReadAsync(cancellationToken));
+        var history = new ScoreHistory(state.Life is null ? null : terms.Judge(FoldedFigures.Of(state, terms.Period, begun.AtMicros ?? 0, version, asked)));
         var (read, bytes) = (0, 0L);
         for (var records = await ReadAsync(version); records.Count > 0; records = await ReadAsync(version))
             foreach (var record in records)
@@ -53,7 +54,7 @@ internal sealed class ScoreJournalGrain(IJournals journals, PartnerSections sect
                 fold.Apply(state, record.Version, record.Payload.Span);
                 version = record.Version;
                 if (state.Life is not null && ScoreCauses.Of(record) is { } cause)
-                    history.Add(cause, terms.Judge(FoldedFigures.Of(state, terms.Period, cause.AtMicros, version)));
+                    history.Add(cause, terms.Judge(FoldedFigures.Of(state, terms.Period, cause.AtMicros, version, asked)));
             }
         return state.Life is null
             ? Answer<ListedChanges>.Refuse(PartnerIds.NotFound(partnerId))

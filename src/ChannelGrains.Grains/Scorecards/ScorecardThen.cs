@@ -5,6 +5,7 @@ using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Domain.Targets;
 using ChannelGrains.Grains.AsOf;
+using ChannelGrains.Grains.Compliance;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.Programmes;
@@ -26,7 +27,10 @@ internal sealed class ScorecardThen(JournalsThen then, PartnersReader partners, 
         var partner = await then.PartnerAsync(partnerId, cancellationToken);
         if (partner.IsRefused)
             return Answer<PartnerScoreThen>.Refuse(partner.Refusal);
-        var figures = FoldedFigures.Of(partner.Value.State, period, then.AsOfMicros, partner.Value.Version);
+        var requirements = await then.StateAsync(new RequirementsFold(), cancellationToken);
+        if (requirements.IsRefused)
+            return Answer<PartnerScoreThen>.Refuse(requirements.Refusal);
+        var figures = FoldedFigures.Of(partner.Value.State, period, then.AsOfMicros, partner.Value.Version, requirements.Value.Requirements);
         var market = await NearestMarketAsync(figures.Placement.Region, cancellationToken);
         if (market.IsRefused)
             return Answer<PartnerScoreThen>.Refuse(market.Refusal);

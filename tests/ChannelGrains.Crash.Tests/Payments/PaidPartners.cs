@@ -7,25 +7,25 @@ using Grpc.Core;
 
 namespace ChannelGrains.Crash.Tests.Payments;
 
-/// <summary>Partners whose statements of January 2026 are approved.</summary>
+/// <summary>Partners whose statements of January 2026 are approved, or closed.</summary>
 internal static class PaidPartners
 {
     private const string Source = "erp";
 
-    public static async Task<IReadOnlyList<string>> MakeAsync(ChannelBase channel, string prefix, int count)
+    public static async Task<IReadOnlyList<string>> MakeAsync(ChannelBase channel, string prefix, int count, bool areApproved = true)
     {
         var ids = Enumerable.Range(1, count).Select(number => $"{prefix}-{number:D2}").ToList();
         await new IngestService.IngestServiceClient(channel).CreateSourceAsync(
             new CreateSourceRequest { Source = new Source { SourceId = $"{Source}-{prefix}", Mode = SourceMode.Keyed, MaxAgeDays = 36_500 } });
         foreach (var (id, number) in ids.Select((id, place) => (id, place + 1)))
-            await MakeAsync(channel, prefix, id, number);
+            await MakeAsync(channel, prefix, id, number, areApproved);
         return ids;
     }
 
     /// <summary>What a partner's statement pays: 100.01, 100.02, ...</summary>
     public static string Amount(int number) => FormattableString.Invariant($"100.{number:00}");
 
-    private static async Task MakeAsync(ChannelBase channel, string prefix, string partner, int number)
+    private static async Task MakeAsync(ChannelBase channel, string prefix, string partner, int number, bool isApproved)
     {
         await new PartnerService.PartnerServiceClient(channel).CreatePartnerAsync(new CreatePartnerRequest
         {
@@ -48,7 +48,8 @@ internal static class PaidPartners
             new SubmitTransactionsRequest { SourceId = $"{Source}-{prefix}", Batch = new TransactionBatch { BatchId = number, PartnerId = partner, Transactions = { sale } } });
         var settlement = new SettlementService.SettlementServiceClient(channel);
         await settlement.ClosePeriodAsync(new ClosePeriodRequest { PartnerId = partner, Period = "2026-01" });
-        await settlement.ApproveStatementAsync(new ApproveStatementRequest { PartnerId = partner, StatementId = "2026-01" });
+        if (isApproved)
+            await settlement.ApproveStatementAsync(new ApproveStatementRequest { PartnerId = partner, StatementId = "2026-01" });
     }
 
     private static AgreementTerms Terms(string account) => new()

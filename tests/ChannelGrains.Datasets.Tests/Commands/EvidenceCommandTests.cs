@@ -20,6 +20,7 @@ public sealed class EvidenceCommandTests(CommandServer server) : IClassFixture<C
         var sent = (await server.Channelctl.DoneAsync("evidence", "upload", "shown", path, "--place", "shelf 3", "--device", "phone")).Output;
         Assert.Matches($"(?s)file +{sha256}.*image/jpeg.*local.*shelf 3 +phone", sent);
         await server.Channelctl.DoneAsync("evidence", "upload", "shown", path);
+        Assert.Matches($"{sha256} +700,000 +image/jpeg +local .*shelf 3", (await server.Channelctl.DoneAsync("evidence", "list", "shown")).Output);
         // What a download that broke off left is gone on with.
         await File.WriteAllBytesAsync(target + ".part", file[..300_000]);
         await server.Channelctl.DoneAsync("evidence", "download", "shown", sha256, "--output", target);

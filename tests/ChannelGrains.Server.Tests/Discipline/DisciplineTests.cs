@@ -1,4 +1,3 @@
-using ChannelGrains.Actions.V1;
 using ChannelGrains.Admin.V1;
 using ChannelGrains.Compliance.V1;
 using ChannelGrains.Discipline.V1;

@@ -95,6 +95,33 @@ public sealed class EvidenceKeepingTests
     }
 
     [Fact]
+    public async Task Verify_OfADirectoryWithoutAServer_NamesEachFileThatIsDamagedOrMissing()
+    {
+        using var directory = new TemporaryDirectory();
+        var (whole, damaged, missing) = (Files.Png(300_000, 1), Files.Png(300_000, 2), Files.Png(300_000, 3));
+        string first, second;
+        await using (var server = await TestServer.StartAsync(directory: directory.Path))
+        {
+            var client = new TestClient(server.Channel);
+            (first, second) = (await client.CreatePartnerAsync(), await client.CreatePartnerAsync());
+            foreach (var file in new[] { whole, damaged, missing })
+                await client.UploadAsync(first, file);
+            await client.UploadAsync(second, missing);
+        }
+        Assert.Matches("\\b3 files of evidence, 0 missing or damaged", await VerifyAsync(directory.Path, 0));
+        Damage(PathOf(directory.Path, damaged));
+        File.Delete(PathOf(directory.Path, missing));
+
+        var output = await VerifyAsync(directory.Path, 1);
+
+        Assert.Contains("3 files of evidence, 3 missing or damaged", output, StringComparison.Ordinal);
+        Assert.Contains($"partner/{first}: The file of evidence {Files.Sha256(damaged)} is damaged", output, StringComparison.Ordinal);
+        foreach (var partner in new[] { first, second })
+            Assert.Contains($"partner/{partner}: The file of evidence {Files.Sha256(missing)} is missing", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Files.Sha256(whole), output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sweep_AFileThatNoJournalNames_RemovesItAfterAGrace()
     {
         var clock = DrivenClock.StartingAt(DateTimeOffset.UtcNow);
@@ -122,6 +149,14 @@ public sealed class EvidenceKeepingTests
 
         Assert.False(File.Exists(PathOf(directory.Path, orphan)));
         Assert.Equal(claimed, await client.DownloadAsync(partner, Files.Sha256(claimed)));
+    }
+
+    private static async Task<string> VerifyAsync(string directory, int code)
+    {
+        await using var process = ProcessGroup.Start("dotnet", [typeof(ChannelServer).Assembly.Location, "verify", "--data", directory], new Dictionary<string, string?>(), directory);
+        var (ended, output) = await process.EndAsync();
+        Assert.True(ended == code, output);
+        return output;
     }
 
     private static string PathOf(string directory, byte[] file) => Path.Combine(directory, "evidence", Files.Sha256(file)[..2], Files.Sha256(file));

@@ -399,6 +399,8 @@ internal static class GoldenScript
         await store.WhenCommitted(store.Append(journal, journal.Version, fact.ToByteArray(), null).Ticket, CancellationToken.None);
     }
 
+    private static ChannelGrains.Compliance.V1.Declarer Person(string principal) => new() { Principal = principal };
+
     private static async Task DeclareAsync(TestClient client)
     {
         await client.Compliance.PutRequirementAsync(new()
@@ -409,7 +411,7 @@ internal static class GoldenScript
                 Kind = ChannelGrains.Compliance.V1.RequirementKind.GiftPolicy,
                 Title = "礼品 Gifts",
                 OfCompany = true,
-                Declarers = { new ChannelGrains.Compliance.V1.Declarer { Principal = "ann" }, new() { Role = "cfo" }, new() { PersonId = "4711" } },
+                Declarers = { Person("ann"), new ChannelGrains.Compliance.V1.Declarer { Role = "cfo" }, new ChannelGrains.Compliance.V1.Declarer { PersonId = "4711" } },
             },
         });
         await client.Discipline.RecordDeclarationAsync(new()
@@ -425,7 +427,7 @@ internal static class GoldenScript
                 {
                     GiftId = gift,
                     Direction = GiftDirection.Received,
-                    Person = new() { Principal = "ann" },
+                    Person = Person("ann"),
                     PartnerId = Candidate,
                     Counterparty = "the buyer",
                     What = "茶具 tea set",
