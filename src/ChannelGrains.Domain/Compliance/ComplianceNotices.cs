@@ -5,6 +5,9 @@ namespace ChannelGrains.Domain.Compliance;
 /// <summary>What is to be said of requirements that are about to end, and when.</summary>
 public static class ComplianceNotices
 {
+    /// <summary>What the causes of partners' notices begin with.</summary>
+    public const string Prefix = "compliance:";
+
     /// <summary>The notices that are due on a day of one requirement, each with what names it once and for all; of those that have passed together only the latest.</summary>
     public static (string Cause, string Title)? Of(ComplianceStatus status, BusinessDay day)
     {
@@ -12,9 +15,9 @@ public static class ComplianceNotices
             return null;
         var (requirement, left) = (status.Requirement, until - day);
         if (left < 0)
-            return ($"compliance:{requirement.Id}:{until}:0", $"Get what shows {requirement.Title} ({requirement.Id}) again: it ended on {until}");
+            return ($"{Prefix}{requirement.Id}:{until}:0", $"Get what shows {requirement.Title} ({requirement.Id}) again: it ended on {until}");
         var days = requirement.NoticeDays.Where(notice => notice >= left).DefaultIfEmpty(0).Min();
-        return days == 0 ? null : ($"compliance:{requirement.Id}:{until}:{days}", $"Renew what shows {requirement.Title} ({requirement.Id}): it ends on {until}");
+        return days == 0 ? null : ($"{Prefix}{requirement.Id}:{until}:{days}", $"Renew what shows {requirement.Title} ({requirement.Id}): it ends on {until}");
     }
 
     /// <summary>The next day on which there is another notice of it; null for never.</summary>

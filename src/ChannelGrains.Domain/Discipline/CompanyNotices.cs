@@ -13,6 +13,6 @@ public static class CompanyNotices
         var (of, who) = company.Declarer is { } declarer ? ($":{declarer.Digest}", $"{declarer}: ") : ("", "");
         if (status.State == ComplianceState.Missing)
             return ($"company:{requirement.Id}{of}:{requirement.From}:missing", $"{who}{requirement.Title} ({requirement.Id}) is missing");
-        return ComplianceNotices.Of(status, day) is { } notice ? ($"company:{notice.Cause}{of}", $"{who}{notice.Title}") : null;
+        return ComplianceNotices.Of(status, day) is { } notice ? ($"company:{notice.Cause[ComplianceNotices.Prefix.Length..]}{of}", $"{who}{notice.Title}") : null;
     }
 }

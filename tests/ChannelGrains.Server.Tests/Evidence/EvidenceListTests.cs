@@ -5,9 +5,9 @@ using Record = ChannelGrains.Forms.V1.Record;
 
 namespace ChannelGrains.Server.Tests.Evidence;
 
-public sealed class EvidenceListTests(SharedServer server)
+public sealed class EvidenceListTests(SharedServer shared)
 {
-    private readonly TestClient _client = new(server.Channel);
+    private readonly TestClient _client = shared.Client;
 
     [Fact]
     public async Task List_OfAPartner_IsItsFilesByShaInPages()
@@ -71,6 +71,7 @@ public sealed class EvidenceListTests(SharedServer server)
                 RecordId = record,
                 PartnerId = partner,
                 FormId = form,
+                FormVersion = 1,
                 TakenAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddMinutes(-1)),
                 TakenBy = "Li Wei",
                 Answers = { new Answer { ItemId = "photo", Files = { Files.Sha256(file) } } },
