@@ -64,7 +64,7 @@ internal sealed class FigureReader(IGrainFactory grains, PartnerGrains partners,
         KpiName.MarketShare => "net sales / size of the market",
         KpiName.DevelopmentRate => "partners whose first day in state ACTIVE lies in the period / partners in state ACTIVE or SUSPENDED on the day before it",
         KpiName.CustomerGrowth => "(distinct customers - distinct customers of the period before) / distinct customers of the period before",
-        KpiName.Compliance => "requirements that are met on the last day of the period, or today / those that are asked of the partner then",
+        KpiName.Compliance => "requirements that are met on the last day of the period, or today / those that are asked of the partner then, as GetComplianceStatus lists them",
         KpiName.AfterSalesResponse => "complaints due in the period and answered within their limit / complaints due in it: answered, or open and overdue",
         _ => "transactions that went to quarantine in the period, and those of its business days that were taken more than 3 days later / those that count in it and those that went to quarantine",
     };

@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Sources;
 using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Agreements;
+using ChannelGrains.Grains.Discipline;
 using ChannelGrains.Grains.Feedback;
 using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.Journalled;
@@ -94,6 +95,18 @@ public sealed class GoldenAnswerTests
             Decided = new(new("hygiene", "总店", "floor"), "no mop", "buy one", BusinessDay.Of(2026, 3, 20), "ann"),
         },
         7));
+
+    [Fact]
+    public void Answer_OfAGiftThatIsDecided_IsTheGoldenOne() => Check("discipline.gift_decided", DecidedGiftAnswers.Form, new Fact { RecordedAtMicros = 9 }, new Domain.Discipline.Gift(
+        new(
+            "G-1", Domain.Discipline.GiftDirection.Received, new(Domain.Compliance.DeclarerKind.Principal, "ann"), "golden", "the buyer", "tea set", Domain.Money.Amount.FromUnits(680), "CNY",
+            BusinessDay.Of(2026, 3, 2), Domain.Discipline.GiftOutcome.Accepted, true, "at New Year"),
+        "ann", 5, 7)
+    {
+        Decided = new("G-1", Domain.Discipline.GiftOutcome.HandedOver, "given away"),
+        DecidedBy = "bob",
+        DecidedAtMicros = 9,
+    });
 
     [Fact]
     public void Answer_OfAnActionThatMoved_IsTheGoldenOne() => Check("actions.moved", ActionAnswers.Form, new Fact { RecordedAtMicros = 9 }, new ActionReading(

@@ -438,7 +438,7 @@ internal static class GoldenScript
                 },
                 RequestId = gift,
             });
-        await client.Discipline.DecideGiftAsync(new() { GiftId = "G-1", Outcome = GiftOutcome.HandedOver, Note = "捐 given away", RequestId = "golden" });
+        await client.Discipline.DecideGiftAsync(new() { GiftId = "G-1", Outcome = GiftOutcome.HandedOver, Note = "捐 given away" });
         await client.Compliance.PutRequirementAsync(new() { Requirement = new() { RequirementId = "csr", Kind = ChannelGrains.Compliance.V1.RequirementKind.SocialResponsibility, Title = "Report", OfCompany = true } });
         await client.Discipline.RecordCompanyEvidenceAsync(new() { RequirementId = "csr", ValidFrom = "2026-03-01", ValidUntil = "2027-02-28", Reference = "report 7", Note = "读过 read", RequestId = "golden" });
     }
