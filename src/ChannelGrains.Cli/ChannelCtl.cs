@@ -3,6 +3,7 @@ using ChannelGrains.Cli.Access;
 using ChannelGrains.Cli.Actions;
 using ChannelGrains.Cli.Agreements;
 using ChannelGrains.Cli.Audit;
+using ChannelGrains.Cli.Certificates;
 using ChannelGrains.Cli.Compliance;
 using ChannelGrains.Cli.Discipline;
 using ChannelGrains.Cli.Doctor;
@@ -26,6 +27,7 @@ using ChannelGrains.Cli.Settlement;
 using ChannelGrains.Cli.Shares;
 using ChannelGrains.Cli.Sources;
 using ChannelGrains.Cli.Targets;
+using ChannelGrains.Cli.Tools;
 
 namespace ChannelGrains.Cli;
 
@@ -75,6 +77,8 @@ public static class ChannelCtl
         root.Subcommands.Add(FormCommands.Create(host));
         root.Subcommands.Add(PlanCommands.Create(host));
         root.Subcommands.Add(RecordCommands.Create(host));
+        root.Subcommands.Add(CertificateCommands.Create(host));
+        root.Subcommands.Add(ToolCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
         root.Subcommands.Add(TransactionCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));

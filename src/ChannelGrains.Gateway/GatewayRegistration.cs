@@ -6,6 +6,7 @@ using ChannelGrains.Gateway.Agreements;
 using ChannelGrains.Gateway.Audit;
 using ChannelGrains.Gateway.Budgets;
 using ChannelGrains.Gateway.Calls;
+using ChannelGrains.Gateway.Certificates;
 using ChannelGrains.Gateway.CloseJobs;
 using ChannelGrains.Gateway.Compliance;
 using ChannelGrains.Gateway.Discipline;
@@ -29,6 +30,7 @@ using ChannelGrains.Gateway.Settlement;
 using ChannelGrains.Gateway.Shares;
 using ChannelGrains.Gateway.Sources;
 using ChannelGrains.Gateway.Targets;
+using ChannelGrains.Gateway.Tools;
 using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Net.Compression;
@@ -111,6 +113,7 @@ public static class GatewayRegistration
         services.AddSingleton<CloseJobGrains>();
         services.AddSingleton<CommissionReader>();
         services.AddSingleton<PlanReader>();
+        services.AddSingleton<TrainingEffectReader>();
         return services;
     }
 
@@ -155,6 +158,8 @@ public static class GatewayRegistration
         endpoints.MapGrpcService<AccessGatewayService>();
         endpoints.MapGrpcService<ShareGatewayService>();
         endpoints.MapGrpcService<FormGatewayService>();
+        endpoints.MapGrpcService<CertificateGatewayService>();
+        endpoints.MapGrpcService<ToolGatewayService>();
         endpoints.MapGrpcService<AuditGatewayService>();
     }
 }

@@ -1,6 +1,7 @@
 using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Agreements;
 using ChannelGrains.Grains.AsOf;
+using ChannelGrains.Grains.Certificates;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.CloseJobs;
 using ChannelGrains.Grains.Commissions;
@@ -38,6 +39,7 @@ using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Shares;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Grains.Targets;
+using ChannelGrains.Grains.Tools;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -120,7 +122,9 @@ public static class GrainsRegistration
         .AddShares()
         .AddForms()
         .AddFormPlans()
-        .AddFormRecords();
+        .AddFormRecords()
+        .AddCertificates()
+        .AddTools();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

@@ -22,7 +22,7 @@ internal static class ComplianceView
     {
         var table = Tables.Create("requirement", "state", "until", "shown by", "title");
         foreach (var status in answer.Statuses)
-            table.Row(status.Requirement.RequirementId, EnumNames.Of(status.State), status.ValidUntil, ShownBy(status.Evidence), status.Requirement.Title);
+            table.Row(status.Requirement.RequirementId, EnumNames.Of(status.State), status.ValidUntil, ShownBy(status), status.Requirement.Title);
 
         return table;
     }
@@ -34,6 +34,8 @@ internal static class ComplianceView
         ("until", Figures.Or(evidence.ValidUntil, "without end")),
         ("shown by", ShownBy(evidence)),
         ("note", evidence.Note));
+
+    private static string ShownBy(ComplianceStatus status) => status.Requirement.Certificates is { } need ? $"{status.CertifiedPersons} of {need.Count} with {need.Code}" : ShownBy(status.Evidence);
 
     private static string ShownBy(ComplianceEvidence? evidence) => evidence is null ? "" : Figures.Or(evidence.Sha256, evidence.Reference);
 }

@@ -21,6 +21,9 @@ internal static class RequirementCommands
         var gates = new Option<string[]>("--gate") { Description = "What it keeps from, CONTRACT or PAYOUT; none only counts for the score.", AllowMultipleArgumentsPerToken = true };
         var validity = NumberOptions.Whole("--validity-days", "How long what is shown holds; 0 is without end.", 0, 3_653, 0);
         var from = CommonOptions.Text("--from", "First day on which it is asked, yyyy-mm-dd.");
+        var code = CommonOptions.Text("--certificate", "With --kind CERTIFICATES the code that persons must hold, the id of a test's form.");
+        var count = NumberOptions.Whole("--count", "How many persons.", 1, 1_000, 1);
+        var grace = NumberOptions.Whole("--grace-days", "Days after its last one on which a certificate still counts.", 0, 366, 0);
         var retired = new Option<bool>("--retired") { Description = "It is asked no more." };
         var company = new Option<bool>("--company") { Description = "It is asked of the company itself; statements and declarations of those named by --declarer and --role." };
         var (declarers, roles) = (Several("--declarer", "Principals who are to declare it each."), Several("--role", "Roles in which somebody is to declare it each, as cfo."));
@@ -30,7 +33,7 @@ internal static class RequirementCommands
             "put",
             "Sets a requirement: a new one, or as it is from now on.",
             "requirement put licence --kind LICENCE --title \"Business licence\" --gate PAYOUT --validity-days 365",
-            [id, kind, title, types, regions, gates, validity, from, company, declarers, roles, retired, CommonOptions.RequestId()],
+            [id, kind, title, types, regions, gates, validity, from, code, count, grace, company, declarers, roles, retired, CommonOptions.RequestId()],
             async (session, cancellationToken) =>
             {
                 var arguments = session.Arguments;
@@ -49,6 +52,8 @@ internal static class RequirementCommands
                 requirement.ChannelTypes.AddRange((arguments.GetValue(types) ?? []).Select(EnumNames.Parse<ChannelType>));
                 requirement.Regions.AddRange(arguments.GetValue(regions) ?? []);
                 requirement.Gates.AddRange((arguments.GetValue(gates) ?? []).Select(EnumNames.Parse<ComplianceGate>));
+                if (arguments.GetValue(code) is { } certificate)
+                    requirement.Certificates = new CertificateNeed { Code = certificate, Count = arguments.GetValue(count), GraceDays = arguments.GetValue(grace) };
                 var answer = await new ComplianceService.ComplianceServiceClient(session.Channel)
                     .PutRequirementAsync(new PutRequirementRequest { Requirement = requirement, RequestId = session.RequestId }, cancellationToken: cancellationToken);
                 session.Write(answer.Requirement, () => ComplianceView.Requirements([answer.Requirement]));

@@ -33,6 +33,8 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
         "evidence.received",
         "compliance.requirement_put", "compliance.recorded",
         "discipline.declaration_recorded", "discipline.gift_recorded", "discipline.gift_decided", "discipline.company_shown",
+        "certificates.revoked",
+        "tools.tool_put", "tools.acknowledged",
     ];
 
     private static readonly string[] Capabilities = [.. Kinds.Select(kind => kind[..kind.IndexOf('.', StringComparison.Ordinal)]).Distinct()];
@@ -121,6 +123,9 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
         "discipline.gift_recorded" => texts["gift entered"],
         "discipline.gift_decided" => texts["gift decided"],
         "discipline.company_shown" => texts["something shown for the company"],
+        "certificates.revoked" => texts["certificate revoked"],
+        "tools.tool_put" => texts["sales tool kept"],
+        "tools.acknowledged" => texts["note taken of a sales tool"],
         _ => kind,
     };
 
@@ -149,6 +154,8 @@ internal sealed class ChangeNames(IStringLocalizer<AuditTexts> texts, CurrentSes
         "evidence" => texts["evidence"],
         "compliance" => texts["Compliance"],
         "discipline" => texts["Discipline"],
+        "certificates" => texts["certificates"],
+        "tools" => texts["sales tools"],
         _ => capability,
     };
 }

@@ -117,6 +117,7 @@ internal sealed class DetailNames(IStringLocalizer<AuditTexts> texts)
         "time_zone" => texts["time zone"],
         "title" => texts["title"],
         "to" => texts["to"],
+        "tool_id" => texts["sales tool"],
         "total" => texts["total"],
         "until" => texts["until"],
         "version" => texts["version"],

@@ -20,6 +20,9 @@ public static class ComplianceLimits
 
     public const int MaxNoticeDays = 366, MaxValidityDays = 3_653;
 
+    /// <summary>Persons that a requirement asks to be certified.</summary>
+    public const int MaxCertified = 1_000;
+
     /// <summary>Of a title, reference, list or person.</summary>
     public const int TextBytes = 200;
 

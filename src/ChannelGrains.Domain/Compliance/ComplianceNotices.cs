@@ -15,10 +15,14 @@ public static class ComplianceNotices
             return null;
         var (requirement, left) = (status.Requirement, until - day);
         if (left < 0)
-            return ($"{Prefix}{requirement.Id}:{until}:0", $"Get what shows {requirement.Title} ({requirement.Id}) again: it ended on {until}");
+            return ($"{Prefix}{requirement.Id}:{until}:0", $"Get what shows {Words(requirement)} again: it ended on {until}");
         var days = requirement.NoticeDays.Where(notice => notice >= left).DefaultIfEmpty(0).Min();
-        return days == 0 ? null : ($"{Prefix}{requirement.Id}:{until}:{days}", $"Renew what shows {requirement.Title} ({requirement.Id}): it ends on {until}");
+        return days == 0 ? null : ($"{Prefix}{requirement.Id}:{until}:{days}", $"Renew what shows {Words(requirement)}: it ends on {until}");
     }
+
+    private static string Words(Requirement requirement) => requirement.Certificates is { } need
+        ? $"{requirement.Title} ({requirement.Id}; {need.Count} of {need.Code})"
+        : $"{requirement.Title} ({requirement.Id})";
 
     /// <summary>The next day on which there is another notice of it; null for never.</summary>
     public static BusinessDay? NextAfter(ComplianceStatus status, BusinessDay day)

@@ -11,6 +11,10 @@ namespace ChannelGrains.Domain.Compliance;
 public sealed record ComplianceStatus(
     [property: Id(0)] Requirement Requirement, [property: Id(1)] ComplianceState State, [property: Id(2)] ShownPeriod? Shown, [property: Id(3)] BusinessDay? Until)
 {
+    /// <summary>Of certificates: persons who hold one that counts.</summary>
+    [Id(4)]
+    public int CertifiedPersons { get; init; }
+
     public bool IsMet => State is ComplianceState.Valid or ComplianceState.Expiring;
 
     /// <summary>How a requirement stands on a day, by what was shown.</summary>
@@ -23,9 +27,7 @@ public sealed record ComplianceStatus(
         if (counting.Where(period => period.Holds(day)).OrderBy(period => period.LastDay).Select(period => (ShownPeriod?)period).LastOrDefault() is not { } holding)
             return Unmet(requirement, shown, counting, day);
         var last = Chain(counting, holding.LastDay);
-        if (last == BusinessDay.Last)
-            return new(requirement, ComplianceState.Valid, holding, null);
-        return new(requirement, last - day <= requirement.LongestNotice ? ComplianceState.Expiring : ComplianceState.Valid, holding, last);
+        return new(requirement, requirement.StateUntil(last, day), holding, last == BusinessDay.Last ? null : last);
     }
 
     /// <summary>What is not taken back by something later that holds by the day.</summary>

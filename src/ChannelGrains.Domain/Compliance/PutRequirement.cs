@@ -12,13 +12,13 @@ namespace ChannelGrains.Domain.Compliance;
 public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [property: Id(1)] string? Etag)
 {
     /// <summary>Refused, in this order: INVALID_ID, KIND, TITLE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, COMPANY_ONLY, DECLARERS, DECLARER, CHANNEL_TYPE, REGIONS_COUNT, INVALID_REGION, GATE, VALIDITY_DAYS, NOTICE_DAYS,
-    /// DATE, ETAG_MISMATCH, KIND_FIXED, SUBJECT_FIXED, REQUIREMENTS_FULL, DECLARERS_FULL.</summary>
+    /// DATE, CERTIFICATES, those of <see cref="CertificateNeed.Check"/>, ETAG_MISMATCH, KIND_FIXED, SUBJECT_FIXED, REQUIREMENTS_FULL, DECLARERS_FULL.</summary>
     /// <param name="all">Those that there are.</param>
     /// <param name="today">The business day in UTC.</param>
     /// <param name="version">Of the record that it gets.</param>
     public Outcome<Requirement> Decide(Requirements all, BusinessDay today, long version)
     {
-        if ((CheckWhat() ?? CheckStaff() ?? CheckWhom() ?? CheckHow(today)) is { } refusal)
+        if ((CheckWhat() ?? CheckStaff() ?? CheckWhom() ?? CheckHow(today) ?? CheckCertificates()) is { } refusal)
             return refusal;
         var before = all.Find(Requirement.Id);
         if (Etags.Check(Etag, before?.Version ?? 0, $"Requirement {Requirement.Id}") is { } stale)
@@ -88,5 +88,14 @@ public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [
         return Requirement.From != BusinessDay.SinceEver && !Requirement.From.IsInAPeriod
             ? Refusal.InvalidArgument("DATE", $"requirement.effective_from is no day of a period; empty is {today}.", "requirement.effective_from")
             : null;
+    }
+
+    private Refusal? CheckCertificates()
+    {
+        if (Requirement.Kind == RequirementKind.Certificates != Requirement.Certificates is not null || (Requirement.IsOfCompany && Requirement.Certificates is not null))
+            return Refusal.InvalidArgument(
+                "CERTIFICATES", "requirement.certificates says which certificate, and how many: a requirement of kind CERTIFICATES needs it, and no other has it, nor one of the company.",
+                "requirement.certificates");
+        return Requirement.Certificates?.Check();
     }
 }

@@ -33,9 +33,9 @@ public sealed record RecordCompliance(
             return Requirements.NotFound(RequirementId);
         if (requirement.IsOfCompany)
             return Refusal.FailedPrecondition("REQUIREMENT_SUBJECT", $"Requirement {RequirementId} is asked of the company: record it by RecordCompanyEvidence or RecordDeclaration.", "requirement_id");
-        if (requirement.Kind == RequirementKind.ScreeningResult != IsScreening)
+        if (requirement.Kind == RequirementKind.ScreeningResult != IsScreening || requirement.Kind == RequirementKind.Certificates)
             return Refusal.FailedPrecondition("REQUIREMENT_KIND",
-                $"Requirement {RequirementId} is met otherwise: a SCREENING_RESULT by RecordScreening, the others by RecordComplianceEvidence.",
+                $"Requirement {RequirementId} is met otherwise: a SCREENING_RESULT by RecordScreening, CERTIFICATES by records of tests, the others by RecordComplianceEvidence.",
                 "requirement_id");
         if (Sha256.Length > 0 && !isFileKnown)
             return Refusal.FailedPrecondition("EVIDENCE_MISSING", $"The file {Sha256} is not there for the partner: upload it, then record it.", "sha256");

@@ -33,8 +33,15 @@ public sealed record Requirement(
     /// <summary>Whether it is somebody's own word.</summary>
     public bool IsDeclared => Kind is RequirementKind.AntiBriberyStatement or RequirementKind.ConflictOfInterest or RequirementKind.GiftPolicy;
 
+    /// <summary>Of kind CERTIFICATES how many must hold which; null of others.</summary>
+    [Id(13)]
+    public CertificateNeed? Certificates { get; init; }
+
     /// <summary>Days before its end from which on what is shown counts as ending.</summary>
     public int LongestNotice => NoticeDays.Length == 0 ? 0 : NoticeDays[0];
+
+    /// <summary>How it stands on a day on which it is met, by the last day without a gap.</summary>
+    public ComplianceState StateUntil(BusinessDay last, BusinessDay day) => last < BusinessDay.Last && last - day <= LongestNotice ? ComplianceState.Expiring : ComplianceState.Valid;
 
     /// <summary>Whether it is asked of a partner on a day.</summary>
     public bool IsAskedOf(PartnerPlacement placement, BusinessDay day) =>

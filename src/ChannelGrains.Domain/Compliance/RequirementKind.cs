@@ -29,4 +29,7 @@ public enum RequirementKind
 
     /// <summary>A declaration to keep the policy of gifts.</summary>
     GiftPolicy = 8,
+
+    /// <summary>Persons who hold a certificate: it is met while there are enough of them, and nothing is recorded for it.</summary>
+    Certificates = 9,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Certificates;
 using ChannelGrains.Domain.Forms;
 
 namespace ChannelGrains.Domain.FormRecords;
@@ -24,4 +25,9 @@ public sealed record RecordAmended(
     [property: Id(0)] string RecordId, [property: Id(1)] string FormId, [property: Id(2)] string StoreId, [property: Id(3)] FormKind Kind, [property: Id(4)] BusinessDay TakenOn,
     [property: Id(5)] long TakenAtMicros, [property: Id(6)] string Reason, [property: Id(7)] ImmutableArray<FormAnswer> Answers, [property: Id(8)] ImmutableArray<FormAnswer> Before,
     [property: Id(9)] FormScore ScoreBefore, [property: Id(10)] FormScore Score, [property: Id(11)] bool IsLatest, [property: Id(12)] ImmutableArray<FindingChange> Changes,
-    [property: Id(13)] long AmendedAtMicros) : RecordFact;
+    [property: Id(13)] long AmendedAtMicros) : RecordFact
+{
+    /// <summary>What it issues now; null for nothing, and what it had issued is withdrawn.</summary>
+    [Id(14)]
+    public CertificateIssue? Certificate { get; init; }
+}

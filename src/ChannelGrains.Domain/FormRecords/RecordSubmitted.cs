@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Certificates;
 using ChannelGrains.Domain.Forms;
 
 namespace ChannelGrains.Domain.FormRecords;
@@ -17,4 +18,9 @@ namespace ChannelGrains.Domain.FormRecords;
 [GenerateSerializer, Immutable]
 public sealed record RecordSubmitted(
     [property: Id(0)] FormRecord Record, [property: Id(1)] FormKind Kind, [property: Id(2)] BusinessDay TakenOn, [property: Id(3)] BusinessDay? HoldsUntil, [property: Id(4)] FormScore Score,
-    [property: Id(5)] bool IsLatest, [property: Id(6)] ImmutableArray<FindingChange> Changes, [property: Id(7)] ImmutableArray<ReusedFile> Reused, [property: Id(8)] long ReceivedAtMicros) : RecordFact;
+    [property: Id(5)] bool IsLatest, [property: Id(6)] ImmutableArray<FindingChange> Changes, [property: Id(7)] ImmutableArray<ReusedFile> Reused, [property: Id(8)] long ReceivedAtMicros) : RecordFact
+{
+    /// <summary>What it issues; null for nothing.</summary>
+    [Id(9)]
+    public CertificateIssue? Certificate { get; init; }
+}

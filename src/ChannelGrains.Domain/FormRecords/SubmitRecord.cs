@@ -60,7 +60,7 @@ public sealed record SubmitRecord([property: Id(0)] RecordSetting Record)
         if (CheckRoom(changes, book) is { } full)
             return full;
         BusinessDay? holdsUntil = form.ValidityDays == 0 ? null : takenOn.AddDays(form.ValidityDays);
-        return new RecordSubmitted(record, form.Kind, takenOn, holdsUntil, score, isLatest, changes, known.Reused, nowMicros);
+        return new RecordSubmitted(record, form.Kind, takenOn, holdsUntil, score, isLatest, changes, known.Reused, nowMicros) { Certificate = RecordCertificate.Of(form, record, score, takenOn, holdsUntil) };
     }
 
     /// <summary>FINDINGS_FULL where no more could be open.</summary>

@@ -32,7 +32,7 @@ internal sealed class FormTexts(string defaultLanguage)
             Bytes += tag.Length + Encoding.UTF8.GetByteCount(text);
         }
         if (read.Count == 0 ? !mayBeEmpty : !read.ContainsKey(defaultLanguage))
-            return Refusal.InvalidArgument("TEXT_MISSING", $"{field} has no text in {defaultLanguage}, the form's default language: add it.", field);
+            return Refusal.InvalidArgument("TEXT_MISSING", $"{field} has no text in {defaultLanguage}, the default language: add it.", field);
         return new LocalText([.. read.Select(text => new LanguageText(text.Key, text.Value))]);
     }
 }

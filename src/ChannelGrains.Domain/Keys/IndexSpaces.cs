@@ -131,4 +131,7 @@ public static class IndexSpaces
 
     /// <summary>The register of gifts: of all, those that wait, those of each partner, and by id.</summary>
     public const byte Gifts = (byte)'N';
+
+    /// <summary>Who took note of a sales tool, by tool, version and partner.</summary>
+    public const byte ToolNotes = (byte)'T';
 }

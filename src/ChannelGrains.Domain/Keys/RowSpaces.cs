@@ -41,4 +41,7 @@ public static class RowSpaces
 
     /// <summary>The assignments that a partner has answered, in their view.</summary>
     public const byte Assignments = (byte)'q';
+
+    /// <summary>On which days a partner has somebody certified, in their view.</summary>
+    public const byte Certified = (byte)'u';
 }

@@ -24,6 +24,7 @@ internal static class ComplianceMessages
         {
             IsOfCompany = asked.OfCompany,
             Declarers = [.. asked.Declarers.Select((declarer, place) => declarers.Read(declarer, $"requirement.declarers[{place}]"))],
+            Certificates = asked.Certificates is { } need ? new Domain.Compliance.CertificateNeed(need.Code, need.Count, need.GraceDays) : null,
         };
         return new PutRequirement(requirement, request.Etag);
     }
@@ -52,6 +53,8 @@ internal static class ComplianceMessages
         message.Gates.AddRange(requirement.Gates.Select(gate => (Wire.ComplianceGate)gate));
         message.NoticeDays.AddRange(requirement.NoticeDays);
         message.Declarers.AddRange(requirement.Declarers.Select(DeclarerReader.ToMessage));
+        if (requirement.Certificates is { } need)
+            message.Certificates = new Wire.CertificateNeed { Code = need.Code, Count = need.Count, GraceDays = need.GraceDays };
         return message;
     }
 
@@ -61,6 +64,7 @@ internal static class ComplianceMessages
         State = (Wire.ComplianceState)status.State,
         ValidUntil = status.Until?.ToString() ?? "",
         Evidence = status.Shown is { } shown ? ToMessage(shown) : null,
+        CertifiedPersons = status.CertifiedPersons,
     };
 
     public static ComplianceEvidence ToMessage(ShownPeriod shown) => new()

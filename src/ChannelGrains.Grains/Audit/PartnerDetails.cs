@@ -12,7 +12,7 @@ namespace ChannelGrains.Grains.Audit;
 internal static class PartnerDetails
 {
     /// <summary>Adds it; false for a change of others.</summary>
-    public static bool Add(DetailList details, IMessage change) => AddLife(details, change) || AddAgreement(details, change) || AddFeedback(details, change) || AddEvidence(details, change) || AddCompliance(details, change) || AddAction(details, change) || AddRisk(details, change) || AddShare(details, change) || AddRecord(details, change);
+    public static bool Add(DetailList details, IMessage change) => AddLife(details, change) || AddAgreement(details, change) || AddFeedback(details, change) || AddEvidence(details, change) || AddCompliance(details, change) || AddCertificate(details, change) || AddAction(details, change) || AddRisk(details, change) || AddShare(details, change) || AddRecord(details, change);
 
     private static bool AddLife(DetailList details, IMessage change)
     {
@@ -86,6 +86,25 @@ internal static class PartnerDetails
                 return true;
             case Facts.RequirementPut put:
                 details.Text("requirement_id", put.RequirementId).Choice<Domain.Compliance.RequirementKind>("kind", put.Kind).Text("title", put.Title).Day("effective_from", put.EffectiveFrom).Flag("retired", put.Retired);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool AddCertificate(DetailList details, IMessage change)
+    {
+        switch (change)
+        {
+            case Facts.CertificateRevoked revoked:
+                details.Text("record_id", revoked.RecordId).Day("from", revoked.RevokedOn).Text("reason", revoked.Reason);
+                return true;
+            case Facts.ToolAcknowledged acknowledged:
+                details.Text("tool_id", acknowledged.ToolId).Number("version", acknowledged.Version);
+                return true;
+            case Facts.ToolPut put:
+                details.Text("tool_id", put.ToolId).Number("version", put.Version).Text("category", put.Category)
+                    .Day("valid_from", put.HasValidFrom ? put.ValidFrom : null).Day("valid_until", put.HasValidUntil ? put.ValidUntil : null);
                 return true;
             default:
                 return false;

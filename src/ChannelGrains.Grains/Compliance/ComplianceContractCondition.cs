@@ -11,7 +11,7 @@ internal sealed class ComplianceContractCondition(JournalledRequirements require
 {
     public override async ValueTask<Refusal?> FindAsync(FoldedPartner partner, BusinessDay today, CancellationToken cancellationToken)
     {
-        var unmet = (await requirements.ReadAsync(cancellationToken)).Closing(ComplianceGate.Contract, partner.Part<ComplianceBook>(), partner.Life!.Timeline, today).ToList();
+        var unmet = (await requirements.ReadAsync(cancellationToken)).Closing(ComplianceGate.Contract, ShownBy.Of(partner), partner.Life!.Timeline, today).ToList();
         return unmet.Count == 0
             ? null
             : Refusal.FailedPrecondition("CONTRACT_BLOCKED", $"The agreement is blocked: {string.Join(" ", unmet.Select(ComplianceWords.Of))}") with

@@ -35,6 +35,8 @@ internal static class ComplianceFacts
         fact.Regions.AddRange(requirement.Regions);
         fact.Gates.AddRange(requirement.Gates.Select(gate => (int)gate));
         fact.NoticeDays.AddRange(requirement.NoticeDays);
+        if (requirement.Certificates is { } need)
+            fact.Certificates = new CertificateNeedStored { Code = need.Code, Count = need.Count, GraceDays = need.GraceDays };
         return fact;
     }
 
@@ -44,6 +46,7 @@ internal static class ComplianceFacts
     {
         IsOfCompany = fact.OfCompany,
         Declarers = [.. fact.Declarers.Select(ToDomain)],
+        Certificates = fact.Certificates is { } need ? new CertificateNeed(need.Code, need.Count, need.GraceDays) : null,
     };
 
     public static StoredDeclarer ToFact(Declarer declarer) => new() { Kind = (int)declarer.Kind, Name = declarer.Name };

@@ -24,10 +24,11 @@ internal sealed class ComplianceReview(ActionSettings settings, ActionInstrument
 
     protected override async ValueTask<FoundCauses> FindAsync(PartnerGrain grain, FoldedPartner partner, long nowMicros)
     {
-        if (partner.Part<ComplianceBook>() is not { } book)
+        var shown = ShownBy.Of(partner);
+        if (shown.IsEmpty)
             return FoundCauses.None;
         var (timeline, today) = (partner.Life!.Timeline, partner.Life.DayOf(nowMicros));
-        var statuses = (await requirements.ReadAsync(CancellationToken.None)).StatusOf(book, timeline, today).ToList();
+        var statuses = (await requirements.ReadAsync(CancellationToken.None)).StatusOf(shown, timeline, today).ToList();
         var next = statuses.Select(status => ComplianceNotices.NextAfter(status, today)).Min();
         return new FoundCauses(
             [.. statuses.Select(status => ComplianceNotices.Of(status, today)).OfType<(string, string)>()],

@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Forms;
+using ChannelGrains.Grains.Certificates;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 
@@ -38,12 +39,18 @@ internal static class FormRecordFacts
             taken.PlanId.Length > 0 ? new RecordAssignment(taken.PlanId, new(taken.BeginsOn)) : null, ToDomain(taken.Answers));
         return new RecordSubmitted(
             record, (FormKind)taken.Kind, new(taken.TakenOn), taken.HasHoldsUntil ? new BusinessDay(taken.HoldsUntil) : null, ToDomain(taken.Score), taken.Latest, ToDomain(taken.Changes),
-            [.. taken.Reused.Select(reused => new ReusedFile(Hex(reused.File), reused.PartnerId, reused.RecordId))], receivedAtMicros);
+            [.. taken.Reused.Select(reused => new ReusedFile(Hex(reused.File), reused.PartnerId, reused.RecordId))], receivedAtMicros)
+        {
+            Certificate = taken.Certificate is { } certificate ? CertificateFacts.ToDomain(certificate) : null,
+        };
     }
 
     public static RecordAmended ToDomain(RecordChanged changed, long amendedAtMicros) => new(
         changed.RecordId, changed.FormId, changed.StoreId, (FormKind)changed.Kind, new(changed.TakenOn), changed.TakenAtMicros, changed.Reason, ToDomain(changed.Answers), ToDomain(changed.Before),
-        ToDomain(changed.ScoreBefore), ToDomain(changed.Score), changed.Latest, ToDomain(changed.Changes), amendedAtMicros);
+        ToDomain(changed.ScoreBefore), ToDomain(changed.Score), changed.Latest, ToDomain(changed.Changes), amendedAtMicros)
+    {
+        Certificate = changed.Certificate is { } certificate ? CertificateFacts.ToDomain(certificate) : null,
+    };
 
     public static FindingDecision ToFact(FindingDecided decided) => new()
     {
@@ -83,6 +90,8 @@ internal static class FormRecordFacts
             taken.Person = person;
         if (submitted.HoldsUntil is { } until)
             taken.HoldsUntil = until.DaysSinceEpoch;
+        if (submitted.Certificate is { } certificate)
+            taken.Certificate = CertificateFacts.ToFact(certificate);
         taken.Answers.AddRange(record.Answers.Select(ToFact));
         taken.Changes.AddRange(submitted.Changes.Select(ToFact));
         taken.Reused.AddRange(submitted.Reused.Select(reused => new ReusedFileStored { File = Bytes(reused.File), PartnerId = reused.PartnerId, RecordId = reused.RecordId }));
@@ -104,6 +113,8 @@ internal static class FormRecordFacts
             Score = ToFact(amended.Score),
             Latest = amended.IsLatest,
         };
+        if (amended.Certificate is { } certificate)
+            changed.Certificate = CertificateFacts.ToFact(certificate);
         changed.Answers.AddRange(amended.Answers.Select(ToFact));
         changed.Before.AddRange(amended.Before.Select(ToFact));
         changed.Changes.AddRange(amended.Changes.Select(ToFact));

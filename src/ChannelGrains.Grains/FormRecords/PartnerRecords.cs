@@ -1,5 +1,6 @@
 using System.Text;
 using ChannelGrains.Domain.Actions;
+using ChannelGrains.Domain.Certificates;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
@@ -47,6 +48,8 @@ internal sealed partial class PartnerRecords(
         var outcome = SubmitRecord.Decide(record, lookups, BookOf(partner), life.Timeline, now);
         if (outcome.IsRefused)
             return outcome.Refusal;
+        if (partner.Part<CertificateBook>()?.CheckRoom(record.RecordId, outcome.Value.Certificate, life.DayOf(now)) is { } full)
+            return full;
         var (submitted, versions) = (outcome.Value, new RecordVersions(Partner.Version + 1, []));
         var index = Put(record.RecordId, versions);
         index.Put(FormRecordKeys.OnDay(Partner.PartnerId, submitted.TakenOn, versions.TakenAt), Encoding.UTF8.GetBytes(record.RecordId));
@@ -56,7 +59,7 @@ internal sealed partial class PartnerRecords(
 
     private async ValueTask<Decision<RecordVersions>> DecideAmendedAsync(AmendRecord command, FoldedPartner partner)
     {
-        if (partner.Life is null)
+        if (partner.Life is not { } life)
             return Unknown();
         var read = command.Read();
         if (read.IsRefused)
@@ -71,6 +74,8 @@ internal sealed partial class PartnerRecords(
         var outcome = command.Decide(read.Value, kept.Submitted, kept.Answers, kept.Amendments.Length, form, await MissingAsync(partner, files), BookOf(partner), now);
         if (outcome.IsRefused)
             return outcome.Refusal;
+        if (partner.Part<CertificateBook>()?.CheckRoom(record.RecordId, outcome.Value.Certificate, life.DayOf(now)) is { } full)
+            return full;
         var versions = known with { ChangedAt = known.ChangedAt.Add(Partner.Version + 1) };
         var index = Put(record.RecordId, versions);
         PutFiles(index, record.RecordId, files);

@@ -22,6 +22,9 @@ internal static class JournalNames
     /// <summary>Of how the company itself keeps its rules.</summary>
     public const string Discipline = "discipline";
 
+    /// <summary>Of sales tools.</summary>
+    public const string Tools = "tools";
+
     /// <summary>Of the files of the bank.</summary>
     public const string Bank = "bank";
 

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Domain.Targets;
+using ChannelGrains.Grains.Compliance;
 using ChannelGrains.Grains.Partners;
 
 namespace ChannelGrains.Grains.Scorecards;
@@ -32,7 +33,7 @@ internal static class FoldedFigures
             life.Timeline.MaySellWithin(period.FirstDay, today < period.LastDay ? today : period.LastDay),
             partner.Part<TargetBook>()?.PartsOf(period) ?? [])
         {
-            Compliance = today < period.FirstDay ? default : requirements.CountOf(partner.Part<ComplianceBook>(), life.Timeline, today < period.LastDay ? today : period.LastDay),
+            Compliance = today < period.FirstDay ? default : requirements.CountOf(ShownBy.Of(partner), life.Timeline, today < period.LastDay ? today : period.LastDay),
         };
     }
 }

@@ -31,6 +31,8 @@ public sealed class TestClient(GrpcChannel channel)
 
     public FormService.FormServiceClient Forms { get; } = new(channel);
 
+    public CertificateService.CertificateServiceClient Certificates { get; } = new(channel);
+
     public ComplianceService.ComplianceServiceClient Compliance { get; } = new(channel);
 
     public DisciplineService.DisciplineServiceClient Discipline { get; } = new(channel);
@@ -46,6 +48,8 @@ public sealed class TestClient(GrpcChannel channel)
     public KpiService.KpiServiceClient Kpis { get; } = new(channel);
 
     public MarketService.MarketServiceClient Markets { get; } = new(channel);
+
+    public ToolService.ToolServiceClient Tools { get; } = new(channel);
 
     public TargetService.TargetServiceClient Targets { get; } = new(channel);
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Certificates;
 using ChannelGrains.Domain.DayViews;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Feedback;
@@ -13,6 +14,7 @@ using ChannelGrains.Domain.Risk;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Actions;
+using ChannelGrains.Grains.Certificates;
 using ChannelGrains.Grains.DayViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Feedback;
@@ -22,6 +24,7 @@ using ChannelGrains.Grains.Profit;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.SalesViews;
+using ChannelGrains.Server.Tests.Certificates;
 using ChannelGrains.Server.Tests.FormRecords;
 
 namespace ChannelGrains.Server.Tests.Feed;
@@ -30,7 +33,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments(), new Certified()];
 
     public abstract FeedPart Part { get; }
 
@@ -306,6 +309,29 @@ internal abstract class PartDriver
         {
             var row = new ArrayBufferWriter<byte>();
             AnsweredRow.Write(version, Cell, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Certified : PartDriver
+    {
+        private static readonly CertifiedCell Cell = new([new CertifiedCode("nothing", [new DaySpan(BusinessDay.Of(2020, 1, 1), BusinessDay.Last)])]);
+
+        private int _taken;
+
+        public override FeedPart Part { get; } = new CertifiedPart();
+
+        public override int View => CertifiedView.Id.Number;
+
+        public override async Task ChangeAsync(TestClient client, string partner) =>
+            await client.TakeAsync(TestTaking.Taken(partner, await client.PutTestAsync(), $"t{++_taken}", "li-wei"));
+
+        public override void AddWrong(ViewUpdate update) => ((CertifiedUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            CertifiedRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }

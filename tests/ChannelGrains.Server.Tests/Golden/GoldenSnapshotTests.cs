@@ -17,6 +17,7 @@ using ChannelGrains.Grains.Scorecards;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Sources;
 using ChannelGrains.Grains.Targets;
+using ChannelGrains.Grains.Tools;
 using ChannelGrains.Journal.V1;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,7 @@ public sealed class GoldenSnapshotTests
     [InlineData(GoldenScript.Candidate, "lifecycle")]
     [InlineData(GoldenScript.Candidate, "selection")]
     [InlineData(GoldenScript.Candidate, "form_records")]
+    [InlineData(GoldenScript.Candidate, "certificates")]
     public void Part_OfAnotherPartner_IsTheGoldenOne(string partner, string part)
     {
         using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
@@ -67,6 +69,7 @@ public sealed class GoldenSnapshotTests
         Check("discipline", new DisciplineFold());
         Check("forms", new FormsFold());
         Check("plans", new PlansFold());
+        Check("tools", new ToolsFold());
         Check("market", new MarketFold(MarketNames.GrainKey(new MarketKey("cn", "tea"))));
     }
 
