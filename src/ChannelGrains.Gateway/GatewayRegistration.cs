@@ -110,7 +110,7 @@ public static class GatewayRegistration
         services.AddSingleton<RiskReader>();
         services.AddSingleton<CloseJobGrains>();
         services.AddSingleton<CommissionReader>();
-        services.AddSingleton<PlanReader>();
+        services.AddForms();
         return services;
     }
 

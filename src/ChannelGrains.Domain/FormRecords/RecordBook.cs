@@ -14,6 +14,7 @@ public sealed class RecordBook
     private readonly SortedDictionary<FindingKey, Finding> _open = [];
     private readonly OrderedDictionary<FindingKey, int> _timesFound = [];
     private readonly SortedDictionary<int, RecordMonth> _months = [];
+    private readonly SortedDictionary<int, SortedDictionary<string, InspectorSum>> _inspectors = [];
     private readonly SortedSet<AnsweredAssignment> _answered = new(Comparer<AnsweredAssignment>.Create(Compare));
 
     /// <summary>The latest record of each form and place, in order.</summary>
@@ -28,6 +29,9 @@ public sealed class RecordBook
     /// <summary>The months in which something counts, in order, in months since 1970-01.</summary>
     public IReadOnlyCollection<KeyValuePair<int, RecordMonth>> Months => _months;
 
+    /// <summary>The months in which somebody inspected, in order, with who did by name.</summary>
+    public IEnumerable<KeyValuePair<int, IReadOnlyCollection<InspectorSum>>> Inspectors => _inspectors.Select(month => KeyValuePair.Create(month.Key, (IReadOnlyCollection<InspectorSum>)month.Value.Values));
+
     /// <summary>By the day on which they begin, plan and store.</summary>
     public IReadOnlyCollection<AnsweredAssignment> Answered => _answered;
 
@@ -38,6 +42,9 @@ public sealed class RecordBook
     public int TimesFoundOf(FindingKey key) => _timesFound.GetValueOrDefault(key);
 
     public RecordMonth In(int month) => _months.GetValueOrDefault(month);
+
+    /// <summary>A month with who inspected in it.</summary>
+    public FieldSum SumOf(int month) => new(In(month), _inspectors.TryGetValue(month, out var inspectors) ? [.. inspectors.Values] : []);
 
     /// <summary>What a fact makes of the findings that it changes, with those that it closes; the book stays as it is.</summary>
     public IReadOnlyList<Finding> FindingsAfter(RecordFact fact) => fact switch
@@ -73,6 +80,13 @@ public sealed class RecordBook
 
     public void Set(int month, RecordMonth sums) => _months[month] = sums;
 
+    public void Set(int month, InspectorSum inspector)
+    {
+        if (!_inspectors.TryGetValue(month, out var inspectors))
+            _inspectors[month] = inspectors = new(StringComparer.Ordinal);
+        inspectors[inspector.Name] = inspector;
+    }
+
     public void Set(AnsweredAssignment answered)
     {
         _answered.Remove(answered);
@@ -88,7 +102,7 @@ public sealed class RecordBook
         if (submitted.IsLatest)
             Set(new PlaceKey(record.FormId, record.StoreId), new LatestRecord(record.RecordId, record.TakenAtMicros, score, submitted.Score.HasPassed, isInspected));
         if (isInspected && score is { } micros)
-            Add(submitted.TakenOn.Month, new RecordMonth { Inspected = 1, ScoreMicros = micros });
+            AddInspected(submitted.TakenOn.Month, record.TakenBy, 1, micros);
         if (record.Assignment is { } assignment)
             Set(new AnsweredAssignment(assignment.PlanId, assignment.BeginsOn, record.StoreId, record.RecordId));
     }
@@ -101,7 +115,7 @@ public sealed class RecordBook
         if (!isInspected)
             return;
         var (before, after) = (amended.ScoreBefore.ScoreMicros, amended.Score.ScoreMicros);
-        Add(amended.TakenOn.Month, new RecordMonth { Inspected = (after is null ? 0 : 1) - (before is null ? 0 : 1), ScoreMicros = (after ?? 0) - (before ?? 0) });
+        AddInspected(amended.TakenOn.Month, amended.TakenBy, (after is null ? 0 : 1) - (before is null ? 0 : 1), (after ?? 0) - (before ?? 0));
     }
 
     private void Take(Finding finding)
@@ -143,6 +157,16 @@ public sealed class RecordBook
     private Finding Known(FindingKey key) => FindOpen(key) ?? throw new InvalidOperationException($"Item {key.ItemId} of form {key.FormId} has no open finding.");
 
     private void Add(int month, RecordMonth sums) => _months[month] = In(month) + sums;
+
+    private void AddInspected(int month, string takenBy, int records, long scoreMicros)
+    {
+        Add(month, new RecordMonth { Inspected = records, ScoreMicros = scoreMicros });
+        var known = _inspectors.GetValueOrDefault(month);
+        // Once a month names all that it may, nobody comes to it any more.
+        var name = known is null || known.ContainsKey(takenBy) || known.Count(one => one.Key.Length > 0) < RecordLimits.MaxInspectors ? takenBy : "";
+        var before = known?.GetValueOrDefault(name) ?? default;
+        Set(month, new InspectorSum(name, before.Inspected + records, before.ScoreMicros + scoreMicros));
+    }
 
     private static bool IsInspection(FormKind kind) => kind is FormKind.Inspection or FormKind.SelfCheck;
 

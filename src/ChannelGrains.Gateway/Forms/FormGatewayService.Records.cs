@@ -54,6 +54,8 @@ internal sealed partial class FormGatewayService
         return response;
     }
 
+    public override Task<GetFieldMeasuresResponse> GetFieldMeasures(GetFieldMeasuresRequest request, ServerCallContext context) => field.ReadAsync(request, context.CancellationToken);
+
     public override async Task<DecideFindingResponse> DecideFinding(DecideFindingRequest request, ServerCallContext context)
     {
         var answer = await (await PartnerAsync(request.PartnerId, "partner_id", context)).Decide(RecordMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context));

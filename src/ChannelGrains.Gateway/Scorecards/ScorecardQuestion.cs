@@ -25,7 +25,7 @@ internal sealed record ScorecardQuestion(ScoreScope Scope, Period Period, Scorec
         :
         [
             ScorecardKeys.Scorecards, ProgrammeKeys.Programme, TargetNames.Source(TargetScope.OfSales(Scope.View)!), PartnerCountsKey.Source, MarketNames.Source(new MarketKey(Scope.View.Region, null)),
-            .. MonthIds.Select(month => MonthSource.Of(month, Scope.View)), .. MonthIds.Select(FeedbackSource.Of),
+            .. MonthIds.Select(month => MonthSource.Of(month, Scope.View)), .. MonthIds.Select(FeedbackSource.Of), .. MonthIds.Select(FieldSource.Of),
         ];
 
     private IEnumerable<string> MonthIds => Period.Months.Select(month => Period.OfMonth(month).Id);

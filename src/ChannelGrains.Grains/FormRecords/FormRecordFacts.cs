@@ -43,7 +43,7 @@ internal static class FormRecordFacts
 
     public static RecordAmended ToDomain(RecordChanged changed, long amendedAtMicros) => new(
         changed.RecordId, changed.FormId, changed.StoreId, (FormKind)changed.Kind, new(changed.TakenOn), changed.TakenAtMicros, changed.Reason, ToDomain(changed.Answers), ToDomain(changed.Before),
-        ToDomain(changed.ScoreBefore), ToDomain(changed.Score), changed.Latest, ToDomain(changed.Changes), amendedAtMicros);
+        ToDomain(changed.ScoreBefore), ToDomain(changed.Score), changed.Latest, ToDomain(changed.Changes), amendedAtMicros, changed.TakenBy);
 
     public static FindingDecision ToFact(FindingDecided decided) => new()
     {
@@ -101,6 +101,7 @@ internal static class FormRecordFacts
             TakenAtMicros = amended.TakenAtMicros,
             Reason = amended.Reason,
             ScoreBefore = ToFact(amended.ScoreBefore),
+            TakenBy = amended.TakenBy,
             Score = ToFact(amended.Score),
             Latest = amended.IsLatest,
         };

@@ -1,6 +1,8 @@
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Grains.Journalled;
+using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.FormRecords;
 
@@ -19,6 +21,16 @@ public interface IPartnerRecords : IGrainExtension
     /// <param name="pageSize">Records looked at, of which those are listed; 0 for the default.</param>
     /// <param name="after">What the page before said of the next one; empty for the first page.</param>
     Task<Answer<KeptRecords>> List(string formId, int pageSize, string after);
+
+    /// <summary>Inspections and self-checks with a score that were taken in a period, the latest first.</summary>
+    /// <param name="period">Whole months.</param>
+    /// <param name="pageSize">Records looked at, of which those are listed; 0 for the default.</param>
+    /// <param name="after">What the page before said of the next one; empty for the first page.</param>
+    Task<Answer<KeptRecords>> ListInspections(Period period, int pageSize, string after);
+
+    /// <param name="period">Whole months.</param>
+    [AlwaysInterleave]
+    Task<Answer<FieldSumReading>> ReadSum(Period period);
 
     /// <summary>Findings by record and item.</summary>
     /// <param name="isOpen">Only those that are open, or that are closed; null is all.</param>
