@@ -50,6 +50,7 @@ internal static class MeasuresVerb
             ("mean score", measures.MeanScore.Length > 0 ? measures.MeanScore : "none"),
             ("found", $"{Figures.Of(measures.Found)}, {Figures.Of(measures.FoundAgain)} again"),
             ("closed", $"{Figures.Of(measures.Closed)}, {Figures.Of(measures.ClosedInTime)} within 72 hours"),
+            ("spent", $"{Figures.Of(measures.Spent)} {measures.Spent.CurrencyCode}"),
             ("as of", Figures.Of(answer.AsOf)));
         var table = Tables.Create("inspector", ">records", ">mean score");
         foreach (var one in measures.Inspectors)

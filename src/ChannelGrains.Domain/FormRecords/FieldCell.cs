@@ -10,20 +10,16 @@ namespace ChannelGrains.Domain.FormRecords;
 [GenerateSerializer, Immutable]
 public sealed record FieldCell([property: Id(0)] ChannelType ChannelType, [property: Id(1)] string Region, [property: Id(2)] FieldSum Sum)
 {
-    public bool IsEmpty => Sum.Counts == default && Sum.Inspectors.Count == 0;
+    public bool IsEmpty => Sum.IsEmpty;
 
     /// <param name="month">In months since 1970-01.</param>
-    /// <param name="book">The partner's records; null for none.</param>
+    /// <param name="field">What was recorded at the partner.</param>
     /// <param name="timeline">Where the partner is.</param>
-    public static FieldCell Of(int month, RecordBook? book, PartnerTimeline timeline)
+    public static FieldCell Of(int month, FieldBooks field, PartnerTimeline timeline)
     {
         var placement = timeline.PlacementOn(BusinessDay.LastOfMonth(month));
-        return new(placement.ChannelType, placement.Region, book?.SumOf(month) ?? FieldSum.Zero);
+        return new(placement.ChannelType, placement.Region, field.SumOf(month));
     }
 
-    public bool Equals(FieldCell? other) => other is not null && (ChannelType, Region, Sum.Counts) == (other.ChannelType, other.Region, other.Sum.Counts) && Sum.Inspectors.SequenceEqual(other.Sum.Inspectors);
-
-    public override int GetHashCode() => HashCode.Combine(ChannelType, Region, Sum.Counts);
-
-    public override string ToString() => $"{Sum.Counts} by {Sum.Inspectors.Count} inspectors, of {ChannelType} in {Region}";
+    public override string ToString() => $"{Sum.Counts} by {Sum.Inspectors.Count} inspectors, {Sum.Spent} spent, of {ChannelType} in {Region}";
 }

@@ -12,9 +12,9 @@ public sealed class FieldCells(int month, FieldCell cell, long readVersion) : Vi
     protected override bool HasChanged => false;
 
     /// <summary>Enters what a month is at the cells' version.</summary>
-    public static void Record(PartnerCells cells, int month, RecordBook book, PartnerTimeline timeline)
+    public static void Record(PartnerCells cells, int month, FieldBooks field, PartnerTimeline timeline)
     {
-        var cell = FieldCell.Of(month, book, timeline);
+        var cell = FieldCell.Of(month, field, timeline);
         if (cells.Find(FieldView.Id(month)) is not FieldCells known)
             cells.Add(known = new(month, cell, cells.Version));
         else if (!known._cell.Equals(cell))

@@ -8,7 +8,8 @@ namespace ChannelGrains.Domain.FormRecords;
 /// <param name="Inspectors">Those with at least <see cref="RecordLimits.LeastShown"/> records, by name, each with the mean of their scores.</param>
 /// <param name="Others">The records of the others together, without names; null where there are too few of them too.</param>
 /// <param name="OtherInspectors">How many others there are; those that a partner's month names no more count once.</param>
-public sealed record FieldMeasures(RecordMonth Counts, Fraction? MeanScore, IReadOnlyList<InspectorMean> Inspectors, InspectorMean? Others, int OtherInspectors)
+/// <param name="Spent">What actions cost.</param>
+public sealed record FieldMeasures(RecordMonth Counts, Fraction? MeanScore, IReadOnlyList<InspectorMean> Inspectors, InspectorMean? Others, int OtherInspectors, Amount Spent)
 {
     private const long Millionths = 1_000_000;
 
@@ -19,7 +20,7 @@ public sealed record FieldMeasures(RecordMonth Counts, Fraction? MeanScore, IRea
         var others = known.Except(shown).ToList();
         var rest = new InspectorSum("", others.Sum(one => one.Inspected), others.Sum(one => one.ScoreMicros));
         return new(
-            sum.Counts, MeanOf(sum.Counts.ScoreMicros, sum.Counts.Inspected), [.. shown.Select(ToMean)], rest.Inspected >= RecordLimits.LeastShown ? ToMean(rest) : null, others.Count);
+            sum.Counts, MeanOf(sum.Counts.ScoreMicros, sum.Counts.Inspected), [.. shown.Select(ToMean)], rest.Inspected >= RecordLimits.LeastShown ? ToMean(rest) : null, others.Count, sum.Spent);
     }
 
     private static InspectorMean ToMean(InspectorSum one) => new(one.Name, one.Inspected, MeanOf(one.ScoreMicros, one.Inspected)!.Value);

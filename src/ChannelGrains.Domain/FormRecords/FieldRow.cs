@@ -1,15 +1,16 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using ChannelGrains.Domain.Bytes;
 using ChannelGrains.Domain.Partners;
 
 namespace ChannelGrains.Domain.FormRecords;
 
 /// <summary>One partner's cell of a month as bytes, to be read back after a restart. Another format is not read: its writer raises <see cref="Format"/>.</summary>
-/// <remarks>Layout: a byte of the format; varints of the version, the channel type, the region as text, what was inspected, found and closed; the number of inspectors, and each: name, records, scores.</remarks>
+/// <remarks>Layout: a byte of the format; varints of the version, the channel type, the region as text, what was inspected, found and closed; the number of inspectors, and each: name, records, scores; what was spent, as a block of little-endian two's complement.</remarks>
 public static class FieldRow
 {
-    public const byte Format = 1;
+    public const byte Format = 2;
 
     public static void Write(long version, FieldCell cell, IBufferWriter<byte> row)
     {
@@ -28,6 +29,7 @@ public static class FieldRow
             writer.Signed(inspector.Inspected);
             writer.Signed(inspector.ScoreMicros);
         }
+        writer.Block(((BigInteger)cell.Sum.Spent.Micros).ToByteArray());
     }
 
     /// <summary>Reads a row; false when it is of another format. <see cref="InvalidDataException"/> when it is damaged.</summary>
@@ -43,7 +45,7 @@ public static class FieldRow
         var inspectors = new InspectorSum[reader.Count(RecordLimits.MaxInspectors + 1)];
         for (var i = 0; i < inspectors.Length; i++)
             inspectors[i] = new(reader.Text(), reader.Int32(), reader.Signed());
-        cell = new FieldCell(type, region, new(counts, inspectors));
+        cell = new FieldCell(type, region, new(counts, inspectors, new((Int128)new BigInteger(reader.Block()))));
         return reader.AtEnd ? true : throw new InvalidDataException("The bytes are no month of a partner's records.");
     }
 }

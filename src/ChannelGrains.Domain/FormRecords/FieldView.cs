@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Keys;
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.SalesViews;
 
 namespace ChannelGrains.Domain.FormRecords;
@@ -21,6 +22,9 @@ public sealed class FieldView : LiveView
 
     /// <summary>As <see cref="Sum"/>, without the inspectors.</summary>
     public RecordMonth Counts(ViewScope scope) => In(scope).Aggregate(default(RecordMonth), (sum, cell) => sum + cell.Sum.Counts);
+
+    /// <summary>What actions of the partners of a scope cost.</summary>
+    public Amount Spent(ViewScope scope) => In(scope).Aggregate(Amount.Zero, (sum, cell) => sum + cell.Sum.Spent);
 
     public override FieldReading Read(string partnerId) =>
         _partners.TryGetValue(partnerId, out var partner) ? new(partner.Version, partner.Cell.IsEmpty ? null : partner.Cell) : new(0, null);

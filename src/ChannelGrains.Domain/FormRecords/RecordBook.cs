@@ -1,5 +1,7 @@
+using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.FormPlans;
 using ChannelGrains.Domain.Forms;
+using ChannelGrains.Domain.Money;
 
 namespace ChannelGrains.Domain.FormRecords;
 
@@ -39,12 +41,16 @@ public sealed class RecordBook
 
     public Finding? FindOpen(FindingKey key) => _open.GetValueOrDefault(key);
 
+    /// <summary>What must show that the action of an open finding is done: what is inspected is repaired.</summary>
+    public ActionProof ProofOf(Finding finding) =>
+        LatestOf(new PlaceKey(finding.Key.FormId, finding.Key.StoreId)) is { IsInspected: true } ? ActionProof.BeforeAndAfter : ActionProof.Files;
+
     public int TimesFoundOf(FindingKey key) => _timesFound.GetValueOrDefault(key);
 
     public RecordMonth In(int month) => _months.GetValueOrDefault(month);
 
-    /// <summary>A month with who inspected in it.</summary>
-    public FieldSum SumOf(int month) => new(In(month), _inspectors.TryGetValue(month, out var inspectors) ? [.. inspectors.Values] : []);
+    /// <summary>A month with who inspected in it; what was spent is not known here.</summary>
+    public FieldSum SumOf(int month) => new(In(month), _inspectors.TryGetValue(month, out var inspectors) ? [.. inspectors.Values] : [], Amount.Zero);
 
     /// <summary>What a fact makes of the findings that it changes, with those that it closes; the book stays as it is.</summary>
     public IReadOnlyList<Finding> FindingsAfter(RecordFact fact) => fact switch
@@ -52,6 +58,7 @@ public sealed class RecordBook
         RecordSubmitted submitted => [.. submitted.Changes.Select(change => After(change, Change.Of(submitted)))],
         RecordAmended amended => [.. amended.Changes.Select(change => After(change, Change.Of(amended)))],
         FindingDecided decided => [Known(decided.Key) with { Decided = decided }],
+        FindingsShared shared => [.. shared.Findings.Select(key => Known(key) with { ImprovementId = shared.ActionId })],
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is nothing that happens to records."),
     };
 
@@ -148,6 +155,8 @@ public sealed class RecordBook
                 LastReceivedMicros = by.ReceivedMicros,
                 TimesFailed = finding.TimesFailed + 1,
                 CauseRecordId = change.IsCause ? by.RecordId : finding.CauseRecordId,
+                // What they shared is closed: it has an action of its own again.
+                ImprovementId = change.IsCause ? "" : finding.ImprovementId,
             },
             FindingMove.Passed => Known(key) with { LastRecordId = by.RecordId, LastReceivedMicros = by.ReceivedMicros, ClosedAtMicros = by.AtMicros },
             _ => throw new InvalidOperationException($"Item {change.ItemId} changes in no known way."),

@@ -33,6 +33,9 @@ public static class RecordLimits
     /// <summary>Records of an inspector below which they are not shown by name.</summary>
     public const int LeastShown = 5;
 
+    /// <summary>Findings that share an action.</summary>
+    public const int MaxShared = 50;
+
     /// <summary>Days ahead on which a finding may be looked at again.</summary>
     public const int MaxCheckDays = 366;
 

@@ -24,10 +24,10 @@ internal sealed class FieldReader(PartnerGrains partners, FieldViews views, Prog
         var reading = partner is null
             ? await views.SumAsync(period.Months, scope)
             : await gate.PassAsync(await partner.AsReference<IPartnerRecords>().ReadSum(period), cancellationToken);
-        return new() { Measures = ToMessage(FieldMeasures.Of(reading.Sum)), AsOf = Timestamps.FromMicros(reading.AsOfMicros), Revision = reading.Version };
+        return new() { Measures = ToMessage(FieldMeasures.Of(reading.Sum), (await programme.GetAsync()).CurrencyCode), AsOf = Timestamps.FromMicros(reading.AsOfMicros), Revision = reading.Version };
     }
 
-    private static Wire.FieldMeasures ToMessage(FieldMeasures measures)
+    private static Wire.FieldMeasures ToMessage(FieldMeasures measures, string currencyCode)
     {
         var counts = measures.Counts;
         return new()
@@ -41,6 +41,7 @@ internal sealed class FieldReader(PartnerGrains partners, FieldViews views, Prog
             Inspectors = { measures.Inspectors.Select(ToMessage) },
             Others = measures.Others is { } others ? ToMessage(others) : null,
             OtherInspectors = measures.OtherInspectors,
+            Spent = Moneys.ToMessage(measures.Spent, currencyCode),
         };
     }
 

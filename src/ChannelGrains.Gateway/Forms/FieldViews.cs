@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Grains.FormRecords;
@@ -27,6 +28,14 @@ internal sealed class FieldViews(IGrainFactory grains, ViewReader views)
         views.RequireViews();
         var readings = await Task.WhenAll(months.Select(month => Grain(month).ReadSum(scope).AsTask()));
         return new(FieldSum.Of(readings.Select(month => month.Value)), readings.Min(month => month.AsOfMicros), readings.Sum(month => month.Revision));
+    }
+
+    /// <summary>What actions of the partners of a scope cost in some months.</summary>
+    public async Task<Amount> SpentAsync(IReadOnlyList<int> months, ViewScope scope)
+    {
+        views.RequireViews();
+        var readings = await Task.WhenAll(months.Select(month => Grain(month).ReadSpent(scope).AsTask()));
+        return readings.Aggregate(Amount.Zero, (sum, month) => sum + month.Value);
     }
 
     private IFieldViewGrain Grain(int month) => grains.GetGrain<IFieldViewGrain>(Period.OfMonth(month).Id);

@@ -1,3 +1,4 @@
+using ChannelGrains.Gateway.Profit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Gateway.Forms;
@@ -7,5 +8,6 @@ internal static class FormsRegistration
     public static IServiceCollection AddForms(this IServiceCollection services) => services
         .AddSingleton<PlanReader>()
         .AddSingleton<FieldViews>()
-        .AddSingleton<FieldReader>();
+        .AddSingleton<FieldReader>()
+        .AddSingleton<SpendSource, ActionSpendSource>();
 }

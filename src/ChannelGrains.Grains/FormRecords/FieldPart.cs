@@ -1,8 +1,8 @@
+using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Keys;
-using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.SalesViews;
@@ -40,30 +40,46 @@ internal sealed class FieldPart : PartnerPart
     }
 
     // A partner that moves takes the months with it that its move is in.
-    public override bool Follows(Fact.KindOneofCase kind) => kind is Fact.KindOneofCase.FormRecords or Fact.KindOneofCase.Lifecycle;
+    public override bool Follows(Fact.KindOneofCase kind) => kind is Fact.KindOneofCase.FormRecords or Fact.KindOneofCase.Actions or Fact.KindOneofCase.Lifecycle;
 
     public override bool Follow(PartnerCells cells, FoldedPartner partner, in PartnerChange change)
     {
-        if (partner.Part<RecordBook>() is not { } book)
-            return true;
-        if (change.Fact!.FormRecords is not { } fact)
-            return change.Fact.Lifecycle.Updated is null;
-        if (fact.Taken is { } taken)
-            Record(cells, book, taken.TakenOn, taken.Changes, partner.Life!.Timeline);
-        else if (fact.Changed is { } changed)
-            Record(cells, book, changed.TakenOn, changed.Changes, partner.Life!.Timeline);
-        return true;
+        var field = BooksOf(partner);
+        switch (change.Fact)
+        {
+            case { FormRecords.Taken: { } taken }:
+                Record(cells, partner, MonthsOf(taken.TakenOn, taken.Changes, field));
+                return true;
+            case { FormRecords.Changed: { } changed }:
+                Record(cells, partner, MonthsOf(changed.TakenOn, changed.Changes, field));
+                return true;
+            case { Actions.Moved: { Step: (int)ActionStep.Complete, Done.Cost: { } cost } }:
+                Record(cells, partner, [new BusinessDay(cost.On).Month]);
+                return true;
+            case { Actions.Moved.Step: (int)ActionStep.Return }:
+                // What it takes back was spent in a month that the fact does not say.
+                Record(cells, partner, field.Actions!.Spent.Keys);
+                return true;
+            case { Lifecycle.Updated: not null }:
+                return !field.Months.Any();
+            default:
+                return true;
+        }
     }
 
-    public override IEnumerable<int> Views(FoldedPartner partner) => partner.Part<RecordBook>()?.Months.Select(month => month.Key) ?? [];
+    public override IEnumerable<int> Views(FoldedPartner partner) => BooksOf(partner).Months;
 
-    public override ViewCells Read(int view, long version, FoldedPartner partner) => new FieldCells(view, FieldCell.Of(view, partner.Part<RecordBook>(), partner.Life!.Timeline), version);
+    public override ViewCells Read(int view, long version, FoldedPartner partner) => new FieldCells(view, FieldCell.Of(view, BooksOf(partner), partner.Life!.Timeline), version);
+
+    public static FieldBooks BooksOf(FoldedPartner partner) => new(partner.Part<RecordBook>(), partner.Part<ActionBook>());
 
     /// <summary>A finding that is closed counts in the month in which it was found, which the fact does not say.</summary>
-    private static void Record(PartnerCells cells, RecordBook book, int takenOn, IEnumerable<FindingChangeStored> changes, PartnerTimeline timeline)
+    private static IEnumerable<int> MonthsOf(int takenOn, IEnumerable<FindingChangeStored> changes, FieldBooks field) =>
+        changes.Any(change => change.Move == (int)FindingMove.Passed) ? field.Months : [new BusinessDay(takenOn).Month];
+
+    private static void Record(PartnerCells cells, FoldedPartner partner, IEnumerable<int> months)
     {
-        IEnumerable<int> months = changes.Any(change => change.Move == (int)FindingMove.Passed) ? book.Months.Select(month => month.Key) : [new BusinessDay(takenOn).Month];
         foreach (var month in months)
-            FieldCells.Record(cells, month, book, timeline);
+            FieldCells.Record(cells, month, BooksOf(partner), partner.Life!.Timeline);
     }
 }

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Keys;
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Views;
@@ -15,6 +16,8 @@ internal sealed class FieldViewGrain(FeedParts parts, SavedViews saved, ViewInst
     private long _toldRevision;
 
     public ValueTask<ViewReading<FieldSum>> ReadSum(ViewScope scope) => ValueTask.FromResult(Read(() => View.Sum(scope)));
+
+    public ValueTask<ViewReading<Amount>> ReadSpent(ViewScope scope) => ValueTask.FromResult(Read(() => View.Spent(scope)));
 
     public ValueTask<ViewReading<RecordMonth>> ReadCounts(ViewScope scope, IChangeObserver? observer)
     {

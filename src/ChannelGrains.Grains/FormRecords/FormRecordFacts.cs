@@ -18,6 +18,7 @@ internal static class FormRecordFacts
         RecordSubmitted submitted => new() { Taken = ToFact(submitted) },
         RecordAmended amended => new() { Changed = ToFact(amended) },
         FindingDecided decided => new() { Decided = ToFact(decided) },
+        FindingsShared shared => new() { Shared = ToFact(shared) },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no durable form."),
     };
 
@@ -27,6 +28,7 @@ internal static class FormRecordFacts
         FormRecordsFact.KindOneofCase.Taken => ToDomain(fact.FormRecords.Taken, fact.RecordedAtMicros),
         FormRecordsFact.KindOneofCase.Changed => ToDomain(fact.FormRecords.Changed, fact.RecordedAtMicros),
         FormRecordsFact.KindOneofCase.Decided => ToDomain(fact.FormRecords.Decided, fact.Principal),
+        FormRecordsFact.KindOneofCase.Shared => ToDomain(fact.FormRecords.Shared),
         _ => null,
     };
 
@@ -57,6 +59,14 @@ internal static class FormRecordFacts
 
     public static FindingDecided ToDomain(FindingDecision decided, string principal) =>
         new(new(decided.FormId, decided.StoreId, decided.ItemId), decided.Cause, decided.Decision, new(decided.CheckOn), principal);
+
+    private static FindingsShare ToFact(FindingsShared shared) => new()
+    {
+        ActionId = shared.ActionId,
+        Findings = { shared.Findings.Select(key => new FindingPlace { FormId = key.FormId, StoreId = key.StoreId, ItemId = key.ItemId }) },
+    };
+
+    private static FindingsShared ToDomain(FindingsShare shared) => new(shared.ActionId, [.. shared.Findings.Select(place => new FindingKey(place.FormId, place.StoreId, place.ItemId))]);
 
     private static RecordTaken ToFact(RecordSubmitted submitted)
     {

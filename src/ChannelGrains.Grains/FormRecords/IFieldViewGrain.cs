@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Views;
@@ -11,6 +12,9 @@ public interface IFieldViewGrain : IViewGrain
 {
     /// <summary>The sum over the partners of a scope, by their own types and regions.</summary>
     ValueTask<ViewReading<FieldSum>> ReadSum(ViewScope scope);
+
+    /// <summary>What actions of the partners of a scope cost.</summary>
+    ValueTask<ViewReading<Amount>> ReadSpent(ViewScope scope);
 
     /// <summary>As <see cref="ReadSum"/>, without the inspectors.</summary>
     /// <param name="scope">The scope.</param>

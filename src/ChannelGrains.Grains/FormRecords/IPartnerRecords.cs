@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Requests;
@@ -39,4 +40,10 @@ public interface IPartnerRecords : IGrainExtension
     Task<Answer<KeptFindings>> ListFindings(bool? isOpen, int pageSize, string after);
 
     Task<Answer<FindingReading>> Decide(DecideFinding command, RequestStamp request);
+
+    /// <summary>Opens one action for several findings; those that they had are cancelled.</summary>
+    /// <param name="command">Which.</param>
+    /// <param name="rules">The rules that actions go by.</param>
+    /// <param name="request">The request.</param>
+    Task<Answer<SharedFindings>> Improve(PlanImprovement command, ActionRules rules, RequestStamp request);
 }

@@ -30,7 +30,7 @@ internal sealed partial class PartnerRecords
 
     public async Task<Answer<FieldSumReading>> ReadSum(Period period) => await Partner.ReadAsync(partner => partner.Life is null
         ? Answer<FieldSumReading>.Refuse(Unknown())
-        : Answer<FieldSumReading>.Of(new(FieldSum.Of(period.Months.Select(BookOf(partner).SumOf)), Partner.NowMicros, Partner.Version), Partner.Ticket), CancellationToken.None);
+        : Answer<FieldSumReading>.Of(new(FieldSum.Of(period.Months.Select(month => FieldPart.BooksOf(partner).SumOf(month))), Partner.NowMicros, Partner.Version), Partner.Ticket), CancellationToken.None);
 
     /// <summary>Records by day, the latest first.</summary>
     /// <param name="isListed">Which of them.</param>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.SalesViews;
 using CsCheck;
@@ -72,11 +73,12 @@ public sealed class FieldMeasuresTests
     public void Sum_OverPartners_IsThatOfTheScopesAndInspectorsOfOneNameAreOne() => Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[1, 9], Gen.Long[0, 100_000_000]).Array[0, 20].Sample(cells =>
     {
         string[] regions = ["cn/sichuan", "cn/sichuan/chengdu", "cn/yunnan"];
-        var sums = cells.Select(cell => (Region: regions[cell.Item1], Sum: new FieldSum(new RecordMonth(cell.Item3, cell.Item4, 0, 0, 0, 0), [new InspectorSum($"i{cell.Item2}", cell.Item3, cell.Item4)]))).ToList();
+        var sums = cells.Select(cell => (Region: regions[cell.Item1], Sum: new FieldSum(new RecordMonth(cell.Item3, cell.Item4, 0, 0, 0, 0), [new InspectorSum($"i{cell.Item2}", cell.Item3, cell.Item4)], Amount.FromUnits(cell.Item3)))).ToList();
 
         var sum = FieldSum.Of(sums.Where(one => new ViewScope("cn/sichuan").Holds(ChannelType.Direct, one.Region)).Select(one => one.Sum));
 
         Assert.Equal(cells.Where(cell => cell.Item1 < 2).Sum(cell => cell.Item4), sum.Counts.ScoreMicros);
+        Assert.Equal(Amount.FromUnits(sum.Counts.Inspected), sum.Spent);
         Assert.Equal(sum.Counts.Inspected, sum.Inspectors.Sum(one => one.Inspected));
         Assert.Equal(cells.Where(cell => cell.Item1 < 2).Select(cell => cell.Item2).Distinct().Count(), sum.Inspectors.Count);
     });
@@ -85,7 +87,7 @@ public sealed class FieldMeasuresTests
     public void Row_OfACell_IsReadAsItWasWritten()
     {
         Inspect("李 Li", 2, shelves: 1);
-        var (cell, row) = (FieldCell.Of(Month, _book, Recording.Timeline), new ArrayBufferWriter<byte>());
+        var (cell, row) = (FieldCell.Of(Month, new(_book, null), Recording.Timeline), new ArrayBufferWriter<byte>());
 
         FieldRow.Write(7, cell, row);
 

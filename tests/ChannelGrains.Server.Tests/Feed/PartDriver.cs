@@ -165,7 +165,7 @@ internal abstract class PartDriver
 
     private sealed class Field : PartDriver
     {
-        private static readonly FieldCell Cell = new(Domain.Partners.ChannelType.Direct, "nowhere", new FieldSum(new RecordMonth(1, 9_000_000, 1, 0, 0, 0), [new InspectorSum("nobody", 1, 9_000_000)]));
+        private static readonly FieldCell Cell = new(Domain.Partners.ChannelType.Direct, "nowhere", new FieldSum(new RecordMonth(1, 9_000_000, 1, 0, 0, 0), [new InspectorSum("nobody", 1, 9_000_000)], Domain.Money.Amount.Zero));
 
         private ChannelGrains.Forms.V1.Form? _form;
         private int _records;

@@ -42,6 +42,7 @@ public sealed class GoldenSnapshotTests
     [InlineData(GoldenScript.Candidate, "lifecycle")]
     [InlineData(GoldenScript.Candidate, "selection")]
     [InlineData(GoldenScript.Candidate, "form_records")]
+    [InlineData(GoldenScript.Candidate, "actions")]
     public void Part_OfAnotherPartner_IsTheGoldenOne(string partner, string part)
     {
         using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
