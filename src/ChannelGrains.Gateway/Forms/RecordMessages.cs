@@ -42,7 +42,7 @@ internal static class RecordMessages
     public static PlanImprovementResponse ToMessage(string partnerId, SharedFindings shared)
     {
         var response = new PlanImprovementResponse { JournalVersion = shared.Version };
-        response.Findings.AddRange(shared.Findings.Select(finding => ToMessage(partnerId, FindingAction.Of(finding, shared.Version))));
+        response.Findings.AddRange(shared.Findings.Select(finding => ToMessage(partnerId, finding)));
         return response;
     }
 

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Targets;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Partners;

@@ -62,7 +62,7 @@ internal sealed class ActionDecisions(FourEyes fourEyes, ActionInstruments instr
         var moved = new ActionMoved(action.Item.ActionId, step, note, action.Item.Owner);
         var version = grain.Version + 1;
         var after = new KeptAction(action.Item.After(moved, new FactStamp(version, nowMicros, PartnerGrain.ReviewPrincipal)), action.Steps.Add(version));
-        return new(new Fact { RecordedAtMicros = nowMicros, Actions = ActionFacts.ToFact(moved) }, null, after.Item.IsLive ? null : Closed(home, after)) { WhenRecorded = () => instruments.OnMoved(after.Item, step) };
+        return new(new Fact { RecordedAtMicros = nowMicros, Actions = ActionFacts.ToFact((ActionFact)moved) }, null, after.Item.IsLive ? null : Closed(home, after)) { WhenRecorded = () => instruments.OnMoved(after.Item, step) };
     }
 
     /// <summary>Opens one for a cause, where the cause has opened none yet and there is room.</summary>

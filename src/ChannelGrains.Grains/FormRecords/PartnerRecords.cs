@@ -106,13 +106,13 @@ internal sealed partial class PartnerRecords(
         var outcome = await actions.DecideOpenedAsync(Partner, ActionHome.Of(partner, now), command.Action, rules);
         if (outcome.IsRefused)
             return outcome.Refusal;
-        var opened = outcome.Value with { Proof = findings.Value.Max(book.ProofOf) };
+        var opened = outcome.Value with { Proof = findings.Value.Max(finding => book.ProofOf(finding)) };
         var shared = new FindingsShared(opened.ActionId, [.. findings.Value.Select(finding => finding.Key)]);
         var (index, after) = (new IndexWrites(), book.FindingsAfter(shared));
         foreach (var finding in after)
             PutFinding(index, finding);
         var fact = new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact((RecordFact)shared), OpenedAction = ActionFacts.ToOpened(opened) };
-        return new(fact, new SharedFindings(after, Partner.Version + 1), null, index) { WhenRecorded = () => openings.OnOpened(opened) };
+        return new(fact, new SharedFindings([.. after.Select(finding => FindingAction.Of(finding, Partner.Version + 1))], Partner.Version + 1), null, index) { WhenRecorded = () => openings.OnOpened(opened) };
     }
 
     private Decision<RecordVersions> Decided(RecordFact happened, RecordBook book, RecordVersions versions, long now, IndexWrites index, Action whenRecorded)

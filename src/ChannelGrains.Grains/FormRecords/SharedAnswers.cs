@@ -9,7 +9,8 @@ internal sealed class SharedAnswers : IAnswerForm<SharedFindings>
 {
     public static readonly SharedAnswers Form = new();
 
-    public ByteString Write(SharedFindings answer) => new FindingsAnswer { Findings = { answer.Findings.Select(FindingEntries.ToEntry) } }.ToByteString();
+    public ByteString Write(SharedFindings answer) => new FindingsAnswer { Findings = { answer.Findings.Select(reading => FindingEntries.ToEntry(reading.Finding)) } }.ToByteString();
 
-    public SharedFindings Read(Fact fact, long version) => new([.. FindingsAnswer.Parser.ParseFrom(fact.Request.Answer).Findings.Select(FindingEntries.ToDomain)], version);
+    public SharedFindings Read(Fact fact, long version) =>
+        new([.. FindingsAnswer.Parser.ParseFrom(fact.Request.Answer).Findings.Select(entry => FindingAction.Of(FindingEntries.ToDomain(entry), version))], version);
 }

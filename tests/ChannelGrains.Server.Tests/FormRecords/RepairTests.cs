@@ -14,6 +14,9 @@ public sealed class RepairTests(SharedServer shared)
     private static readonly Money Cost = new() { CurrencyCode = "CNY", Units = 120, Nanos = 500_000_000 };
 
     private readonly TestClient _client = shared.Client;
+    private Form? _form;
+
+    private static string Month => $"{System.DateTime.UtcNow:yyyy-MM}";
 
     [Fact]
     public async Task Complete_ARepairWithoutItsFiles_IsRefusedNamingThem()
@@ -88,10 +91,6 @@ public sealed class RepairTests(SharedServer shared)
         Assert.Equal(("80", "-80"), await SpentAsync(new() { PartnerId = partner }));
         Assert.Empty((await _client.Admin.VerifyJournalAsync(new())).Problems);
     }
-
-    private static string Month => $"{DateTime.UtcNow:yyyy-MM}";
-
-    private Form? _form;
 
     private async Task<Form> FormAsync(FormKind kind) => _form ??= await _client.PutFormAsync(kind: kind);
 

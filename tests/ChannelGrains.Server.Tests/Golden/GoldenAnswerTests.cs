@@ -111,7 +111,8 @@ public sealed class GoldenAnswerTests
     [Fact]
     public void Answer_OfFindingsThatShareAnAction_IsTheGoldenOne() => Check("form_records.shared", SharedAnswers.Form, new Fact(), new SharedFindings(
         [
-            new Domain.FormRecords.Finding(new("hygiene", "总店", "floor"), "visit-1", "mop", Domain.Actions.ActionPriority.High, true, 1, 0) { LastReceivedMicros = 3, FoundMonth = 674, ImprovementId = "refit-1" },
+            FindingAction.Of(
+                new Domain.FormRecords.Finding(new("hygiene", "总店", "floor"), "visit-1", "mop", Domain.Actions.ActionPriority.High, true, 1, 0) { LastReceivedMicros = 3, FoundMonth = 674, ImprovementId = "refit-1" }, 7),
         ],
         7));
 

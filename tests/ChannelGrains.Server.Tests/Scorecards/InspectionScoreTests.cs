@@ -62,18 +62,18 @@ public sealed class InspectionScoreTests : IAsyncLifetime
         await InspectAsync(direct, "r-1");
         await InspectAsync(agent, "r-1", floor: false, shelves: 4);
         var all = await CompanyAsync(card => card.Of(KpiName.InspectionScore).SampleSize == 2);
-        Assert.Equal(("162.5", "200", "0.8125"), (all.Of(KpiName.InspectionScore).Numerator, all.Of(KpiName.InspectionScore).Denominator, all.Of(KpiName.InspectionScore).Actual));
+        Assert.Equal(("162.5", "200", "0.812500000000"), (all.Of(KpiName.InspectionScore).Numerator, all.Of(KpiName.InspectionScore).Denominator, all.Of(KpiName.InspectionScore).Actual));
         var agents = await _client.ReadAsync(new ScorecardScope { ChannelType = ChannelType.Intermediary });
-        Assert.Equal("0.625", agents.Of(KpiName.InspectionScore).Actual);
+        Assert.Equal("0.625000000000", agents.Of(KpiName.InspectionScore).Actual);
         var then = Timestamp.FromDateTimeOffset(_time.GetUtcNow());
 
         _time.Advance(TimeSpan.FromHours(1));
         await _client.Forms.AmendRecordAsync(new() { PartnerId = agent, RecordId = "r-1", Answers = { new Answer { ItemId = "floor", Yes = true } }, Reason = "a slip" });
 
         // (100 + 87.5) / 200.
-        await CompanyAsync(card => card.Of(KpiName.InspectionScore).Actual == "0.9375");
+        await CompanyAsync(card => card.Of(KpiName.InspectionScore).Actual == "0.937500000000");
         var before = (await _client.Scorecards.GetScorecardAsync(new() { Scope = Card.Company, Period = "2026-03", AsOf = then })).Scorecard;
-        Assert.Equal("0.8125", before.Of(KpiName.InspectionScore).Actual);
+        Assert.Equal("0.812500000000", before.Of(KpiName.InspectionScore).Actual);
         Assert.Empty((await _client.Admin.VerifyJournalAsync(new())).Problems);
     }
 
