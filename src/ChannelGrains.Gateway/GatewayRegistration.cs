@@ -112,7 +112,7 @@ public static class GatewayRegistration
         services.AddSingleton<RiskReader>();
         services.AddSingleton<CloseJobGrains>();
         services.AddSingleton<CommissionReader>();
-        services.AddSingleton<PlanReader>();
+        services.AddForms();
         services.AddSingleton<TrainingEffectReader>();
         return services;
     }

@@ -22,13 +22,15 @@ internal static class ActionOutput
         ("opened", $"{Figures.Of(action.OpenedAt)} by {action.OpenedBy}"),
         ("due", $"{Figures.Of(action.DueAt)} ({action.DueOn})"),
         ("done", action.CompletedAt is null ? "" : $"{Figures.Of(action.CompletedAt)} by {action.CompletedBy}"),
+        ("needs", action.Proof == ActionProof.Unspecified ? "" : EnumNames.Of(action.Proof)),
+        ("cost", action.Cost is null ? "" : $"{Figures.Of(action.Cost)} {action.Cost.CurrencyCode}"),
         ("closed", Figures.Of(action.ClosedAt)));
 
     public static IRenderable Whole(GetActionResponse answer)
     {
-        var table = Tables.Create("=at", "step", "by", "owner", "note");
+        var table = Tables.Create("=at", "step", "by", "owner", "note", "before", "after");
         foreach (var step in answer.Steps)
-            table.Row(Figures.Of(step.At), EnumNames.Of(step.Step), step.Principal, step.Owner, step.Note);
+            table.Row(Figures.Of(step.At), EnumNames.Of(step.Step), step.Principal, step.Owner, step.Note, string.Join(", ", step.BeforeFiles), string.Join(", ", step.AfterFiles));
         return new Rows(One(answer.Action), table);
     }
 

@@ -4,7 +4,7 @@ using ChannelGrains.Cli.Hosting;
 
 namespace ChannelGrains.Cli.Actions;
 
-/// <summary>channelctl action assign, start, complete, verify, return, cancel</summary>
+/// <summary>channelctl action assign, start, verify, return, cancel</summary>
 internal static class StepVerbs
 {
     private delegate Task<ChannelGrains.Actions.V1.Action> StepCall(ActionService.ActionServiceClient client, Step step, CancellationToken cancellationToken);
@@ -18,11 +18,6 @@ internal static class StepVerbs
     public static Command Start(CliHost host) => Create(
         host, "start", "Begins with an action.", "action start A-17 --partner store-0042", Note, null,
         async (client, step, cancellationToken) => (await client.StartActionAsync(
-            new() { PartnerId = step.PartnerId, ActionId = step.ActionId, Note = step.First, RequestId = step.RequestId }, cancellationToken: cancellationToken)).Action);
-
-    public static Command Complete(CliHost host) => Create(
-        host, "complete", "Says that an action is done.", "action complete A-17 --partner store-0042 --note \"agreed on the phone\"", Note, null,
-        async (client, step, cancellationToken) => (await client.CompleteActionAsync(
             new() { PartnerId = step.PartnerId, ActionId = step.ActionId, Note = step.First, RequestId = step.RequestId }, cancellationToken: cancellationToken)).Action);
 
     public static Command Verify(CliHost host) => Create(

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using ChannelGrains.Actions.V1;
 using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Forms.V1;
 
 namespace ChannelGrains.Cli.Forms;
 
-/// <summary>channelctl record findings, decide</summary>
+/// <summary>channelctl record findings, decide, improve</summary>
 internal static class FindingVerbs
 {
     private const int PageSize = 1_000;
@@ -72,4 +73,42 @@ internal static class FindingVerbs
                 return ExitCode.Done;
             });
     }
+
+    public static Command Improve(CliHost host)
+    {
+        var partner = CommonOptions.PartnerId();
+        var findings = new Argument<string[]>("FINDING") { Description = "Findings by record and item, as visit-17/floor.", Arity = ArgumentArity.OneOrMore };
+        var action = CommonOptions.RequiredText("--action", "Id of the action that is opened for them.");
+        var title = CommonOptions.RequiredText("--title", "What is to be done.");
+        var owner = CommonOptions.Text("--owner", "Who is to do it; default whom the rules name.");
+        var dueOn = CommonOptions.Text("--due-on", "The day at the end of which it is due, yyyy-mm-dd; default what the rules say.");
+        var priority = CommonOptions.Choice<ActionPriority>("--priority", "How much it matters; default MEDIUM.");
+        return host.Verb(
+            "improve",
+            "Opens one action for several findings that are open, in place of one for each.",
+            "record improve store-0042 visit-17/floor visit-17/shelves --action refit-1 --title \"Refit the shop\"",
+            [partner, findings, action, title, owner, dueOn, priority, CommonOptions.RequestId()],
+            async (session, cancellationToken) =>
+            {
+                var arguments = session.Arguments;
+                var request = new PlanImprovementRequest
+                {
+                    PartnerId = arguments.GetRequiredValue(partner),
+                    Findings = { arguments.GetRequiredValue(findings).Select(NameOf) },
+                    ActionId = arguments.GetRequiredValue(action),
+                    Title = arguments.GetRequiredValue(title),
+                    Owner = arguments.GetValue(owner) ?? "",
+                    DueOn = arguments.GetValue(dueOn) ?? "",
+                    Priority = Output.EnumNames.Parse<ActionPriority>(arguments.GetValue(priority)),
+                    RequestId = session.RequestId,
+                };
+                var answer = await new FormService.FormServiceClient(session.Channel).PlanImprovementAsync(request, cancellationToken: cancellationToken);
+                session.Write(answer, () => RecordView.Many(new ListFindingsResponse { Findings = { answer.Findings }, OpenCount = answer.Findings.Count }));
+                return ExitCode.Done;
+            });
+    }
+
+    private static FindingName NameOf(string text) => text.Split('/') is [var record, var item]
+        ? new FindingName { RecordId = record, ItemId = item }
+        : throw new UsageException($"{text} is no finding: write its record and item, as visit-17/floor.");
 }

@@ -60,11 +60,11 @@ internal static class RiskView
 
     private static FittedTable Factors(IEnumerable<RiskFactor> factors)
     {
-        var table = Tables.Create("factor", ">observed", ">threshold", ">weight", ">contributes", "since");
+        var table = Tables.Create("factor", ">observed", ">threshold", ">weight", ">contributes", "since", "evidence");
         foreach (var factor in factors)
             table.Row(
                 EnumNames.Of(factor.Kind), factor.Observed, factor.Threshold, factor.Weight, factor.MutedUntil.Length > 0 ? $"muted until {factor.MutedUntil}" : factor.Contribution,
-                factor.Raised ? Figures.Of(factor.Since) : "");
+                factor.Raised ? Figures.Of(factor.Since) : "", string.Join(", ", factor.Evidence));
         return table;
     }
 

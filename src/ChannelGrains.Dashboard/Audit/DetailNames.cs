@@ -28,6 +28,7 @@ internal sealed class DetailNames(IStringLocalizer<AuditTexts> texts)
         "commission" => texts["commission"],
         "competitor" => texts["competitor"],
         "complaint_id" => texts["complaint"],
+        "cost" => texts["cost"],
         "country" => texts["country"],
         "criteria" => texts["criteria"],
         "currency_code" => texts["currency"],

@@ -37,6 +37,7 @@ internal sealed class PartnerTerms(IStringLocalizer<PartnersTexts> texts)
         KpiName.AfterSalesResponse => texts["After-sales response"],
         KpiName.DataQuality => texts["Data quality"],
         KpiName.Compliance => texts["Compliance"],
+        KpiName.InspectionScore => texts["Inspection score"],
         _ => Format.None,
     };
 

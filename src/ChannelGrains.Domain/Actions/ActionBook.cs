@@ -1,3 +1,5 @@
+using ChannelGrains.Domain.Money;
+
 namespace ChannelGrains.Domain.Actions;
 
 /// <summary>The actions of one partner, or of the programme, that are not closed; and the causes that rules have opened one for. Not for several threads at once.</summary>
@@ -5,6 +7,7 @@ public sealed class ActionBook
 {
     private readonly SortedDictionary<string, KeptAction> _live = new(StringComparer.Ordinal);
     private readonly SortedDictionary<ActionKind, int> _occurrences = [];
+    private readonly SortedDictionary<int, Amount> _spent = [];
     private readonly Queue<UInt128> _causes = [];
     private readonly HashSet<UInt128> _known = [];
 
@@ -13,6 +16,9 @@ public sealed class ActionBook
 
     /// <summary>How many rules have opened, by kind.</summary>
     public IReadOnlyDictionary<ActionKind, int> Occurrences => _occurrences;
+
+    /// <summary>What the actions cost that are done, by the month in which they were, in months since 1970-01.</summary>
+    public IReadOnlyDictionary<int, Amount> Spent => _spent;
 
     /// <summary>Hashes of the causes, the oldest first.</summary>
     public IReadOnlyCollection<UInt128> Causes => _causes;
@@ -56,6 +62,11 @@ public sealed class ActionBook
             throw new InvalidOperationException($"Action {action.Item.ActionId} is open already.");
     }
 
+    public Amount SpentIn(int month) => _spent.GetValueOrDefault(month);
+
+    /// <summary>Puts what was spent in a month as a snapshot has it.</summary>
+    public void SetSpent(int month, Amount spent) => _spent[month] = spent;
+
     public void SetOccurrences(ActionKind kind, int count) => _occurrences[kind] = count;
 
     /// <summary>Puts a cause as a snapshot has it: the newest.</summary>
@@ -73,9 +84,20 @@ public sealed class ActionBook
         if (!_live.TryGetValue(moved.ActionId, out var known))
             throw new InvalidOperationException($"Action {moved.ActionId} is not open.");
         var after = known.Item.After(moved, stamp);
+        // One that goes back was not done, and states its cost anew.
+        Spend(known.Item.Spent, -1);
+        Spend(after.Spent, 1);
         if (after.IsLive)
             _live[moved.ActionId] = new KeptAction(after, known.Steps.Add(stamp.Version));
         else
             _live.Remove(moved.ActionId);
+    }
+
+    private void Spend(ActionSpend? spend, int sign)
+    {
+        if (spend is not { } known)
+            return;
+        var month = known.On.Month;
+        _spent[month] = SpentIn(month) + new Amount(known.Cost.Micros * sign);
     }
 }

@@ -9,7 +9,7 @@ namespace ChannelGrains.Domain.Actions;
 public sealed record ActionItem(
     [property: Id(0)] string PartnerId, [property: Id(1)] ActionOpened Opened, [property: Id(2)] long OpenedAtMicros, [property: Id(3)] string OpenedBy)
 {
-    private const int FixedBytes = 160, MaxBytesPerChar = 3;
+    private const int FixedBytes = 200, MaxBytesPerChar = 3;
 
     public string ActionId => Opened.ActionId;
 
@@ -32,6 +32,10 @@ public sealed record ActionItem(
     /// <summary>When it was closed; null while it is not.</summary>
     [Id(8)]
     public long? ClosedAtMicros { get; init; }
+
+    /// <summary>What it cost; null while it is not done, and for nothing.</summary>
+    [Id(9)]
+    public ActionSpend? Spent { get; init; }
 
     /// <summary>Whether its cause came back: a rule had opened one of its kind before.</summary>
     public bool IsRepeated => Opened.Occurrence > 1;
@@ -57,8 +61,8 @@ public sealed record ActionItem(
         var after = this with { State = state, Owner = moved.Owner };
         return moved.Step switch
         {
-            ActionStep.Complete => after with { CompletedAtMicros = stamp.AtMicros, CompletedBy = stamp.Principal },
-            ActionStep.Return => after with { CompletedAtMicros = null, CompletedBy = "" },
+            ActionStep.Complete => after with { CompletedAtMicros = stamp.AtMicros, CompletedBy = stamp.Principal, Spent = moved.Done?.Spent },
+            ActionStep.Return => after with { CompletedAtMicros = null, CompletedBy = "", Spent = null },
             ActionStep.Verify or ActionStep.Cancel => after with { ClosedAtMicros = stamp.AtMicros },
             _ => after,
         };

@@ -1,3 +1,5 @@
+using ChannelGrains.Domain.Money;
+
 namespace ChannelGrains.Domain.Actions;
 
 /// <summary>Bounds of what is kept of actions.</summary>
@@ -31,6 +33,12 @@ public static class ActionLimits
 
     /// <summary>Closed actions that measures are taken of.</summary>
     public const int MaxMeasured = 100_000;
+
+    /// <summary>Files of before, and of after, that a completion names.</summary>
+    public const int MaxFiles = 16;
+
+    /// <summary>The most that an action may cost.</summary>
+    public static readonly Amount MaxCost = Amount.FromUnits(1_000_000_000);
 
     /// <summary>How far ahead an action may be due.</summary>
     public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(3_653);

@@ -7,10 +7,10 @@ namespace ChannelGrains.Domain.Actions;
 
 /// <summary>One partner's cell as bytes, to be read back after a restart. Another format is not read: its writer raises <see cref="Format"/>.</summary>
 /// <remarks>Layout: a byte of the format; varint of the version; the partner's id as text; the timeline as in a snapshot of the partner; the number of actions, and each: id, kind,
-/// title, cause, occurrence, priority, owner when it was opened, due time and day, when and by whom it was opened, state, owner, when it was done plus one or 0, by whom.</remarks>
+/// title, cause, occurrence, priority, owner when it was opened, due time and day, when and by whom it was opened, state, owner, when it was done plus one or 0, by whom; what must show it; the currency of its cost, empty for nothing, else the day and the cost.</remarks>
 public static class ActionRow
 {
-    public const byte Format = 1;
+    public const byte Format = 2;
 
     public static void Write(long version, ActionCell cell, IBufferWriter<byte> row)
     {
@@ -59,6 +59,12 @@ public static class ActionRow
         writer.Text(item.Owner);
         writer.Signed(item.CompletedAtMicros is { } at ? at + 1 : 0);
         writer.Text(item.CompletedBy);
+        writer.Unsigned((ulong)opened.Proof);
+        writer.Text(item.Spent?.CurrencyCode ?? "");
+        if (item.Spent is not { } spent)
+            return;
+        writer.Signed(spent.On.DaysSinceEpoch);
+        writer.Signed((long)spent.Cost.Micros);
     }
 
     private static ActionItem Read(ref ByteReader reader, string partnerId)
@@ -68,6 +74,9 @@ public static class ActionRow
             new(reader.Int32()));
         var item = new ActionItem(partnerId, opened, reader.Signed(), reader.Text()) { State = (ActionState)reader.Unsigned(), Owner = reader.Text() };
         var completed = reader.Signed();
-        return item with { CompletedAtMicros = completed == 0 ? null : completed - 1, CompletedBy = reader.Text() };
+        item = item with { CompletedAtMicros = completed == 0 ? null : completed - 1, CompletedBy = reader.Text() };
+        item = item with { Opened = opened with { Proof = (ActionProof)reader.Unsigned() } };
+        var currency = reader.Text();
+        return currency.Length == 0 ? item : item with { Spent = new ActionSpend(new(reader.Int32()), new(reader.Signed()), currency) };
     }
 }

@@ -10,10 +10,12 @@ namespace ChannelGrains.Domain.Actions;
 /// <param name="Owner">Who is to do it; empty is nobody.</param>
 /// <param name="Due">Until when.</param>
 /// <param name="Region">The region of one of the programme.</param>
+/// <param name="Proof">What must show that it was done.</param>
 [GenerateSerializer, Immutable]
 public sealed record CauseAction(
     [property: Id(0)] ActionKind Kind, [property: Id(1)] string Cause, [property: Id(2)] string Title, [property: Id(3)] ActionPriority Priority, [property: Id(4)] string Owner,
-    [property: Id(5)] ActionDue Due, [property: Id(6)] string Region = "")
+    [property: Id(5)] ActionDue Due, [property: Id(6)] string Region = "",
+    [property: Id(7)] ActionProof Proof = ActionProof.Unspecified)
 {
     /// <summary>One of a partner, with the owner and the days that the rules give.</summary>
     /// <param name="kind">What it is about.</param>
@@ -33,7 +35,7 @@ public sealed record CauseAction(
     public ActionOpened? Open(ActionBook? book, int most = ActionLimits.MaxLive) => book is not null && (book.Live.Count >= most || book.HasOpened(Kind, Cause))
         ? null
         : new ActionOpened(
-            ActionIds.Of(Kind, Cause), Kind, Cut(Title), Cause, (book?.OccurrencesOf(Kind) ?? 0) + 1, Region, Priority, Owner, Due.AtMicros, Due.On);
+            ActionIds.Of(Kind, Cause), Kind, Cut(Title), Cause, (book?.OccurrencesOf(Kind) ?? 0) + 1, Region, Priority, Owner, Due.AtMicros, Due.On, Proof);
 
     /// <summary>The first characters of a text that have no more bytes than a title may.</summary>
     private static string Cut(string title)

@@ -48,7 +48,7 @@ public sealed record AmendRecord([property: Id(0)] string RecordId, [property: I
             return full;
         return new RecordAmended(
             RecordId, record.FormId, record.StoreId, submitted.Kind, submitted.TakenOn, record.TakenAtMicros, Reason, answers, [.. before.Where(answer => answers.Any(one => one.ItemId == answer.ItemId))],
-            FormScore.Of(form, before), score, isLatest, changes, nowMicros)
+            FormScore.Of(form, before), score, isLatest, changes, nowMicros, record.TakenBy)
         {
             Certificate = RecordCertificate.Of(form, record, score, submitted.TakenOn, submitted.HoldsUntil),
         };

@@ -43,9 +43,13 @@ public sealed record Finding(
     [Id(13)]
     public int FoundMonth { get; init; }
 
+    /// <summary>The action that it shares with others; empty where it has its own.</summary>
+    [Id(14)]
+    public string ImprovementId { get; init; } = "";
+
     public bool IsOpen => ClosedAtMicros is null;
 
-    /// <summary>Names the fact that causes its action.</summary>
+    /// <summary>Names the fact that causes its own action.</summary>
     public string ActionCause => $"finding:{CauseRecordId}:{Key.ItemId}";
 
     /// <summary>Closed within <see cref="RecordLimits.CloseWithin"/>.</summary>

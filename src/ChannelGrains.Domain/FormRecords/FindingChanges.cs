@@ -7,8 +7,8 @@ namespace ChannelGrains.Domain.FormRecords;
 /// <param name="form">The form.</param>
 /// <param name="storeId">The place.</param>
 /// <param name="book">What is known of the partner's records.</param>
-/// <param name="isActionLive">Whether the action of a cause is not closed.</param>
-internal sealed class FindingChanges(Form form, string storeId, RecordBook book, Func<string, bool> isActionLive)
+/// <param name="isActionLive">Whether the action of a finding is not closed.</param>
+internal sealed class FindingChanges(Form form, string storeId, RecordBook book, Func<Finding, bool> isActionLive)
 {
     /// <summary>Of a record that comes: what fails is found or failed again, what passes is closed.</summary>
     public ImmutableArray<FindingChange> Of(ImmutableArray<FormAnswer> answers, FormScore score) =>
@@ -22,7 +22,7 @@ internal sealed class FindingChanges(Form form, string storeId, RecordBook book,
     {
         var open = book.FindOpen(new(form.FormId, storeId, item.ItemId));
         if (score.Failed.Contains(item.ItemId))
-            return open is null ? Found(item) : new(isAmended ? FindingMove.None : FindingMove.FailedAgain, item.ItemId, IsCause: !isActionLive(open.ActionCause));
+            return open is null ? Found(item) : new(isAmended ? FindingMove.None : FindingMove.FailedAgain, item.ItemId, IsCause: !isActionLive(open));
         var isAnswered = answers.Any(answer => answer.ItemId == item.ItemId && !answer.DoesNotApply);
         var closes = open is not null && (isAnswered ? item.CanFail : isAmended && open.RecordId == recordId);
         return new(closes ? FindingMove.Passed : FindingMove.None, item.ItemId);

@@ -1,5 +1,7 @@
+using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.FormPlans;
 using ChannelGrains.Domain.Forms;
+using ChannelGrains.Domain.Money;
 
 namespace ChannelGrains.Domain.FormRecords;
 
@@ -14,6 +16,7 @@ public sealed class RecordBook
     private readonly SortedDictionary<FindingKey, Finding> _open = [];
     private readonly OrderedDictionary<FindingKey, int> _timesFound = [];
     private readonly SortedDictionary<int, RecordMonth> _months = [];
+    private readonly SortedDictionary<int, SortedDictionary<string, InspectorSum>> _inspectors = [];
     private readonly SortedSet<AnsweredAssignment> _answered = new(Comparer<AnsweredAssignment>.Create(Compare));
 
     /// <summary>The latest record of each form and place, in order.</summary>
@@ -28,6 +31,9 @@ public sealed class RecordBook
     /// <summary>The months in which something counts, in order, in months since 1970-01.</summary>
     public IReadOnlyCollection<KeyValuePair<int, RecordMonth>> Months => _months;
 
+    /// <summary>The months in which somebody inspected, in order, with who did by name.</summary>
+    public IEnumerable<KeyValuePair<int, IReadOnlyCollection<InspectorSum>>> Inspectors => _inspectors.Select(month => KeyValuePair.Create(month.Key, (IReadOnlyCollection<InspectorSum>)month.Value.Values));
+
     /// <summary>By the day on which they begin, plan and store.</summary>
     public IReadOnlyCollection<AnsweredAssignment> Answered => _answered;
 
@@ -35,9 +41,16 @@ public sealed class RecordBook
 
     public Finding? FindOpen(FindingKey key) => _open.GetValueOrDefault(key);
 
+    /// <summary>What must show that the action of an open finding is done: what is inspected is repaired.</summary>
+    public ActionProof ProofOf(Finding finding) =>
+        LatestOf(new PlaceKey(finding.Key.FormId, finding.Key.StoreId)) is { IsInspected: true } ? ActionProof.BeforeAndAfter : ActionProof.Files;
+
     public int TimesFoundOf(FindingKey key) => _timesFound.GetValueOrDefault(key);
 
     public RecordMonth In(int month) => _months.GetValueOrDefault(month);
+
+    /// <summary>A month with who inspected in it; what was spent is not known here.</summary>
+    public FieldSum SumOf(int month) => new(In(month), _inspectors.TryGetValue(month, out var inspectors) ? [.. inspectors.Values] : [], Amount.Zero);
 
     /// <summary>What a fact makes of the findings that it changes, with those that it closes; the book stays as it is.</summary>
     public IReadOnlyList<Finding> FindingsAfter(RecordFact fact) => fact switch
@@ -45,6 +58,7 @@ public sealed class RecordBook
         RecordSubmitted submitted => [.. submitted.Changes.Select(change => After(change, Change.Of(submitted)))],
         RecordAmended amended => [.. amended.Changes.Select(change => After(change, Change.Of(amended)))],
         FindingDecided decided => [Known(decided.Key) with { Decided = decided }],
+        FindingsShared shared => [.. shared.Findings.Select(key => Known(key) with { ImprovementId = shared.ActionId })],
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is nothing that happens to records."),
     };
 
@@ -73,6 +87,13 @@ public sealed class RecordBook
 
     public void Set(int month, RecordMonth sums) => _months[month] = sums;
 
+    public void Set(int month, InspectorSum inspector)
+    {
+        if (!_inspectors.TryGetValue(month, out var inspectors))
+            _inspectors[month] = inspectors = new(StringComparer.Ordinal);
+        inspectors[inspector.Name] = inspector;
+    }
+
     public void Set(AnsweredAssignment answered)
     {
         _answered.Remove(answered);
@@ -88,7 +109,7 @@ public sealed class RecordBook
         if (submitted.IsLatest)
             Set(new PlaceKey(record.FormId, record.StoreId), new LatestRecord(record.RecordId, record.TakenAtMicros, score, submitted.Score.HasPassed, isInspected));
         if (isInspected && score is { } micros)
-            Add(submitted.TakenOn.Month, new RecordMonth { Inspected = 1, ScoreMicros = micros });
+            AddInspected(submitted.TakenOn.Month, record.TakenBy, 1, micros);
         if (record.Assignment is { } assignment)
             Set(new AnsweredAssignment(assignment.PlanId, assignment.BeginsOn, record.StoreId, record.RecordId));
     }
@@ -101,7 +122,7 @@ public sealed class RecordBook
         if (!isInspected)
             return;
         var (before, after) = (amended.ScoreBefore.ScoreMicros, amended.Score.ScoreMicros);
-        Add(amended.TakenOn.Month, new RecordMonth { Inspected = (after is null ? 0 : 1) - (before is null ? 0 : 1), ScoreMicros = (after ?? 0) - (before ?? 0) });
+        AddInspected(amended.TakenOn.Month, amended.TakenBy, (after is null ? 0 : 1) - (before is null ? 0 : 1), (after ?? 0) - (before ?? 0));
     }
 
     private void Take(Finding finding)
@@ -134,6 +155,8 @@ public sealed class RecordBook
                 LastReceivedMicros = by.ReceivedMicros,
                 TimesFailed = finding.TimesFailed + 1,
                 CauseRecordId = change.IsCause ? by.RecordId : finding.CauseRecordId,
+                // What they shared is closed: it has an action of its own again.
+                ImprovementId = change.IsCause ? "" : finding.ImprovementId,
             },
             FindingMove.Passed => Known(key) with { LastRecordId = by.RecordId, LastReceivedMicros = by.ReceivedMicros, ClosedAtMicros = by.AtMicros },
             _ => throw new InvalidOperationException($"Item {change.ItemId} changes in no known way."),
@@ -143,6 +166,16 @@ public sealed class RecordBook
     private Finding Known(FindingKey key) => FindOpen(key) ?? throw new InvalidOperationException($"Item {key.ItemId} of form {key.FormId} has no open finding.");
 
     private void Add(int month, RecordMonth sums) => _months[month] = In(month) + sums;
+
+    private void AddInspected(int month, string takenBy, int records, long scoreMicros)
+    {
+        Add(month, new RecordMonth { Inspected = records, ScoreMicros = scoreMicros });
+        var known = _inspectors.GetValueOrDefault(month);
+        // Once a month names all that it may, nobody comes to it any more.
+        var name = known is null || known.ContainsKey(takenBy) || known.Count(one => one.Key.Length > 0) < RecordLimits.MaxInspectors ? takenBy : "";
+        var before = known?.GetValueOrDefault(name) ?? default;
+        Set(month, new InspectorSum(name, before.Inspected + records, before.ScoreMicros + scoreMicros));
+    }
 
     private static bool IsInspection(FormKind kind) => kind is FormKind.Inspection or FormKind.SelfCheck;
 

@@ -27,6 +27,15 @@ public static class RecordLimits
 
     public const int MaxLatitude = 90_000_000, MaxLongitude = 180_000_000, MaxAccuracyMeters = 100_000;
 
+    /// <summary>Inspectors that a partner's month names; those beyond count together.</summary>
+    public const int MaxInspectors = 16;
+
+    /// <summary>Records of an inspector below which they are not shown by name.</summary>
+    public const int LeastShown = 5;
+
+    /// <summary>Findings that share an action.</summary>
+    public const int MaxShared = 50;
+
     /// <summary>Days ahead on which a finding may be looked at again.</summary>
     public const int MaxCheckDays = 366;
 

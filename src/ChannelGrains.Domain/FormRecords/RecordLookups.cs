@@ -9,6 +9,6 @@ namespace ChannelGrains.Domain.FormRecords;
 /// <param name="Plan">The plan of the assignment that it answers; null where there is none.</param>
 /// <param name="MissingFiles">Files that have not arrived.</param>
 /// <param name="Reused">Files that another record had named before.</param>
-/// <param name="IsActionLive">Whether the action of a cause is not closed.</param>
+/// <param name="IsActionLive">Whether the action of a finding is not closed.</param>
 public sealed record RecordLookups(
-    Form? Form, PlannedDays? Plan, IReadOnlyList<string> MissingFiles, ImmutableArray<ReusedFile> Reused, Func<string, bool> IsActionLive);
+    Form? Form, PlannedDays? Plan, IReadOnlyList<string> MissingFiles, ImmutableArray<ReusedFile> Reused, Func<Finding, bool> IsActionLive);

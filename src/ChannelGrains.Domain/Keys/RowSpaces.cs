@@ -44,4 +44,7 @@ public static class RowSpaces
 
     /// <summary>On which days a partner has somebody certified, in their view.</summary>
     public const byte Certified = (byte)'u';
+
+    /// <summary>What was recorded at a partner in a month, in the views.</summary>
+    public const byte FieldMonths = (byte)'i';
 }

@@ -1,5 +1,7 @@
+using System.Numerics;
 using ChannelGrains.Domain.Compliance;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Sales;
@@ -9,6 +11,9 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <summary>The figures of the KPIs by their formulas.</summary>
 public static class KpiFigures
 {
+    /// <summary>The score of a record in which nothing fails.</summary>
+    private const int HighestScore = 100;
+
     /// <summary>What is known of a partner.</summary>
     /// <param name="figures">Of its own journal.</param>
     /// <param name="marketTotal">The size of its market; null where that is not known.</param>
@@ -23,6 +28,7 @@ public static class KpiFigures
             CustomerGrowth(figures.Customers, figures.CustomersBefore),
             DataQuality(figures.Transactions, figures.Arrivals),
             Compliance(figures.Compliance),
+            InspectionScore(figures.Field),
         ];
         if (MarketShare(figures.Net, figures.Transactions, figures.CouldSell, marketTotal, marketBasis) is { } share)
             known.Add(share);
@@ -43,6 +49,7 @@ public static class KpiFigures
             AfterSalesResponse(figures.Feedback.Counts, figures.Feedback.Overdue),
             DevelopmentRate(figures.Activated, figures.ActiveAtStart),
             growth,
+            InspectionScore(figures.Field),
         ];
         if (MarketShare(figures.Net, figures.Sellers, figures.CouldSell, marketTotal, marketBasis) is { } share)
             known.Add(share);
@@ -80,6 +87,10 @@ public static class KpiFigures
 
     /// <summary>Requirements that are met / those that are asked.</summary>
     public static KpiFigure Compliance(ComplianceCount count) => new(KpiName.Compliance, count.Met, count.Asked, 0, count.Asked);
+
+    /// <summary>Scores of inspections and self-checks / 100 for each of them.</summary>
+    public static KpiFigure InspectionScore(RecordMonth field) => new(
+        KpiName.InspectionScore, field.ScoreMicros, field.Inspected * BigInteger.Pow(10, Amount.Places) * HighestScore, Amount.Places, field.Inspected);
 
     /// <summary>Partners activated in the period / partners active at its start.</summary>
     public static KpiFigure DevelopmentRate(long activated, long activeAtStart) => new(KpiName.DevelopmentRate, activated, activeAtStart, 0, activated + activeAtStart);

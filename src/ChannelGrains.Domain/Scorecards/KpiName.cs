@@ -27,6 +27,9 @@ public enum KpiName
     /// <summary>Transactions in quarantine and late ones / all.</summary>
     DataQuality = 7,
 
+    /// <summary>巡查: the mean score of inspections and self-checks, of 100.</summary>
+    InspectionScore = 8,
+
     /// <summary>合规: requirements that are met / those that are asked.</summary>
     Compliance = 9,
 }

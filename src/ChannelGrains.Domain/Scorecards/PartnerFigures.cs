@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Compliance;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
@@ -22,6 +23,7 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="Arrivals">What was wrong with its transactions when they arrived.</param>
 /// <param name="CouldSell">Whether it was ACTIVE or SUSPENDED on a day of the period that has come.</param>
 /// <param name="Target">The parts of its sales target of the period; none where it has none.</param>
+/// <param name="Field">What was inspected at it.</param>
 [GenerateSerializer, Immutable]
 public sealed record PartnerFigures(
     [property: Id(0)] PartnerPlacement Placement,
@@ -36,7 +38,8 @@ public sealed record PartnerFigures(
     [property: Id(9)] long Version,
     [property: Id(10)] ArrivalMonth Arrivals,
     [property: Id(11)] bool CouldSell,
-    [property: Id(12)] IReadOnlyList<PacePart> Target)
+    [property: Id(12)] IReadOnlyList<PacePart> Target,
+    [property: Id(13)] RecordMonth Field)
 {
     /// <summary>Requirements on the last day of the period, or today; none of a period that has not begun.</summary>
     [Id(20)]

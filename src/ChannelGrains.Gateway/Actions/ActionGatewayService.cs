@@ -50,7 +50,7 @@ internal sealed class ActionGatewayService(ActionReader reader, PartnerGrains pa
 
     public override async Task<CompleteActionResponse> CompleteAction(CompleteActionRequest request, ServerCallContext context)
     {
-        var reading = await MoveAsync(request, request.PartnerId, new(request.ActionId, ActionStep.Complete, request.Note), request.RequestId, context);
+        var reading = await MoveAsync(request, request.PartnerId, ActionMessages.ToCommand(request), request.RequestId, context);
         return new CompleteActionResponse { Action = ActionMessages.ToMessage(reading), JournalVersion = reading.Version };
     }
 

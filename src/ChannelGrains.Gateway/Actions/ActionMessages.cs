@@ -15,6 +15,9 @@ internal static class ActionMessages
     public static OpenAction ToCommand(Wire.OpenActionRequest request) => new(
         request.ActionId, (ActionKind)request.Kind, request.Title, request.Cause, request.Region, (ActionPriority)request.Priority, request.Owner, Micros(request.DueAt), Day(request.DueOn));
 
+    public static MoveAction ToCommand(Wire.CompleteActionRequest request) => new(request.ActionId, ActionStep.Complete, request.Note, Completion: new(
+        [.. request.BeforeFiles], [.. request.AfterFiles], request.Cost is { } cost ? new(cost.CurrencyCode, cost.Units, cost.Nanos) : null));
+
     /// <summary>The filter; INVALID_ARGUMENT for one that makes no sense.</summary>
     public static ActionFilter ToFilter(Wire.ActionFilter? asked)
     {
@@ -60,6 +63,8 @@ internal static class ActionMessages
         CompletedBy = item.CompletedBy,
         ClosedAt = item.ClosedAtMicros is { } closed ? Timestamps.FromMicros(closed) : null,
         Overdue = item.IsOverdueAt(nowMicros),
+        Proof = (Wire.ActionProof)item.Opened.Proof,
+        Cost = ToMessage(item.Spent),
     };
 
     public static Wire.Action ToMessage(ActionReading reading) => ToMessage(reading.Item, reading.AtMicros);
@@ -78,6 +83,9 @@ internal static class ActionMessages
                 Note = step.Note,
                 Owner = step.Owner,
                 JournalVersion = step.Stamp.Version,
+                BeforeFiles = { step.Done?.Before ?? [] },
+                AfterFiles = { step.Done?.After ?? [] },
+                Cost = ToMessage(step.Done?.Spent),
             }),
         },
     };
@@ -109,6 +117,8 @@ internal static class ActionMessages
     public static IEnumerable<Wire.ActionMeasures> ToMessages(IReadOnlyList<ClosedMeasures> closed, IReadOnlyList<LiveMeasures> live) =>
         closed.Select(kind => kind.Kind).Union(live.Select(kind => kind.Kind)).Order().Select(kind => ToMessage(
             kind, closed.FirstOrDefault(one => one.Kind == kind) ?? new(kind, 0, 0, 0, 0, null), live.FirstOrDefault(one => one.Kind == kind) ?? new(kind, 0, 0, 0, null)));
+
+    private static Google.Type.Money? ToMessage(ActionSpend? spent) => spent is { } known ? Moneys.ToMessage(known.Cost, known.CurrencyCode) : null;
 
     private static Wire.ActionMeasures ToMessage(ActionKind kind, ClosedMeasures closed, LiveMeasures live) => new()
     {

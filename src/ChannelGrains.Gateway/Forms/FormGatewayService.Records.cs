@@ -3,6 +3,7 @@ using ChannelGrains.Forms.V1;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.FormRecords;
 using Grpc.Core;
 
@@ -54,11 +55,21 @@ internal sealed partial class FormGatewayService
         return response;
     }
 
+    public override Task<GetFieldMeasuresResponse> GetFieldMeasures(GetFieldMeasuresRequest request, ServerCallContext context) => field.ReadAsync(request, context.CancellationToken);
+
     public override async Task<DecideFindingResponse> DecideFinding(DecideFindingRequest request, ServerCallContext context)
     {
         var answer = await (await PartnerAsync(request.PartnerId, "partner_id", context)).Decide(RecordMessages.ToCommand(request), RequestStamps.Of(request, request.RequestId, context));
         var reading = await gate.PassAsync(answer, context.CancellationToken);
         return new DecideFindingResponse { Finding = RecordMessages.ToMessage(request.PartnerId, reading), JournalVersion = reading.Version };
+    }
+
+    public override async Task<PlanImprovementResponse> PlanImprovement(PlanImprovementRequest request, ServerCallContext context)
+    {
+        var partner = await PartnerAsync(request.PartnerId, "partner_id", context);
+        var rules = (await grains.GetGrain<IProgrammeActionsGrain>(ProgrammeActionsKey.Programme).ReadRules()).Rules;
+        var answer = await partner.Improve(RecordMessages.ToCommand(request), rules, RequestStamps.Of(request, request.RequestId, context));
+        return RecordMessages.ToMessage(request.PartnerId, await gate.PassAsync(answer, context.CancellationToken));
     }
 
     private async ValueTask<IPartnerRecords> PartnerAsync(string partnerId, string field, ServerCallContext context) =>

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Forms;
 
-internal sealed partial class FormGatewayService(IGrainFactory grains, PlanReader plans, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, TimeProvider time) : FormService.FormServiceBase
+internal sealed partial class FormGatewayService(IGrainFactory grains, PlanReader plans, FieldReader field, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, TimeProvider time) : FormService.FormServiceBase
 {
     private IFormDirectoryGrain Directory => grains.GetGrain<IFormDirectoryGrain>(0);
 

@@ -1,12 +1,17 @@
+using ChannelGrains.Domain.Actions;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Forms;
 using ChannelGrains.Domain.Money;
+using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Forms.V1;
+using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.FormRecords;
 using AmendRecord = ChannelGrains.Domain.FormRecords.AmendRecord;
 using DecideFinding = ChannelGrains.Domain.FormRecords.DecideFinding;
 using KeptRecord = ChannelGrains.Grains.FormRecords.KeptRecord;
+using FindingName = ChannelGrains.Domain.FormRecords.FindingName;
 using RecordPlace = ChannelGrains.Domain.FormRecords.RecordPlace;
 using Wire = ChannelGrains.Forms.V1;
 
@@ -29,6 +34,17 @@ internal static class RecordMessages
     public static AmendRecord ToCommand(AmendRecordRequest request) => new(request.RecordId, [.. request.Answers.Select(ToSetting)], request.Reason);
 
     public static DecideFinding ToCommand(DecideFindingRequest request) => new(request.RecordId, request.ItemId, request.Cause, request.Decision, request.CheckOn);
+
+    public static PlanImprovement ToCommand(PlanImprovementRequest request) => new(
+        PlanImprovement.ActionOf(request.ActionId, request.Title, (ActionPriority)request.Priority, request.Owner, Day(request.DueOn)),
+        [.. request.Findings.Select(finding => new FindingName(finding.RecordId, finding.ItemId))]);
+
+    public static PlanImprovementResponse ToMessage(string partnerId, SharedFindings shared)
+    {
+        var response = new PlanImprovementResponse { JournalVersion = shared.Version };
+        response.Findings.AddRange(shared.Findings.Select(finding => ToMessage(partnerId, finding)));
+        return response;
+    }
 
     /// <param name="partnerId">The partner.</param>
     /// <param name="kept">The record.</param>
@@ -134,4 +150,8 @@ internal static class RecordMessages
             message.Text = text;
         return message;
     }
+
+    private static BusinessDay? Day(string text) => text.Length == 0 ? null : BusinessDay.TryParse(text, out var day)
+        ? day
+        : throw RefusalStatus.ToException(Refusal.InvalidArgument("DATE", "due_on is no date: write yyyy-mm-dd.", "due_on"));
 }

@@ -45,6 +45,8 @@ internal static class RiskMessages
             RulesEtag = risk.RulesEtag,
         };
         message.Factors.AddRange(risk.Factors.Select(ToMessage));
+        foreach (var factor in message.Factors.Where(factor => factor.Kind == Wire.RiskFactorKind.RedLine))
+            factor.Evidence.AddRange(risk.RedLines);
         message.Mutes.AddRange(risk.Mutes.Select(ToMessage));
         if (risk.StatedVersion > 0)
         {

@@ -6,6 +6,7 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Scorecards;
 
@@ -38,6 +39,7 @@ internal sealed class FigureReader(IGrainFactory grains, PartnerGrains partners,
             cancellationToken),
         KpiName.CustomerSatisfaction => await HeardAsync(partnerId, period, areComplaints: false, size, token, cancellationToken),
         KpiName.AfterSalesResponse => await HeardAsync(partnerId, period, areComplaints: true, size, token, cancellationToken),
+        KpiName.InspectionScore => await InspectionsAsync(partnerId, period, size, token, cancellationToken),
         _ => NoFacts,
     };
 
@@ -45,6 +47,12 @@ internal sealed class FigureReader(IGrainFactory grains, PartnerGrains partners,
     {
         var heard = await gate.PassAsync(await partners.Get(partnerId).AsReference<IPartnerFeedback>().ListHeard(period, areComplaints, size, token), cancellationToken);
         return new ListedFacts([.. heard.Facts.Select(fact => FeedbackFigures.ToFact(fact, heard.AsOfMicros))], heard.Next);
+    }
+
+    private async Task<ListedFacts> InspectionsAsync(string partnerId, Period period, int size, string token, CancellationToken cancellationToken)
+    {
+        var records = await gate.PassAsync(await partners.Get(partnerId).AsReference<IPartnerRecords>().ListInspections(period, size, token), cancellationToken);
+        return new ListedFacts([.. records.Records.Select(InspectionFigures.ToFact)], records.Last);
     }
 
     private static IReadOnlyList<(string Journal, long Version)> Journals(ScorecardAnswer answer, KpiName kpi)
@@ -65,6 +73,7 @@ internal sealed class FigureReader(IGrainFactory grains, PartnerGrains partners,
         KpiName.DevelopmentRate => "partners whose first day in state ACTIVE lies in the period / partners in state ACTIVE or SUSPENDED on the day before it",
         KpiName.CustomerGrowth => "(distinct customers - distinct customers of the period before) / distinct customers of the period before",
         KpiName.Compliance => "requirements that are met on the last day of the period, or today / those that are asked of the partner then, as GetComplianceStatus lists them",
+        KpiName.InspectionScore => "scores of the inspections and self-checks that were taken in the period / 100 for each of them",
         KpiName.AfterSalesResponse => "complaints due in the period and answered within their limit / complaints due in it: answered, or open and overdue",
         _ => "transactions that went to quarantine in the period, and those of its business days that were taken more than 3 days later / those that count in it and those that went to quarantine",
     };

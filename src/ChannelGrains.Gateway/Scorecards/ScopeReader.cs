@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Gateway.Feedback;
+using ChannelGrains.Gateway.Forms;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.SalesViews;
 using ChannelGrains.Gateway.Watching;
@@ -13,7 +14,7 @@ namespace ChannelGrains.Gateway.Scorecards;
 
 /// <summary>What the live views say of the partners of a scope. Each reading is a pass over all partners, so it is made once for all who ask within a moment; who watches has
 /// readings of its own.</summary>
-internal sealed class ScopeReader(IGrainFactory grains, ViewReader views, FeedbackViews feedback, ProgrammeReader programme, TimeProvider time)
+internal sealed class ScopeReader(IGrainFactory grains, ViewReader views, FeedbackViews feedback, FieldViews field, ProgrammeReader programme, TimeProvider time)
 {
     /// <summary>Scopes and periods whose figures are kept.</summary>
     private const int MaxScopes = 256;
@@ -37,6 +38,7 @@ internal sealed class ScopeReader(IGrainFactory grains, ViewReader views, Feedba
         var now = Timestamps.ToMicros(time.GetUtcNow());
         var selling = views.NetsAsync(period.Months, scope, changes?.Observer);
         var saying = feedback.SumAsync(period.Months, scope, changes?.Observer);
+        var inspecting = field.CountsAsync(period.Months, scope, changes?.Observer);
         var developing = grains.GetGrain<IPartnerCountsGrain>(PartnerCountsKey.All).ReadActivations(period.FirstDay, period.LastDay, changes?.Observer);
         // Each of them once, however many of the months it sold in.
         var sold = PeriodSums.Nets((await selling).Months);
@@ -44,7 +46,7 @@ internal sealed class ScopeReader(IGrainFactory grains, ViewReader views, Feedba
         return new ScopeReading(
             new ScopeFigures(
                 sold.Aggregate(Amount.Zero, (sum, partner) => sum + partner.Net), sold.Count, await saying, counts.Sum(count => (long)count.Activated),
-                counts.Sum(count => (long)count.ActiveBefore), (await programme.GetAsync()).DayOf(now) >= period.FirstDay),
+                counts.Sum(count => (long)count.ActiveBefore), (await programme.GetAsync()).DayOf(now) >= period.FirstDay, await inspecting),
             now);
     }
 }

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Targets;
 using ChannelGrains.Gateway.Watching;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Feedback;
+using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.Markets;
 using ChannelGrains.Grains.PartnerCounts;
 using ChannelGrains.Grains.Partners;
@@ -25,7 +26,7 @@ internal sealed record ScorecardQuestion(ScoreScope Scope, Period Period, Scorec
         :
         [
             ScorecardKeys.Scorecards, ProgrammeKeys.Programme, TargetNames.Source(TargetScope.OfSales(Scope.View)!), PartnerCountsKey.Source, MarketNames.Source(new MarketKey(Scope.View.Region, null)),
-            .. MonthIds.Select(month => MonthSource.Of(month, Scope.View)), .. MonthIds.Select(FeedbackSource.Of),
+            .. MonthIds.Select(month => MonthSource.Of(month, Scope.View)), .. MonthIds.Select(FeedbackSource.Of), .. MonthIds.Select(FieldSource.Of),
         ];
 
     private IEnumerable<string> MonthIds => Period.Months.Select(month => Period.OfMonth(month).Id);

@@ -1,6 +1,8 @@
 using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Journal.V1;
+using Google.Protobuf;
+using ActionDone = ChannelGrains.Domain.Actions.ActionDone;
 using ActionMoved = ChannelGrains.Domain.Actions.ActionMoved;
 using ActionOpened = ChannelGrains.Domain.Actions.ActionOpened;
 using Stored = ChannelGrains.Journal.V1;
@@ -13,7 +15,10 @@ internal static class ActionFacts
     public static ActionsFact ToFact(ActionFact fact) => fact switch
     {
         ActionOpened opened => new ActionsFact { Opened = ToOpened(opened) },
-        ActionMoved moved => new ActionsFact { Moved = new Stored.ActionMoved { ActionId = moved.ActionId, Step = (int)moved.Step, Note = moved.Note, Owner = moved.Owner } },
+        ActionMoved moved => new ActionsFact
+        {
+            Moved = new Stored.ActionMoved { ActionId = moved.ActionId, Step = (int)moved.Step, Note = moved.Note, Owner = moved.Owner, Done = moved.Done is { } done ? ToFact(done) : null },
+        },
         _ => throw new InvalidOperationException($"{fact.GetType().Name} has no durable form."),
     };
 
@@ -21,7 +26,7 @@ internal static class ActionFacts
     public static ActionFact? ToDomain(ActionsFact fact) => fact.KindCase switch
     {
         ActionsFact.KindOneofCase.Opened => ToDomain(fact.Opened),
-        ActionsFact.KindOneofCase.Moved => new ActionMoved(fact.Moved.ActionId, (ActionStep)fact.Moved.Step, fact.Moved.Note, fact.Moved.Owner),
+        ActionsFact.KindOneofCase.Moved => ToDomain(fact.Moved),
         _ => null,
     };
 
@@ -38,10 +43,15 @@ internal static class ActionFacts
         Owner = opened.Owner,
         DueAtMicros = opened.DueAtMicros,
         DueOn = opened.DueOn.DaysSinceEpoch,
+        Proof = (int)opened.Proof,
     };
 
+    public static ActionMoved ToDomain(Stored.ActionMoved fact) =>
+        new(fact.ActionId, (ActionStep)fact.Step, fact.Note, fact.Owner) { Done = fact.Done is { } done ? new([.. done.Before.Select(Hex)], [.. done.After.Select(Hex)], ToDomain(done.Cost)) : null };
+
     public static ActionOpened ToDomain(Stored.ActionOpened fact) => new(
-        fact.ActionId, (ActionKind)fact.Kind, fact.Title, fact.Cause, fact.Occurrence, fact.Region, (ActionPriority)fact.Priority, fact.Owner, fact.DueAtMicros, new(fact.DueOn));
+        fact.ActionId, (ActionKind)fact.Kind, fact.Title, fact.Cause, fact.Occurrence, fact.Region, (ActionPriority)fact.Priority, fact.Owner, fact.DueAtMicros, new(fact.DueOn),
+        (ActionProof)fact.Proof);
 
     public static FactStamp StampOf(Fact fact, long version) => new(version, fact.RecordedAtMicros, fact.Principal);
 
@@ -67,6 +77,7 @@ internal static class ActionFacts
             State = (int)item.State,
             Owner = item.Owner,
             CompletedBy = item.CompletedBy,
+            Cost = ToFact(item.Spent),
         };
         if (item.CompletedAtMicros is { } completed)
             entry.CompletedAtMicros = completed;
@@ -93,9 +104,25 @@ internal static class ActionFacts
             CompletedAtMicros = entry.HasCompletedAtMicros ? entry.CompletedAtMicros : null,
             CompletedBy = entry.CompletedBy,
             ClosedAtMicros = entry.HasClosedAtMicros ? entry.ClosedAtMicros : null,
+            Spent = ToDomain(entry.Cost),
         };
         return new KeptAction(item, [.. entry.Steps]);
     }
 
     public static PlacedAction ToPlaced(ActionEntry entry) => new(ToDomain(entry).Item, (ChannelType)entry.ChannelType, entry.Region);
+
+    private static Stored.ActionDone ToFact(ActionDone done) => new()
+    {
+        Before = { done.Before.Select(Bytes) },
+        After = { done.After.Select(Bytes) },
+        Cost = ToFact(done.Spent),
+    };
+
+    private static ActionCost? ToFact(ActionSpend? spent) => spent is { } known ? new() { On = known.On.DaysSinceEpoch, CostMicros = (long)known.Cost.Micros, CurrencyCode = known.CurrencyCode } : null;
+
+    private static ActionSpend? ToDomain(ActionCost? cost) => cost is null ? null : new ActionSpend(new(cost.On), new(cost.CostMicros), cost.CurrencyCode);
+
+    private static ByteString Bytes(string file) => UnsafeByteOperations.UnsafeWrap(Convert.FromHexString(file));
+
+    private static string Hex(ByteString file) => Convert.ToHexStringLower(file.Span);
 }

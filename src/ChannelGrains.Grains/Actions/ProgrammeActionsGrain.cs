@@ -25,7 +25,7 @@ internal sealed class ProgrammeActionsGrain(IJournalStore store, ActionDecisions
         "OpenAction", request, OpenedAnswers, state => decisions.OpenAsync(this, Home(state, timeZone), command, state.Rules, request.Principal), CancellationToken.None);
 
     public Task<Answer<ActionReading>> Move(string method, MoveAction command, string timeZone, RequestStamp request) => ChangeAsync(
-        method, request, ActionAnswers.Form, state => decisions.MoveAsync(this, Home(state, timeZone), command, request.Principal), CancellationToken.None);
+        method, request, ActionAnswers.Form, state => decisions.MoveAsync(this, Home(state, timeZone), command, request.Principal, []), CancellationToken.None);
 
     public async Task<Answer<ActionHistory>> Get(string actionId) =>
         await decisions.ReadAsync(this, "", actionId, await ReadDurableAsync(state => new FoundAction(state.Book.Find(actionId), Version), CancellationToken.None));
@@ -51,5 +51,5 @@ internal sealed class ProgrammeActionsGrain(IJournalStore store, ActionDecisions
         state => ValueTask.FromResult(decisions.OpenFor(cause, state.Book, ActionLimits.MaxLiveOfProgramme)), CancellationToken.None);
 
     private static ActionHome Home(ProgrammeActionsState state, string timeZone) =>
-        new("", state.Book, ActionLimits.MaxLiveOfProgramme, ActionCalendar.Of(timeZone), ChannelType.Unspecified, null);
+        new("", state.Book, ActionLimits.MaxLiveOfProgramme, ActionCalendar.Of(timeZone), ChannelType.Unspecified, null, "");
 }

@@ -147,6 +147,8 @@ internal static class PartnerDetails
                 return true;
             case Facts.ActionMoved moved:
                 details.Text("action_id", moved.ActionId).Choice<ActionStep>("step", moved.Step).Text("owner", moved.Owner);
+                if (moved.Done?.Cost is { } cost)
+                    details.Text("cost", $"{new Amount(cost.CostMicros)} {cost.CurrencyCode}");
                 return true;
             case Facts.ActionRulesSet rules:
                 details.Number("rules", rules.Rules.Count).NumberIfAny("recruitment_growth_percent", rules.RecruitmentGrowthPercent);
@@ -212,6 +214,9 @@ internal static class PartnerDetails
                 return true;
             case Facts.FindingDecision decided:
                 details.Text("form_id", decided.FormId).Text("item_id", decided.ItemId).Text("cause", decided.Cause).Text("resolution", decided.Decision).Day("due_on", decided.CheckOn);
+                return true;
+            case Facts.FindingsShare shared:
+                details.Texts("items", [.. shared.Findings.Select(place => place.ItemId)]);
                 return true;
             default:
                 return false;

@@ -26,6 +26,7 @@ internal static class FindingEntries
             TimesFailed = finding.TimesFailed,
             CauseRecordId = finding.CauseRecordId,
             DecidedBy = finding.Decided?.DecidedBy ?? "",
+            ImprovementId = finding.ImprovementId,
         };
         if (finding.ClosedAtMicros is { } closed)
             entry.ClosedAtMicros = closed;
@@ -43,6 +44,7 @@ internal static class FindingEntries
         LastReceivedMicros = entry.LastReceivedMicros,
         TimesFailed = entry.TimesFailed,
         CauseRecordId = entry.CauseRecordId,
+        ImprovementId = entry.ImprovementId,
         Decided = entry.Decided is { } decided ? FormRecordFacts.ToDomain(decided, entry.DecidedBy) : null,
     };
 }

@@ -3,12 +3,12 @@ using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal.V1;
-using ActionMoved = ChannelGrains.Domain.Actions.ActionMoved;
 
 namespace ChannelGrains.Grains.FormRecords;
 
-/// <summary>An open finding opens an action. One that somebody has done and that fails again afterwards is not done: it goes back.</summary>
-internal sealed class FindingReview(ActionSettings settings, ActionInstruments instruments) : PartnerReview
+/// <summary>An open finding opens an action. One that somebody has done and that fails again afterwards is not done: it goes back. Findings that share an
+/// action need none of their own: that is cancelled.</summary>
+internal sealed class FindingReview(ActionSettings settings, ActionDecisions decisions, ActionInstruments instruments) : PartnerReview
 {
     public override string Name => "findings";
 
@@ -30,13 +30,15 @@ internal sealed class FindingReview(ActionSettings settings, ActionInstruments i
         var (actions, rules) = (partner.Part<ActionBook>(), await settings.GetAsync());
         foreach (var finding in book.Open)
         {
-            if (actions?.Find(FindingAction.IdOf(finding)) is { } kept)
+            if (actions?.Find(FindingAction.IdOf(finding)) is { } kept && IsBack(kept, finding))
+                return decisions.ByRule(grain, ActionHome.Of(partner, nowMicros), kept, ActionStep.Return, $"record {finding.LastRecordId} found it again", nowMicros);
+            if (finding.ImprovementId.Length > 0)
             {
-                if (IsBack(kept, finding))
-                    return Moved(new ActionMoved(kept.Item.ActionId, ActionStep.Return, $"record {finding.LastRecordId} found it again", kept.Item.Owner), kept, nowMicros);
+                if (actions?.Find(FindingAction.OwnIdOf(finding)) is { Item.State: ActionState.Open or ActionState.InProgress } own)
+                    return decisions.ByRule(grain, ActionHome.Of(partner, nowMicros), own, ActionStep.Cancel, $"it shares action {finding.ImprovementId}", nowMicros);
                 continue;
             }
-            var cause = CauseAction.Of(ActionKind.Finding, finding.ActionCause, finding.Title, finding.Priority, rules, partner.Life!.Timeline, nowMicros);
+            var cause = CauseAction.Of(ActionKind.Finding, finding.ActionCause, finding.Title, finding.Priority, rules, partner.Life!.Timeline, nowMicros) with { Proof = book.ProofOf(finding) };
             if (cause.Open(actions) is { } opened)
                 return new ReviewOutcome(new Fact { RecordedAtMicros = nowMicros, Actions = ActionFacts.ToFact((ActionFact)opened) }, null) { WhenRecorded = () => instruments.OnOpened(opened) };
         }
@@ -46,7 +48,4 @@ internal sealed class FindingReview(ActionSettings settings, ActionInstruments i
 
     private static bool IsBack(KeptAction action, Finding finding) => action.Item.State == ActionState.Done && finding.TimesFailed > 1
         && finding.LastReceivedMicros > action.Item.CompletedAtMicros && action.Steps.Length < ActionLimits.MaxSteps;
-
-    private ReviewOutcome Moved(ActionMoved moved, KeptAction action, long nowMicros) =>
-        new(new Fact { RecordedAtMicros = nowMicros, Actions = ActionFacts.ToFact((ActionFact)moved) }, null) { WhenRecorded = () => instruments.OnMoved(action.Item, ActionStep.Return) };
 }

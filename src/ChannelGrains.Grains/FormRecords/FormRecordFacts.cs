@@ -19,6 +19,7 @@ internal static class FormRecordFacts
         RecordSubmitted submitted => new() { Taken = ToFact(submitted) },
         RecordAmended amended => new() { Changed = ToFact(amended) },
         FindingDecided decided => new() { Decided = ToFact(decided) },
+        FindingsShared shared => new() { Shared = ToFact(shared) },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no durable form."),
     };
 
@@ -28,6 +29,7 @@ internal static class FormRecordFacts
         FormRecordsFact.KindOneofCase.Taken => ToDomain(fact.FormRecords.Taken, fact.RecordedAtMicros),
         FormRecordsFact.KindOneofCase.Changed => ToDomain(fact.FormRecords.Changed, fact.RecordedAtMicros),
         FormRecordsFact.KindOneofCase.Decided => ToDomain(fact.FormRecords.Decided, fact.Principal),
+        FormRecordsFact.KindOneofCase.Shared => ToDomain(fact.FormRecords.Shared),
         _ => null,
     };
 
@@ -47,7 +49,7 @@ internal static class FormRecordFacts
 
     public static RecordAmended ToDomain(RecordChanged changed, long amendedAtMicros) => new(
         changed.RecordId, changed.FormId, changed.StoreId, (FormKind)changed.Kind, new(changed.TakenOn), changed.TakenAtMicros, changed.Reason, ToDomain(changed.Answers), ToDomain(changed.Before),
-        ToDomain(changed.ScoreBefore), ToDomain(changed.Score), changed.Latest, ToDomain(changed.Changes), amendedAtMicros)
+        ToDomain(changed.ScoreBefore), ToDomain(changed.Score), changed.Latest, ToDomain(changed.Changes), amendedAtMicros, changed.TakenBy)
     {
         Certificate = changed.Certificate is { } certificate ? CertificateFacts.ToDomain(certificate) : null,
     };
@@ -64,6 +66,14 @@ internal static class FormRecordFacts
 
     public static FindingDecided ToDomain(FindingDecision decided, string principal) =>
         new(new(decided.FormId, decided.StoreId, decided.ItemId), decided.Cause, decided.Decision, new(decided.CheckOn), principal);
+
+    private static FindingsShare ToFact(FindingsShared shared) => new()
+    {
+        ActionId = shared.ActionId,
+        Findings = { shared.Findings.Select(key => new FindingPlace { FormId = key.FormId, StoreId = key.StoreId, ItemId = key.ItemId }) },
+    };
+
+    private static FindingsShared ToDomain(FindingsShare shared) => new(shared.ActionId, [.. shared.Findings.Select(place => new FindingKey(place.FormId, place.StoreId, place.ItemId))]);
 
     private static RecordTaken ToFact(RecordSubmitted submitted)
     {
@@ -110,6 +120,7 @@ internal static class FormRecordFacts
             TakenAtMicros = amended.TakenAtMicros,
             Reason = amended.Reason,
             ScoreBefore = ToFact(amended.ScoreBefore),
+            TakenBy = amended.TakenBy,
             Score = ToFact(amended.Score),
             Latest = amended.IsLatest,
         };

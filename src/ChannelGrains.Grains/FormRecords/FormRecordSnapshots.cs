@@ -15,6 +15,7 @@ internal static class FormRecordSnapshots
         snapshot.TimesFound.AddRange(book.TimesFound.Select(found => new TimesFoundSnapshot { FormId = found.Key.FormId, StoreId = found.Key.StoreId, ItemId = found.Key.ItemId, Times = found.Value }));
         snapshot.Months.AddRange(book.Months.Select(month => new RecordMonthSnapshot
         {
+            Inspectors = { book.SumOf(month.Key).Inspectors.Select(one => new InspectorSnapshot { Name = one.Name, Inspected = one.Inspected, ScoreMicros = one.ScoreMicros }) },
             Month = month.Key,
             Inspected = month.Value.Inspected,
             ScoreMicros = month.Value.ScoreMicros,
@@ -36,7 +37,11 @@ internal static class FormRecordSnapshots
         foreach (var found in snapshot.TimesFound)
             book.Set(new FindingKey(found.FormId, found.StoreId, found.ItemId), found.Times);
         foreach (var month in snapshot.Months)
+        {
             book.Set(month.Month, new RecordMonth(month.Inspected, month.ScoreMicros, month.Found, month.FoundAgain, month.Closed, month.ClosedInTime));
+            foreach (var one in month.Inspectors)
+                book.Set(month.Month, new InspectorSum(one.Name, one.Inspected, one.ScoreMicros));
+        }
         foreach (var one in snapshot.Answered)
             book.Set(new AnsweredAssignment(one.PlanId, new(one.BeginsOn), one.StoreId, one.RecordId));
     }

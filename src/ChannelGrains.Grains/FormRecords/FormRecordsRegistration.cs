@@ -11,6 +11,7 @@ internal static class FormRecordsRegistration
     public static IServiceCollection AddFormRecords(this IServiceCollection services) => services
         .AddSingleton<FormRecordInstruments>()
         .AddSingleton<FeedPart, AssignmentsPart>()
+        .AddSingleton<FeedPart, FieldPart>()
         .AddSingleton<Review, FindingReview>()
         .AddSingleton<PayoutCondition, RedLineCondition>()
         .AddSingleton<PartnerSection, FormRecordsSection>()

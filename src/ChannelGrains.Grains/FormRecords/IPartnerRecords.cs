@@ -1,6 +1,9 @@
+using ChannelGrains.Domain.Actions;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Grains.Journalled;
+using Orleans.Concurrency;
 
 namespace ChannelGrains.Grains.FormRecords;
 
@@ -20,6 +23,16 @@ public interface IPartnerRecords : IGrainExtension
     /// <param name="after">What the page before said of the next one; empty for the first page.</param>
     Task<Answer<KeptRecords>> List(string formId, int pageSize, string after);
 
+    /// <summary>Inspections and self-checks with a score that were taken in a period, the latest first.</summary>
+    /// <param name="period">Whole months.</param>
+    /// <param name="pageSize">Records looked at, of which those are listed; 0 for the default.</param>
+    /// <param name="after">What the page before said of the next one; empty for the first page.</param>
+    Task<Answer<KeptRecords>> ListInspections(Period period, int pageSize, string after);
+
+    /// <param name="period">Whole months.</param>
+    [AlwaysInterleave]
+    Task<Answer<FieldSumReading>> ReadSum(Period period);
+
     /// <summary>Findings by record and item.</summary>
     /// <param name="isOpen">Only those that are open, or that are closed; null is all.</param>
     /// <param name="pageSize">Findings looked at, of which those are listed; 0 for the default.</param>
@@ -27,4 +40,10 @@ public interface IPartnerRecords : IGrainExtension
     Task<Answer<KeptFindings>> ListFindings(bool? isOpen, int pageSize, string after);
 
     Task<Answer<FindingReading>> Decide(DecideFinding command, RequestStamp request);
+
+    /// <summary>Opens one action for several findings; those that they had are cancelled.</summary>
+    /// <param name="command">Which.</param>
+    /// <param name="rules">The rules that actions go by.</param>
+    /// <param name="request">The request.</param>
+    Task<Answer<SharedFindings>> Improve(PlanImprovement command, ActionRules rules, RequestStamp request);
 }

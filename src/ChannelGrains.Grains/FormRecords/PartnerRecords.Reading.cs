@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Forms;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
@@ -19,27 +21,44 @@ internal sealed partial class PartnerRecords
         return await FindAsync(recordId) is { } known ? Answer<KeptRecord>.Of(await ReadAsync(known), default) : Answer<KeptRecord>.Refuse(RecordUnknown(recordId));
     }
 
-    public async Task<Answer<KeptRecords>> List(string formId, int pageSize, string after)
+    public Task<Answer<KeptRecords>> List(string formId, int pageSize, string after) =>
+        ListAsync(record => formId.Length == 0 || record.Submitted.Record.FormId == formId, pageSize, after.Length > 0 ? Convert.FromHexString(after) : ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty);
+
+    public Task<Answer<KeptRecords>> ListInspections(Period period, int pageSize, string after) => ListAsync(
+        record => record is { Submitted.Kind: FormKind.Inspection or FormKind.SelfCheck, Score.ScoreMicros: not null }, pageSize,
+        after.Length > 0 ? Convert.FromHexString(after) : FormRecordKeys.OnDay(Partner.PartnerId, period.LastDay.AddDays(1), 0), FormRecordKeys.OnDay(Partner.PartnerId, period.FirstDay, 0));
+
+    public async Task<Answer<FieldSumReading>> ReadSum(Period period) => await Partner.ReadAsync(partner => partner.Life is null
+        ? Answer<FieldSumReading>.Refuse(Unknown())
+        : Answer<FieldSumReading>.Of(new(FieldSum.Of(period.Months.Select(month => FieldPart.BooksOf(partner).SumOf(month))), Partner.NowMicros, Partner.Version), Partner.Ticket), CancellationToken.None);
+
+    /// <summary>Records by day, the latest first.</summary>
+    /// <param name="isListed">Which of them.</param>
+    /// <param name="pageSize">Records looked at; 0 for the default.</param>
+    /// <param name="after">The key that they come behind; empty is none.</param>
+    /// <param name="until">The key at which they end; empty is none.</param>
+    private async Task<Answer<KeptRecords>> ListAsync(Func<KeptRecord, bool> isListed, int pageSize, ReadOnlyMemory<byte> after, ReadOnlyMemory<byte> until)
     {
         if (!await Partner.ReadDurableAsync(partner => partner.Life is not null, CancellationToken.None))
             return Answer<KeptRecords>.Refuse(Unknown());
-        var (size, bytes) = (Pages.Size(pageSize), 0);
-        var entries = await Partner.Store.ScanIndexAsync(
-            FormRecordKeys.Days(Partner.PartnerId), after.Length > 0 ? Convert.FromHexString(after) : ReadOnlyMemory<byte>.Empty, size, descending: true, CancellationToken.None);
+        var (size, bytes, last) = (Pages.Size(pageSize), 0, "");
+        var entries = await Partner.Store.ScanIndexAsync(FormRecordKeys.Days(Partner.PartnerId), after, size, descending: true, CancellationToken.None);
         List<KeptRecord> records = [];
         foreach (var entry in entries)
         {
+            if (entry.Key.Span.SequenceCompareTo(until.Span) < 0)
+                return Answer<KeptRecords>.Of(new KeptRecords(records, ""), default);
             var known = await FindAsync(Encoding.UTF8.GetString(entry.Value.Span)) ?? throw new InvalidOperationException("A record of a day is not in the index by its id.");
             var kept = await ReadAsync(known);
-            after = Convert.ToHexStringLower(entry.Key.Span);
-            if (formId.Length > 0 && kept.Submitted.Record.FormId != formId)
+            last = Convert.ToHexStringLower(entry.Key.Span);
+            if (!isListed(kept))
                 continue;
             records.Add(kept);
             bytes += MostBytes(kept);
             if (bytes > Pages.LargestBytes)
-                return Answer<KeptRecords>.Of(new KeptRecords(records, after), default);
+                return Answer<KeptRecords>.Of(new KeptRecords(records, last), default);
         }
-        return Answer<KeptRecords>.Of(new KeptRecords(records, entries.Count < size ? "" : after), default);
+        return Answer<KeptRecords>.Of(new KeptRecords(records, entries.Count < size ? "" : last), default);
     }
 
     public async Task<Answer<KeptFindings>> ListFindings(bool? isOpen, int pageSize, string after)

@@ -5,6 +5,7 @@ using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Requests;
+using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Evidence;
 using ChannelGrains.Grains.FormPlans;
@@ -18,7 +19,8 @@ using Google.Protobuf;
 namespace ChannelGrains.Grains.FormRecords;
 
 internal sealed partial class PartnerRecords(
-    IGrainContextAccessor context, IGrainFactory grains, FormLibrary forms, IEvidenceLookup evidence, CustomerKey key, FormRecordInstruments instruments) : PartnerExtension(context), IPartnerRecords
+    IGrainContextAccessor context, IGrainFactory grains, FormLibrary forms, IEvidenceLookup evidence, CustomerKey key, FormRecordInstruments instruments,
+    ActionDecisions actions, ActionInstruments openings) : PartnerExtension(context), IPartnerRecords
 {
     private static readonly RecordBook Nothing = new();
 
@@ -30,6 +32,9 @@ internal sealed partial class PartnerRecords(
 
     public Task<Answer<FindingReading>> Decide(DecideFinding command, RequestStamp request) => Partner.ChangeAsync(
         "DecideFinding", request, FindingAnswers.Form, partner => ValueTask.FromResult(DecideDecided(command, partner, request.Principal)), CancellationToken.None);
+
+    public Task<Answer<SharedFindings>> Improve(PlanImprovement command, ActionRules rules, RequestStamp request) => Partner.ChangeAsync(
+        "PlanImprovement", request, SharedAnswers.Form, partner => DecideSharedAsync(command, rules, partner), CancellationToken.None);
 
     private async ValueTask<Decision<RecordVersions>> DecideSubmittedAsync(SubmitRecord command, FoldedPartner partner, string principal)
     {
@@ -95,6 +100,26 @@ internal sealed partial class PartnerRecords(
         return new(new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact((RecordFact)outcome.Value) }, FindingAction.Of(finding, Partner.Version + 1), null, index);
     }
 
+    private async ValueTask<Decision<SharedFindings>> DecideSharedAsync(PlanImprovement command, ActionRules rules, FoldedPartner partner)
+    {
+        if (partner.Life is null)
+            return Unknown();
+        var (book, own, now) = (BookOf(partner), partner.Part<ActionBook>(), Partner.NowMicros);
+        var findings = command.Read(book, finding => FindingAction.StateOf(own, finding));
+        if (findings.IsRefused)
+            return findings.Refusal;
+        var outcome = await actions.DecideOpenedAsync(Partner, ActionHome.Of(partner, now), command.Action, rules);
+        if (outcome.IsRefused)
+            return outcome.Refusal;
+        var opened = outcome.Value with { Proof = findings.Value.Max(finding => book.ProofOf(finding)) };
+        var shared = new FindingsShared(opened.ActionId, [.. findings.Value.Select(finding => finding.Key)]);
+        var (index, after) = (new IndexWrites(), book.FindingsAfter(shared));
+        foreach (var finding in after)
+            PutFinding(index, finding);
+        var fact = new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact((RecordFact)shared), OpenedAction = ActionFacts.ToOpened(opened) };
+        return new(fact, new SharedFindings([.. after.Select(finding => FindingAction.Of(finding, Partner.Version + 1))], Partner.Version + 1), null, index) { WhenRecorded = () => openings.OnOpened(opened) };
+    }
+
     private Decision<RecordVersions> Decided(RecordFact happened, RecordBook book, RecordVersions versions, long now, IndexWrites index, Action whenRecorded)
     {
         foreach (var finding in book.FindingsAfter(happened))
@@ -107,8 +132,8 @@ internal sealed partial class PartnerRecords(
         var form = await forms.FindAsync(record.FormId, record.FormVersion, CancellationToken.None);
         var plan = record.Assignment is { } assignment ? await grains.GetGrain<IPlansGrain>(PlanNames.Plans).Find(assignment.PlanId) : null;
         var files = record.Files;
-        var actions = partner.Part<ActionBook>();
-        return new(form, plan, await MissingAsync(partner, files), [.. await FindReusedAsync(record.RecordId, files)], cause => FindingAction.IsLive(actions, cause));
+        var book = partner.Part<ActionBook>();
+        return new(form, plan, await MissingAsync(partner, files), [.. await FindReusedAsync(record.RecordId, files)], finding => FindingAction.IsLive(book, finding));
     }
 
     private async ValueTask<IReadOnlyList<string>> MissingAsync(FoldedPartner partner, IReadOnlyList<string> files) =>

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Risk;
+using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
@@ -11,6 +12,9 @@ namespace ChannelGrains.Grains.Risk;
 
 internal sealed class PartnerRisk(IGrainContextAccessor context, RiskSettings settings) : PartnerExtension(context), IPartnerRisk
 {
+    /// <summary>Findings that are named as the evidence of a factor.</summary>
+    private const int MaxRedLines = 20;
+
     private static readonly RiskBook Nothing = new();
     private static readonly FactAnswers<StatedVersion> Answers = new((_, version) => new(version));
 
@@ -37,6 +41,7 @@ internal sealed class PartnerRisk(IGrainContextAccessor context, RiskSettings se
                     StatedSinceMicros = book.LevelAtMicros,
                     Hold = book.Hold,
                     Mutes = [.. book.Mutes.Where(mute => today < mute.Until)],
+                    RedLines = [.. RiskInputsReader.RedLines(partner).Take(MaxRedLines).Select(finding => FormRecordKeys.FindingId(finding.RecordId, finding.Key.ItemId))],
                     RulesEtag = known.Rules.Etag,
                     AsOfMicros = now,
                     Version = Partner.Version,

@@ -46,6 +46,10 @@ public sealed record PartnerRiskReading
     [Id(10)]
     public string RulesEtag { get; init; } = "";
 
+    /// <summary>Open findings of red lines, each by record and item; the first of them.</summary>
+    [Id(13)]
+    public ImmutableArray<string> RedLines { get; init; } = [];
+
     /// <summary>When it was told, microseconds since 1970-01-01 UTC.</summary>
     [Id(11)]
     public long AsOfMicros { get; init; }

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
@@ -50,10 +51,14 @@ internal static class RiskInputsReader
             ComplaintsDue = partner.Part<FeedbackBook>() is { } feedback ? [.. feedback.Open.Select(complaint => complaint.DueAtMicros)] : [],
             DisputesOpened = await TimesAsync(grain, partner, settlement?.Disputes.Select(dispute => dispute.OpenedAt)),
             PaymentsFailed = await TimesAsync(grain, partner, settlement?.Statements.Where(statement => statement.State == StatementState.Failed).Select(statement => statement.LastAt)),
+            RedLines = RedLines(partner).Select(finding => finding.FoundAtMicros).ToList(),
             Payee = await ReadPayeeAsync(grain, partner, settlement, nowMicros),
             Mutes = partner.Part<RiskBook>()?.MutesOn(today) ?? new Dictionary<RiskFactorKind, BusinessDay>(),
         };
     }
+
+    /// <summary>Open findings of red lines: each is the evidence of its factor.</summary>
+    public static IEnumerable<Finding> RedLines(FoldedPartner partner) => partner.Part<RecordBook>()?.Open.Where(finding => finding.IsRedLine) ?? [];
 
     private static bool IsSelling(PartnerLife life, FoldedPartner partner, BusinessDay today) =>
         life.StateOn(today) == LifecycleState.Active && partner.LastCounted > today.AddDays(-SalesDays.RecentDays);

@@ -6,7 +6,7 @@ namespace ChannelGrains.Grains.Scorecards;
 /// <param name="Version">Version of the partner's journal that has it.</param>
 /// <param name="Day">The business day that it counts on.</param>
 /// <param name="AtMicros">When it was recorded, microseconds since 1970-01-01 UTC.</param>
-/// <param name="Kind">What it is: SALE, RETURN, VOID, ANSWER, COMPLAINT.</param>
+/// <param name="Kind">What it is: SALE, RETURN, VOID, ANSWER, COMPLAINT, RECORD.</param>
 /// <param name="Id">Its id; empty when it has none.</param>
 /// <param name="Numerator">What it adds above the line: micros, or a count.</param>
 /// <param name="Denominator">What it adds below it; null where its figure has a denominator of its own.</param>

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Compliance;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Ingest;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Domain.Targets;
@@ -31,7 +32,8 @@ internal static class FoldedFigures
             life.Particulars.CurrencyCode, nowMicros, version,
             partner.Part<ArrivalBook>() is { } arrivals ? period.Months.Aggregate(default(ArrivalMonth), (sum, month) => sum + arrivals.In(month)) : default,
             life.Timeline.MaySellWithin(period.FirstDay, today < period.LastDay ? today : period.LastDay),
-            partner.Part<TargetBook>()?.PartsOf(period) ?? [])
+            partner.Part<TargetBook>()?.PartsOf(period) ?? [],
+            partner.Part<RecordBook>() is { } records ? period.Months.Aggregate(default(RecordMonth), (sum, month) => sum + records.In(month)) : default)
         {
             Compliance = today < period.FirstDay ? default : requirements.CountOf(ShownBy.Of(partner), life.Timeline, today < period.LastDay ? today : period.LastDay),
         };

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.PartnerCounts;
@@ -30,7 +31,7 @@ internal sealed class PartnersThen
         (_scope, _period) = (scope, period);
         _told.Add(new(parts, PartnerCountView.Id));
         foreach (var month in period.Months)
-            _told.AddRange([new(parts, new ViewId(RowSpaces.ViewMonths, month)), new(parts, FeedbackView.Id(month))]);
+            _told.AddRange([new(parts, new ViewId(RowSpaces.ViewMonths, month)), new(parts, FeedbackView.Id(month)), new(parts, FieldView.Id(month))]);
     }
 
     /// <summary>Partners of the scope whose customers were united.</summary>
@@ -74,7 +75,7 @@ internal sealed class PartnersThen
         var counts = Views<PartnerCountView>().Single().Activations(_period.FirstDay, _period.LastDay).Where(count => scope.Holds(count.ChannelType, count.Region)).ToList();
         return new ScopeFigures(
             sold.Aggregate(Amount.Zero, (sum, partner) => sum + partner.Net), sold.Count, said, counts.Sum(count => (long)count.Activated), counts.Sum(count => (long)count.ActiveBefore),
-            today >= _period.FirstDay);
+            today >= _period.FirstDay, Views<FieldView>().Aggregate(default(RecordMonth), (sum, month) => sum + month.Counts(scope)));
     }
 
     private IEnumerable<TView> Views<TView>()

@@ -27,6 +27,8 @@ internal static class ScoreCauses
         { Feedback.SurveyAnswered: { } answer } => $"an answer of {answer.Score}",
         { Feedback.ComplaintOpened: { } opened } => $"complaint {opened.ComplaintId} came",
         { Feedback.ComplaintAnswered: { } answered } => $"complaint {answered.ComplaintId} was answered",
+        { FormRecords.Taken: { } taken } => $"record {taken.RecordId} was taken",
+        { FormRecords.Changed: { } changed } => $"record {changed.RecordId} was changed",
         _ => null,
     };
 }

@@ -28,7 +28,8 @@ public sealed class ActionCommandTests : IAsyncLifetime
         Assert.Matches(@"state +IN_PROGRESS\s", (await StepAsync("start")).Output);
         Assert.Matches(@"state +DONE\s", (await StepAsync("complete", "--note", "agreed on the phone")).Output);
         Assert.Matches(@"state +IN_PROGRESS\s", (await StepAsync("return", "--reason", "no answer yet")).Output);
-        await StepAsync("complete", "--note", "they answered");
+        Assert.Matches(@"cost +120.50 CNY\s", (await StepAsync("complete", "--note", "they answered", "--cost", "120.5")).Output);
+        Assert.Equal(2, (await _channelctl.RunAsync("action", "complete", "A-1", "--partner", "shop", "--cost", "0.1234567")).Code);
         Assert.Matches(@"state +VERIFIED\s", (await StepAsync("verify")).Output);
         Assert.Equal(1, (await _channelctl.RunAsync("action", "cancel", "A-1", "--partner", "shop", "--reason", "too late")).Code);
 

@@ -51,6 +51,11 @@ public sealed class FormCommandTests(CommandServer server) : IClassFixture<Comma
         Assert.Contains("v-1", (await _channelctl.DoneAsync("record", "show", "visited", "v-1")).Output, StringComparison.Ordinal);
         Assert.Contains("清洁地面", (await _channelctl.DoneAsync("record", "findings", "visited", "--state", "OPEN")).Output, StringComparison.Ordinal);
         Assert.Contains("1 open", (await _channelctl.DoneAsync("record", "decide", "visited", "v-1", "floor", "--cause", "no mop", "--decision", "buy one", "--check-on", later)).Output, StringComparison.Ordinal);
+        var month = today[..7];
+        Assert.Matches(@"(?s)inspected +1\s.*mean score +85.714286\s.*found +1, 0 again", (await _channelctl.DoneAsync("record", "measures", month, "--partner", "visited")).Output);
+        Assert.Equal(2, (await _channelctl.RunAsync("record", "measures", month, "--partner", "visited", "--region", "cn")).Code);
+        Assert.Contains("refit-1", (await _channelctl.DoneAsync("record", "improve", "visited", "v-1/floor", "--action", "refit-1", "--title", "Refit the shop")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await _channelctl.RunAsync("record", "improve", "visited", "v-1", "--action", "refit-2", "--title", "Refit the shop")).Code);
         Assert.Contains("visits", (await _channelctl.DoneAsync("plan", "list", "--form", "store-hygiene")).Output, StringComparison.Ordinal);
         Assert.Contains("store-hygiene", (await _channelctl.DoneAsync("plan", "show", "visits")).Output, StringComparison.Ordinal);
         var amend = await FileAsync("amend.yaml", "partner_id: visited\nrecord_id: v-1\nreason: a slip\nanswers: [{item_id: floor, yes: true}]\n");

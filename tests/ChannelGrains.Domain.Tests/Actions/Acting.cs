@@ -19,6 +19,8 @@ internal static class Acting
 
     public static readonly ActionCalendar Utc = ActionCalendar.Of("Etc/UTC");
 
+    public static readonly ActionSurroundings Around = new([], "CNY", Today);
+
     public static OpenAction Command(string id = "A-1") => new(id, ActionKind.Unspecified, "call", "", "", ActionPriority.Unspecified, "", null, null);
 
     public static ActionOpened Opened(string id = "A-1", long dueAt = 0, string owner = "", ActionKind kind = ActionKind.Task) =>

@@ -26,7 +26,7 @@ public sealed class ActionBookTests
             var mayTake = ActionSteps.Table.TryGetValue((known.State, step), out var after) && !(ActionSteps.NeedsAnother(step) && known.CompletedBy == principal);
             ActionFact? fact = step == ActionStep.Open
                 ? Command(id).Decide(known.State, book.Live.Count, 10, ActionRules.Default, Utc, Now) is { IsRefused: false } opened ? opened.Value : null
-                : new MoveAction(id, step, "x").Decide(known.State, book.Find(id), principal, Eyes) is { IsRefused: false } moved ? moved.Value : null;
+                : new MoveAction(id, step, "x").Decide(known.State, book.Find(id), principal, Eyes, Around) is { IsRefused: false } moved ? moved.Value : null;
 
             Assert.Equal(mayTake, fact is not null);
             if (fact is null)

@@ -60,10 +60,10 @@ public sealed class ActionCommandTests
         Assert.Equal("REASON_EMPTY", new MoveAction("A-1", ActionStep.Return, " ").Check()?.Reason);
         Assert.Equal("reason", new MoveAction("A-1", ActionStep.Cancel, "").Check()?.Field);
         Assert.Equal("TEXT_TOO_LONG", new MoveAction("A-1", ActionStep.Start, new string('x', 1_025)).Check()?.Reason);
-        Assert.Equal("SAME_PRINCIPAL", new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, done, "Li", new FourEyes(false)).Refusal?.Reason);
-        Assert.Equal("SAME_PRINCIPAL", new MoveAction("A-1", ActionStep.Return, "x").Decide(ActionState.Done, done, "Li", new FourEyes(false)).Refusal?.Reason);
-        Assert.False(new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, done, "Li", new FourEyes(true)).IsRefused);
-        Assert.Equal("Li", new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, done, "Wang", new FourEyes(false)).Require().Owner);
+        Assert.Equal("SAME_PRINCIPAL", new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, done, "Li", new FourEyes(false), Around).Refusal?.Reason);
+        Assert.Equal("SAME_PRINCIPAL", new MoveAction("A-1", ActionStep.Return, "x").Decide(ActionState.Done, done, "Li", new FourEyes(false), Around).Refusal?.Reason);
+        Assert.False(new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, done, "Li", new FourEyes(true), Around).IsRefused);
+        Assert.Equal("Li", new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, done, "Wang", new FourEyes(false), Around).Require().Owner);
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class ActionCommandTests
     {
         var kept = new KeptAction(new ActionItem(Partner, Opened(), Now, "a") { State = ActionState.Done, CompletedBy = "Li" }, [.. Enumerable.Range(1, ActionLimits.MaxSteps).Select(step => (long)step)]);
 
-        Assert.Equal("ACTION_STEPS_FULL", new MoveAction("A-1", ActionStep.Return, "x").Decide(ActionState.Done, kept, "Wang", new FourEyes(false)).Refusal?.Reason);
-        Assert.False(new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, kept, "Wang", new FourEyes(false)).IsRefused);
+        Assert.Equal("ACTION_STEPS_FULL", new MoveAction("A-1", ActionStep.Return, "x").Decide(ActionState.Done, kept, "Wang", new FourEyes(false), Around).Refusal?.Reason);
+        Assert.False(new MoveAction("A-1", ActionStep.Verify, "").Decide(ActionState.Done, kept, "Wang", new FourEyes(false), Around).IsRefused);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class RecordBookTests
     {
         Recording.Take(_book, "r-1", false, 5, true);
 
-        var again = Recording.Submit(Recording.Setting("r-2", Recording.Now + 1, Recording.Answers(false, 5, true)), _book, Recording.Now + 1, Recording.Lookups() with { IsActionLive = cause => cause == "finding:r-1:floor" }).Require();
+        var again = Recording.Submit(Recording.Setting("r-2", Recording.Now + 1, Recording.Answers(false, 5, true)), _book, Recording.Now + 1, Recording.Lookups() with { IsActionLive = finding => finding.ActionCause == "finding:r-1:floor" }).Require();
         _book.Apply(again);
 
         Assert.Equal(("finding:r-1:floor", 2), (Assert.Single(_book.Open).ActionCause, _book.Open.First().TimesFailed));

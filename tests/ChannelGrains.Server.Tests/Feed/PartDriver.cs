@@ -6,6 +6,7 @@ using ChannelGrains.Domain.DayViews;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.Feedback;
 using ChannelGrains.Domain.FormPlans;
+using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Funnel;
 using ChannelGrains.Domain.PartnerCounts;
 using ChannelGrains.Domain.Partners;
@@ -33,7 +34,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments(), new Certified()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments(), new Certified(), new Field()];
 
     public abstract FeedPart Part { get; }
 
@@ -161,6 +162,33 @@ internal abstract class PartDriver
         {
             var row = new ArrayBufferWriter<byte>();
             FeedbackRow.Write(version, Cell, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Field : PartDriver
+    {
+        private static readonly FieldCell Cell = new(Domain.Partners.ChannelType.Direct, "nowhere", new FieldSum(new RecordMonth(1, 9_000_000, 1, 0, 0, 0), [new InspectorSum("nobody", 1, 9_000_000)], Domain.Money.Amount.Zero));
+
+        private ChannelGrains.Forms.V1.Form? _form;
+        private int _records;
+
+        public override FeedPart Part { get; } = new FieldPart();
+
+        public override int View => Part.NumberOf("2026-03");
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            _form ??= await client.PutFormAsync();
+            await client.SubmitAsync(Visiting.Record(partner, _form, $"f{++_records}", shelves: 1 + (_records % 5), takenAt: Make.Noon.AddMinutes(-_records)));
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((FieldUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            FieldRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }

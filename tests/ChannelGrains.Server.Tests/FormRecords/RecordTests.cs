@@ -136,7 +136,7 @@ public sealed class RecordTests(SharedServer shared)
         Assert.Equal(decided.Finding, Assert.Single(await _client.FindingsAsync(partner)));
 
         await _client.Actions.StartActionAsync(new() { PartnerId = partner, ActionId = finding.ActionId });
-        await _client.Actions.CompleteActionAsync(new() { PartnerId = partner, ActionId = finding.ActionId, Note = "mopped" });
+        await _client.RepairAsync(partner, finding.ActionId);
         await _client.SubmitAsync(Visiting.Record(partner, form, "r-2", floor: false));
         await ActionAsync(ChannelGrains.Actions.V1.ActionState.InProgress, ChannelGrains.Actions.V1.ActionState.Open);
         Assert.Equal((2, finding.ActionId), (Assert.Single(await _client.FindingsAsync(partner)).TimesFailed, (await _client.FindingsAsync(partner))[0].ActionId));

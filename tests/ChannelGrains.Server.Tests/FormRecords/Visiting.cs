@@ -44,6 +44,23 @@ internal static class Visiting
 
     public static async Task<KeptRecord> SubmitAsync(this TestClient client, Record record) => (await client.Forms.SubmitRecordAsync(new() { Record = record })).Record;
 
+    /// <summary>Completes an action that was begun, with files of before and after.</summary>
+    public static async Task<ChannelGrains.Actions.V1.Action> RepairAsync(this TestClient client, string partner, string actionId, Google.Type.Money? cost = null)
+    {
+        var (before, after) = (Files.Png(900, 1), Files.Png(900, 2));
+        await client.UploadAsync(partner, before);
+        await client.UploadAsync(partner, after);
+        return (await client.Actions.CompleteActionAsync(new()
+        {
+            PartnerId = partner,
+            ActionId = actionId,
+            Note = "repaired",
+            BeforeFiles = { Files.Sha256(before) },
+            AfterFiles = { Files.Sha256(after) },
+            Cost = cost,
+        })).Action;
+    }
+
     public static async Task<IReadOnlyList<Finding>> FindingsAsync(this TestClient client, string partner, FindingState state = FindingState.Open) =>
         (await client.Forms.ListFindingsAsync(new() { PartnerId = partner, State = state })).Findings;
 }

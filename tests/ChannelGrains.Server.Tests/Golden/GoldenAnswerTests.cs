@@ -109,6 +109,26 @@ public sealed class GoldenAnswerTests
     });
 
     [Fact]
+    public void Answer_OfFindingsThatShareAnAction_IsTheGoldenOne() => Check("form_records.shared", SharedAnswers.Form, new Fact(), new SharedFindings(
+        [
+            FindingAction.Of(
+                new Domain.FormRecords.Finding(new("hygiene", "总店", "floor"), "visit-1", "mop", Domain.Actions.ActionPriority.High, true, 1, 0) { LastReceivedMicros = 3, FoundMonth = 674, ImprovementId = "refit-1" }, 7),
+        ],
+        7));
+
+    [Fact]
+    public void Answer_OfAnActionThatIsDone_IsTheGoldenOne() => Check("actions.done", ActionAnswers.Form, new Fact { RecordedAtMicros = 9 }, new ActionReading(
+        new Domain.Actions.ActionItem(
+            "golden", new("A-1", Domain.Actions.ActionKind.Finding, "mend", "finding:v:1", 1, "", Domain.Actions.ActionPriority.High, "Li", 8, BusinessDay.Of(2026, 3, 7), Domain.Actions.ActionProof.BeforeAndAfter), 1, "ann")
+        {
+            State = Domain.Actions.ActionState.Done,
+            CompletedAtMicros = 5,
+            CompletedBy = "Li",
+            Spent = new(BusinessDay.Of(2026, 3, 7), Domain.Money.Amount.FromUnits(120), "CNY"),
+        },
+        9, 7));
+
+    [Fact]
     public void Answer_OfAnActionThatMoved_IsTheGoldenOne() => Check("actions.moved", ActionAnswers.Form, new Fact { RecordedAtMicros = 9 }, new ActionReading(
         new Domain.Actions.ActionItem(
             "golden", new("A-1", Domain.Actions.ActionKind.Risk, "call", "level:7", 2, "", Domain.Actions.ActionPriority.High, "Li", 8, BusinessDay.Of(2026, 3, 7)), 1, "ann")

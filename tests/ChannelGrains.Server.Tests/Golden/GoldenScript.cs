@@ -528,6 +528,33 @@ internal static class GoldenScript
         });
         var later = new Record(record) { RecordId = "visit-2", PersonId = "", Assignment = null, Place = null, TakenBy = "", TakenAt = Timestamp.FromDateTimeOffset(Make.Noon.AddDays(2)) };
         await client.Forms.SubmitRecordAsync(new SubmitRecordRequest { Record = later });
+        await ImproveAsync(client);
+    }
+
+    /// <summary>Planned without a request id, with which the time would be kept.</summary>
+    private static async Task ImproveAsync(TestClient client)
+    {
+        await client.Forms.PlanImprovementAsync(new PlanImprovementRequest
+        {
+            PartnerId = Candidate,
+            Findings = { new FindingName { RecordId = "visit-1", ItemId = "floor" } },
+            ActionId = "refit-1",
+            Title = "改造 refit",
+            Priority = ActionPriority.High,
+            Owner = "李 Li",
+            DueOn = "2026-04-01",
+        });
+        await client.UploadAsync(Candidate, Files.Png(1_000, 2), header => header.TakenAt = Timestamp.FromDateTimeOffset(Make.Noon));
+        await client.UploadAsync(Candidate, Files.Png(1_000, 3), header => header.TakenAt = Timestamp.FromDateTimeOffset(Make.Noon));
+        await client.Actions.StartActionAsync(new() { PartnerId = Candidate, ActionId = "refit-1" });
+        await client.Actions.CompleteActionAsync(new()
+        {
+            PartnerId = Candidate,
+            ActionId = "refit-1",
+            BeforeFiles = { Files.Sha256(Files.Png(1_000, 2)) },
+            AfterFiles = { Files.Sha256(Files.Png(1_000, 3)) },
+            Cost = new Money { CurrencyCode = "CNY", Units = 120, Nanos = 500_000_000 },
+        });
     }
 
     /// <summary>A test is passed, failed by a change and passed again, and its certificate revoked; somebody takes note of a tool.</summary>

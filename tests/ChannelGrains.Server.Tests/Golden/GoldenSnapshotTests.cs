@@ -44,6 +44,7 @@ public sealed class GoldenSnapshotTests
     [InlineData(GoldenScript.Candidate, "selection")]
     [InlineData(GoldenScript.Candidate, "form_records")]
     [InlineData(GoldenScript.Candidate, "certificates")]
+    [InlineData(GoldenScript.Candidate, "actions")]
     public void Part_OfAnotherPartner_IsTheGoldenOne(string partner, string part)
     {
         using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();

@@ -24,6 +24,7 @@ public sealed class EnumNumberTests
         { typeof(Domain.Calendars.WeekScheme), typeof(ChannelGrains.Partners.V1.WeekScheme) },
         { typeof(Domain.Markets.MarketSizeBasis), typeof(ChannelGrains.Markets.V1.MarketSizeBasis) },
         { typeof(Domain.Markets.ConcentrationBasis), typeof(ChannelGrains.Markets.V1.ConcentrationBasis) },
+        { typeof(Domain.Actions.ActionProof), typeof(ChannelGrains.Actions.V1.ActionProof) },
         { typeof(Domain.Scorecards.KpiName), typeof(ChannelGrains.Scorecards.V1.KpiName) },
         { typeof(Domain.Scorecards.KpiDirection), typeof(ChannelGrains.Scorecards.V1.KpiDirection) },
         { typeof(Domain.Scorecards.ScoreRowState), typeof(ChannelGrains.Scorecards.V1.ScoreRowState) },

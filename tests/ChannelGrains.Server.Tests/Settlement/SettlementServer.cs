@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChannelGrains.Actions.V1;
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Server.Tests.Agreements;
 using ChannelGrains.Settlement.V1;
@@ -31,6 +32,7 @@ internal sealed class SettlementServer : IAsyncDisposable
         (Client, Ann, Bob) = (new(_admin), new(_ann), new(_bob));
         (Ledger, AnnLedger) = (new(_admin), new(_ann));
         (AnnPays, BobPays) = (new(_ann), new(_bob));
+        (AnnActs, BobActs) = (new(_ann), new(_bob));
         Admin = new(_admin);
     }
 
@@ -49,6 +51,10 @@ internal sealed class SettlementServer : IAsyncDisposable
     public PaymentService.PaymentServiceClient AnnPays { get; }
 
     public PaymentService.PaymentServiceClient BobPays { get; }
+
+    public ActionService.ActionServiceClient AnnActs { get; }
+
+    public ActionService.ActionServiceClient BobActs { get; }
 
     public IServiceProvider Services => _server.Services;
 
