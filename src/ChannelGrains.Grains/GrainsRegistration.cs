@@ -37,6 +37,7 @@ using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Shares;
 using ChannelGrains.Grains.Sources;
+using ChannelGrains.Grains.Surveys;
 using ChannelGrains.Grains.Targets;
 using ChannelGrains.Grains.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,7 +121,8 @@ public static class GrainsRegistration
         .AddShares()
         .AddForms()
         .AddFormPlans()
-        .AddFormRecords();
+        .AddFormRecords()
+        .AddSurveys();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormPlans;
 using ChannelGrains.Domain.Forms;
 
@@ -127,13 +128,15 @@ public sealed class RecordBook
         var key = new FindingKey(by.FormId, by.StoreId, change.ItemId);
         return change.Move switch
         {
-            FindingMove.Found => new Finding(key, by.RecordId, change.Title, change.Priority, change.IsRedLine, by.AtMicros, TimesFoundOf(key)) { FoundMonth = by.Month, LastReceivedMicros = by.ReceivedMicros },
+            FindingMove.Found => new Finding(key, by.RecordId, change.Title, change.Priority, change.IsRedLine, by.AtMicros, TimesFoundOf(key)) { FoundMonth = by.TakenOn.Month, LastReceivedMicros = by.ReceivedMicros, Kind = by.Kind },
             FindingMove.FailedAgain when Known(key) is var finding => finding with
             {
                 LastRecordId = by.RecordId,
                 LastReceivedMicros = by.ReceivedMicros,
                 TimesFailed = finding.TimesFailed + 1,
                 CauseRecordId = change.IsCause ? by.RecordId : finding.CauseRecordId,
+                // It did not help: the finding is open as if nothing were decided.
+                Decided = finding.IsSaid && finding.IsDueForCheckOn(by.TakenOn) ? null : finding.Decided,
             },
             FindingMove.Passed => Known(key) with { LastRecordId = by.RecordId, LastReceivedMicros = by.ReceivedMicros, ClosedAtMicros = by.AtMicros },
             _ => throw new InvalidOperationException($"Item {change.ItemId} changes in no known way."),
@@ -155,12 +158,12 @@ public sealed class RecordBook
     }
 
     /// <summary>A record that changes findings.</summary>
-    private readonly record struct Change(string RecordId, string FormId, string StoreId, long AtMicros, long ReceivedMicros, int Month)
+    private readonly record struct Change(string RecordId, string FormId, string StoreId, long AtMicros, long ReceivedMicros, BusinessDay TakenOn, FormKind Kind)
     {
         public static Change Of(RecordSubmitted submitted) => new(
-            submitted.Record.RecordId, submitted.Record.FormId, submitted.Record.StoreId, submitted.Record.TakenAtMicros, submitted.ReceivedAtMicros, submitted.TakenOn.Month);
+            submitted.Record.RecordId, submitted.Record.FormId, submitted.Record.StoreId, submitted.Record.TakenAtMicros, submitted.ReceivedAtMicros, submitted.TakenOn, submitted.Kind);
 
         public static Change Of(RecordAmended amended) => new(
-            amended.RecordId, amended.FormId, amended.StoreId, amended.TakenAtMicros, amended.AmendedAtMicros, amended.TakenOn.Month);
+            amended.RecordId, amended.FormId, amended.StoreId, amended.TakenAtMicros, amended.AmendedAtMicros, amended.TakenOn, amended.Kind);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Forms;
+using ChannelGrains.Domain.Surveys;
 
 namespace ChannelGrains.Domain.FormRecords;
 
@@ -17,4 +18,9 @@ namespace ChannelGrains.Domain.FormRecords;
 [GenerateSerializer, Immutable]
 public sealed record RecordSubmitted(
     [property: Id(0)] FormRecord Record, [property: Id(1)] FormKind Kind, [property: Id(2)] BusinessDay TakenOn, [property: Id(3)] BusinessDay? HoldsUntil, [property: Id(4)] FormScore Score,
-    [property: Id(5)] bool IsLatest, [property: Id(6)] ImmutableArray<FindingChange> Changes, [property: Id(7)] ImmutableArray<ReusedFile> Reused, [property: Id(8)] long ReceivedAtMicros) : RecordFact;
+    [property: Id(5)] bool IsLatest, [property: Id(6)] ImmutableArray<FindingChange> Changes, [property: Id(7)] ImmutableArray<ReusedFile> Reused, [property: Id(8)] long ReceivedAtMicros) : RecordFact
+{
+    /// <summary>Of one that answers an invitation to a survey what it says; null of another.</summary>
+    [Id(9)]
+    public SurveyAnswer? Survey { get; init; }
+}

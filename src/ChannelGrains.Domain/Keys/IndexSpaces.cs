@@ -131,4 +131,10 @@ public static class IndexSpaces
 
     /// <summary>The register of gifts: of all, those that wait, those of each partner, and by id.</summary>
     public const byte Gifts = (byte)'N';
+
+    /// <summary>Invitations to surveys of a partner, by id.</summary>
+    public const byte SurveyInvitations = (byte)'S';
+
+    /// <summary>A customer -> when it was invited to a survey the last time, by partner.</summary>
+    public const byte SurveyCustomers = (byte)'P';
 }

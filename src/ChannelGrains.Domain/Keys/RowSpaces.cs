@@ -41,4 +41,7 @@ public static class RowSpaces
 
     /// <summary>The assignments that a partner has answered, in their view.</summary>
     public const byte Assignments = (byte)'q';
+
+    /// <summary>What is counted of a partner's surveys in a month, in the views.</summary>
+    public const byte Surveys = (byte)'s';
 }

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Forms;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.FormRecords;
@@ -26,6 +27,7 @@ internal static class FindingEntries
             TimesFailed = finding.TimesFailed,
             CauseRecordId = finding.CauseRecordId,
             DecidedBy = finding.Decided?.DecidedBy ?? "",
+            FormKind = (int)finding.Kind,
         };
         if (finding.ClosedAtMicros is { } closed)
             entry.ClosedAtMicros = closed;
@@ -43,6 +45,7 @@ internal static class FindingEntries
         LastReceivedMicros = entry.LastReceivedMicros,
         TimesFailed = entry.TimesFailed,
         CauseRecordId = entry.CauseRecordId,
+        Kind = (FormKind)entry.FormKind,
         Decided = entry.Decided is { } decided ? FormRecordFacts.ToDomain(decided, entry.DecidedBy) : null,
     };
 }

@@ -3,6 +3,7 @@ using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Forms;
+using ChannelGrains.Domain.Surveys;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 
@@ -38,7 +39,10 @@ internal static class FormRecordFacts
             taken.PlanId.Length > 0 ? new RecordAssignment(taken.PlanId, new(taken.BeginsOn)) : null, ToDomain(taken.Answers));
         return new RecordSubmitted(
             record, (FormKind)taken.Kind, new(taken.TakenOn), taken.HasHoldsUntil ? new BusinessDay(taken.HoldsUntil) : null, ToDomain(taken.Score), taken.Latest, ToDomain(taken.Changes),
-            [.. taken.Reused.Select(reused => new ReusedFile(Hex(reused.File), reused.PartnerId, reused.RecordId))], receivedAtMicros);
+            [.. taken.Reused.Select(reused => new ReusedFile(Hex(reused.File), reused.PartnerId, reused.RecordId))], receivedAtMicros)
+        {
+            Survey = taken.Survey is { } answer ? ToDomain(answer) : null,
+        };
     }
 
     public static RecordAmended ToDomain(RecordChanged changed, long amendedAtMicros) => new(
@@ -57,6 +61,19 @@ internal static class FormRecordFacts
 
     public static FindingDecided ToDomain(FindingDecision decided, string principal) =>
         new(new(decided.FormId, decided.StoreId, decided.ItemId), decided.Cause, decided.Decision, new(decided.CheckOn), principal);
+
+    public static SurveyAnswer ToDomain(SurveyAnswerStored stored) => new(
+        stored.InvitationId, (SurveySubject)stored.Subject, stored.Channel, stored.HasSatisfaction ? stored.Satisfaction : null, stored.HasRecommendation ? stored.Recommendation : null);
+
+    private static SurveyAnswerStored ToFact(SurveyAnswer answer)
+    {
+        var stored = new SurveyAnswerStored { InvitationId = answer.InvitationId, Subject = (int)answer.Subject, Channel = answer.Channel };
+        if (answer.Satisfaction is { } satisfaction)
+            stored.Satisfaction = satisfaction;
+        if (answer.Recommendation is { } recommendation)
+            stored.Recommendation = recommendation;
+        return stored;
+    }
 
     private static RecordTaken ToFact(RecordSubmitted submitted)
     {
@@ -86,6 +103,8 @@ internal static class FormRecordFacts
         taken.Answers.AddRange(record.Answers.Select(ToFact));
         taken.Changes.AddRange(submitted.Changes.Select(ToFact));
         taken.Reused.AddRange(submitted.Reused.Select(reused => new ReusedFileStored { File = Bytes(reused.File), PartnerId = reused.PartnerId, RecordId = reused.RecordId }));
+        if (submitted.Survey is { } survey)
+            taken.Survey = ToFact(survey);
         return taken;
     }
 

@@ -11,7 +11,7 @@ internal sealed class FormRecordsSection : StatefulSection
 {
     public override Fact.KindOneofCase Kind => Fact.KindOneofCase.FormRecords;
 
-    public override int FoldVersion => 1;
+    public override int FoldVersion => 2;
 
     public override bool Apply(FoldedPartner partner, Fact fact, long version)
     {

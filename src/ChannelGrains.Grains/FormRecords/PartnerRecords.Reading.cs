@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Surveys;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -12,16 +13,16 @@ internal sealed partial class PartnerRecords
 {
     public async Task<Answer<KeptRecord>> Get(string recordId)
     {
-        if (!await Partner.ReadDurableAsync(partner => partner.Life is not null, CancellationToken.None))
+        if (await ReadSurveysAsync() is not { } surveys)
             return Answer<KeptRecord>.Refuse(Unknown());
         if (PartnerIds.Validate(recordId, "record_id") is { } invalid)
             return Answer<KeptRecord>.Refuse(invalid);
-        return await FindAsync(recordId) is { } known ? Answer<KeptRecord>.Of(await ReadAsync(known), default) : Answer<KeptRecord>.Refuse(RecordUnknown(recordId));
+        return await FindAsync(recordId) is { } known ? Answer<KeptRecord>.Of(Shown(await ReadAsync(known), surveys), default) : Answer<KeptRecord>.Refuse(RecordUnknown(recordId));
     }
 
     public async Task<Answer<KeptRecords>> List(string formId, int pageSize, string after)
     {
-        if (!await Partner.ReadDurableAsync(partner => partner.Life is not null, CancellationToken.None))
+        if (await ReadSurveysAsync() is not { } surveys)
             return Answer<KeptRecords>.Refuse(Unknown());
         var (size, bytes) = (Pages.Size(pageSize), 0);
         var entries = await Partner.Store.ScanIndexAsync(
@@ -30,7 +31,7 @@ internal sealed partial class PartnerRecords
         foreach (var entry in entries)
         {
             var known = await FindAsync(Encoding.UTF8.GetString(entry.Value.Span)) ?? throw new InvalidOperationException("A record of a day is not in the index by its id.");
-            var kept = await ReadAsync(known);
+            var kept = Shown(await ReadAsync(known), surveys);
             after = Convert.ToHexStringLower(entry.Key.Span);
             if (formId.Length > 0 && kept.Submitted.Record.FormId != formId)
                 continue;
@@ -56,6 +57,14 @@ internal sealed partial class PartnerRecords
         var findings = page.Values.Select(value => FindingEntries.ToDomain(FindingEntry.Parser.ParseFrom(value.Span))).Where(finding => isOpen is null || finding.IsOpen == isOpen);
         return Answer<KeptFindings>.Of(new KeptFindings([.. findings.Select(finding => FindingAction.Of(finding, Partner.Version))], page.Last, open.Count), default);
     }
+
+    /// <summary>Answers to surveys, by form; null of a partner that there is not.</summary>
+    private ValueTask<IReadOnlyDictionary<string, long>?> ReadSurveysAsync() => Partner.ReadDurableAsync(
+        partner => partner.Life is null ? null : partner.Part<SurveyBook>()?.AnswersByForm() ?? ImmutableDictionary<string, long>.Empty, CancellationToken.None);
+
+    /// <summary>A record as it may be shown: one of few answers to a survey would tell who gave it.</summary>
+    private static KeptRecord Shown(KeptRecord kept, IReadOnlyDictionary<string, long> surveys) =>
+        kept.Submitted.Survey is not null && surveys.GetValueOrDefault(kept.Submitted.Record.FormId) < SurveyLimits.MinShownAnswers ? kept with { IsWithheld = true } : kept;
 
     /// <summary>Where the journal has a record; null where there is none.</summary>
     private async ValueTask<RecordVersions?> FindAsync(string recordId)
