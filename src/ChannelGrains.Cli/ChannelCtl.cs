@@ -75,6 +75,7 @@ public static class ChannelCtl
         root.Subcommands.Add(FormCommands.Create(host));
         root.Subcommands.Add(PlanCommands.Create(host));
         root.Subcommands.Add(RecordCommands.Create(host));
+        root.Subcommands.Add(SurveyCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
         root.Subcommands.Add(TransactionCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));

@@ -28,6 +28,7 @@ using ChannelGrains.Gateway.Scorecards;
 using ChannelGrains.Gateway.Settlement;
 using ChannelGrains.Gateway.Shares;
 using ChannelGrains.Gateway.Sources;
+using ChannelGrains.Gateway.Surveys;
 using ChannelGrains.Gateway.Targets;
 using ChannelGrains.Gateway.Watching;
 using Grpc.AspNetCore.Server.Model;
@@ -68,6 +69,7 @@ public static class GatewayRegistration
             .AddFilter("Grpc.AspNetCore.Grpc.JsonTranscoding.ServerCallHandler", LogLevel.None));
         services.AddSingleton(keys);
         services.AddSingleton<ShareRing>();
+        services.AddSingleton<SurveyRing>();
         services.AddSingleton<BudgetInstruments>();
         services.AddSingleton<ResourceBudget>();
         services.AddSingleton<ConnectionGate>();
@@ -111,6 +113,7 @@ public static class GatewayRegistration
         services.AddSingleton<CloseJobGrains>();
         services.AddSingleton<CommissionReader>();
         services.AddSingleton<PlanReader>();
+        services.AddSingleton<SurveyReader>();
         return services;
     }
 

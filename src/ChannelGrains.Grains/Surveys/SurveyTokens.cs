@@ -46,7 +46,8 @@ public sealed class SurveyTokens(CustomerKey key)
         var encoded = text.AsSpan(Start.Length);
         if (Base64Url.DecodeFromChars(encoded, bytes, out _, out var written) != OperationStatus.Done || written <= HeadBytes + SignatureBytes)
             return null;
-        var (body, signature) = (bytes.AsSpan(0, written - SignatureBytes), bytes.AsSpan(written - SignatureBytes, SignatureBytes));
+        var body = bytes.AsSpan(0, written - SignatureBytes);
+        var signature = bytes.AsSpan(written - SignatureBytes, SignatureBytes);
         if (!CryptographicOperations.FixedTimeEquals(signature, Sign(body)) || body[0] != Format || !encoded.SequenceEqual(Base64Url.EncodeToString(bytes.AsSpan(0, written))))
             return null;
         return new SurveyToken(
