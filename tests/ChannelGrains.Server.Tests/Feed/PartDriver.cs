@@ -12,6 +12,7 @@ using ChannelGrains.Domain.Profit;
 using ChannelGrains.Domain.Risk;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Domain.Surveys;
 using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.DayViews;
 using ChannelGrains.Grains.Feed;
@@ -22,7 +23,9 @@ using ChannelGrains.Grains.Profit;
 using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.SalesViews;
+using ChannelGrains.Grains.Surveys;
 using ChannelGrains.Server.Tests.FormRecords;
+using ChannelGrains.Server.Tests.Surveys;
 
 namespace ChannelGrains.Server.Tests.Feed;
 
@@ -30,7 +33,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments(), new Surveys()];
 
     public abstract FeedPart Part { get; }
 
@@ -306,6 +309,34 @@ internal abstract class PartDriver
         {
             var row = new ArrayBufferWriter<byte>();
             AnsweredRow.Write(version, Cell, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Surveys : PartDriver
+    {
+        private static readonly SurveyCell Cell =
+            new(Domain.Partners.ChannelType.Direct, "nowhere", [new(new("nothing", Domain.Forms.SurveySubject.Partner), new SurveyCounts(9, 9, 9, 9, 0, 0, 9))]);
+
+        private ChannelGrains.Forms.V1.Form? _form;
+        private int _invited;
+
+        public override FeedPart Part { get; } = new SurveyPart();
+
+        public override int View => Part.NumberOf($"{DateTime.UtcNow:yyyy-MM}");
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            _form ??= await client.PutSurveyAsync();
+            await client.Forms.InviteSurveyAsync(Surveying.Invitation(partner, _form, $"c{++_invited}"));
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((SurveyUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            SurveyRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }

@@ -10,10 +10,12 @@ using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Shares;
+using ChannelGrains.Grains.Surveys;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Server.Tests.Agreements;
+using ChannelGrains.Server.Tests.Surveys;
 using ChannelGrains.Settlement.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -73,6 +75,7 @@ internal static class GoldenScript
         await RiskAsync(client, store);
         await AskAsync(client);
         await DeclareAsync(client);
+        await SurveyAsync(client, server.Services);
         return await ReadAsync(store);
     }
 
@@ -526,6 +529,21 @@ internal static class GoldenScript
         });
         var later = new Record(record) { RecordId = "visit-2", PersonId = "", Assignment = null, Place = null, TakenBy = "", TakenAt = Timestamp.FromDateTimeOffset(Make.Noon.AddDays(2)) };
         await client.Forms.SubmitRecordAsync(new SubmitRecordRequest { Record = later });
+    }
+
+    /// <summary>By the grain, as the call makes another id each time.</summary>
+    private static async Task SurveyAsync(TestClient client, IServiceProvider services)
+    {
+        await client.PutSurveyAsync(SurveySubject.Company, "partner-says");
+        await client.PutSurveyAsync(id: "customer-says");
+        var grain = services.GetRequiredService<PartnerReferences>().Get(Candidate).AsReference<IPartnerSurveys>();
+        foreach (var (number, form) in new[] { "partner-says", "customer-says" }.Index())
+        {
+            var id = $"0011223344556677889{number}";
+            Assert.Null((await grain.Invite(new(id, form, $"member-{number}", "总店", "sms", "order 9", 30), new("local", id, 1))).Refusal);
+            Assert.Null((await grain.Answer(
+                id, [new("overall") { Scale = 2 }, new("recommend") { Scale = 9 }, new("words") { Text = "太晚 too late" }], new($"survey:{id}", "1", 1))).Refusal);
+        }
     }
 
     /// <summary>By the grain: what makes ids and secrets makes others each time. Revoked without a request id, with which the time would be kept.</summary>

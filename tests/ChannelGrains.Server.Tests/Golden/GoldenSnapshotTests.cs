@@ -42,6 +42,8 @@ public sealed class GoldenSnapshotTests
     [InlineData(GoldenScript.Candidate, "lifecycle")]
     [InlineData(GoldenScript.Candidate, "selection")]
     [InlineData(GoldenScript.Candidate, "form_records")]
+    [InlineData(GoldenScript.Candidate, "surveys")]
+    [InlineData(GoldenScript.Candidate, "feedback")]
     public void Part_OfAnotherPartner_IsTheGoldenOne(string partner, string part)
     {
         using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();
