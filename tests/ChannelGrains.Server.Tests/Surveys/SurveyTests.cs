@@ -152,6 +152,8 @@ public sealed class SurveyTests
         await client.DefineAsync(Card.SourceTable());
         var row = (await client.ReadAsync(partner, $"{DateTime.UtcNow:yyyy-MM}")).Of(KpiName.CustomerSatisfaction);
         Assert.Equal((4, "3", "4"), (row.SampleSize, row.Numerator, row.Denominator));
+        var explained = await client.Kpis.ExplainFigureAsync(new() { Scope = new() { PartnerId = partner }, Period = $"{DateTime.UtcNow:yyyy-MM}", Kpi = KpiName.CustomerSatisfaction });
+        Assert.Equal(["1", "1", "1", "0"], explained.Facts.Select(fact => fact.Numerator));
 
         async Task<(long, long, long)> CountsAsync(SurveyScope scope)
         {
