@@ -6,6 +6,7 @@ using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Testing;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Finding = ChannelGrains.Forms.V1.Finding;
 
 namespace ChannelGrains.Crash.Tests.Surveys;
 

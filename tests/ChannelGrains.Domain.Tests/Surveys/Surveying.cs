@@ -15,9 +15,11 @@ internal static class Surveying
 
     public static readonly Form Form = Of(SurveySubject.Partner);
 
-    public static Form Of(SurveySubject subject) => new PutForm(
-        Asking.Setting(Asking.Scale("overall", 1, 5, "", "3"), Asking.Scale("recommend", 0, 10), Asking.Item("words", ItemKind.Text)) with { FormId = "asked", Kind = FormKind.Survey, Subject = subject },
-        null).Read().Require() with { Version = 1 };
+    public static Form Of(SurveySubject subject)
+    {
+        var setting = Asking.Setting(Asking.Scale("overall", 1, 5, "", "3"), Asking.Scale("recommend", 0, 10), Asking.Item("words", ItemKind.Text));
+        return new PutForm(setting with { FormId = "asked", Kind = FormKind.Survey, Subject = subject }, null).Read().Require() with { Version = 1 };
+    }
 
     public static SurveyInvited Invited(string id = "0123456789abcdef0123", SurveySubject subject = SurveySubject.Partner) =>
         new(id, "asked", 1, subject, "", "sms", "", 7, Recording.Now, BusinessDay.Of(2026, 3, 7), Recording.Now + (14 * Day));
