@@ -48,7 +48,7 @@ public sealed record InviteSurvey(
         if (!book.Surveys.Contains(key) && book.Surveys.Count >= SurveyLimits.MaxSurveys)
             return Refusal.ResourceExhausted("SURVEYS_FULL", $"The partner has {book.Surveys.Count} surveys, and no more are kept: make this one a version of another form.");
         var expiresAt = nowMicros + (long)TimeSpan.FromDays(ValidDays == 0 ? SurveyLimits.DefaultValidDays : ValidDays).TotalMicroseconds;
-        return new SurveyInvited(InvitationId, FormId, form.Version, form.Subject, StoreId, Channel, Reference, customer, nowMicros, timeline.DayOf(nowMicros), expiresAt);
+        return new SurveyInvited(InvitationId, FormId, form.Version, form.Subject, StoreId, Channel, Reference, customer, nowMicros, timeline.DayOf(nowMicros), SurveyLimits.InSeconds(expiresAt));
     }
 
     /// <summary>Who answers is not known and has nothing but the link: it can send no file, and must not keep a partner from being paid.</summary>

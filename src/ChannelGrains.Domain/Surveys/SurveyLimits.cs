@@ -31,4 +31,9 @@ public static class SurveyLimits
 
     /// <summary>Who answers so recommends; who answers less than <see cref="PassiveFrom"/> detracts.</summary>
     public const int PromoterFrom = 9, PassiveFrom = 7;
+
+    private const long Second = 1_000_000;
+
+    /// <summary>Times of invitations and answers are whole seconds: a token says no more, and who answered is not to be found by the microsecond.</summary>
+    public static long InSeconds(long atMicros) => atMicros - (atMicros % Second);
 }

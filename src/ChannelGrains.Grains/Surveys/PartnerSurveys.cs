@@ -77,7 +77,7 @@ internal sealed class PartnerSurveys(
         if (invited.IsExpiredAt(now))
             return SurveyRefusals.Expired;
         var form = await FormOfAsync(invited);
-        var setting = new RecordSetting(SurveyRecords.IdOf(invitationId), form.FormId, form.Version, invited.StoreId, now, null, Somebody, "", "", null, "", answers);
+        var setting = new RecordSetting(SurveyRecords.IdOf(invitationId), form.FormId, form.Version, invited.StoreId, SurveyLimits.InSeconds(now), null, Somebody, "", "", null, "", answers);
         var read = new SubmitRecord(setting).Read(principal, invited.Customer, now);
         if (read.IsRefused)
             return read.Refusal;
