@@ -86,7 +86,7 @@ public sealed class SurveyKillTests(ITestOutputHelper output)
         await Task.Delay(_random.Next(LongestMilliseconds));
         _cut += calling.IsCompleted ? 0 : 1;
         await _server.KillAsync();
-        await Record.ExceptionAsync(() => calling);
+        await Xunit.Record.ExceptionAsync(() => calling);
         _channel.Dispose();
         await _server.DisposeAsync();
         await StartAsync(directory);
