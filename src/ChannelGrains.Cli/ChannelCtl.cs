@@ -79,6 +79,7 @@ public static class ChannelCtl
         root.Subcommands.Add(RecordCommands.Create(host));
         root.Subcommands.Add(CertificateCommands.Create(host));
         root.Subcommands.Add(ToolCommands.Create(host));
+        root.Subcommands.Add(SurveyCommands.Create(host));
         root.Subcommands.Add(QuarantineCommands.Create(host));
         root.Subcommands.Add(TransactionCommands.Create(host));
         root.Subcommands.Add(ProgrammeCommands.Create(host));

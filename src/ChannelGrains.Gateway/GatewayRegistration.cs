@@ -29,6 +29,7 @@ using ChannelGrains.Gateway.Scorecards;
 using ChannelGrains.Gateway.Settlement;
 using ChannelGrains.Gateway.Shares;
 using ChannelGrains.Gateway.Sources;
+using ChannelGrains.Gateway.Surveys;
 using ChannelGrains.Gateway.Targets;
 using ChannelGrains.Gateway.Tools;
 using ChannelGrains.Gateway.Watching;
@@ -70,6 +71,7 @@ public static class GatewayRegistration
             .AddFilter("Grpc.AspNetCore.Grpc.JsonTranscoding.ServerCallHandler", LogLevel.None));
         services.AddSingleton(keys);
         services.AddSingleton<ShareRing>();
+        services.AddSingleton<SurveyRing>();
         services.AddSingleton<BudgetInstruments>();
         services.AddSingleton<ResourceBudget>();
         services.AddSingleton<ConnectionGate>();
@@ -114,6 +116,7 @@ public static class GatewayRegistration
         services.AddSingleton<CommissionReader>();
         services.AddForms();
         services.AddSingleton<TrainingEffectReader>();
+        services.AddSingleton<SurveyReader>();
         return services;
     }
 

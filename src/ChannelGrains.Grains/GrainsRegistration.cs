@@ -38,6 +38,7 @@ using ChannelGrains.Grains.Serialization;
 using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Shares;
 using ChannelGrains.Grains.Sources;
+using ChannelGrains.Grains.Surveys;
 using ChannelGrains.Grains.Targets;
 using ChannelGrains.Grains.Tools;
 using ChannelGrains.Grains.Views;
@@ -124,7 +125,8 @@ public static class GrainsRegistration
         .AddFormPlans()
         .AddFormRecords()
         .AddCertificates()
-        .AddTools();
+        .AddTools()
+        .AddSurveys();
 
     /// <summary>Begins to read what grains need at once, while the rest of the server starts; the journal store is open.</summary>
     public static void ReadAhead(this IServiceProvider services)

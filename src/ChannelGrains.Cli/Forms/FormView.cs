@@ -20,6 +20,7 @@ internal static class FormView
                 ("form", form.FormId),
                 ("version", Figures.Of(form.Version)),
                 ("kind", EnumNames.Of(form.Kind)),
+                ("asks about", form.Subject == SurveySubject.Unspecified ? "" : EnumNames.Of(form.Subject)),
                 ("title", Text(form.Title, form)),
                 ("languages", string.Join(", ", form.Title.Keys.Order(StringComparer.Ordinal))),
                 ("passes from", form.PassScore),

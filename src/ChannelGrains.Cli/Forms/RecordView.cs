@@ -22,7 +22,7 @@ internal static class RecordView
                 ("store", record.StoreId),
                 ("form", $"{record.FormId}, version {Figures.Of(record.FormVersion)}"),
                 ("taken", $"{Figures.Of(record.TakenAt)} by {record.TakenBy}"),
-                ("score", kept.Score),
+                ("score", kept.Withheld ? "withheld: fewer than 5 answered" : kept.Score),
                 ("passed", kept.RedLine ? "no, a red line is crossed" : kept.Passed ? "yes" : "no"),
                 ("holds until", kept.HoldsUntil),
                 ("answers", record.Assignment is { } assignment ? $"plan {assignment.PlanId} of {assignment.BeginsOn}" : ""),

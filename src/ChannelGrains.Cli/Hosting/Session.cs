@@ -27,10 +27,20 @@ internal sealed class Session(CliHost host, GlobalOptions globals, ParseResult a
     public string RequestId => Arguments.GetValue<string?>(CommonOptions.RequestIdName) ?? Guid.NewGuid().ToString();
 
     /// <summary>Makes a channel of its own, for the caller to dispose.</summary>
-    public GrpcChannel Connect()
+    public GrpcChannel Connect() => Connect(globals.ClientOptions(Arguments));
+
+    /// <summary>Makes a channel for whoever has the token of an invitation, for the caller to dispose.</summary>
+    /// <exception cref="UsageException">It cannot be a token.</exception>
+    public GrpcChannel ConnectWith(string token)
+    {
+        var options = new ClientOptions { ApiKey = token };
+        return options.ApiKeyProblem is null ? Connect(options) : throw new UsageException("The token has characters that no token has: give it as it was sent, whole.");
+    }
+
+    private GrpcChannel Connect(ClientOptions options)
     {
         return Uri.TryCreate(Server, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? ClientChannel.Create(address, globals.ClientOptions(Arguments))
+            ? ClientChannel.Create(address, options)
             : throw new UsageException($"--server {Server} is not an address such as {GlobalOptions.DefaultServer}.");
     }
 

@@ -24,7 +24,7 @@ public sealed record AmendRecord([property: Id(0)] string RecordId, [property: I
         return Answers.Count == 0 ? Refusal.InvalidArgument("ANSWERS_EMPTY", "answers is empty: send those that change.", "answers") : AnswerReading.Read(Answers, "answers");
     }
 
-    /// <summary>Refused, in this order: AMENDMENTS_FULL, those of <see cref="AnswerReading.Check"/>, FILES_FULL, EVIDENCE_MISSING, FINDINGS_FULL.</summary>
+    /// <summary>Refused, in this order: SURVEY_ANSWER, AMENDMENTS_FULL, those of <see cref="AnswerReading.Check"/>, FILES_FULL, EVIDENCE_MISSING, FINDINGS_FULL.</summary>
     /// <param name="answers">As <see cref="Read"/> has them.</param>
     /// <param name="submitted">The record as it came.</param>
     /// <param name="before">Its answers as they are.</param>
@@ -36,6 +36,8 @@ public sealed record AmendRecord([property: Id(0)] string RecordId, [property: I
     public Outcome<RecordAmended> Decide(
         ImmutableArray<FormAnswer> answers, RecordSubmitted submitted, ImmutableArray<FormAnswer> before, int amendments, Form form, IReadOnlyList<string> missingFiles, RecordBook book, long nowMicros)
     {
+        if (submitted.Survey is not null)
+            return Refusal.FailedPrecondition("SURVEY_ANSWER", $"Record {RecordId} is the answer of somebody who was asked, and stays what that one said: decide on what it found.", "record_id");
         if (amendments >= RecordLimits.MaxAmendments)
             return Refusal.ResourceExhausted("AMENDMENTS_FULL", $"Record {RecordId} was changed {amendments} times, and no more is kept: send another record.");
         var after = Merge(before, answers);
@@ -43,7 +45,7 @@ public sealed record AmendRecord([property: Id(0)] string RecordId, [property: I
             return refusal;
         var (record, score) = (submitted.Record, FormScore.Of(form, after));
         var isLatest = book.LatestOf(new PlaceKey(record.FormId, record.StoreId))?.RecordId == RecordId;
-        var changes = isLatest ? new FindingChanges(form, record.StoreId, book, _ => true).OfAmended(RecordId, after, score) : [];
+        var changes = isLatest ? new FindingChanges(form, record.StoreId, submitted.TakenOn, book, _ => true).OfAmended(RecordId, after, score) : [];
         if (SubmitRecord.CheckRoom(changes, book) is { } full)
             return full;
         return new RecordAmended(

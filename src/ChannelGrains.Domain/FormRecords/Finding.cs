@@ -1,4 +1,6 @@
 using ChannelGrains.Domain.Actions;
+using ChannelGrains.Domain.Calendars;
+using ChannelGrains.Domain.Forms;
 
 namespace ChannelGrains.Domain.FormRecords;
 
@@ -47,10 +49,22 @@ public sealed record Finding(
     [Id(14)]
     public string ImprovementId { get; init; } = "";
 
+    /// <summary>What its form is for.</summary>
+    [Id(24)]
+    public FormKind Kind { get; init; }
+
+    /// <summary>Somebody said it in a survey.</summary>
+    public bool IsSaid => Kind == FormKind.Survey;
+
     public bool IsOpen => ClosedAtMicros is null;
 
     /// <summary>Names the fact that causes its own action.</summary>
     public string ActionCause => $"finding:{CauseRecordId}:{Key.ItemId}";
+    /// <summary>Names the fact that causes its own action.</summary>
+    public string ActionCause => $"{(IsSaid ? "survey" : "finding")}:{CauseRecordId}:{Key.ItemId}";
+
+    /// <summary>Whether something was decided, and the day has come from which answers say whether it helped.</summary>
+    public bool IsDueForCheckOn(BusinessDay day) => Decided is { } decided && day >= decided.CheckOn;
 
     /// <summary>Closed within <see cref="RecordLimits.CloseWithin"/>.</summary>
     public bool IsClosedInTime => ClosedAtMicros - FoundAtMicros <= (long)RecordLimits.CloseWithin.TotalMicroseconds;

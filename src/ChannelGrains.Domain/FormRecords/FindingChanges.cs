@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Forms;
 
 namespace ChannelGrains.Domain.FormRecords;
@@ -6,9 +7,10 @@ namespace ChannelGrains.Domain.FormRecords;
 /// <summary>What the latest record of a form and place does to findings.</summary>
 /// <param name="form">The form.</param>
 /// <param name="storeId">The place.</param>
+/// <param name="takenOn">The business day of the record.</param>
 /// <param name="book">What is known of the partner's records.</param>
 /// <param name="isActionLive">Whether the action of a finding is not closed.</param>
-internal sealed class FindingChanges(Form form, string storeId, RecordBook book, Func<Finding, bool> isActionLive)
+internal sealed class FindingChanges(Form form, string storeId, BusinessDay takenOn, RecordBook book, Func<Finding, bool> isActionLive)
 {
     /// <summary>Of a record that comes: what fails is found or failed again, what passes is closed.</summary>
     public ImmutableArray<FindingChange> Of(ImmutableArray<FormAnswer> answers, FormScore score) =>
@@ -25,6 +27,7 @@ internal sealed class FindingChanges(Form form, string storeId, RecordBook book,
             return open is null ? Found(item) : new(isAmended ? FindingMove.None : FindingMove.FailedAgain, item.ItemId, IsCause: !isActionLive(open));
         var isAnswered = answers.Any(answer => answer.ItemId == item.ItemId && !answer.DoesNotApply);
         var closes = open is not null && (isAnswered ? item.CanFail : isAmended && open.RecordId == recordId);
+        closes = closes && (isAmended || form.Kind != FormKind.Survey || open!.IsDueForCheckOn(takenOn));
         return new(closes ? FindingMove.Passed : FindingMove.None, item.ItemId);
     }
 

@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Actions;
+using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormPlans;
 using ChannelGrains.Domain.Forms;
 using ChannelGrains.Domain.Money;
@@ -41,8 +42,8 @@ public sealed class RecordBook
 
     public Finding? FindOpen(FindingKey key) => _open.GetValueOrDefault(key);
 
-    /// <summary>What must show that the action of an open finding is done: what is inspected is repaired.</summary>
-    public ActionProof ProofOf(Finding finding) =>
+    /// <summary>What must show that the action of an open finding is done: what is inspected is repaired, what is said is answered.</summary>
+    public ActionProof ProofOf(Finding finding) => finding.IsSaid ? ActionProof.Unspecified :
         LatestOf(new PlaceKey(finding.Key.FormId, finding.Key.StoreId)) is { IsInspected: true } ? ActionProof.BeforeAndAfter : ActionProof.Files;
 
     public int TimesFoundOf(FindingKey key) => _timesFound.GetValueOrDefault(key);
@@ -148,7 +149,7 @@ public sealed class RecordBook
         var key = new FindingKey(by.FormId, by.StoreId, change.ItemId);
         return change.Move switch
         {
-            FindingMove.Found => new Finding(key, by.RecordId, change.Title, change.Priority, change.IsRedLine, by.AtMicros, TimesFoundOf(key)) { FoundMonth = by.Month, LastReceivedMicros = by.ReceivedMicros },
+            FindingMove.Found => new Finding(key, by.RecordId, change.Title, change.Priority, change.IsRedLine, by.AtMicros, TimesFoundOf(key)) { FoundMonth = by.TakenOn.Month, LastReceivedMicros = by.ReceivedMicros, Kind = by.Kind },
             FindingMove.FailedAgain when Known(key) is var finding => finding with
             {
                 LastRecordId = by.RecordId,
@@ -157,6 +158,8 @@ public sealed class RecordBook
                 CauseRecordId = change.IsCause ? by.RecordId : finding.CauseRecordId,
                 // What they shared is closed: it has an action of its own again.
                 ImprovementId = change.IsCause ? "" : finding.ImprovementId,
+                // It did not help: the finding is open as if nothing were decided.
+                Decided = finding.IsSaid && finding.IsDueForCheckOn(by.TakenOn) ? null : finding.Decided,
             },
             FindingMove.Passed => Known(key) with { LastRecordId = by.RecordId, LastReceivedMicros = by.ReceivedMicros, ClosedAtMicros = by.AtMicros },
             _ => throw new InvalidOperationException($"Item {change.ItemId} changes in no known way."),
@@ -188,12 +191,12 @@ public sealed class RecordBook
     }
 
     /// <summary>A record that changes findings.</summary>
-    private readonly record struct Change(string RecordId, string FormId, string StoreId, long AtMicros, long ReceivedMicros, int Month)
+    private readonly record struct Change(string RecordId, string FormId, string StoreId, long AtMicros, long ReceivedMicros, BusinessDay TakenOn, FormKind Kind)
     {
         public static Change Of(RecordSubmitted submitted) => new(
-            submitted.Record.RecordId, submitted.Record.FormId, submitted.Record.StoreId, submitted.Record.TakenAtMicros, submitted.ReceivedAtMicros, submitted.TakenOn.Month);
+            submitted.Record.RecordId, submitted.Record.FormId, submitted.Record.StoreId, submitted.Record.TakenAtMicros, submitted.ReceivedAtMicros, submitted.TakenOn, submitted.Kind);
 
         public static Change Of(RecordAmended amended) => new(
-            amended.RecordId, amended.FormId, amended.StoreId, amended.TakenAtMicros, amended.AmendedAtMicros, amended.TakenOn.Month);
+            amended.RecordId, amended.FormId, amended.StoreId, amended.TakenAtMicros, amended.AmendedAtMicros, amended.TakenOn, amended.Kind);
     }
 }

@@ -45,6 +45,9 @@ public static class RecordLimits
     /// <summary>How long ago the oldest may be: this bounds the months that a partner keeps.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromDays(3_653);
 
+    /// <summary>Somebody is to see to what was said in a survey within this.</summary>
+    public static readonly TimeSpan HeardWithin = TimeSpan.FromHours(48);
+
     /// <summary>A finding is closed in time within this.</summary>
     public static readonly TimeSpan CloseWithin = TimeSpan.FromHours(72);
 

@@ -56,7 +56,7 @@ public sealed record SubmitRecord([property: Id(0)] RecordSetting Record)
             return Refusal.ResourceExhausted("PLACES_FULL", $"The partner has records of {book.Latest.Count} forms and places, and no more are kept.");
         var isLatest = !(latest?.TakenAtMicros > record.TakenAtMicros);
         var score = FormScore.Of(form, record.Answers);
-        var changes = isLatest ? new FindingChanges(form, record.StoreId, book, known.IsActionLive).Of(record.Answers, score) : [];
+        var changes = isLatest ? new FindingChanges(form, record.StoreId, takenOn, book, known.IsActionLive).Of(record.Answers, score) : [];
         if (CheckRoom(changes, book) is { } full)
             return full;
         BusinessDay? holdsUntil = form.ValidityDays == 0 ? null : takenOn.AddDays(form.ValidityDays);

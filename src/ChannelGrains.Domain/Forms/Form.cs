@@ -17,9 +17,13 @@ public sealed record Form(
     [property: Id(0)] string FormId, [property: Id(1)] FormKind Kind, [property: Id(2)] string DefaultLanguage, [property: Id(3)] LocalText Title, [property: Id(4)] LocalText Description,
     [property: Id(5)] ImmutableArray<FormItem> Items, [property: Id(6)] decimal? PassScore, [property: Id(7)] int ValidityDays, [property: Id(8)] int Version)
 {
+    /// <summary>Of a survey whom it asks about; of another form unspecified.</summary>
+    [Id(9)]
+    public SurveySubject Subject { get; init; }
+
     public FormItem? Item(string itemId) => Items.FirstOrDefault(item => item.ItemId == itemId);
 
-    public bool Equals(Form? other) => other is not null && (FormId, Kind, DefaultLanguage, PassScore, ValidityDays, Version) == (other.FormId, other.Kind, other.DefaultLanguage, other.PassScore, other.ValidityDays, other.Version)
+    public bool Equals(Form? other) => other is not null && (FormId, Kind, DefaultLanguage, PassScore, ValidityDays, Version, Subject) == (other.FormId, other.Kind, other.DefaultLanguage, other.PassScore, other.ValidityDays, other.Version, other.Subject)
         && Title.Equals(other.Title) && Description.Equals(other.Description) && Items.SequenceEqual(other.Items);
 
     public override int GetHashCode() => HashCode.Combine(FormId, Version);

@@ -10,7 +10,7 @@ namespace ChannelGrains.Domain.Forms;
 [GenerateSerializer, Immutable]
 public sealed record PutForm([property: Id(0)] FormSetting Form, [property: Id(1)] string? Etag)
 {
-    /// <summary>The form, its version not known yet. Refused, in this order: INVALID_ID, FORM_KIND, LANGUAGE, the refusals of <see cref="FormTexts"/> for title and description, ITEMS_EMPTY,
+    /// <summary>The form, its version not known yet. Refused, in this order: INVALID_ID, FORM_KIND, SUBJECT, LANGUAGE, the refusals of <see cref="FormTexts"/> for title and description, ITEMS_EMPTY,
     /// ITEMS_FULL, those of <see cref="ItemReading"/> per item, NUMBER, VALIDITY, FORM_TOO_LARGE.</summary>
     public Outcome<Form> Read()
     {
@@ -18,6 +18,8 @@ public sealed record PutForm([property: Id(0)] FormSetting Form, [property: Id(1
             return invalid;
         if (!Enum.IsDefined(Form.Kind) || Form.Kind == FormKind.Unspecified)
             return Refusal.InvalidArgument("FORM_KIND", "form.kind must be one of the enum's kinds.", "form.kind");
+        if (!Enum.IsDefined(Form.Subject) || (Form.Kind != FormKind.Survey && Form.Subject != SurveySubject.Unspecified))
+            return Refusal.InvalidArgument("SUBJECT", "form.subject must be one of the enum's subjects, and is of surveys only: leave it out of another form.", "form.subject");
         if (LanguageTags.Canonical(Form.DefaultLanguage) is not { } language)
             return Refusal.InvalidArgument("LANGUAGE", "form.default_language must be a tag of BCP 47, as zh or pt-BR.", "form.default_language");
         var texts = new FormTexts(language);
@@ -37,7 +39,10 @@ public sealed record PutForm([property: Id(0)] FormSetting Form, [property: Id(1
             return Refusal.InvalidArgument("VALIDITY", $"form.validity_days must be 1 to {FormLimits.MaxValidityDays}, or 0 for records that hold without end.", "form.validity_days");
         if (texts.Bytes > FormLimits.MaxFormBytes)
             return Refusal.InvalidArgument("FORM_TOO_LARGE", $"The form's texts have {texts.Bytes} bytes, and may have {FormLimits.MaxFormBytes}: shorten them, or make it two forms.", "form");
-        return new Form(Form.FormId, Form.Kind, language, title.Value, description.Value, [.. items.Value], score?.Value, Form.ValidityDays, 0);
+        return new Form(Form.FormId, Form.Kind, language, title.Value, description.Value, [.. items.Value], score?.Value, Form.ValidityDays, 0)
+        {
+            Subject = Form.Kind == FormKind.Survey && Form.Subject == SurveySubject.Unspecified ? SurveySubject.Partner : Form.Subject,
+        };
     }
 
     /// <summary>The form with its version; that of the latest one where both are equal. Refused, in this order: ETAG_MISMATCH, FORM_KIND_FIXED, FORMS_FULL, VERSIONS_FULL.</summary>

@@ -134,4 +134,11 @@ public static class IndexSpaces
 
     /// <summary>Who took note of a sales tool, by tool, version and partner.</summary>
     public const byte ToolNotes = (byte)'T';
+
+
+    /// <summary>Invitations to surveys of a partner, by id.</summary>
+    public const byte SurveyInvitations = (byte)'S';
+
+    /// <summary>A customer -> when it was invited to a survey the last time, by partner.</summary>
+    public const byte SurveyCustomers = (byte)'P';
 }

@@ -77,6 +77,7 @@ internal sealed record AccessRule(Roles Roles)
         Role.Reader => Roles.Reader,
         Role.Manager => Roles.Manager,
         Role.Finance => Roles.Finance,
+        Role.Respondent => Roles.Respondent,
         _ => throw new InvalidOperationException($"access.proto has a role {role} that this server does not know."),
     };
 }

@@ -16,6 +16,8 @@ public sealed class KeyRing
             Validator.ValidateObject(key, new ValidationContext(key), validateAllProperties: true);
             if (Principal.IsOfShares(key.Principal))
                 throw new ValidationException($"ApiKeys names a principal '{key.Principal}', but names that begin with share: are those of shares. Give it another name.");
+            if (Principal.IsOfSurveys(key.Principal))
+                throw new ValidationException($"ApiKeys names a principal '{key.Principal}', but names that begin with survey: are those of invitations to surveys. Give it another name.");
             if (!_bySha256.TryAdd(key.Sha256, new Principal(key.Principal, RolesOf(key), key.Sources.ToHashSet(), key.Partners.ToHashSet())))
                 throw new ValidationException($"ApiKeys has the key of {key.Principal} twice. Give each principal a key of its own.");
         }
@@ -38,7 +40,7 @@ public sealed class KeyRing
         var roles = Roles.None;
         foreach (var name in key.Roles)
         {
-            if (!Enum.TryParse<Roles>(name, ignoreCase: true, out var role) || role == Roles.None)
+            if (!Enum.TryParse<Roles>(name, ignoreCase: true, out var role) || role is Roles.None or Roles.Respondent)
                 throw new ValidationException($"ApiKeys of {key.Principal} names role '{name}'. Roles are source, reader, manager, finance, admin.");
             roles |= role;
         }

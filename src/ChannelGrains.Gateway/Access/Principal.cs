@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Surveys;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Access;
@@ -11,7 +12,7 @@ namespace ChannelGrains.Gateway.Access;
 /// <param name="Partners">The partners that it is held to; empty is every partner.</param>
 public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> Sources, IReadOnlySet<string> Partners)
 {
-    private const string ShareStart = "share:";
+    private const string ShareStart = "share:", SurveyStart = "survey:";
 
     private static readonly object UserStateKey = typeof(Principal);
 
@@ -21,7 +22,10 @@ public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> So
     /// <summary>The share that it is; null for whoever has a key.</summary>
     public string? ShareId { get; private init; }
 
-    /// <summary>Who answers for what is held for it: all shares of a partner together, so that making many of them gives no more room.</summary>
+    /// <summary>The invitation to a survey that it answers; null for whoever else.</summary>
+    public SurveyToken? Survey { get; private init; }
+
+    /// <summary>Who answers for what is held for it: all shares of a partner together, and all who answer its surveys, so that making many of them gives no more room.</summary>
     public string Payer { get; private init; } = Name;
 
     /// <summary>Whether it may send for, or through, some only.</summary>
@@ -33,6 +37,16 @@ public sealed record Principal(string Name, Roles Roles, IReadOnlySet<string> So
         ShareId = shareId,
         Payer = $"{ShareStart} {partnerId}",
     };
+
+    /// <summary>Who calls with the token of an invitation: nobody but who answers that.</summary>
+    public static Principal OfSurvey(SurveyToken token) => new(SurveyStart + token.InvitationId, Roles.Respondent, new HashSet<string>(), new HashSet<string> { token.PartnerId })
+    {
+        Survey = token,
+        Payer = $"{SurveyStart} {token.PartnerId}",
+    };
+
+    /// <summary>Whether a name is kept for invitations to surveys, so that no key may have it.</summary>
+    public static bool IsOfSurveys(string name) => name.StartsWith(SurveyStart, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name is kept for shares, so that no key may have it.</summary>
     public static bool IsOfShares(string name) => name.StartsWith(ShareStart, StringComparison.OrdinalIgnoreCase);

@@ -20,4 +20,7 @@ public enum Roles
 
     /// <summary>Everything: sources, the programme, journals.</summary>
     Admin = 16,
+
+    /// <summary>Answers the survey that it was invited to. No key has it.</summary>
+    Respondent = 32,
 }

@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Grains.Surveys;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ namespace ChannelGrains.Gateway.Budgets;
 /// </list>
 /// What the call holds is released when its answer is written, or when it has ended otherwise.</summary>
 internal sealed partial class CallGate(
-    RequestDelegate next, KeyRing keys, ShareRing shares, ResourceBudget budget, MethodBounds bounds, MalformedCalls malformed, IOptions<BudgetOptions> settings, TimeProvider time, ILogger<CallGate> logger)
+    RequestDelegate next, KeyRing keys, ShareRing shares, SurveyRing surveys, ResourceBudget budget, MethodBounds bounds, MalformedCalls malformed, IOptions<BudgetOptions> settings, TimeProvider time, ILogger<CallGate> logger)
 {
     private const string Bearer = "Bearer ";
 
@@ -28,6 +29,12 @@ internal sealed partial class CallGate(
     {
         Code = (int)StatusCode.Unauthenticated,
         Message = "Unknown or missing API key: send it as metadata x-api-key.",
+    };
+
+    private static readonly Rpc.Status UnknownSurvey = new()
+    {
+        Code = (int)StatusCode.Unauthenticated,
+        Message = "This server made no such invitation to a survey: use the link as it was sent, whole.",
     };
 
     public static Refusal Malformed { get; } = Refusal.InvalidArgument("MALFORMED", "The request is no well-formed message of its method. Nothing of it was stored.");
@@ -53,7 +60,7 @@ internal sealed partial class CallGate(
             }
             if (principal is null)
             {
-                await CallRefusal.WriteAsync(context, Unauthenticated, StatusCodes.Status401Unauthorized);
+                await CallRefusal.WriteAsync(context, KeyOf(context.Request.Headers) is { } key && SurveyTokens.IsMeant(key) ? UnknownSurvey : Unauthenticated, StatusCodes.Status401Unauthorized);
                 return;
             }
             connection.SetKnown();
@@ -98,6 +105,8 @@ internal sealed partial class CallGate(
         var key = KeyOf(headers);
         if (key is not null && ShareSecret.IsMeant(key))
             return shares.FindAsync(key, cancellationToken);
+        if (key is not null && SurveyTokens.IsMeant(key))
+            return ValueTask.FromResult(surveys.Find(key));
         return ValueTask.FromResult(keys.IsEmpty && (IsShareIn(headers["x-api-key"]) || IsShareIn(headers.Authorization)) ? null : keys.Find(key));
     }
 

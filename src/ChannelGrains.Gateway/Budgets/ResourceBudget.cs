@@ -120,7 +120,7 @@ internal sealed class ResourceBudget
 
     public void OnRefused(string reason) => _instruments.OnRefused(reason);
 
-    private Account AccountOf(Principal principal) => principal.ShareId is null
+    private Account AccountOf(Principal principal) => principal is { ShareId: null, Survey: null }
         ? _principals.GetOrAdd(principal.Payer, static (_, budget) => new Account(budget._principalBytes, budget._principalCalls), this)
         : _principals.GetOrAdd(principal.Payer, static (_, budget) => new Account(budget._options.PrincipalBytes, budget._options.PrincipalCalls), this);
 }

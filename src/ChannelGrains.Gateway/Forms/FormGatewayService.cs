@@ -4,12 +4,15 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Partners;
 using ChannelGrains.Gateway.Programmes;
 using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.Surveys;
 using ChannelGrains.Grains.Forms;
+using ChannelGrains.Grains.Surveys;
 using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Forms;
 
-internal sealed partial class FormGatewayService(IGrainFactory grains, PlanReader plans, FieldReader field, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, TimeProvider time) : FormService.FormServiceBase
+internal sealed partial class FormGatewayService(
+    IGrainFactory grains, PlanReader plans, FieldReader field, SurveyReader surveys, SurveyTokens tokens, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, TimeProvider time) : FormService.FormServiceBase
 {
     private IFormDirectoryGrain Directory => grains.GetGrain<IFormDirectoryGrain>(0);
 

@@ -15,7 +15,10 @@ internal static class FormMessages
     {
         var form = request.Form ?? new Wire.Form();
         var setting = new FormSetting(
-            form.FormId, (Domain.Forms.FormKind)form.Kind, form.DefaultLanguage, ToTexts(form.Title), ToTexts(form.Description), [.. form.Items.Select(ToSetting)], form.PassScore, form.ValidityDays);
+            form.FormId, (Domain.Forms.FormKind)form.Kind, form.DefaultLanguage, ToTexts(form.Title), ToTexts(form.Description), [.. form.Items.Select(ToSetting)], form.PassScore, form.ValidityDays)
+        {
+            Subject = (Domain.Forms.SurveySubject)form.Subject,
+        };
         return new PutForm(setting, request.Etag);
     }
 
@@ -28,6 +31,7 @@ internal static class FormMessages
             DefaultLanguage = form.DefaultLanguage,
             PassScore = form.PassScore is { } score ? ExactNumbers.ToText(score) : "",
             ValidityDays = form.ValidityDays,
+            Subject = (Wire.SurveySubject)form.Subject,
             Version = form.Version,
             Etag = $"{form.Version}",
         };

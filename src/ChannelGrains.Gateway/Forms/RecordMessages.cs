@@ -64,6 +64,11 @@ internal static class RecordMessages
             ReceivedFrom = kept.ReceivedFrom,
             JournalVersion = kept.Version,
         };
+        if (kept.IsWithheld)
+        {
+            (message.Withheld, message.Score, message.Passed) = (true, "", false);
+            return message;
+        }
         message.Record.Answers.AddRange(kept.Answers.Select(ToMessage));
         message.FailedItemIds.AddRange(score.Failed);
         message.ReusedFiles.AddRange(submitted.Reused.Select(reused => own.Count == 0 || own.Contains(reused.PartnerId)
@@ -121,7 +126,7 @@ internal static class RecordMessages
         return message;
     }
 
-    private static AnswerSetting ToSetting(Answer answer) => new(answer.ItemId)
+    public static AnswerSetting ToSetting(Answer answer) => new(answer.ItemId)
     {
         DoesNotApply = answer.ValueCase == Answer.ValueOneofCase.DoesNotApply && answer.DoesNotApply,
         Yes = answer.ValueCase == Answer.ValueOneofCase.Yes ? answer.Yes : null,

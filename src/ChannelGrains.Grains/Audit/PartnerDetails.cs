@@ -12,7 +12,7 @@ namespace ChannelGrains.Grains.Audit;
 internal static class PartnerDetails
 {
     /// <summary>Adds it; false for a change of others.</summary>
-    public static bool Add(DetailList details, IMessage change) => AddLife(details, change) || AddAgreement(details, change) || AddFeedback(details, change) || AddEvidence(details, change) || AddCompliance(details, change) || AddCertificate(details, change) || AddAction(details, change) || AddRisk(details, change) || AddShare(details, change) || AddRecord(details, change);
+    public static bool Add(DetailList details, IMessage change) => AddLife(details, change) || AddAgreement(details, change) || AddFeedback(details, change) || AddEvidence(details, change) || AddCompliance(details, change) || AddCertificate(details, change) || AddAction(details, change) || AddRisk(details, change) || AddShare(details, change) || AddRecord(details, change) || AddSurvey(details, change);
 
     private static bool AddLife(DetailList details, IMessage change)
     {
@@ -221,6 +221,14 @@ internal static class PartnerDetails
             default:
                 return false;
         }
+    }
+
+    private static bool AddSurvey(DetailList details, IMessage change)
+    {
+        if (change is not Facts.SurveyInvitation invited)
+            return false;
+        details.Text("form_id", invited.FormId).Number("version", invited.FormVersion).Text("channel", invited.Channel).Instant("expires_at", invited.ExpiresAtMicros);
+        return true;
     }
 
     private static void AddScore(DetailList details, Facts.ScoreStored? score)

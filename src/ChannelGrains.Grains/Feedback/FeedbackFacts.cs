@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Feedback;
+using ChannelGrains.Domain.Forms;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
@@ -39,6 +40,15 @@ internal static class FeedbackFacts
 
     public static SurveyAnswered ToDomain(Stored.SurveyAnswered fact) =>
         new(fact.Score, fact.Channel, fact.QuestionId, new BusinessDay(fact.AnsweredOn), fact.HasCustomer ? fact.Customer : null);
+
+    /// <summary>What a fact says as an answer: one that was recorded, or one of a survey about the partner; null for another.</summary>
+    public static SurveyAnswered? AnswerOf(Fact fact) => fact switch
+    {
+        { Feedback.SurveyAnswered: { } recorded } => ToDomain(recorded),
+        { FormRecords.Taken: { Survey: { HasSatisfaction: true, Subject: (int)SurveySubject.Partner } answer } taken } =>
+            new SurveyAnswered(answer.Satisfaction, answer.Channel, taken.FormId, new BusinessDay(taken.TakenOn), null),
+        _ => null,
+    };
 
     public static ComplaintOpened ToDomain(Stored.ComplaintOpened fact) => new(
         fact.ComplaintId, fact.Subject, fact.HasCustomer ? fact.Customer : null, fact.OpenedAtMicros, fact.DueAtMicros, new BusinessDay(fact.DueOn));

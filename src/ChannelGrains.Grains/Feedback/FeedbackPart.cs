@@ -39,16 +39,16 @@ internal sealed class FeedbackPart : PartnerPart
     }
 
     // A partner that moves takes the months with it that its move is in.
-    public override bool Follows(Fact.KindOneofCase kind) => kind is Fact.KindOneofCase.Feedback or Fact.KindOneofCase.Lifecycle;
+    public override bool Follows(Fact.KindOneofCase kind) => kind is Fact.KindOneofCase.Feedback or Fact.KindOneofCase.FormRecords or Fact.KindOneofCase.Lifecycle;
 
     public override bool Follow(PartnerCells cells, FoldedPartner partner, in PartnerChange change)
     {
         if (partner.Part<FeedbackBook>() is not { } book)
             return true;
-        if (change.Fact!.Feedback is not { } fact)
-            return change.Fact.Lifecycle.Updated is null;
-        var day = fact.SurveyAnswered?.AnsweredOn ?? fact.ComplaintOpened?.DueOn ?? fact.ComplaintAnswered.DueOn;
-        FeedbackCells.Record(cells, new BusinessDay(day).Month, book, partner.Life!.Timeline);
+        if (change.Fact!.Lifecycle is { } life)
+            return life.Updated is null;
+        if (DayOf(change.Fact) is { } day)
+            FeedbackCells.Record(cells, day.Month, book, partner.Life!.Timeline);
         return true;
     }
 
@@ -58,4 +58,11 @@ internal sealed class FeedbackPart : PartnerPart
 
     public override ViewCells Read(int view, long version, FoldedPartner partner) =>
         new FeedbackCells(view, FeedbackCell.Of(view, partner.Part<FeedbackBook>(), partner.Life!.Timeline), version);
+
+    private static BusinessDay? DayOf(Fact fact) => fact.Feedback switch
+    {
+        { ComplaintOpened: { } opened } => new(opened.DueOn),
+        { ComplaintAnswered: { } answered } => new(answered.DueOn),
+        _ => FeedbackFacts.AnswerOf(fact)?.AnsweredOn,
+    };
 }

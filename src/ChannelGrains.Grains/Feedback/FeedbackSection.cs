@@ -21,6 +21,12 @@ internal sealed class FeedbackSection : StatefulSection
         return true;
     }
 
+    public override void ApplyBeside(FoldedPartner partner, Fact fact, long version)
+    {
+        if (fact.FormRecords is not null && FeedbackFacts.AnswerOf(fact) is { } answer)
+            partner.PartOrNew<FeedbackBook>().Apply(answer, version);
+    }
+
     public override ByteString Capture(FoldedPartner partner) => partner.Part<FeedbackBook>() is { } book ? FeedbackSnapshots.Capture(book).ToByteString() : ByteString.Empty;
 
     public override void Restore(FoldedPartner partner, ByteString part) => FeedbackSnapshots.Restore(partner.PartOrNew<FeedbackBook>(), FeedbackSnapshot.Parser.ParseFrom(part));

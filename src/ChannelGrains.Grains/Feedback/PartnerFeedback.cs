@@ -58,7 +58,7 @@ internal sealed class PartnerFeedback(IGrainContextAccessor context, CustomerKey
     {
         var fact = Fact.Parser.ParseFrom((await Partner.ReadRecordAsync(version, CancellationToken.None)).Span);
         if (complaintId.Length == 0)
-            return new HeardFact(version, fact.RecordedAtMicros, FeedbackFacts.ToDomain(fact.Feedback.SurveyAnswered), null);
+            return new HeardFact(version, fact.RecordedAtMicros, FeedbackFacts.AnswerOf(fact), null);
         var reads = new IndexReads();
         reads.Add(FeedbackKeys.Complaint(Partner.PartnerId, Encoding.UTF8.GetString(complaintId.Span)));
         await Partner.Store.ReadIndexAsync(reads, CancellationToken.None);

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Forms;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Grains.FormRecords;
@@ -27,6 +28,7 @@ internal static class FindingEntries
             CauseRecordId = finding.CauseRecordId,
             DecidedBy = finding.Decided?.DecidedBy ?? "",
             ImprovementId = finding.ImprovementId,
+            FormKind = (int)finding.Kind,
         };
         if (finding.ClosedAtMicros is { } closed)
             entry.ClosedAtMicros = closed;
@@ -45,6 +47,7 @@ internal static class FindingEntries
         TimesFailed = entry.TimesFailed,
         CauseRecordId = entry.CauseRecordId,
         ImprovementId = entry.ImprovementId,
+        Kind = (FormKind)entry.FormKind,
         Decided = entry.Decided is { } decided ? FormRecordFacts.ToDomain(decided, entry.DecidedBy) : null,
     };
 }

@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Actions;
 using ChannelGrains.Domain.FormRecords;
+using ChannelGrains.Domain.Partners;
 using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal.V1;
@@ -38,7 +39,7 @@ internal sealed class FindingReview(ActionSettings settings, ActionDecisions dec
                     return decisions.ByRule(grain, ActionHome.Of(partner, nowMicros), own, ActionStep.Cancel, $"it shares action {finding.ImprovementId}", nowMicros);
                 continue;
             }
-            var cause = CauseAction.Of(ActionKind.Finding, finding.ActionCause, finding.Title, finding.Priority, rules, partner.Life!.Timeline, nowMicros) with { Proof = book.ProofOf(finding) };
+            var cause = Sooner(CauseAction.Of(ActionKind.Finding, finding.ActionCause, finding.Title, finding.Priority, rules, partner.Life!.Timeline, nowMicros) with { Proof = book.ProofOf(finding) }, finding, partner.Life.Timeline, nowMicros);
             if (cause.Open(actions) is { } opened)
                 return new ReviewOutcome(new Fact { RecordedAtMicros = nowMicros, Actions = ActionFacts.ToFact((ActionFact)opened) }, null) { WhenRecorded = () => instruments.OnOpened(opened) };
         }
@@ -46,6 +47,15 @@ internal sealed class FindingReview(ActionSettings settings, ActionDecisions dec
         return ReviewOutcome.NothingUntil(null);
     }
 
+    /// <summary>What was said in a survey is seen to within its hours, however long the rules give.</summary>
+    private static CauseAction Sooner(CauseAction cause, Finding finding, PartnerTimeline timeline, long nowMicros)
+    {
+        var due = nowMicros + (long)RecordLimits.HeardWithin.TotalMicroseconds;
+        return finding.IsSaid && due < cause.Due.AtMicros ? cause with { Due = new ActionDue(due, timeline.DayOf(due)) } : cause;
+    }
+
+    /// <summary>What is said in a survey before the day of check says nothing of what was decided.</summary>
     private static bool IsBack(KeptAction action, Finding finding) => action.Item.State == ActionState.Done && finding.TimesFailed > 1
-        && finding.LastReceivedMicros > action.Item.CompletedAtMicros && action.Steps.Length < ActionLimits.MaxSteps;
+        && finding.LastReceivedMicros > action.Item.CompletedAtMicros && action.Steps.Length < ActionLimits.MaxSteps
+        && !(finding.IsSaid && finding.Decided is not null);
 }

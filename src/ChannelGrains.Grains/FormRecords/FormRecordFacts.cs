@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Forms;
 using ChannelGrains.Grains.Certificates;
+using ChannelGrains.Domain.Surveys;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
 
@@ -45,6 +46,10 @@ internal static class FormRecordFacts
         {
             Certificate = taken.Certificate is { } certificate ? CertificateFacts.ToDomain(certificate) : null,
         };
+            [.. taken.Reused.Select(reused => new ReusedFile(Hex(reused.File), reused.PartnerId, reused.RecordId))], receivedAtMicros)
+        {
+            Survey = taken.Survey is { } answer ? ToDomain(answer) : null,
+        };
     }
 
     public static RecordAmended ToDomain(RecordChanged changed, long amendedAtMicros) => new(
@@ -74,6 +79,20 @@ internal static class FormRecordFacts
     };
 
     private static FindingsShared ToDomain(FindingsShare shared) => new(shared.ActionId, [.. shared.Findings.Select(place => new FindingKey(place.FormId, place.StoreId, place.ItemId))]);
+
+
+    public static SurveyAnswer ToDomain(SurveyAnswerStored stored) => new(
+        stored.InvitationId, (SurveySubject)stored.Subject, stored.Channel, stored.HasSatisfaction ? stored.Satisfaction : null, stored.HasRecommendation ? stored.Recommendation : null);
+
+    private static SurveyAnswerStored ToFact(SurveyAnswer answer)
+    {
+        var stored = new SurveyAnswerStored { InvitationId = answer.InvitationId, Subject = (int)answer.Subject, Channel = answer.Channel };
+        if (answer.Satisfaction is { } satisfaction)
+            stored.Satisfaction = satisfaction;
+        if (answer.Recommendation is { } recommendation)
+            stored.Recommendation = recommendation;
+        return stored;
+    }
 
     private static RecordTaken ToFact(RecordSubmitted submitted)
     {
@@ -105,6 +124,8 @@ internal static class FormRecordFacts
         taken.Answers.AddRange(record.Answers.Select(ToFact));
         taken.Changes.AddRange(submitted.Changes.Select(ToFact));
         taken.Reused.AddRange(submitted.Reused.Select(reused => new ReusedFileStored { File = Bytes(reused.File), PartnerId = reused.PartnerId, RecordId = reused.RecordId }));
+        if (submitted.Survey is { } survey)
+            taken.Survey = ToFact(survey);
         return taken;
     }
 

@@ -13,6 +13,10 @@ namespace ChannelGrains.Grains.FormRecords;
 public sealed record KeptRecord(
     [property: Id(0)] RecordSubmitted Submitted, [property: Id(1)] string ReceivedFrom, [property: Id(2)] ImmutableArray<KeptAmendment> Amendments, [property: Id(3)] long Version)
 {
+    /// <summary>It is one of so few answers to a survey that it is not shown what it says.</summary>
+    [Id(12)]
+    public bool IsWithheld { get; init; }
+
     /// <summary>The answers that hold now.</summary>
     public ImmutableArray<FormAnswer> Answers =>
         Amendments.Aggregate(Submitted.Record.Answers, (answers, amendment) => AmendRecord.Merge(answers, amendment.Amended.Answers));

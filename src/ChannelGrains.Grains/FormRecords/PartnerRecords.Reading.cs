@@ -4,6 +4,7 @@ using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.FormRecords;
 using ChannelGrains.Domain.Forms;
 using ChannelGrains.Domain.Partners;
+using ChannelGrains.Domain.Surveys;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
@@ -14,11 +15,11 @@ internal sealed partial class PartnerRecords
 {
     public async Task<Answer<KeptRecord>> Get(string recordId)
     {
-        if (!await Partner.ReadDurableAsync(partner => partner.Life is not null, CancellationToken.None))
+        if (await ReadSurveysAsync() is not { } surveys)
             return Answer<KeptRecord>.Refuse(Unknown());
         if (PartnerIds.Validate(recordId, "record_id") is { } invalid)
             return Answer<KeptRecord>.Refuse(invalid);
-        return await FindAsync(recordId) is { } known ? Answer<KeptRecord>.Of(await ReadAsync(known), default) : Answer<KeptRecord>.Refuse(RecordUnknown(recordId));
+        return await FindAsync(recordId) is { } known ? Answer<KeptRecord>.Of(Shown(await ReadAsync(known), surveys), default) : Answer<KeptRecord>.Refuse(RecordUnknown(recordId));
     }
 
     public Task<Answer<KeptRecords>> List(string formId, int pageSize, string after) =>
@@ -39,7 +40,7 @@ internal sealed partial class PartnerRecords
     /// <param name="until">The key at which they end; empty is none.</param>
     private async Task<Answer<KeptRecords>> ListAsync(Func<KeptRecord, bool> isListed, int pageSize, ReadOnlyMemory<byte> after, ReadOnlyMemory<byte> until)
     {
-        if (!await Partner.ReadDurableAsync(partner => partner.Life is not null, CancellationToken.None))
+        if (await ReadSurveysAsync() is not { } surveys)
             return Answer<KeptRecords>.Refuse(Unknown());
         var (size, bytes, last) = (Pages.Size(pageSize), 0, "");
         var entries = await Partner.Store.ScanIndexAsync(FormRecordKeys.Days(Partner.PartnerId), after, size, descending: true, CancellationToken.None);
@@ -49,7 +50,7 @@ internal sealed partial class PartnerRecords
             if (entry.Key.Span.SequenceCompareTo(until.Span) < 0)
                 return Answer<KeptRecords>.Of(new KeptRecords(records, ""), default);
             var known = await FindAsync(Encoding.UTF8.GetString(entry.Value.Span)) ?? throw new InvalidOperationException("A record of a day is not in the index by its id.");
-            var kept = await ReadAsync(known);
+            var kept = Shown(await ReadAsync(known), surveys);
             last = Convert.ToHexStringLower(entry.Key.Span);
             if (!isListed(kept))
                 continue;
@@ -75,6 +76,14 @@ internal sealed partial class PartnerRecords
         var findings = page.Values.Select(value => FindingEntries.ToDomain(FindingEntry.Parser.ParseFrom(value.Span))).Where(finding => isOpen is null || finding.IsOpen == isOpen);
         return Answer<KeptFindings>.Of(new KeptFindings([.. findings.Select(finding => FindingAction.Of(finding, Partner.Version))], page.Last, open.Count), default);
     }
+
+    /// <summary>Answers to surveys, by form; null of a partner that there is not.</summary>
+    private ValueTask<IReadOnlyDictionary<string, long>?> ReadSurveysAsync() => Partner.ReadDurableAsync(
+        partner => partner.Life is null ? null : partner.Part<SurveyBook>()?.AnswersByForm() ?? ImmutableDictionary<string, long>.Empty, CancellationToken.None);
+
+    /// <summary>A record as it may be shown: one of few answers to a survey would tell who gave it.</summary>
+    private static KeptRecord Shown(KeptRecord kept, IReadOnlyDictionary<string, long> surveys) =>
+        kept.Submitted.Survey is not null && surveys.GetValueOrDefault(kept.Submitted.Record.FormId) < SurveyLimits.MinShownAnswers ? kept with { IsWithheld = true } : kept;
 
     /// <summary>Where the journal has a record; null where there is none.</summary>
     private async ValueTask<RecordVersions?> FindAsync(string recordId)

@@ -14,7 +14,6 @@ using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
-using Google.Protobuf;
 
 namespace ChannelGrains.Grains.FormRecords;
 
@@ -56,9 +55,8 @@ internal sealed partial class PartnerRecords(
         if (partner.Part<CertificateBook>()?.CheckRoom(record.RecordId, outcome.Value.Certificate, life.DayOf(now)) is { } full)
             return full;
         var (submitted, versions) = (outcome.Value, new RecordVersions(Partner.Version + 1, []));
-        var index = Put(record.RecordId, versions);
-        index.Put(FormRecordKeys.OnDay(Partner.PartnerId, submitted.TakenOn, versions.TakenAt), Encoding.UTF8.GetBytes(record.RecordId));
-        PutFiles(index, record.RecordId, record.Files);
+        var index = new IndexWrites();
+        FormRecordWrites.Put(index, Partner.PartnerId, submitted, versions.TakenAt);
         return Decided(submitted, BookOf(partner), versions, now, index, () => instruments.OnSubmitted(submitted));
     }
 
@@ -82,8 +80,9 @@ internal sealed partial class PartnerRecords(
         if (partner.Part<CertificateBook>()?.CheckRoom(record.RecordId, outcome.Value.Certificate, life.DayOf(now)) is { } full)
             return full;
         var versions = known with { ChangedAt = known.ChangedAt.Add(Partner.Version + 1) };
-        var index = Put(record.RecordId, versions);
-        PutFiles(index, record.RecordId, files);
+        var index = new IndexWrites();
+        FormRecordWrites.Put(index, Partner.PartnerId, record.RecordId, versions);
+        FormRecordWrites.PutFiles(index, Partner.PartnerId, record.RecordId, files);
         return Decided(outcome.Value, BookOf(partner), versions, now, index, instruments.OnAmended);
     }
 
@@ -96,7 +95,7 @@ internal sealed partial class PartnerRecords(
         if (outcome.IsRefused)
             return outcome.Refusal;
         var (index, finding) = (new IndexWrites(), book.FindingsAfter(outcome.Value)[0]);
-        PutFinding(index, finding);
+        FormRecordWrites.Put(index, Partner.PartnerId, [finding]);
         return new(new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact((RecordFact)outcome.Value) }, FindingAction.Of(finding, Partner.Version + 1), null, index);
     }
 
@@ -122,8 +121,7 @@ internal sealed partial class PartnerRecords(
 
     private Decision<RecordVersions> Decided(RecordFact happened, RecordBook book, RecordVersions versions, long now, IndexWrites index, Action whenRecorded)
     {
-        foreach (var finding in book.FindingsAfter(happened))
-            PutFinding(index, finding);
+        FormRecordWrites.Put(index, Partner.PartnerId, book.FindingsAfter(happened));
         return new(new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact(happened) }, versions, null, index) { WhenRecorded = whenRecorded };
     }
 
@@ -153,22 +151,6 @@ internal sealed partial class PartnerRecords(
         }
         return reused;
     }
-
-    private IndexWrites Put(string recordId, RecordVersions versions)
-    {
-        var index = new IndexWrites();
-        index.Put(FormRecordKeys.Record(Partner.PartnerId, recordId), new FormRecordEntry { Version = versions.TakenAt, Changes = { versions.ChangedAt } }.ToByteArray());
-        return index;
-    }
-
-    private void PutFiles(IndexWrites index, string recordId, IReadOnlyList<string> files)
-    {
-        foreach (var file in files)
-            index.Put(FormRecordKeys.FileOf(file, Partner.PartnerId, recordId), []);
-    }
-
-    private void PutFinding(IndexWrites index, Finding finding) => index.Put(
-        IndexDirectory.Key(FormRecordKeys.Findings(Partner.PartnerId), FormRecordKeys.FindingId(finding.RecordId, finding.Key.ItemId)), FindingEntries.ToEntry(finding).ToByteArray());
 
     private ulong? HashOf(string personId) => personId.Length == 0 ? null : key.Hash(Encoding.UTF8.GetBytes(personId));
 

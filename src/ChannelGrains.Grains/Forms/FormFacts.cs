@@ -23,6 +23,7 @@ internal static class FormFacts
             Kind = (int)form.Kind,
             DefaultLanguage = form.DefaultLanguage,
             ValidityDays = form.ValidityDays,
+            Subject = form.Subject == SurveySubject.Company ? (int)form.Subject : 0,
         };
         fact.Title.AddRange(ToFact(form.Title));
         fact.Description.AddRange(ToFact(form.Description));
@@ -34,7 +35,10 @@ internal static class FormFacts
 
     public static Form ToDomain(FormPut fact) => new(
         fact.FormId, (FormKind)fact.Kind, fact.DefaultLanguage, ToDomain(fact.Title), ToDomain(fact.Description), [.. fact.Items.Select(ToDomain)],
-        fact.HasPassScoreMicros ? fact.PassScoreMicros / Micros : null, fact.ValidityDays, fact.Version);
+        fact.HasPassScoreMicros ? fact.PassScoreMicros / Micros : null, fact.ValidityDays, fact.Version)
+    {
+        Subject = (FormKind)fact.Kind != FormKind.Survey ? SurveySubject.Unspecified : fact.Subject == 0 ? SurveySubject.Partner : (SurveySubject)fact.Subject,
+    };
 
     private static FormItemStored ToFact(FormItem item)
     {

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Forms;
 using ChannelGrains.Domain.Scorecards;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Journal;
@@ -25,6 +26,7 @@ internal static class ScoreCauses
         { Quarantine.Replayed: { } replayed } => $"a transaction of source {replayed.SourceId} out of quarantine",
         { Compliance.Recorded: { } recorded } => $"something {(recorded.Met ? "shown" : "taken back")} for requirement {recorded.RequirementId}",
         { Feedback.SurveyAnswered: { } answer } => $"an answer of {answer.Score}",
+        { FormRecords.Taken.Survey: { HasSatisfaction: true, Subject: (int)SurveySubject.Partner } answer } => $"an answer of {answer.Satisfaction} to a survey",
         { Feedback.ComplaintOpened: { } opened } => $"complaint {opened.ComplaintId} came",
         { Feedback.ComplaintAnswered: { } answered } => $"complaint {answered.ComplaintId} was answered",
         { FormRecords.Taken: { } taken } => $"record {taken.RecordId} was taken",

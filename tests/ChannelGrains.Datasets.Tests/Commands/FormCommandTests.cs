@@ -14,6 +14,7 @@ public sealed class FormCommandTests(CommandServer server) : IClassFixture<Comma
     [InlineData("store-hygiene", "INSPECTION", "门店卫生巡查")]
     [InlineData("product-training", "TEST", "产品培训测试")]
     [InlineData("partner-satisfaction", "SURVEY", "渠道商满意度调查")]
+    [InlineData("customer-satisfaction", "SURVEY", "客户满意度调查")]
     [InlineData("anti-bribery", "ATTESTATION", "反贿赂声明")]
     public async Task Put_AStarterTwice_IsItsFirstVersionInBothLanguages(string form, string kind, string title)
     {

@@ -14,6 +14,7 @@ using ChannelGrains.Domain.Profit;
 using ChannelGrains.Domain.Risk;
 using ChannelGrains.Domain.Sales;
 using ChannelGrains.Domain.SalesViews;
+using ChannelGrains.Domain.Surveys;
 using ChannelGrains.Grains.Actions;
 using ChannelGrains.Grains.Certificates;
 using ChannelGrains.Grains.DayViews;
@@ -26,7 +27,9 @@ using ChannelGrains.Grains.Programmes;
 using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Server.Tests.Certificates;
+using ChannelGrains.Grains.Surveys;
 using ChannelGrains.Server.Tests.FormRecords;
+using ChannelGrains.Server.Tests.Surveys;
 
 namespace ChannelGrains.Server.Tests.Feed;
 
@@ -34,7 +37,7 @@ namespace ChannelGrains.Server.Tests.Feed;
 internal abstract class PartDriver
 {
     /// <summary>One of each, for one server.</summary>
-    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments(), new Certified(), new Field()];
+    public static IReadOnlyList<PartDriver> All => [new Feedback(), new Actions(), new Sales(), new Days(), new PartnerCounts(), new Funnel(), new Profit(), new Risk(), new Assignments(), new Field(), new Certified(), new Surveys()];
 
     public abstract FeedPart Part { get; }
 
@@ -360,6 +363,34 @@ internal abstract class PartDriver
         {
             var row = new ArrayBufferWriter<byte>();
             CertifiedRow.Write(version, Cell, row);
+            return row.WrittenSpan.ToArray();
+        }
+    }
+
+    private sealed class Surveys : PartDriver
+    {
+        private static readonly SurveyCell Cell =
+            new(Domain.Partners.ChannelType.Direct, "nowhere", [new(new("nothing", Domain.Forms.SurveySubject.Partner), new SurveyCounts(9, 9, 9, 9, 0, 0, 9))]);
+
+        private ChannelGrains.Forms.V1.Form? _form;
+        private int _invited;
+
+        public override FeedPart Part { get; } = new SurveyPart();
+
+        public override int View => Part.NumberOf($"{DateTime.UtcNow:yyyy-MM}");
+
+        public override async Task ChangeAsync(TestClient client, string partner)
+        {
+            _form ??= await client.PutSurveyAsync();
+            await client.Forms.InviteSurveyAsync(Surveying.Invitation(partner, _form, $"c{++_invited}"));
+        }
+
+        public override void AddWrong(ViewUpdate update) => ((SurveyUpdate)update).Add(Cell);
+
+        public override byte[] WrongRow(long version)
+        {
+            var row = new ArrayBufferWriter<byte>();
+            SurveyRow.Write(version, Cell, row);
             return row.WrittenSpan.ToArray();
         }
     }

@@ -17,6 +17,7 @@ using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Selection;
 using ChannelGrains.Grains.Shares;
 using ChannelGrains.Grains.Sources;
+using ChannelGrains.Grains.Surveys;
 using ChannelGrains.Journal.V1;
 
 namespace ChannelGrains.Server.Tests.Golden;
@@ -173,6 +174,13 @@ public sealed class GoldenAnswerTests
             answer => new Fact { RecordedAtMicros = answer.AtMicros, Feedback = FeedbackFacts.ToFact(answer.Complaint.Opened as Domain.Feedback.FeedbackFact) });
         CheckFact(ShareFacts.CreatedAnswers, new ShareReading(new Domain.Shares.Share("s-1", "for whom", 5, "ann", 20, null, ""), 7),
             answer => new Fact { Principal = "ann", RecordedAtMicros = 5, Shares = ShareFacts.ToFact(new Domain.Shares.ShareCreated("s-1", [1, 2], "for whom", 20)) });
+        CheckFact(
+            SurveyFacts.InvitedAnswers,
+            new InvitedReading(new Domain.Surveys.SurveyInvited("i-1", "asked", 2, Domain.Forms.SurveySubject.Company, "总店", "sms", "order 9", 7, 5, BusinessDay.Of(2026, 3, 5), 9), 7),
+            answer => new Fact { RecordedAtMicros = 5, Surveys = SurveyFacts.ToFact(answer.Invited) });
+        CheckFact(
+            SurveyRecords.Answers, new AnsweredReading(BusinessDay.Of(2026, 3, 5)),
+            answer => new Fact { FormRecords = new FormRecordsFact { Taken = new RecordTaken { TakenOn = answer.AnsweredOn.DaysSinceEpoch } } });
     }
 
     private static void CheckFact<TAnswer>(IAnswerForm<TAnswer> form, TAnswer answer, Func<TAnswer, Fact> factOf)

@@ -10,11 +10,13 @@ using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Risk;
 using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Grains.Shares;
+using ChannelGrains.Grains.Surveys;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Server.Tests.Agreements;
 using ChannelGrains.Server.Tests.Certificates;
+using ChannelGrains.Server.Tests.Surveys;
 using ChannelGrains.Settlement.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -75,6 +77,7 @@ internal static class GoldenScript
         await AskAsync(client);
         await DeclareAsync(client);
         await TrainAsync(client);
+        await SurveyAsync(client, server.Services);
         return await ReadAsync(store);
     }
 
@@ -585,6 +588,21 @@ internal static class GoldenScript
         {
             Requirement = new() { RequirementId = "trained", Kind = ChannelGrains.Compliance.V1.RequirementKind.Certificates, Title = "持证 Trained", Certificates = new() { Code = "training", Count = 2, GraceDays = 14 }, EffectiveFrom = "2026-01-01" },
         });
+    }
+
+    /// <summary>By the grain, as the call makes another id each time.</summary>
+    private static async Task SurveyAsync(TestClient client, IServiceProvider services)
+    {
+        await client.PutSurveyAsync(SurveySubject.Company, "partner-says");
+        await client.PutSurveyAsync(id: "customer-says");
+        var grain = services.GetRequiredService<PartnerReferences>().Get(Candidate).AsReference<IPartnerSurveys>();
+        foreach (var (number, form) in new[] { "partner-says", "customer-says" }.Index())
+        {
+            var id = $"0011223344556677889{number}";
+            Assert.Null((await grain.Invite(new(id, form, $"member-{number}", "总店", "sms", "order 9", 30), new("local", id, 1))).Refusal);
+            Assert.Null((await grain.Answer(
+                id, [new("overall") { Scale = 2 }, new("recommend") { Scale = 9 }, new("words") { Text = "太晚 too late" }], new($"survey:{id}", "1", 1))).Refusal);
+        }
     }
 
     /// <summary>By the grain: what makes ids and secrets makes others each time. Revoked without a request id, with which the time would be kept.</summary>

@@ -45,6 +45,8 @@ public sealed class GoldenSnapshotTests
     [InlineData(GoldenScript.Candidate, "form_records")]
     [InlineData(GoldenScript.Candidate, "certificates")]
     [InlineData(GoldenScript.Candidate, "actions")]
+    [InlineData(GoldenScript.Candidate, "surveys")]
+    [InlineData(GoldenScript.Candidate, "feedback")]
     public void Part_OfAnotherPartner_IsTheGoldenOne(string partner, string part)
     {
         using var capabilities = new ServiceCollection().AddCapabilities().BuildServiceProvider();

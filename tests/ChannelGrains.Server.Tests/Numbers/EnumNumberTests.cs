@@ -42,6 +42,7 @@ public sealed class EnumNumberTests
         { typeof(Domain.Forms.FormKind), typeof(ChannelGrains.Forms.V1.FormKind) },
         { typeof(Domain.Forms.ItemKind), typeof(ChannelGrains.Forms.V1.ItemKind) },
         { typeof(Domain.Certificates.CertificateState), typeof(ChannelGrains.Forms.V1.CertificateState) },
+        { typeof(Domain.Forms.SurveySubject), typeof(ChannelGrains.Forms.V1.SurveySubject) },
         { typeof(Domain.Compliance.RequirementKind), typeof(ChannelGrains.Compliance.V1.RequirementKind) },
         { typeof(Domain.Compliance.ComplianceGate), typeof(ChannelGrains.Compliance.V1.ComplianceGate) },
         { typeof(Domain.Compliance.ComplianceState), typeof(ChannelGrains.Compliance.V1.ComplianceState) },

@@ -1,0 +1,67 @@
+using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Forms.V1;
+using ChannelGrains.Gateway.Access;
+using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Gateway.Requests;
+using ChannelGrains.Gateway.Surveys;
+using ChannelGrains.Grains;
+using ChannelGrains.Grains.Surveys;
+using Grpc.Core;
+using SurveyToken = ChannelGrains.Grains.Surveys.SurveyToken;
+
+namespace ChannelGrains.Gateway.Forms;
+
+internal sealed partial class FormGatewayService
+{
+    public override async Task<InviteSurveyResponse> InviteSurvey(InviteSurveyRequest request, ServerCallContext context)
+    {
+        var partner = (await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken)).AsReference<IPartnerSurveys>();
+        var answer = await partner.Invite(SurveyMessages.ToCommand(request, SurveyTokens.NewId()), RequestStamps.Of(request, request.RequestId, context));
+        var reading = await gate.PassAsync(answer, context.CancellationToken);
+        var token = tokens.Write(request.PartnerId, reading.Invited);
+        return new InviteSurveyResponse
+        {
+            Invitation = SurveyMessages.ToMessage(request.PartnerId, reading.Invited),
+            Token = token,
+            Path = $"/survey/{token}",
+            JournalVersion = reading.Version,
+        };
+    }
+
+    public override async Task<GetSurveyResponse> GetSurvey(GetSurveyRequest request, ServerCallContext context)
+    {
+        var (partner, token) = await InvitedAsync(context);
+        var asked = await gate.PassAsync(await partner.Find(token.InvitationId), context.CancellationToken);
+        var response = new GetSurveyResponse
+        {
+            Form = FormMessages.ToMessage(asked.Form),
+            PartnerName = asked.PartnerName,
+            Answered = asked.IsAnswered,
+            ExpiresAt = Timestamps.FromMicros(asked.Invited.ExpiresAtMicros),
+        };
+        // Who answers is not led by what passes.
+        response.Form.PassScore = "";
+        foreach (var item in response.Form.Items)
+            (item.Pass, item.Action, item.Weight) = (null, null, "");
+        return response;
+    }
+
+    public override async Task<AnswerSurveyResponse> AnswerSurvey(AnswerSurveyRequest request, ServerCallContext context)
+    {
+        var (partner, token) = await InvitedAsync(context);
+        var answer = await partner.Answer(token.InvitationId, [.. request.Answers.Select(RecordMessages.ToSetting)], RequestStamps.Of(request, request.RequestId, context));
+        return new AnswerSurveyResponse { AnsweredOn = (await gate.PassAsync(answer, context.CancellationToken)).AnsweredOn.ToString() };
+    }
+
+    /// <summary>The partner of the caller's invitation; one whose time is over wakes nobody.</summary>
+    private async ValueTask<(IPartnerSurveys Partner, SurveyToken Token)> InvitedAsync(ServerCallContext context)
+    {
+        if (Principal.Of(context).Survey is not { } token)
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("TOKEN_MISSING", "The call has no token of an invitation: send that in the place of an API key, as metadata x-api-key."));
+        if (token.ExpiresAtSeconds <= time.GetUtcNow().ToUnixTimeSeconds())
+            throw RefusalStatus.ToException(SurveyRefusals.Expired);
+        return ((await partners.RequireAsync(token.PartnerId, context.CancellationToken)).AsReference<IPartnerSurveys>(), token);
+    }
+
+    public override Task<GetSurveyResultsResponse> GetSurveyResults(GetSurveyResultsRequest request, ServerCallContext context) => surveys.ReadAsync(request, context.CancellationToken);
+}
