@@ -2,7 +2,7 @@
 // in parts that go on where one broke off, then the record, under one id, so that the server takes it once however often it is sent. What is refused can be changed and sent again.
 
 const partBytes = 512 * 1024, firstRetry = 1_000, lastRetry = 60_000, restMillis = 250;
-let store, form, draft, retry = firstRetry, timer = 0, saving = 0, busy = false;
+let store, form, draft, retry = firstRetry, timer = 0, saving = 0, busy = false, isAskedAgain = false;
 
 export async function start(element) {
   form = element;
@@ -193,6 +193,7 @@ class Refused extends Error {}
 class SignedOut extends Error {}
 
 async function send() {
+  if (busy) isAskedAgain = true;
   if (busy || !navigator.onLine) return;
   busy = true;
   clearTimeout(timer);
@@ -209,6 +210,8 @@ async function send() {
     }
   } finally {
     busy = false;
+    // What became complete meanwhile.
+    if (isAskedAgain) { isAskedAgain = false; send(); }
   }
 }
 
