@@ -25,7 +25,13 @@ internal static class FieldSeed
         {
             Plan = new Plan
             {
-                PlanId = PlanId, FormId = FormId, Title = "每周卫生 <b>Weekly</b> hygiene", Recurrence = "FREQ=DAILY;INTERVAL=7", StartsOn = Day(-21), DaysToDo = 7, Owner = "ann",
+                PlanId = PlanId,
+                FormId = FormId,
+                Title = "每周卫生 <b>Weekly</b> hygiene",
+                Recurrence = "FREQ=DAILY;INTERVAL=7",
+                StartsOn = Day(-21),
+                DaysToDo = 7,
+                Owner = "ann",
                 Scope = new() { Regions = { "cn/sichuan" }, ChannelTypes = { ChannelType.Intermediary, ChannelType.Direct } },
             },
         });
@@ -42,8 +48,13 @@ internal static class FieldSeed
     {
         Form = new Form
         {
-            FormId = FormId, Kind = FormKind.Inspection, DefaultLanguage = "en", Title = { ["en"] = "Store hygiene", ["zh"] = "门店卫生" },
-            Description = { ["en"] = "Filled in by an inspector in the store.", ["zh"] = "由巡查人员到店填写。" }, PassScore = "60", ValidityDays = 30,
+            FormId = FormId,
+            Kind = FormKind.Inspection,
+            DefaultLanguage = "en",
+            Title = { ["en"] = "Store hygiene", ["zh"] = "门店卫生" },
+            Description = { ["en"] = "Filled in by an inspector in the store.", ["zh"] = "由巡查人员到店填写。" },
+            PassScore = "60",
+            ValidityDays = 30,
             Items =
             {
                 new FormItem { ItemId = "floor", Kind = ItemKind.YesNo, Title = { ["en"] = "The floor is clean", ["zh"] = "地面干净" }, Required = true, Pass = new() { Yes = true }, Action = new() { Title = { ["en"] = "Clean the <b>floor</b>", ["zh"] = "清洁地面" } } },
@@ -59,7 +70,12 @@ internal static class FieldSeed
 
     public static Record Record(string partner, string id, bool floor, int shelves, bool fresh, DateTimeOffset takenAt) => new()
     {
-        RecordId = id, PartnerId = partner, FormId = FormId, FormVersion = 1, TakenAt = Timestamp.FromDateTimeOffset(takenAt.AddTicks(-(takenAt.Ticks % TimeSpan.TicksPerSecond))), TakenBy = "Li Wei",
+        RecordId = id,
+        PartnerId = partner,
+        FormId = FormId,
+        FormVersion = 1,
+        TakenAt = Timestamp.FromDateTimeOffset(takenAt.AddTicks(-(takenAt.Ticks % TimeSpan.TicksPerSecond))),
+        TakenBy = "Li Wei",
         Place = new() { LatitudeE6 = 30_572_800, LongitudeE6 = 104_066_800, AccuracyMeters = 12 },
         Answers = { new Answer { ItemId = "floor", Yes = floor, Note = "by the door" }, new Answer { ItemId = "shelves", Scale = shelves }, new Answer { ItemId = "fresh", Yes = fresh }, new Answer { ItemId = "fridge", DoesNotApply = true } },
     };
