@@ -22,6 +22,8 @@ internal sealed class ComplianceNames(IStringLocalizer<ComplianceTexts> texts)
         RequirementKind.AntiBriberyStatement => texts["Anti-bribery statement"],
         RequirementKind.ScreeningResult => texts["Screening"],
         RequirementKind.SocialResponsibility => texts["Social responsibility"],
+        RequirementKind.ConflictOfInterest => texts["Conflict of interest"],
+        RequirementKind.GiftPolicy => texts["Policy of gifts"],
         _ => kind.ToString(),
     };
 

@@ -23,11 +23,13 @@ internal static class RequirementEntry
             ValidityDays = values.Has("validity") ? Whole(values["validity"]) : 0,
             EffectiveFrom = values["from"],
             Retired = values.Has("retired"),
+            OfCompany = known?.OfCompany ?? values.Has("company"),
         };
         requirement.ChannelTypes.AddRange(Parts(values["types"]).Select(type => Terms.Read<ChannelType>(type)));
         requirement.Regions.AddRange(Parts(values["regions"]));
         requirement.Gates.AddRange(Parts(values["gates"]).Select(gate => Terms.Read<ComplianceGate>(gate)));
         requirement.NoticeDays.AddRange(Parts(values["notices"]).Select(Whole));
+        requirement.Declarers.AddRange(values["declarers"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(DeclarerEntry.Read));
         return requirement;
     }
 

@@ -47,6 +47,25 @@ public sealed class ComplianceActTests(Browser browser)
     }
 
     [Fact]
+    public async Task Requirement_OfTheCompany_KeepsWhoDeclaresItWhenItsTitleChanges()
+    {
+        await using var server = await PageServer.StartAsync();
+        await using var visit = await browser.VisitAsync(server.Address);
+        await visit.SignInAsync(PageServer.KeyOf("ann"), "/compliance");
+        await visit.Page.ClickAsync("summary:text-is('A new requirement')");
+        await visit.Page.Form("requirement").Locator("[name=company]").CheckAsync();
+        await visit.Page.ActAsync("requirement", ("id", "gifts"), ("kind", "GiftPolicy"), ("title", "Gifts"), ("declarers", "principal ann\nrole cfo\nperson 17"));
+        await visit.Page.SaidAsync("The requirement Gifts is kept.");
+        await Assertions.Expect(visit.Page.Locator("[data-row=gifts]")).ToContainTextAsync("the company itself · principal ann · role cfo · hash ");
+        await visit.GoAsync("/compliance?change=gifts");
+        await visit.Page.ActAsync("requirement", ("title", "礼品 Gifts"));
+        await visit.Page.SaidAsync("The requirement 礼品 Gifts is kept.");
+        var kept = Assert.Single((await new ComplianceService.ComplianceServiceClient(server.As("ann")).ListRequirementsAsync(new())).Requirements);
+        Assert.Equal((true, 3, "cfo"), (kept.OfCompany, kept.Declarers.Count, kept.Declarers[1].Role));
+        Assert.Equal(16, kept.Declarers[2].PersonHash.Length);
+    }
+
+    [Fact]
     public async Task Screening_WithAHit_TakesBackWhatWasMet()
     {
         await using var server = await PageServer.StartAsync();
