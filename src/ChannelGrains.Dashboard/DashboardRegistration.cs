@@ -1,7 +1,9 @@
 using System.Reflection;
 using ChannelGrains.Dashboard.Calling;
 using ChannelGrains.Dashboard.Choosing;
+using ChannelGrains.Dashboard.Evidence;
 using ChannelGrains.Dashboard.Exports;
+using ChannelGrains.Dashboard.Filling;
 using ChannelGrains.Dashboard.Formats;
 using ChannelGrains.Dashboard.Languages;
 using ChannelGrains.Dashboard.Links;
@@ -99,6 +101,8 @@ public static class DashboardRegistration
         endpoints.MapLanguages(PageEndpoint.Instance);
         endpoints.MapExports();
         endpoints.MapFiles();
+        endpoints.MapEvidence();
+        endpoints.MapFilling();
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets(assetsManifest).WithMetadata(PageEndpoint.Instance);
     }

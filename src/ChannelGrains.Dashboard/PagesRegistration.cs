@@ -1,9 +1,11 @@
 using ChannelGrains.Access.V1;
 using ChannelGrains.Dashboard.Actions;
 using ChannelGrains.Dashboard.Audit;
+using ChannelGrains.Dashboard.Compliance;
 using ChannelGrains.Dashboard.Explaining;
 using ChannelGrains.Dashboard.Exports;
 using ChannelGrains.Dashboard.Feeds;
+using ChannelGrains.Dashboard.Forms;
 using ChannelGrains.Dashboard.Ledgers;
 using ChannelGrains.Dashboard.Lookup;
 using ChannelGrains.Dashboard.Markets;
@@ -47,6 +49,13 @@ internal static class PagesRegistration
 
         services.AddSingleton(new PageEntry("/actions", "Actions", typeof(ActionTexts), 'a', 60, [], IsOverAll: false));
         services.AddScoped<ActionNames>().AddScoped<IExport, ActionExport>().AddScoped<IExport, ActionMeasuresExport>().AddScoped<ISearchSource, ActionSearch>();
+
+        services.AddSingleton(new PageEntry("/field", "Field work", typeof(FormsTexts), 'v', 65, [], IsOverAll: false));
+        services.AddScoped<FormNames>().AddScoped<PlanNames>().AddScoped<PlanWords>().AddScoped<ISearchSource, PlanSearch>().AddSingleton<IExplainer>(new Explainer<RecordExplained>("record"));
+        services.AddScoped<IExport, AssignmentExport>().AddScoped<IExport, PlansExport>().AddScoped<IExport, RecordsExport>().AddScoped<IExport, FindingsExport>();
+
+        services.AddSingleton(new PageEntry("/compliance", "Compliance", typeof(ComplianceTexts), 'q', 67, [], IsOverAll: false));
+        services.AddScoped<ComplianceNames>().AddScoped<IExport, RequirementsExport>().AddScoped<IExport, ComplianceExport>();
 
         services.AddSingleton(new PageEntry("/settlement", "Settlement", typeof(SettlementTexts), 's', 70, [], IsOverAll: false));
         services.AddScoped<SettlementNames>().AddScoped<IExport, StatementsExport>().AddScoped<IExport, StatementLinesExport>().AddScoped<IServedFile, StatementFile>();

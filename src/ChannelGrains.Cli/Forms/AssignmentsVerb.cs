@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChannelGrains.Cli.Hosting;
 using ChannelGrains.Cli.Output;
 using ChannelGrains.Forms.V1;
+using ChannelGrains.Partners.V1;
 using Spectre.Console.Rendering;
 
 namespace ChannelGrains.Cli.Forms;
@@ -15,6 +16,7 @@ internal static class AssignmentsVerb
     {
         var plan = CommonOptions.Text("--plan", "Only of this plan.");
         var region = CommonOptions.Text("--region", "Only in this region or below.");
+        var type = CommonOptions.Choice<ChannelType>("--type", "Only of partners of this type.");
         var partner = CommonOptions.Text("--partner", "Only of this partner.");
         var owner = CommonOptions.Text("--owner", "Only of plans that this person sees to.");
         var state = CommonOptions.Choice<AssignmentState>("--state", "Only those in this state; default due and overdue.");
@@ -23,7 +25,7 @@ internal static class AssignmentsVerb
             "assignments",
             "Lists what plans ask of partners, the earliest first.",
             "plan assignments --region cn/sichuan --state OVERDUE",
-            [plan, region, partner, owner, state, limit],
+            [plan, region, type, partner, owner, state, limit],
             async (session, cancellationToken) =>
             {
                 var (arguments, most) = (session.Arguments, session.Arguments.GetValue(limit));
@@ -33,6 +35,7 @@ internal static class AssignmentsVerb
                 {
                     PlanId = arguments.GetValue(plan) ?? "",
                     Region = arguments.GetValue(region) ?? "",
+                    ChannelType = EnumNames.Parse<ChannelType>(arguments.GetValue(type)),
                     PartnerId = arguments.GetValue(partner) ?? "",
                     Owner = arguments.GetValue(owner) ?? "",
                     PageSize = PageSize,

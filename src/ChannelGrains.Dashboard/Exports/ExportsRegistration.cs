@@ -25,8 +25,7 @@ internal static class ExportsRegistration
 
     private static async Task ServeAsync(string id, HttpContext context, IEnumerable<IExport> exports, ExportProgress progress, DashboardOptions options, AuthenticationStateProvider states)
     {
-        // Outside of a component nobody else says who looks.
-        ((IHostEnvironmentAuthenticationStateProvider)states).SetAuthenticationState(Task.FromResult(new AuthenticationState(context.User)));
+        PageCaller.Enter(states, context);
         var (query, response, aborted) = (context.Request.Query, context.Response, context.RequestAborted);
         if (exports.FirstOrDefault(export => export.Id == id) is not { } found)
         {

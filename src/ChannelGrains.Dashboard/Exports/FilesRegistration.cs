@@ -15,8 +15,7 @@ internal static class FilesRegistration
 
     private static async Task<IResult> ServeAsync(string id, HttpContext context, IEnumerable<IServedFile> files, AuthenticationStateProvider states)
     {
-        // Outside of a component nobody else says who looks.
-        ((IHostEnvironmentAuthenticationStateProvider)states).SetAuthenticationState(Task.FromResult(new AuthenticationState(context.User)));
+        PageCaller.Enter(states, context);
         if (files.FirstOrDefault(file => file.Id == id) is not { } found)
             return Results.NotFound();
         try

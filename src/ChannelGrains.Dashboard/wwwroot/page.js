@@ -1,5 +1,5 @@
 // What the page does by itself in the browser: keys, forms that send themselves, how far an export is, and the badges of live parts while the connection is lost.
-// All else is links and forms, which work without it.
+// All else is links and forms, which work without it; what is filled in offline is kept and sent by fill.js.
 
 const typing = (element) => element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
 const rows = () => [...document.querySelectorAll("main [data-row]")];
@@ -97,6 +97,18 @@ async function exportFile(link) {
     clearInterval(timer);
   }
 }
+
+// Parts of a page that bring a script of their own; each is started once.
+const started = new WeakSet();
+function startModules() {
+  for (const part of document.querySelectorAll("[data-module]")) {
+    if (started.has(part)) continue;
+    started.add(part);
+    import(new URL(part.dataset.module, document.baseURI)).then((module) => module.start(part));
+  }
+}
+startModules();
+window.Blazor?.addEventListener("enhancedload", startModules);
 
 // While the connection is lost the live parts say so.
 const modal = document.getElementById("components-reconnect-modal");

@@ -52,7 +52,7 @@ internal sealed class PlanReader(IGrainFactory grains, ViewReader views, AnswerG
         if (request.PartnerId.Length > 0)
             Ids.Require(request.PartnerId, "partner_id");
         var plans = (await AllAsync(cancellationToken)).Where(plan => (request.PlanId.Length == 0 || plan.PlanId == request.PlanId) && (request.Owner.Length == 0 || plan.Owner == request.Owner));
-        var query = new AssignmentQuery([.. plans], request.Region, PartnersOf(request.PartnerId, own), StatesOf(request.States));
+        var query = new AssignmentQuery([.. plans], request.Region, PartnersOf(request.PartnerId, own), StatesOf(request.States), TypeOf(request.ChannelType));
         var after = AssignmentPlace.TryParse(request.PageToken, out var place) ? place : null;
         var reading = await grains.GetGrain<IAssignmentViewGrain>(PlanNames.Assignments).ReadPage(query, after, Pages.Size(request.PageSize));
         var response = new ListAssignmentsResponse { NextPageToken = reading.Value.Last?.ToString() ?? "", AsOf = Timestamps.FromMicros(reading.AsOfMicros) };
@@ -66,6 +66,10 @@ internal sealed class PlanReader(IGrainFactory grains, ViewReader views, AnswerG
             return own.Count == 0 ? null : own;
         return own.Count == 0 || own.Contains(partnerId) ? new HashSet<string>([partnerId]) : new HashSet<string>();
     }
+
+    private static ChannelType TypeOf(ChannelGrains.Partners.V1.ChannelType asked) => Enum.IsDefined((ChannelType)asked)
+        ? (ChannelType)asked
+        : throw RefusalStatus.ToException(Refusal.InvalidArgument("CHANNEL_TYPE", "channel_type must be one of the enum's types, or unspecified for all.", "channel_type"));
 
     private static ImmutableArray<AssignmentState> StatesOf(IReadOnlyCollection<ChannelGrains.Forms.V1.AssignmentState> asked)
     {

@@ -1,4 +1,6 @@
 using ChannelGrains.Dashboard.Tests.Browsing;
+using ChannelGrains.Dashboard.Tests.Compliance;
+using ChannelGrains.Dashboard.Tests.Forms;
 using ChannelGrains.Dashboard.Tests.Partners;
 using ChannelGrains.Dashboard.Tests.Risk;
 using ChannelGrains.Ingest.V1;
@@ -38,6 +40,8 @@ public sealed class Seeded : IAsyncLifetime
                 await SellAsync(Server, partner.Id, $"{partner.Id}-{at}", day, (1_000 + 137 * at) * (place + 1), at % 3 == 0 ? "teaware" : "tea", $"member-{at % 9}");
         await PartnersSeed.FillAsync(Server);
         await RiskSeed.FillAsync(Server, Month[..4]);
+        await FieldSeed.FillAsync(Server);
+        await ComplianceSeed.FillAsync(Server);
     }
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync();

@@ -16,6 +16,13 @@ public sealed partial class EveryPageTests(Browser browser, Seeded seeded, Settl
     public static TheoryData<string> Paths =>
         [.. Entry().Matches(File.ReadAllText(Repository.PathOf("src", "ChannelGrains.Dashboard", "PagesRegistration.cs"))).Select(match => match.Groups[1].Value), "/?open=cn%2Fsichuan&explain=day::cn%2Fsichuan", "/search?q=tianfu", "/partners?view=directory", "/partners/tianfu", "/partners/tianfu/sales", "/partners/tianfu/sales?transaction=tianfu-3", "/changes?partner=tianfu", "/partners/tianfu/scorecard", "/partners/tianfu/balance", "/partners/tianfu/agreement", "/partners/tianfu/risk", "/partners/tianfu/quarantine", "/risk/tianfu?explain=risk:tianfu", "/actions/tianfu/visit", "/actions/new", "/actions/measures", $"/targets/{Year}?scope=partner:tianfu&open={Year}-11", $"/targets/{Year}/set?scope=company&basis=Seasonal", $"/targets/{Year}/allocation?scope=company", "/search?q=nobody-is-called-so"];
 
+    /// <summary>Pages of field work and compliance, below those of the registration.</summary>
+    public static TheoryData<string> FieldPaths =>
+    [
+        "/field?region=cn%2Fsichuan&state=Overdue", "/field/plans", "/field/plans/weekly-hygiene", "/field/forms", "/field/records", "/field/records?partner=tianfu&explain=record:tianfu:visit-1", "/field/records/tianfu/visit-1", "/field/records/tianfu/visit-2",
+        "/field/findings", "/field/findings?partner=tianfu&decide=visit-1%2Ffloor", "/field/fill/hygiene", "/field/fill/hygiene?partner=tianfu", "/partners/tianfu/compliance?record=licence", "/compliance?change=licence",
+    ];
+
     /// <summary>Pages of a month that was closed and paid.</summary>
     public static TheoryData<string> FilledPaths =>
     [
@@ -26,6 +33,10 @@ public sealed partial class EveryPageTests(Browser browser, Seeded seeded, Settl
     [Theory]
     [MemberData(nameof(Paths))]
     public Task Page_InEachLanguageAtEachWidth_KeepsNobodyOut(string path) => LookAsync(seeded.Server.Address, path, "");
+
+    [Theory]
+    [MemberData(nameof(FieldPaths))]
+    public Task FieldPage_InEachLanguageAtEachWidth_KeepsNobodyOut(string path) => LookAsync(seeded.Server.Address, path, "");
 
     [Theory]
     [MemberData(nameof(FilledPaths))]

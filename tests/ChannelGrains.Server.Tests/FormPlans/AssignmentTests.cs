@@ -80,6 +80,9 @@ public sealed class AssignmentTests
         Assert.Equal(partners.Order(StringComparer.Ordinal), found);
         await Refused.WithAsync(StatusCode.InvalidArgument, "PAGE_TOKEN", server.Ann.Forms.ListAssignmentsAsync(new() { PageToken = "forged" }));
         await Refused.WithAsync(StatusCode.InvalidArgument, "ASSIGNMENT_STATE", server.Ann.Forms.ListAssignmentsAsync(new() { States = { (AssignmentState)9 } }));
+        Assert.Equal(5, (await server.Ann.Forms.ListAssignmentsAsync(new() { ChannelType = ChannelType.Direct })).Assignments.Count);
+        Assert.Empty((await server.Ann.Forms.ListAssignmentsAsync(new() { ChannelType = ChannelType.Intermediary })).Assignments);
+        await Refused.WithAsync(StatusCode.InvalidArgument, "CHANNEL_TYPE", server.Ann.Forms.ListAssignmentsAsync(new() { ChannelType = (ChannelType)9 }));
         await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_REGION", server.Ann.Forms.ListAssignmentsAsync(new() { Region = "cn//x" }));
         Assert.Empty((await server.Ann.Forms.ListAssignmentsAsync(new() { Owner = "bob" })).Assignments);
     }

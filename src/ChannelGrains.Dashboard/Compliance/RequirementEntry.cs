@@ -1,0 +1,40 @@
+using System.Globalization;
+using ChannelGrains.Compliance.V1;
+using ChannelGrains.Dashboard.Acting;
+using ChannelGrains.Dashboard.Naming;
+using ChannelGrains.Partners.V1;
+
+namespace ChannelGrains.Dashboard.Compliance;
+
+/// <summary>Reads a requirement that somebody entered. What is none is left to the server to refuse.</summary>
+internal static class RequirementEntry
+{
+    private static readonly char[] Separators = ['\n', '\r', ',', ';', ' '];
+
+    /// <param name="values">What was entered.</param>
+    /// <param name="known">The requirement as it is; null for a new one.</param>
+    public static Requirement Read(ActValues values, Requirement? known)
+    {
+        var requirement = new Requirement
+        {
+            RequirementId = known?.RequirementId ?? values["id"],
+            Kind = known?.Kind ?? Terms.Read<RequirementKind>(values["kind"]),
+            Title = values["title"],
+            ValidityDays = values.Has("validity") ? Whole(values["validity"]) : 0,
+            EffectiveFrom = values["from"],
+            Retired = values.Has("retired"),
+            OfCompany = known?.OfCompany ?? values.Has("company"),
+        };
+        requirement.ChannelTypes.AddRange(Parts(values["types"]).Select(type => Terms.Read<ChannelType>(type)));
+        requirement.Regions.AddRange(Parts(values["regions"]));
+        requirement.Gates.AddRange(Parts(values["gates"]).Select(gate => Terms.Read<ComplianceGate>(gate)));
+        requirement.NoticeDays.AddRange(Parts(values["notices"]).Select(Whole));
+        requirement.Declarers.AddRange(values["declarers"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(DeclarerEntry.Read));
+        return requirement;
+    }
+
+    /// <summary>What is no whole number is one that the server refuses, so that it says so in its place.</summary>
+    private static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    private static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
