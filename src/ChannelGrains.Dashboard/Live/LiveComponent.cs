@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChannelGrains.Client;
 using ChannelGrains.Dashboard.Sessions;
 using Grpc.Core;
@@ -18,6 +19,7 @@ public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
     private static readonly ServerError SignedOut = new() { Code = StatusCode.Unauthenticated, Message = "" };
 
     private LiveSubscription<TResponse>? _subscription;
+    private CultureInfo _language = CultureInfo.CurrentUICulture;
     private string? _key;
     private long _renderedAt;
     private int _isWaiting;
@@ -55,6 +57,7 @@ public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        _language = CultureInfo.CurrentUICulture;
         if (Current.Find() is not { } session)
         {
             State = LiveState.Refused;
@@ -104,6 +107,8 @@ public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
         {
             await InvokeAsync(async () =>
             {
+                // The watch is everybody's, and tells in the language of whoever asked first.
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _language;
                 await TakeAsync();
                 StateHasChanged();
             });
