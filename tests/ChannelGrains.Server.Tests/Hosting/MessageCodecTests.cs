@@ -21,6 +21,6 @@ public sealed class MessageCodecTests
         var several = new List<Partner> { partner, new() { PartnerId = "q" }, partner };
         var read = reader.Deserialize<List<Partner>>(writer.SerializeToArray(several));
         Assert.Equal(several, read);
-        Assert.Same(read[0], read[2]);
+        Assert.Same(read![0], read[2]);
     }
 }
