@@ -47,7 +47,7 @@ internal static class EmbeddedStore
     /// <summary>Holds a whole frame of one partner, what a record says beside it, and what its last void takes back, which may fill a frame itself.</summary>
     public static int MaxRecordBytes(int maxFrameBytes) => 2 * maxFrameBytes + (int)(8 * MiB);
 
-    private static EmbeddedJournalOptions ToOptions(ServerOptions options) => new()
+    internal static EmbeddedJournalOptions ToOptions(ServerOptions options) => new()
     {
         Directory = DataDirectory.JournalPathOf(options.Data),
         Content = StoredContent.Format,

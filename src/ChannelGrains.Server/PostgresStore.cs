@@ -19,7 +19,7 @@ internal static class PostgresStore
         return StoreKey.CheckedAsync(store, options, services).GetAwaiter().GetResult();
     }
 
-    private static PostgresJournalOptions ToOptions(ServerOptions options) => new()
+    internal static PostgresJournalOptions ToOptions(ServerOptions options) => new()
     {
         ConnectionString = options.Postgres.ConnectionString!,
         Content = StoredContent.Format,

@@ -8,6 +8,7 @@ var root = new RootCommand("ChannelGrains: the live platform for sales partners.
     ServeCommand.Create(),
     RestoreCommand.Create(),
     VerifyCommand.Create(),
+    CopyCommand.Create(),
 };
 
 // SIGTERM is the host's: it says farewell to the streams, commits what is queued and ends in its own time.

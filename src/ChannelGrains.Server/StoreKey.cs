@@ -1,9 +1,10 @@
+using ChannelGrains.Grains.JournalCopies;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 
 namespace ChannelGrains.Server;
 
-/// <summary>Holds a store that was just opened against the customer key that its journals were made with.</summary>
+/// <summary>Holds a store that was just opened against the customer key that its journals were made with, and sees that it is whole.</summary>
 internal static class StoreKey
 {
     /// <summary>The store, if it goes with the key of the data directory; else it is closed, and the directory let go.</summary>
@@ -16,6 +17,7 @@ internal static class StoreKey
         {
             var key = CustomerKeyFile.ReadOf(PhysicalFileSystem.Instance, data.Path);
             await CustomerKeyFile.CheckAsync(store, key, data.Path, options.AcceptCustomerKey, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            await CopyLog.RequireWholeAsync(store, CancellationToken.None);
             isChecked = true;
             return store;
         }

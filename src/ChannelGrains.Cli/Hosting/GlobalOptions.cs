@@ -12,7 +12,7 @@ internal sealed class GlobalOptions(Func<string, string?> environment)
 
     public Option<string> Server { get; } = new("--server")
     {
-        Description = "Address of the server (environment CHANNELGRAINS_SERVER).",
+        Description = "Address of the server, or of its gateways, with commas (environment CHANNELGRAINS_SERVER).",
         DefaultValueFactory = _ => environment("CHANNELGRAINS_SERVER") is { Length: > 0 } address ? address : DefaultServer,
         Recursive = true,
     };

@@ -39,9 +39,19 @@ internal sealed class Session(CliHost host, GlobalOptions globals, ParseResult a
 
     private GrpcChannel Connect(ClientOptions options)
     {
-        return Uri.TryCreate(Server, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? ClientChannel.Create(address, options)
-            : throw new UsageException($"--server {Server} is not an address such as {GlobalOptions.DefaultServer}.");
+        List<Uri> addresses = [];
+        foreach (var name in Server.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            addresses.Add(Uri.TryCreate(name, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? address
+                : throw new UsageException($"--server {name} is not an address such as {GlobalOptions.DefaultServer}."));
+        try
+        {
+            return ClientChannel.Create(addresses, options);
+        }
+        catch (ArgumentException exception) when (exception.ParamName == nameof(addresses))
+        {
+            throw new UsageException($"--server {Server}: {exception.Message}");
+        }
     }
 
     /// <summary>Prints an answer, as JSON or for people.</summary>

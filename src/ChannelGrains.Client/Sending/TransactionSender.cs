@@ -90,6 +90,19 @@ public sealed partial class TransactionSender : IAsyncDisposable
         return new TransactionSender(channel, sourceId, options, channel);
     }
 
+    /// <summary>Starts a sender on a channel of its own to several gateways: see <see cref="ClientChannel.Create(IReadOnlyList{Uri}, ClientOptions)"/>.</summary>
+    /// <param name="addresses">The gateways.</param>
+    /// <param name="clientOptions">Key and timeouts.</param>
+    /// <param name="sourceId">The registered source.</param>
+    /// <param name="options">How to send.</param>
+    /// <returns>The sender.</returns>
+    /// <exception cref="ArgumentException">An address or option is outside its range.</exception>
+    public static TransactionSender Connect(IReadOnlyList<Uri> addresses, ClientOptions clientOptions, string sourceId, SenderOptions options)
+    {
+        var channel = ClientChannel.Create(addresses, clientOptions);
+        return new TransactionSender(channel, sourceId, options, channel);
+    }
+
     /// <summary>What the sender has done so far.</summary>
     public SenderProgress Progress => _state.Progress;
 

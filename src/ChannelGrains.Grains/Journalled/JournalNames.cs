@@ -28,6 +28,9 @@ internal static class JournalNames
     /// <summary>Of the files of the bank.</summary>
     public const string Bank = "bank";
 
+    /// <summary>Of a copy of other journals into a store.</summary>
+    public const string Copy = "copy";
+
     /// <summary>Of the secrets that all journals of a store go with.</summary>
     public const string Store = "identity-key";
 }

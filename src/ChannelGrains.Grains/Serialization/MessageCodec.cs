@@ -35,7 +35,8 @@ internal sealed class MessageCodec : IGeneralizedCodec, IGeneralizedCopier, ITyp
     {
         if (ReferenceCodec.TryWriteReferenceField(ref writer, fieldIdDelta, expectedType, value))
             return;
-        writer.WriteFieldHeader(fieldIdDelta, expectedType, value!.GetType(), WireType.LengthPrefixed);
+        // Always with its type: a reader is not told what was expected.
+        writer.WriteFieldHeader(fieldIdDelta, null, value!.GetType(), WireType.LengthPrefixed);
         var bytes = ((IMessage)value).ToByteArray();
         writer.WriteVarUInt32((uint)bytes.Length);
         writer.Write(bytes);

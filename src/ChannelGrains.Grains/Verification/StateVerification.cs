@@ -1,6 +1,7 @@
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.JournalCopies;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
@@ -65,8 +66,8 @@ internal sealed class StateVerification(
     {
         if (PartnerStateFold.PartnerOf(journal) is { } partner)
             return VerifyPartnerAsync(sections.Fold(_identityKey, partner), cancellationToken);
-        // It was read before all others.
-        if (journal == IdentityKeys.Journal)
+        // They were read before all others.
+        if (journal == IdentityKeys.Journal || journal == CopyLog.Journal)
             return default;
         foreach (var kind in kinds)
             if (kind.Visit(journal, this, cancellationToken) is { } verified)

@@ -27,7 +27,7 @@ public sealed class ChangeDetailTests
     [Fact]
     public void Kinds_OfChanges_AreThoseOfFactsButBatchesAndTheStoresOwn()
     {
-        Assert.Equal(["store.customer_key_noted", "store.identity_key_made", "store.partners_listed", "transactions_recorded"], GoldenFacts.Kinds.Except(ChangeKinds.All).Order());
+        Assert.Equal(["store.copy_begun", "store.copy_finished", "store.copy_indexed", "store.customer_key_noted", "store.identity_key_made", "store.partners_listed", "transactions_recorded"], GoldenFacts.Kinds.Except(ChangeKinds.All).Order());
         Assert.Empty(ChangeKinds.All.Except(GoldenFacts.Kinds));
         Assert.Null(ChangeKinds.Of(new Fact { Store = new() { IdentityKeyMade = new() } }));
         Assert.Null(ChangeKinds.Of(new Fact { TransactionsRecorded = new() }));

@@ -5,6 +5,7 @@ using ChannelGrains.Feedback.V1;
 using ChannelGrains.Forms.V1;
 using ChannelGrains.Domain.Settlement;
 using ChannelGrains.Domain.Tests.Payments;
+using ChannelGrains.Grains.JournalCopies;
 using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Risk;
@@ -97,6 +98,21 @@ internal static class GoldenScript
         await store.WhenCommitted(store.Append(journal, 0, fact.ToByteArray(), null).Ticket, CancellationToken.None);
         fact = new Fact { RecordedAtMicros = 1, Store = new StoreFact { CustomerKeyNoted = new CustomerKeyNoted { Fingerprint = ByteString.CopyFrom(Secret[..8]) } } };
         await store.WhenCommitted(store.Append(journal, 1, fact.ToByteArray(), null).Ticket, CancellationToken.None);
+        await AppendCopyAsync(store);
+    }
+
+    /// <summary>As after a copy into the store.</summary>
+    private static async Task AppendCopyAsync(IJournalStore store)
+    {
+        var journal = await store.OpenAsync(CopyLog.Journal, CancellationToken.None);
+        StoreFact[] facts =
+        [
+            new() { CopyBegun = new CopyBegun { Source = ByteString.CopyFrom(Secret[..8]) } },
+            new() { CopyIndexed = new CopyIndexed { ThroughKey = ByteString.CopyFrom(Secret[..3]), EntryCount = 2 } },
+            new() { CopyFinished = new CopyFinished { JournalCount = 1, RecordCount = 2, EntryCount = 2 } },
+        ];
+        foreach (var fact in facts)
+            await store.WhenCommitted(store.Append(journal, journal.Version, new Fact { RecordedAtMicros = 1, Store = fact }.ToByteArray(), null).Ticket, CancellationToken.None);
     }
 
     private static async Task DefineAsync(TestClient client)
