@@ -59,8 +59,6 @@ public sealed record Finding(
     public bool IsOpen => ClosedAtMicros is null;
 
     /// <summary>Names the fact that causes its own action.</summary>
-    public string ActionCause => $"finding:{CauseRecordId}:{Key.ItemId}";
-    /// <summary>Names the fact that causes its own action.</summary>
     public string ActionCause => $"{(IsSaid ? "survey" : "finding")}:{CauseRecordId}:{Key.ItemId}";
 
     /// <summary>Whether something was decided, and the day has come from which answers say whether it helped.</summary>

@@ -24,10 +24,7 @@ public sealed record RecordSubmitted(
     /// <summary>What it issues; null for nothing.</summary>
     [Id(9)]
     public CertificateIssue? Certificate { get; init; }
-}
 
-    [property: Id(5)] bool IsLatest, [property: Id(6)] ImmutableArray<FindingChange> Changes, [property: Id(7)] ImmutableArray<ReusedFile> Reused, [property: Id(8)] long ReceivedAtMicros) : RecordFact
-{
     /// <summary>Of one that answers an invitation to a survey what it says; null of another.</summary>
     [Id(10)]
     public SurveyAnswer? Survey { get; init; }

@@ -135,7 +135,6 @@ public static class IndexSpaces
     /// <summary>Who took note of a sales tool, by tool, version and partner.</summary>
     public const byte ToolNotes = (byte)'T';
 
-
     /// <summary>Invitations to surveys of a partner, by id.</summary>
     public const byte SurveyInvitations = (byte)'S';
 

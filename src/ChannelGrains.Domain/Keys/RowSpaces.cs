@@ -48,7 +48,6 @@ public static class RowSpaces
     /// <summary>What was recorded at a partner in a month, in the views.</summary>
     public const byte FieldMonths = (byte)'i';
 
-
     /// <summary>What is counted of a partner's surveys in a month, in the views.</summary>
     public const byte Surveys = (byte)'s';
 }

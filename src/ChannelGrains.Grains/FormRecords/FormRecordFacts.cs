@@ -45,9 +45,6 @@ internal static class FormRecordFacts
             [.. taken.Reused.Select(reused => new ReusedFile(Hex(reused.File), reused.PartnerId, reused.RecordId))], receivedAtMicros)
         {
             Certificate = taken.Certificate is { } certificate ? CertificateFacts.ToDomain(certificate) : null,
-        };
-            [.. taken.Reused.Select(reused => new ReusedFile(Hex(reused.File), reused.PartnerId, reused.RecordId))], receivedAtMicros)
-        {
             Survey = taken.Survey is { } answer ? ToDomain(answer) : null,
         };
     }
@@ -79,7 +76,6 @@ internal static class FormRecordFacts
     };
 
     private static FindingsShared ToDomain(FindingsShare shared) => new(shared.ActionId, [.. shared.Findings.Select(place => new FindingKey(place.FormId, place.StoreId, place.ItemId))]);
-
 
     public static SurveyAnswer ToDomain(SurveyAnswerStored stored) => new(
         stored.InvitationId, (SurveySubject)stored.Subject, stored.Channel, stored.HasSatisfaction ? stored.Satisfaction : null, stored.HasRecommendation ? stored.Recommendation : null);

@@ -113,8 +113,7 @@ internal sealed partial class PartnerRecords(
         var opened = outcome.Value with { Proof = findings.Value.Max(finding => book.ProofOf(finding)) };
         var shared = new FindingsShared(opened.ActionId, [.. findings.Value.Select(finding => finding.Key)]);
         var (index, after) = (new IndexWrites(), book.FindingsAfter(shared));
-        foreach (var finding in after)
-            PutFinding(index, finding);
+        FormRecordWrites.Put(index, Partner.PartnerId, after);
         var fact = new Fact { RecordedAtMicros = now, FormRecords = FormRecordFacts.ToFact((RecordFact)shared), OpenedAction = ActionFacts.ToOpened(opened) };
         return new(fact, new SharedFindings([.. after.Select(finding => FindingAction.Of(finding, Partner.Version + 1))], Partner.Version + 1), null, index) { WhenRecorded = () => openings.OnOpened(opened) };
     }

@@ -25,7 +25,7 @@ internal static class Surveying
         new(id, "asked", 1, subject, "", "sms", "", 7, Recording.Now, BusinessDay.Of(2026, 3, 7), Recording.Now + (14 * Day));
 
     /// <summary>An answer that comes some days after <see cref="Recording.Now"/>, as its decision says.</summary>
-    public static RecordSubmitted Take(RecordBook book, string id, int overall, int days, Func<string, bool>? isActionLive = null)
+    public static RecordSubmitted Take(RecordBook book, string id, int overall, int days, Func<Finding, bool>? isActionLive = null)
     {
         var at = Recording.Now + (days * Day);
         var setting = new RecordSetting(id, "asked", 1, "", at, null, "", "", "", null, "", [new("overall") { Scale = overall }]);

@@ -72,7 +72,7 @@ public sealed class JournalCopyTests(SharedPostgres postgres) : IDisposable
                 await Assert.ThrowsAsync<InvalidDataException>(() => CopyLog.RequireWholeAsync(destination, Never));
             }
         }
-        Assert.True(report is { Journals: > 3, Records: > 5, Entries: > 300 }, report.ToString());
+        Assert.True(report is { Journals: 3, Records: >= 4, Entries: > 300 }, report.ToString());
         await using var whole = await OpenPostgresAsync(database);
         await CopyLog.RequireWholeAsync(whole, Never);
         Assert.Contains("is whole", (await RefusedAsync(source, whole)).Message, StringComparison.Ordinal);
