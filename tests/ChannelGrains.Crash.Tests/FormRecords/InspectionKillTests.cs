@@ -135,7 +135,7 @@ public sealed class InspectionKillTests(ITestOutputHelper output)
         PartnerId = _partner,
         FormId = "hygiene",
         FormVersion = 1,
-        TakenAt = Timestamp.FromDateTime(System.DateTime.UtcNow.AddTicks(-(System.DateTime.UtcNow.Ticks % TimeSpan.TicksPerSecond))),
+        TakenAt = Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds())),
         TakenBy = "Li Wei",
         Assignment = isFresh ? null : new() { PlanId = "daily", BeginsOn = today },
         Answers = { new Answer { ItemId = "fresh", Yes = isFresh } },

@@ -22,7 +22,7 @@ public sealed class RiskTwoActivationsTests
     [Fact]
     public async Task Review_TwoActivations_EachRiseIsStatedOnceAndOpensOneAction()
     {
-        await using var servers = await TwoServers.StartAsync(store => store, areReviewed: true);
+        await using var servers = await TwoServers.StartAsync(store => new MeetingStore(store), areReviewed: true);
         using var listener = CountPutOff([.. servers.Services.Select(services => services.GetRequiredService<IMeterFactory>())]);
         await RegisterAsync(servers.Channels[0]);
         // Both have the partner in memory, and follow the same rules, before it loses.
