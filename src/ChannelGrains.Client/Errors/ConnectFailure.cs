@@ -35,12 +35,11 @@ internal static class ConnectFailure
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls(cause),
         HttpProtocolException or HttpRequestException { HttpRequestError: HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError } =>
             "What answers at this address does not speak gRPC: it is the server's management port, or another program.",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded } =>
-            "The connection was closed before an answer came: with http://, the server may want https://; or it is no gRPC server, or just ended.",
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "Nothing listens at this address.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => "The name of the host is not known.",
         SocketException socket => $"The address cannot be reached: {socket.Message}.",
-        HttpRequestException or IOException => "The connection was closed before an answer came.",
+        HttpRequestException or IOException =>
+            "The connection was closed before an answer came: with http://, the server may want https://; or it is no gRPC server, or just ended.",
         _ => null,
     };
 

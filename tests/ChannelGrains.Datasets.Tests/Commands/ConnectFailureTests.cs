@@ -14,7 +14,7 @@ public sealed class ConnectFailureTests(CommandServer server) : IClassFixture<Co
     private static readonly string[] WordsOfTheLibraries = ["Exception", "INTERNAL", "subchannel", "0x", "SSL connection could not", "inner exception"];
 
     [Fact]
-    public async Task Run_OnTheManagementPort_ExitsWith3() => await FailsAsync(server.Server.ManagementAddress, "management port");
+    public async Task Run_OnTheManagementPort_ExitsWith3() => await FailsAsync(server.Server.ManagementAddress, "management port", "no gRPC server");
 
     [Fact]
     public async Task Run_WithHttpsOnHttp_ExitsWith3() =>
