@@ -1,4 +1,6 @@
+using ChannelGrains.Actions.V1;
 using ChannelGrains.Dashboard.Tests.Browsing;
+using ChannelGrains.Dashboard.Tests.Forms;
 using Microsoft.Playwright;
 
 namespace ChannelGrains.Dashboard.Tests.Actions;
@@ -45,6 +47,42 @@ public sealed class ActionStepTests(Browser browser)
         Assert.Equal(0, await bob.Page.Locator("[data-step]").CountAsync());
         await bob.GoAsync("/actions/measures");
         await Assertions.Expect(bob.Page.Locator("[data-row=Task] td").First).ToHaveTextAsync("1");
+    }
+
+    [Fact]
+    public async Task Repair_OfAFinding_IsDoneWithPhotosAndWhatItCost()
+    {
+        await using var server = await PageServer.StartAsync();
+        await Seeded.PartnersAsync(server);
+        await FieldSeed.FillAsync(server);
+        var path = $"/actions/{FieldSeed.Partner}/{Uri.EscapeDataString(await FindingActionAsync(server))}";
+        await using var ann = await browser.VisitAsync(server.Address);
+        await ann.SignInAsync(PageServer.KeyOf("ann"), path);
+        await ann.Page.ActAsync("start");
+        await ann.Page.SaidAsync("It is in progress.");
+        var form = ann.Page.Form("complete");
+        await form.Locator("[name=before]").SetInputFilesAsync(new FilePayload { Name = "before.png", MimeType = "image/png", Buffer = FieldSeed.Photo });
+        await form.Locator("[name=after]").SetInputFilesAsync(new FilePayload { Name = "after.png", MimeType = "image/png", Buffer = FieldSeed.Photo });
+        Assert.Empty(await ann.FindBarriersAsync());
+        await ann.Page.ActAsync("complete", ("cost", "120.50"), ("complete-note", "A new floor"));
+        await ann.Page.SaidAsync("It is done");
+        await Assertions.Expect(ann.Page.Locator("[data-cost]")).ToContainTextAsync("120.50");
+        await Assertions.Expect(ann.Page.Locator("tbody .photo img")).ToHaveCountAsync(2);
+
+        await using var bob = await browser.VisitAsync(server.Address);
+        await bob.SignInAsync(PageServer.KeyOf("bob"), path);
+        await bob.Page.ActAsync("verify");
+        await bob.Page.SaidAsync("It is verified, and closed.");
+    }
+
+    /// <summary>The action of the seed's finding, which opens a moment after the record.</summary>
+    private static async Task<string> FindingActionAsync(PageServer server)
+    {
+        var actions = new ActionService.ActionServiceClient(server.As("ann"));
+        for (var look = 0; look < 600; look++, await Task.Delay(50))
+            if ((await actions.ListActionsAsync(new() { Filter = new() { PartnerId = FieldSeed.Partner, Kind = ActionKind.Finding } })).Actions is [var first, ..])
+                return first.ActionId;
+        throw new InvalidOperationException("No action of the finding opens.");
     }
 
     [Fact]

@@ -40,10 +40,22 @@ public sealed class RepairTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Complete_OfASurvey_NeedsAFileOfAfter()
+    public async Task Complete_OfWhatWasSaidInASurvey_NeedsNoFile()
     {
         var partner = await _client.CreatePartnerAsync();
         var action = await FoundAsync(partner, FormKind.Survey);
+        Assert.Equal(ActionProof.Unspecified, action.Proof);
+
+        var done = await _client.Actions.CompleteActionAsync(new() { PartnerId = partner, ActionId = action.ActionId, Note = "called them back" });
+
+        Assert.Equal(ActionState.Done, done.Action.State);
+    }
+
+    [Fact]
+    public async Task Complete_OfAnAttestation_NeedsAFileOfAfter()
+    {
+        var partner = await _client.CreatePartnerAsync();
+        var action = await FoundAsync(partner, FormKind.Attestation);
         Assert.Equal(ActionProof.Files, action.Proof);
         var file = Files.Png(800, 8);
         await _client.UploadAsync(partner, file);
