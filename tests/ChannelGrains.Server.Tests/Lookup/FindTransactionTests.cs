@@ -88,17 +88,20 @@ public sealed class FindTransactionTests(SharedServer shared)
     [Fact]
     public async Task Find_WithoutAPartner_FindsItWithEach()
     {
-        var (keyed, numbered, id) = (await _client.CreateSourceAsync(SourceMode.Keyed), await _client.CreateSourceAsync(SourceMode.Sequenced), TestClient.NewId("receipt"));
-        string[] partners = [await _client.CreatePartnerAsync(), await _client.CreatePartnerAsync(), await _client.CreatePartnerAsync()];
-        await _client.SubmitAsync(keyed, Make.Keyed(partners[0], Make.Sale(id)));
-        await _client.SubmitAsync(keyed, Make.Keyed(partners[2], Make.Sale(id)));
-        await _client.SubmitAsync(numbered, Make.Numbered(partners[2], 1, Make.Sale(id)));
+        // Of its own: beside the other tests there are more partners and sources than are looked at.
+        await using var server = await TestServer.StartAsync();
+        var client = new TestClient(server.Channel);
+        var (keyed, numbered, id) = (await client.CreateSourceAsync(SourceMode.Keyed), await client.CreateSourceAsync(SourceMode.Sequenced), TestClient.NewId("receipt"));
+        string[] partners = [await client.CreatePartnerAsync(), await client.CreatePartnerAsync(), await client.CreatePartnerAsync()];
+        await client.SubmitAsync(keyed, Make.Keyed(partners[0], Make.Sale(id)));
+        await client.SubmitAsync(keyed, Make.Keyed(partners[2], Make.Sale(id)));
+        await client.SubmitAsync(numbered, Make.Numbered(partners[2], 1, Make.Sale(id)));
 
-        var found = await _client.Ingest.FindTransactionsAsync(new() { TransactionId = id });
+        var found = await client.Ingest.FindTransactionsAsync(new() { TransactionId = id });
 
         Assert.Equal(new[] { (partners[0], keyed), (partners[2], keyed), (partners[2], numbered) }.Order(), found.Transactions.Select(one => (one.PartnerId, one.SourceId)));
         Assert.False(found.Truncated);
-        Assert.Equal([(partners[2], numbered)], (await _client.Ingest.FindTransactionsAsync(new() { TransactionId = id, SourceId = numbered })).Transactions.Select(one => (one.PartnerId, one.SourceId)));
+        Assert.Equal([(partners[2], numbered)], (await client.Ingest.FindTransactionsAsync(new() { TransactionId = id, SourceId = numbered })).Transactions.Select(one => (one.PartnerId, one.SourceId)));
     }
 
     [Fact]
