@@ -9,8 +9,6 @@ namespace ChannelGrains.Grains.JournalCopies;
 /// <summary>How far a copy into a store is, in a journal that is there alone: so it goes on where it was, and nobody starts on half of one.</summary>
 public sealed class CopyLog
 {
-    private const int RecordsAtOnce = 256;
-
     private readonly IJournalStore _store;
     private readonly TimeProvider _time;
     private readonly JournalRef _journal;
@@ -33,9 +31,9 @@ public sealed class CopyLog
     public static async Task<CopyLog> ReadAsync(IJournalStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         var log = new CopyLog(store, time, await store.OpenAsync(Journal, cancellationToken));
-        IReadOnlyList<JournalRecord> records;
-        for (var next = 1L; (records = await store.ReadAsync(log._journal, next, RecordsAtOnce, cancellationToken)).Count > 0; next = records[^1].Version + 1)
-            foreach (var record in records)
+        // The first record says of what, the last one how far.
+        foreach (var version in log._journal.Version > 1 ? [1, log._journal.Version] : new[] { 1L })
+            foreach (var record in await store.ReadAsync(log._journal, version, 1, cancellationToken))
                 log.Apply(record);
         return log;
     }

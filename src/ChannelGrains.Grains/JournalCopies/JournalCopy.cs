@@ -13,7 +13,7 @@ namespace ChannelGrains.Grains.JournalCopies;
 /// <param name="tell">Hears how far it is.</param>
 public sealed class JournalCopy(IJournalStore source, IJournalStore destination, TimeProvider time, Action<string> tell)
 {
-    private const int JournalsAtOnce = 1_024, RecordsAtOnce = 256, EntriesAtOnce = 1_024;
+    private const int RecordsAtOnce = 256, RowsAtOnce = 1_024;
     private const int IndexBytes = 1 << 20;
     private const int JournalsBetween = 10_000;
 
@@ -40,20 +40,13 @@ public sealed class JournalCopy(IJournalStore source, IJournalStore destination,
 
     private async Task CopyJournalsAsync(CancellationToken cancellationToken)
     {
-        var (window, copied, after) = (new CopyWindow(source, destination), 0L, "");
-        IReadOnlyList<JournalVersion> page;
-        do
+        var (window, copied) = (new CopyWindow(source, destination), 0L);
+        await foreach (var journal in StorePages.JournalsAsync(source, cancellationToken))
         {
-            page = await source.ListVersionsAsync("", after, JournalsAtOnce, cancellationToken);
-            foreach (var journal in page.Where(journal => journal.Name != CopyLog.Journal))
-            {
-                await CopyJournalAsync(journal.Name, window, cancellationToken);
-                if (++copied % JournalsBetween == 0)
-                    tell($"{copied} journals are there");
-            }
-            after = page.Count > 0 ? page[^1].Name.Value : after;
+            await CopyJournalAsync(journal.Name, window, cancellationToken);
+            if (++copied % JournalsBetween == 0)
+                tell($"{copied} journals are there");
         }
-        while (page.Count == JournalsAtOnce);
         await window.FlushAsync(cancellationToken);
         tell($"{copied} journals are there");
     }
@@ -71,19 +64,13 @@ public sealed class JournalCopy(IJournalStore source, IJournalStore destination,
     private async Task CopyIndexAsync(CopyLog log, CancellationToken cancellationToken)
     {
         var (writes, through, copied) = (new IndexWrites(), log.ThroughKey, 0L);
-        IReadOnlyList<IndexEntry> page;
-        do
+        await foreach (var entry in StorePages.EntriesAsync(source, through, cancellationToken))
         {
-            page = await source.ScanIndexAsync(default, through, EntriesAtOnce, descending: false, cancellationToken);
-            foreach (var entry in page)
-            {
-                writes.Put(entry.Key.Span, entry.Value.Span);
-                through = entry.Key;
-                if (writes.Packed.Length > IndexBytes)
-                    await WriteAsync();
-            }
+            writes.Put(entry.Key.Span, entry.Value.Span);
+            through = entry.Key;
+            if (writes.Packed.Length > IndexBytes)
+                await WriteAsync();
         }
-        while (page.Count == EntriesAtOnce);
         if (writes.Count > 0)
             await WriteAsync();
         tell($"{copied} entries of the index are there");
@@ -102,7 +89,7 @@ public sealed class JournalCopy(IJournalStore source, IJournalStore destination,
         IReadOnlyList<IndexEntry> page;
         do
         {
-            page = await source.ScanRowsAsync(default, after, EntriesAtOnce, cancellationToken);
+            page = await source.ScanRowsAsync(default, after, RowsAtOnce, cancellationToken);
             foreach (var row in page)
                 writes.Put(row.Key.Span, row.Value.Span);
             if (writes.Count > 0)
@@ -110,6 +97,6 @@ public sealed class JournalCopy(IJournalStore source, IJournalStore destination,
             writes.Clear();
             after = page.Count > 0 ? page[^1].Key : after;
         }
-        while (page.Count == EntriesAtOnce);
+        while (page.Count == RowsAtOnce);
     }
 }

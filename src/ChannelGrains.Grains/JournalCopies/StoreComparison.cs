@@ -5,7 +5,7 @@ namespace ChannelGrains.Grains.JournalCopies;
 /// <summary>Compares two stores, record by record and entry by entry, but for the journal of a copy.</summary>
 internal sealed class StoreComparison(IJournalStore source, IJournalStore destination)
 {
-    private const int JournalsAtOnce = 1_024, RecordsAtOnce = 256, EntriesAtOnce = 1_024;
+    private const int RecordsAtOnce = 256;
 
     private const string Remedy = "Did a server run on the one that is copied? Stop it, empty the store that is copied into, and run the command again.";
 
@@ -19,8 +19,8 @@ internal sealed class StoreComparison(IJournalStore source, IJournalStore destin
     private async Task<(long Journals, long Records)> JournalsAsync(CancellationToken cancellationToken)
     {
         var (journals, records) = (0L, 0L);
-        await using var copies = VersionsAsync(destination, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await foreach (var journal in VersionsAsync(source, cancellationToken))
+        await using var copies = StorePages.JournalsAsync(destination, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await foreach (var journal in StorePages.JournalsAsync(source, cancellationToken))
         {
             if (!await copies.MoveNextAsync() || copies.Current != journal)
                 throw new InvalidDataException($"The copy of {journal.Name} does not end at {journal.Version}. {Remedy}");
@@ -49,41 +49,13 @@ internal sealed class StoreComparison(IJournalStore source, IJournalStore destin
     private async Task<long> IndexAsync(CancellationToken cancellationToken)
     {
         var entries = 0L;
-        await using var copies = EntriesAsync(destination, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await foreach (var entry in EntriesAsync(source, cancellationToken))
+        await using var copies = StorePages.EntriesAsync(destination, default, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await foreach (var entry in StorePages.EntriesAsync(source, default, cancellationToken))
         {
             if (!await copies.MoveNextAsync() || !copies.Current.Key.Span.SequenceEqual(entry.Key.Span) || !copies.Current.Value.Span.SequenceEqual(entry.Value.Span))
                 throw new InvalidDataException($"Entry {Convert.ToHexStringLower(entry.Key.Span)} of the index is missing in the copy, or another one. {Remedy}");
             entries++;
         }
         return await copies.MoveNextAsync() ? throw new InvalidDataException($"Entry {Convert.ToHexStringLower(copies.Current.Key.Span)} of the index is in the copy alone. {Remedy}") : entries;
-    }
-
-    private static async IAsyncEnumerable<JournalVersion> VersionsAsync(IJournalStore store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var after = "";
-        IReadOnlyList<JournalVersion> page;
-        do
-        {
-            page = await store.ListVersionsAsync("", after, JournalsAtOnce, cancellationToken);
-            foreach (var journal in page.Where(journal => journal.Name != CopyLog.Journal))
-                yield return journal;
-            after = page.Count > 0 ? page[^1].Name.Value : after;
-        }
-        while (page.Count == JournalsAtOnce);
-    }
-
-    private static async IAsyncEnumerable<IndexEntry> EntriesAsync(IJournalStore store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        ReadOnlyMemory<byte> after = default;
-        IReadOnlyList<IndexEntry> page;
-        do
-        {
-            page = await store.ScanIndexAsync(default, after, EntriesAtOnce, descending: false, cancellationToken);
-            foreach (var entry in page)
-                yield return entry;
-            after = page.Count > 0 ? page[^1].Key : after;
-        }
-        while (page.Count == EntriesAtOnce);
     }
 }
