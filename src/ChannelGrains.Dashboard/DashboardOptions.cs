@@ -35,9 +35,17 @@ public sealed class DashboardOptions
     [Range(1, 100_000)]
     public int MaxQuestions { get; set; } = 2_000;
 
-    /// <summary>Least time between two changes of what a part of a page shows.</summary>
+    /// <summary>Least time between two changes of what a page shows.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan Pace { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Part of the machine's processors that drawing all pages may take before each is drawn more seldom; what sends the changes to the browsers takes about as much again.</summary>
+    [Range(0.001, 1)]
+    public double DrawShare { get; set; } = 0.02;
+
+    /// <summary>The longest time between two changes of what a page shows, however many look.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan SlowestPace { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a question is still watched when nobody looks any more: whoever goes to another page and comes back finds it.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]

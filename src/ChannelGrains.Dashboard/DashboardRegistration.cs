@@ -43,6 +43,9 @@ public static class DashboardRegistration
         services.AddHostedService(provider => provider.GetRequiredService<LiveQuestions>());
         services.AddSingleton<LivePages>();
         services.AddScoped<CircuitHandler, LivePageCount>();
+        services.AddSingleton<DrawPace>();
+        services.AddScoped<PageDrawing>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<PageDrawing>());
         services.AddSingleton<CompanyMemory>();
         services.AddSingleton<NameMemory>();
         services.AddSingleton<RegionMemory>();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace ChannelGrains.Dashboard.Live;
 
 /// <summary>A part of a page that shows the latest answer of a question: with the page itself, and then as it changes, at most ten times a second, until the reader pauses it.</summary>
-public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
+public abstract class LiveComponent<TResponse> : ComponentBase, ILivePart, IDisposable
     where TResponse : class
 {
     /// <summary>How long a page waits for what it shows first.</summary>
@@ -21,8 +21,6 @@ public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
     private LiveSubscription<TResponse>? _subscription;
     private CultureInfo _language = CultureInfo.CurrentUICulture;
     private string? _key;
-    private long _renderedAt;
-    private int _isWaiting;
     private bool _isDisposed;
 
     [Inject]
@@ -32,7 +30,7 @@ public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
     private CurrentSession Current { get; set; } = null!;
 
     [Inject]
-    private DashboardOptions Options { get; set; } = null!;
+    private PageDrawing Drawing { get; set; } = null!;
 
     /// <summary>What is asked, by the parameters as they are.</summary>
     protected abstract LiveQuestion<TResponse> Question { get; }
@@ -52,6 +50,7 @@ public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
     {
         _isDisposed = true;
         _subscription?.Dispose();
+        Drawing.Forget(this);
         GC.SuppressFinalize(this);
     }
 
@@ -87,37 +86,20 @@ public abstract class LiveComponent<TResponse> : ComponentBase, IDisposable
         return TakeAsync();
     }
 
-    private void OnChanged()
-    {
-        if (Interlocked.Exchange(ref _isWaiting, 1) == 0)
-            _ = DrawAsync();
-    }
+    Task ILivePart.InvokeAsync(Action work) => InvokeAsync(work);
 
-    /// <summary>Draws the newest answer at the pace of the page: what came meanwhile is drawn with it.</summary>
-    private async Task DrawAsync()
+    async Task ILivePart.DrawAsync()
     {
-        var rest = Options.Pace - TimeProvider.System.GetElapsedTime(Volatile.Read(ref _renderedAt));
-        if (_renderedAt != 0 && rest > TimeSpan.Zero)
-            await Task.Delay(rest);
-        Volatile.Write(ref _renderedAt, TimeProvider.System.GetTimestamp());
-        Volatile.Write(ref _isWaiting, 0);
         if (_isDisposed)
             return;
-        try
-        {
-            await InvokeAsync(async () =>
-            {
-                // The watch is everybody's, and tells in the language of whoever asked first.
-                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _language;
-                await TakeAsync();
-                StateHasChanged();
-            });
-        }
-        catch (ObjectDisposedException)
-        {
-            // The reader has left.
-        }
+        // The watch is everybody's, and tells in the language of whoever asked first.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _language;
+        await TakeAsync();
+        if (!_isDisposed)
+            StateHasChanged();
     }
+
+    private void OnChanged() => Drawing.Ask(this);
 
     private async Task TakeAsync()
     {

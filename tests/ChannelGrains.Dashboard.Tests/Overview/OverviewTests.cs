@@ -127,10 +127,12 @@ public sealed class OverviewTests(Browser browser, Seeded seeded)
         visit.Page.RequestFinished += async (_, request) => Interlocked.Add(ref bytes, (await request.SizesAsync()).ResponseBodySize);
         await visit.SignInAsync(PageServer.KeyOf("ray"));
         await visit.LiveAsync();
+        var live = await visit.Page.EvaluateAsync<double>("performance.now()");
         await visit.Page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
         var painted = await visit.Page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-        TestContext.Current.TestOutputHelper!.WriteLine($"{bytes:N0} bytes with the sign-in, painted after {painted:0} ms");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{bytes:N0} bytes with the sign-in, painted after {painted:0} ms, live after {live:0} ms");
         Assert.InRange(bytes, 1, 1_000_000);
         Assert.True(painted < 1_000, $"painted after {painted:0} ms");
+        Assert.True(live < 2_000, $"live after {live:0} ms");
     }
 }
