@@ -112,11 +112,10 @@ internal sealed class FieldOffice
         };
         await _manager.Forms.PutPlanAsync(new PutPlanRequest { Plan = plan, RequestId = "fleet" }, cancellationToken: cancellationToken);
         foreach (var dealer in PartnerCast.Wholesalers)
-        {
             await TestAsync(dealer, "test-first", TestedOn(dealer), cancellationToken);
-            await DeclareAsync(dealer, round, cancellationToken);
-        }
         await RequireAsync(round, cancellationToken);
+        foreach (var dealer in PartnerCast.Wholesalers)
+            await DeclareAsync(dealer, round, cancellationToken);
         Tell(round.Visited, "stores are to be visited each month, and dealers must have somebody certified to be paid: "
             + $"{PartnerCast.Wholesalers.Count} have passed the test and signed against bribery");
     }
@@ -127,7 +126,7 @@ internal sealed class FieldOffice
             await _manager.Forms.PutFormAsync(new PutFormRequest { Form = form, RequestId = "fleet-" + form.FormId }, cancellationToken: cancellationToken);
     }
 
-    /// <summary>What dealers must show: before the first of them must be paid by it.</summary>
+    /// <summary>What dealers must show.</summary>
     private async Task RequireAsync(FieldRound round, CancellationToken cancellationToken)
     {
         var certified = Required(Certified, RequirementKind.Certificates, "持证上岗 Trained staff", ComplianceGate.Payout);
