@@ -11,7 +11,7 @@ namespace ChannelGrains.Fleet.Course;
 /// <summary>14 渠道合规管理: no contract without a licence, which is shown by a file and ends some day; what the company's own staff declare, and gifts; social responsibility counts for the score alone.</summary>
 internal sealed class ComplianceSlide : Slide
 {
-    private const string PartnerId = "course-licensed", Region = "cn/hainan", Licence = "course-licence", Gifts = "course-gifts", Social = "course-social", Gift = "course-gift";
+    private const string PartnerId = "course-licensed", Region = "cn/hainan", Licence = "course-licence", Gifts = "course-gifts", Social = "course-social", Gift = "course-gift", Signed = "signed";
     private const int DaysLeft = 20;
 
     public override async Task ShowAsync(Scene scene, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class ComplianceSlide : Slide
             new RecordComplianceEvidenceRequest { PartnerId = PartnerId, RequirementId = Licence, ValidFrom = Scene.Id(scene.Month), ValidUntil = until, Sha256 = scan, Reference = "No. 4601", RequestId = "course" },
             cancellationToken: cancellationToken);
         scene.Compare("once its scan is recorded", $"EXPIRING, {until}", Text(await StatusAsync(scene, cancellationToken)));
-        scene.Compare("the agreement then", "", await SignAsync(scene, cancellationToken));
+        scene.Compare("the agreement then", Signed, await SignAsync(scene, cancellationToken));
         var notices = await scene.UntilAsync(
             async () => (await scene.Actions.ListActionsAsync(new ListActionsRequest { Filter = new ActionFilter { PartnerId = PartnerId } }, cancellationToken: cancellationToken)).Actions,
             actions => actions.Count > 0, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class ComplianceSlide : Slide
     private static async Task PutAsync(Scene scene, Requirement requirement, CancellationToken cancellationToken) =>
         await scene.Compliance.PutRequirementAsync(new PutRequirementRequest { Requirement = requirement, RequestId = requirement.RequirementId }, cancellationToken: cancellationToken);
 
-    /// <summary>Signs an agreement; why it is refused, empty where it is not.</summary>
+    /// <summary>Signs an agreement; or says why it is refused.</summary>
     private static async Task<string> SignAsync(Scene scene, CancellationToken cancellationToken)
     {
         var terms = new AgreementTerms
@@ -102,7 +102,7 @@ internal sealed class ComplianceSlide : Slide
         try
         {
             await scene.AgreeAsync(PartnerId, terms, scene.Month, "contract 41", cancellationToken);
-            return "";
+            return Signed;
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.FailedPrecondition)
         {

@@ -16,7 +16,7 @@ internal sealed class InspectionSlide : Slide
     public override async Task ShowAsync(Scene scene, CancellationToken cancellationToken)
     {
         await scene.CreateActiveAsync(PartnerId, "福州店 Fuzhou", ChannelType.Direct, "cn/fujian/fuzhou", scene.Month, cancellationToken);
-        await scene.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.StoreHygiene, RequestId = "course" }, cancellationToken: cancellationToken);
+        await scene.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.StoreHygiene, RequestId = Plan }, cancellationToken: cancellationToken);
         var plan = new Plan
         {
             PlanId = Plan,
@@ -27,7 +27,7 @@ internal sealed class InspectionSlide : Slide
             DaysToDo = 1,
             Scope = new PlanScope { PartnerIds = { PartnerId } },
         };
-        await scene.Forms.PutPlanAsync(new PutPlanRequest { Plan = plan, RequestId = "course" }, cancellationToken: cancellationToken);
+        await scene.Forms.PutPlanAsync(new PutPlanRequest { Plan = plan, RequestId = Plan }, cancellationToken: cancellationToken);
         await InspectAsync(scene, cancellationToken);
         await RepairAsync(scene, cancellationToken);
         await InspectAgainAsync(scene, cancellationToken);
