@@ -1,7 +1,9 @@
 using ChannelGrains.Access.V1;
 using ChannelGrains.Dashboard.Actions;
 using ChannelGrains.Dashboard.Audit;
+using ChannelGrains.Dashboard.Certificates;
 using ChannelGrains.Dashboard.Compliance;
+using ChannelGrains.Dashboard.Discipline;
 using ChannelGrains.Dashboard.Explaining;
 using ChannelGrains.Dashboard.Exports;
 using ChannelGrains.Dashboard.Feeds;
@@ -17,7 +19,9 @@ using ChannelGrains.Dashboard.Risk;
 using ChannelGrains.Dashboard.Search;
 using ChannelGrains.Dashboard.Settlement;
 using ChannelGrains.Dashboard.Shell;
+using ChannelGrains.Dashboard.Surveys;
 using ChannelGrains.Dashboard.Targets;
+using ChannelGrains.Dashboard.Tools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Dashboard;
@@ -54,8 +58,13 @@ internal static class PagesRegistration
         services.AddScoped<FormNames>().AddScoped<PlanNames>().AddScoped<PlanWords>().AddScoped<ISearchSource, PlanSearch>().AddSingleton<IExplainer>(new Explainer<RecordExplained>("record"));
         services.AddScoped<IExport, AssignmentExport>().AddScoped<IExport, PlansExport>().AddScoped<IExport, RecordsExport>().AddScoped<IExport, FindingsExport>();
 
+        services.AddScoped<CertificateReader>().AddScoped<CertificateNames>().AddScoped<IExport, CertificatesExport>().AddScoped<IExport, TrainingEffectsExport>();
+        services.AddScoped<ToolReader>().AddScoped<ToolNames>().AddScoped<IExport, ToolsExport>().AddScoped<IExport, ToolNotesExport>();
+        services.AddScoped<SurveyNames>().AddScoped<IExport, SurveyResultsExport>().AddScoped<IExport, InvitationsExport>();
+
         services.AddSingleton(new PageEntry("/compliance", "Compliance", typeof(ComplianceTexts), 'q', 67, [], IsOverAll: false));
         services.AddScoped<ComplianceNames>().AddScoped<IExport, RequirementsExport>().AddScoped<IExport, ComplianceExport>();
+        services.AddScoped<DisciplineNames>().AddScoped<IExport, DeclarationsExport>().AddScoped<IExport, GiftsExport>().AddScoped<IExport, CompanyExport>();
 
         services.AddSingleton(new PageEntry("/settlement", "Settlement", typeof(SettlementTexts), 's', 70, [], IsOverAll: false));
         services.AddScoped<SettlementNames>().AddScoped<IExport, StatementsExport>().AddScoped<IExport, StatementLinesExport>().AddScoped<IServedFile, StatementFile>();

@@ -23,7 +23,7 @@ public static class DemoCourse
         {
             if ((await new Registry(channel).ListPartnersAsync(cancellationToken)).Count > 0)
                 throw new FleetException("The data directory holds partners. The course begins without any: choose another one with --data, or leave --data away.");
-            var scene = await Scene.BeginAsync(channel, options.Console, BeijingTime.DayOf(options.TimeProvider.GetUtcNow()), cancellationToken);
+            var scene = await Scene.BeginAsync(channel, token => ClientChannel.Create(options.Server, new ClientOptions { ApiKey = token }), options.Console, BeijingTime.DayOf(options.TimeProvider.GetUtcNow()), cancellationToken);
             var shown = 0;
             foreach (var page in CoursePages.All)
                 shown += await ShowAsync(page, scene, cancellationToken) ? 1 : 0;

@@ -3,6 +3,7 @@ using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Checks;
 using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Fieldwork;
 using ChannelGrains.Fleet.Noting;
 using ChannelGrains.Fleet.Patterns;
 using ChannelGrains.Fleet.Running;
@@ -37,7 +38,8 @@ public static class DemoFleet
         using var approver = Connect(options, options.FinanceKeys?.Approver ?? options.ApiKey);
         try
         {
-            return await RunAsync(options, options.ServerClock, channel, new OfficePeople(closer, approver, options.FinanceKeys is not null), notes, cancellationToken);
+            var office = new OfficePeople(closer, approver, options.FinanceKeys is not null);
+            return await RunAsync(options, options.ServerClock, channel, new FieldPeople(channel, office, token => Connect(options, token)), notes, cancellationToken);
         }
         catch (RpcException exception)
         {
@@ -48,7 +50,7 @@ public static class DemoFleet
     private static GrpcChannel Connect(FleetOptions options, string? apiKey) => ClientChannel.Create(options.Server, new ClientOptions { ApiKey = apiKey });
 
     private static async Task<bool> RunAsync(
-        FleetOptions options, DemoClock serverClock, GrpcChannel channel, OfficePeople people, Notes notes, CancellationToken cancellationToken)
+        FleetOptions options, DemoClock serverClock, GrpcChannel channel, FieldPeople people, Notes notes, CancellationToken cancellationToken)
     {
         var time = options.TimeProvider;
         var today = BeijingTime.DayOf(time.GetUtcNow());

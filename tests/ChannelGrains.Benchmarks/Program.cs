@@ -20,5 +20,6 @@ root.Add(CloseCommand.Create());
 root.Add(PayCommand.Create());
 root.Add(ProfitCommand.Create());
 root.Add(RiskCommand.Create());
+root.Add(FieldCommand.Create());
 root.Add(PageCommand.Create());
 return await root.Parse(args).InvokeAsync();

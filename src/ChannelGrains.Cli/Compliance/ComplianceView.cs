@@ -9,11 +9,11 @@ internal static class ComplianceView
 {
     public static IRenderable Requirements(IEnumerable<Requirement> requirements)
     {
-        var table = Tables.Create("requirement", "kind", "from", "gates", "types", "regions", "title");
+        var table = Tables.Create("requirement", "kind", "from", "gates", "types", "regions", "agreements", "title");
         foreach (var one in requirements)
             table.Row(
                 one.RequirementId + (one.Retired ? ", retired" : ""), EnumNames.Of(one.Kind), one.EffectiveFrom, Figures.Or(string.Join(", ", one.Gates.Select(gate => EnumNames.Of(gate))), "score only"),
-                one.OfCompany ? "company" : Figures.Or(string.Join(", ", one.ChannelTypes.Select(type => EnumNames.Of(type))), "all"), Figures.Or(string.Join(", ", one.Regions), "everywhere"), one.Title);
+                one.OfCompany ? "company" : Figures.Or(string.Join(", ", one.ChannelTypes.Select(type => EnumNames.Of(type))), "all"), Figures.Or(string.Join(", ", one.Regions), "everywhere"), Figures.Or(string.Join(", ", one.AgreementTiers.Concat(one.Categories)), "any"), one.Title);
 
         return table;
     }

@@ -19,6 +19,8 @@ internal static class RequirementCommands
         var types = new Option<string[]>("--type") { Description = "Channel types of whom it is asked, as DIRECT; none is all.", AllowMultipleArgumentsPerToken = true };
         var regions = new Option<string[]>("--region") { Description = "Regions where it is asked, as cn/sichuan; none is everywhere.", AllowMultipleArgumentsPerToken = true };
         var gates = new Option<string[]>("--gate") { Description = "What it keeps from, CONTRACT or PAYOUT; none only counts for the score.", AllowMultipleArgumentsPerToken = true };
+        var tiers = Several("--tier", "Tiers of the agreement in force of whom it is asked, as gold; none is all.");
+        var categories = Several("--category", "Categories that the agreement in force covers of whom it is asked; none is all.");
         var validity = NumberOptions.Whole("--validity-days", "How long what is shown holds; 0 is without end.", 0, 3_653, 0);
         var from = CommonOptions.Text("--from", "First day on which it is asked, yyyy-mm-dd.");
         var code = CommonOptions.Text("--certificate", "With --kind CERTIFICATES the code that persons must hold, the id of a test's form.");
@@ -33,7 +35,7 @@ internal static class RequirementCommands
             "put",
             "Sets a requirement: a new one, or as it is from now on.",
             "requirement put licence --kind LICENCE --title \"Business licence\" --gate PAYOUT --validity-days 365",
-            [id, kind, title, types, regions, gates, validity, from, code, count, grace, company, declarers, roles, retired, CommonOptions.RequestId()],
+            [id, kind, title, types, regions, tiers, categories, gates, validity, from, code, count, grace, company, declarers, roles, retired, CommonOptions.RequestId()],
             async (session, cancellationToken) =>
             {
                 var arguments = session.Arguments;
@@ -51,6 +53,8 @@ internal static class RequirementCommands
                 requirement.Declarers.AddRange((arguments.GetValue(roles) ?? []).Select(name => new Declarer { Role = name }));
                 requirement.ChannelTypes.AddRange((arguments.GetValue(types) ?? []).Select(EnumNames.Parse<ChannelType>));
                 requirement.Regions.AddRange(arguments.GetValue(regions) ?? []);
+                requirement.AgreementTiers.AddRange(arguments.GetValue(tiers) ?? []);
+                requirement.Categories.AddRange(arguments.GetValue(categories) ?? []);
                 requirement.Gates.AddRange((arguments.GetValue(gates) ?? []).Select(EnumNames.Parse<ComplianceGate>));
                 if (arguments.GetValue(code) is { } certificate)
                     requirement.Certificates = new CertificateNeed { Code = certificate, Count = arguments.GetValue(count), GraceDays = arguments.GetValue(grace) };

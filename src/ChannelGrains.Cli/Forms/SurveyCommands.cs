@@ -8,6 +8,6 @@ internal static class SurveyCommands
 {
     public static Command Create(CliHost host) => new("survey", "Invites to surveys, answers them, and shows what they say.")
     {
-        SurveyInviteVerb.Create(host), SurveyAnswerVerbs.Show(host), SurveyAnswerVerbs.Answer(host), SurveyResultsVerb.Create(host),
+        SurveyInviteVerb.Create(host), SurveyInvitationsVerb.Create(host), SurveyAnswerVerbs.Show(host), SurveyAnswerVerbs.Answer(host), SurveyResultsVerb.Create(host),
     };
 }

@@ -24,6 +24,7 @@ internal sealed class ComplianceNames(IStringLocalizer<ComplianceTexts> texts)
         RequirementKind.SocialResponsibility => texts["Social responsibility"],
         RequirementKind.ConflictOfInterest => texts["Conflict of interest"],
         RequirementKind.GiftPolicy => texts["Policy of gifts"],
+        RequirementKind.Certificates => texts["Certified persons"],
         _ => kind.ToString(),
     };
 
@@ -45,6 +46,9 @@ internal sealed class ComplianceNames(IStringLocalizer<ComplianceTexts> texts)
 
     /// <summary>What a requirement that is not met keeps a partner from.</summary>
     public string Keeps(Requirement requirement) => requirement.Gates.Count == 0 ? texts["nothing, it counts for the score"] : string.Join(texts[" and "], requirement.Gates.Select(Of));
+
+    /// <summary>Of certificates, how many persons must hold which; empty of others.</summary>
+    public string Needs(Requirement requirement) => requirement.Certificates is { } need ? texts["{0} persons with certificate {1}", Format.Number(need.Count), need.Code] : "";
 
     public static string Tone(ComplianceState state) => state switch { ComplianceState.Valid => "good", ComplianceState.Expiring => "warn", _ => "bad" };
 

@@ -27,14 +27,21 @@ internal static class RequirementEntry
         };
         requirement.ChannelTypes.AddRange(Parts(values["types"]).Select(type => Terms.Read<ChannelType>(type)));
         requirement.Regions.AddRange(Parts(values["regions"]));
+        requirement.AgreementTiers.AddRange(Lines(values["tiers"]));
+        requirement.Categories.AddRange(Lines(values["categories"]));
+        if (values.Has("certificate"))
+            requirement.Certificates = new CertificateNeed { Code = values["certificate"], Count = values.Has("count") ? Whole(values["count"]) : 1, GraceDays = values.Has("grace") ? Whole(values["grace"]) : 0 };
         requirement.Gates.AddRange(Parts(values["gates"]).Select(gate => Terms.Read<ComplianceGate>(gate)));
         requirement.NoticeDays.AddRange(Parts(values["notices"]).Select(Whole));
-        requirement.Declarers.AddRange(values["declarers"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(DeclarerEntry.Read));
+        requirement.Declarers.AddRange(Lines(values["declarers"]).Select(DeclarerEntry.Read));
         return requirement;
     }
 
     /// <summary>What is no whole number is one that the server refuses, so that it says so in its place.</summary>
     private static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    /// <summary>Names, which may have blanks and commas, one a line.</summary>
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -54,6 +54,8 @@ document.addEventListener("click", (event) => { // before the framework's own, w
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(".skip-link")) { event.preventDefault(); event.stopPropagation(); document.getElementById("main")?.focus(); }
   if (target?.closest("[data-help]")) document.getElementById("help")?.showModal();
+  const copied = target?.closest("button[data-copy]");
+  if (copied) copyLink(copied);
   const exported = target?.closest("a[data-export]");
   if (exported && !event.ctrlKey && !event.metaKey) { event.preventDefault(); exportFile(exported); }
   const confirmed = target?.closest("button[data-confirm]");
@@ -65,6 +67,13 @@ document.addEventListener("change", (event) => {
   const form = event.target instanceof Element ? event.target.closest("form[data-auto]") : null;
   form?.requestSubmit();
 });
+
+// What stands before the button; where the browser gives no clipboard it is marked, to be copied by hand.
+async function copyLink(button) {
+  const text = button.parentElement.querySelector("input");
+  text.select();
+  if (await navigator.clipboard?.writeText(text.value).then(() => true, () => false)) button.textContent = button.dataset.said;
+}
 
 async function exportFile(link) {
   const dialog = document.getElementById("export"), bar = document.getElementById("export-bar"), text = document.getElementById("export-rows");

@@ -144,6 +144,7 @@ public sealed class AgreementBook
             Until = drafted.Until,
             AllowAdjustment = drafted.AllowAdjustment,
             DraftedAt = version,
+            Scope = AgreementScope.Of(drafted.Terms.Tier, drafted.Terms.Categories),
         });
     }
 

@@ -30,6 +30,14 @@ public sealed record AgreementTerms
     [Id(6)]
     public PaymentTerms Payment { get; init; } = new();
 
+    /// <summary>The tier that the partner has by it; empty for none.</summary>
+    [Id(8)]
+    public string Tier { get; init; } = "";
+
+    /// <summary>Categories of goods that it covers, see <see cref="Sales.CategoryNames"/>; none is all.</summary>
+    [Id(9)]
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
     /// <summary>ISO 4217 of its amounts; empty only in a command that states none.</summary>
     [Id(7)]
     public string CurrencyCode { get; init; } = "";

@@ -1,15 +1,17 @@
 using ChannelGrains.Domain.Money;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Agreements;
 
 /// <summary>What terms must be like, by the names of the wire. Refused, in this order: TERMS_INCOMPLETE, TEXT_TOO_LONG or TEXT_INVALID of the title,
 /// CURRENCY_NOT_PROGRAMMES, the commission (see <see cref="CommissionRules"/>), INVALID_REGION or TERRITORY, the clauses and obligations
-/// (TOO_MANY_CLAUSES, TOO_MANY_OBLIGATIONS, TERMS_INCOMPLETE, INVALID_ID, TEXT_TOO_LONG, TEXT_INVALID), the payment (see <see cref="PaymentRules"/>).</summary>
+/// (TOO_MANY_CLAUSES, TOO_MANY_OBLIGATIONS, TERMS_INCOMPLETE, INVALID_ID, TEXT_TOO_LONG, TEXT_INVALID), the payment (see <see cref="PaymentRules"/>), then of tier and
+/// categories TEXT_TOO_LONG, TEXT_INVALID and CATEGORIES.</summary>
 internal static class AgreementTermsRules
 {
-    public const int MaxTitleBytes = 200, MaxRegions = 32, MaxClauses = 32, MaxClauseBytes = 500, MaxObligations = 32, MaxObligationBytes = 200;
+    public const int MaxTitleBytes = 200, MaxRegions = 32, MaxClauses = 32, MaxClauseBytes = 500, MaxObligations = 32, MaxObligationBytes = 200, MaxTierBytes = 64, MaxCategories = 32;
 
     public static Refusal? Check(AgreementTerms terms, string currencyCode)
     {
@@ -20,7 +22,7 @@ internal static class AgreementTermsRules
         if (terms.CurrencyCode.Length > 0 && terms.CurrencyCode != currencyCode)
             return Refusal.InvalidArgument("CURRENCY_NOT_PROGRAMMES", $"terms name amounts in '{terms.CurrencyCode}'; the partner's currency is {currencyCode}: convert them.", "terms");
         return CommissionRules.Check(terms.Commission) ?? CheckTerritory(terms) ?? CheckClauses(terms.Clauses) ?? CheckObligations(terms.Obligations)
-            ?? PaymentRules.Check(terms.Payment);
+            ?? PaymentRules.Check(terms.Payment) ?? CheckScope(terms);
     }
 
     /// <summary>Something that has to be said is not.</summary>
@@ -79,6 +81,21 @@ internal static class AgreementTermsRules
             if (obligations.Take(i).Any(other => other.ObligationId == obligation.ObligationId))
                 return Refusal.InvalidArgument("INVALID_ID", $"{field}.obligation_id '{obligation.ObligationId}' is there twice: choose another.", $"{field}.obligation_id");
         }
+        return null;
+    }
+
+    private static Refusal? CheckScope(AgreementTerms terms)
+    {
+        const string field = "terms.categories";
+        if (Texts.Check(terms.Tier, MaxTierBytes, "terms.tier") is { } tier)
+            return tier;
+        if (terms.Categories.Count > MaxCategories)
+            return Refusal.InvalidArgument("CATEGORIES", $"{field} has {terms.Categories.Count} entries: at most {MaxCategories} are kept; none is all.", field);
+        for (var i = 0; i < terms.Categories.Count; i++)
+            if (CategoryNames.Validate(terms.Categories[i], $"{field}[{i}]") is { } category)
+                return category;
+            else if (terms.Categories[i].Length == 0 || terms.Categories.Take(i).Contains(terms.Categories[i]))
+                return Refusal.InvalidArgument("CATEGORIES", $"{field}[{i}] is empty or there twice: leave it out.", $"{field}[{i}]");
         return null;
     }
 

@@ -25,6 +25,9 @@ public sealed class AgreementTimeline
     /// <summary>The last business day on which a version is in force; null when there is no end, or never one in force.</summary>
     public BusinessDay? LastDay => _entries.Reverse().Select(entry => entry.Version is { } version ? SpanOf(version) : null).FirstOrDefault(span => span is not null)?.Last;
 
+    /// <summary>The days on which a version or an end begins, and those behind the last day of one.</summary>
+    public IEnumerable<BusinessDay> Changes => _entries.Select(entry => entry.From).Concat(_entries.Select(entry => entry.Version?.Until).OfType<BusinessDay>().Select(until => until.AddDays(1)));
+
     /// <summary>The version in force on a business day; null when there is none.</summary>
     public AgreementVersion? InForceOn(BusinessDay day) => Find(day) is var i and >= 0 && _entries[i].Version is { } version && !(version.Until < day) ? version : null;
 
@@ -41,9 +44,8 @@ public sealed class AgreementTimeline
     /// <summary>The days that have a price, from the first: each with <see cref="PricingOn"/> and whether that is <see cref="InForceOn"/>; no holes, as long as possible.</summary>
     public IReadOnlyList<PricingSpan> Pricing()
     {
-        var starts = _entries.Select(entry => entry.From).Concat(_entries.Select(entry => entry.Version?.Until).OfType<BusinessDay>().Select(until => until.AddDays(1)));
         var spans = new List<PricingSpan>();
-        foreach (var first in starts.Distinct().Order())
+        foreach (var first in Changes.Distinct().Order())
         {
             if (PricingOn(first) is not { } version)
                 continue;

@@ -46,6 +46,10 @@ public sealed record AgreementVersion
     [Id(10)]
     public long WithdrawnAt { get; init; }
 
+    /// <summary>What of its terms requirements go by.</summary>
+    [Id(11)]
+    public AgreementScope Scope { get; init; } = AgreementScope.Open;
+
     public bool IsSigned => SignedAt > 0;
 
     /// <summary>Neither signed nor withdrawn.</summary>

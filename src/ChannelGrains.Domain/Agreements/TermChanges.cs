@@ -30,6 +30,8 @@ public static class TermChanges
         fields.AddRange(terms.Obligations.Select(obligation =>
             new KeyValuePair<string, string>($"obligations[{obligation.ObligationId}]", $"{Words.Upper(obligation.Side)} by {obligation.DueOn}: {obligation.Title}")));
         AddPayment(fields, terms.Payment);
+        fields.Add(new("tier", terms.Tier));
+        fields.AddRange(terms.Categories.Select((category, i) => new KeyValuePair<string, string>($"categories[{i}]", category)));
         return fields;
     }
 

@@ -9,6 +9,12 @@ public static class ComplianceLimits
     /// <summary>Regions of a requirement.</summary>
     public const int MaxRegions = 32;
 
+    /// <summary>Tiers of agreements of a requirement, and categories.</summary>
+    public const int MaxTiers = 32, MaxCategories = 32;
+
+    /// <summary>Of a tier.</summary>
+    public const int TierBytes = 64;
+
     /// <summary>Notices of a requirement.</summary>
     public const int MaxNotices = 8;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
+using ChannelGrains.Domain.Sales;
 
 namespace ChannelGrains.Domain.Compliance;
 
@@ -11,7 +12,7 @@ namespace ChannelGrains.Domain.Compliance;
 [GenerateSerializer, Immutable]
 public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [property: Id(1)] string? Etag)
 {
-    /// <summary>Refused, in this order: INVALID_ID, KIND, TITLE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, COMPANY_ONLY, DECLARERS, DECLARER, CHANNEL_TYPE, REGIONS_COUNT, INVALID_REGION, GATE, VALIDITY_DAYS, NOTICE_DAYS,
+    /// <summary>Refused, in this order: INVALID_ID, KIND, TITLE_EMPTY, TEXT_TOO_LONG, TEXT_INVALID, COMPANY_ONLY, DECLARERS, DECLARER, CHANNEL_TYPE, REGIONS_COUNT, INVALID_REGION, TIERS, CATEGORIES, TEXT_TOO_LONG, TEXT_INVALID, GATE, VALIDITY_DAYS, NOTICE_DAYS,
     /// DATE, CERTIFICATES, those of <see cref="CertificateNeed.Check"/>, ETAG_MISMATCH, KIND_FIXED, SUBJECT_FIXED, REQUIREMENTS_FULL, DECLARERS_FULL.</summary>
     /// <param name="all">Those that there are.</param>
     /// <param name="today">The business day in UTC.</param>
@@ -40,14 +41,16 @@ public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [
             From = Requirement.From == BusinessDay.SinceEver ? before?.From ?? today : Requirement.From,
             Version = version,
             Declarers = [.. Requirement.Declarers.Distinct()],
+            AgreementTiers = [.. Requirement.AgreementTiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Categories = [.. Requirement.Categories.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }
 
     private Refusal? CheckStaff()
     {
         var (isOfCompany, declarers) = (Requirement.IsOfCompany, Requirement.Declarers);
-        if (isOfCompany && (Requirement.ChannelTypes.Length > 0 || Requirement.Regions.Length > 0 || Requirement.Gates.Length > 0))
-            return Refusal.InvalidArgument("COMPANY_ONLY", "requirement.of_company goes without channel_types, regions and gates: it is asked of the company and only counts for its score.", "requirement.of_company");
+        if (isOfCompany && (Requirement.IsBounded || Requirement.Gates.Length > 0))
+            return Refusal.InvalidArgument("COMPANY_ONLY", "requirement.of_company goes without channel_types, regions, agreement_tiers, categories and gates: it is asked of the company and only counts for its score.", "requirement.of_company");
         if (declarers.Length > ComplianceLimits.MaxDeclarers)
             return Refusal.InvalidArgument("DECLARERS", $"requirement.declarers has more than {ComplianceLimits.MaxDeclarers}: name roles, or set several requirements.", "requirement.declarers");
         if (declarers.Length > 0 != (isOfCompany && Requirement.IsDeclared))
@@ -74,9 +77,22 @@ public sealed record PutRequirement([property: Id(0)] Requirement Requirement, [
             return Refusal.InvalidArgument("REGIONS_COUNT", $"requirement.regions has more than {ComplianceLimits.MaxRegions}: name one above them.", "requirement.regions");
         if (Requirement.Regions.Select(region => RegionPaths.Validate(region, "requirement.regions")).FirstOrDefault(refusal => refusal is not null) is { } path)
             return path;
+        if (CheckAgreement() is { } agreement)
+            return agreement;
         return Requirement.Gates.Any(gate => !Enum.IsDefined(gate) || gate == ComplianceGate.Unspecified)
             ? Refusal.InvalidArgument("GATE", "requirement.gates must be CONTRACT or PAYOUT; none only counts for the score.", "requirement.gates")
             : null;
+    }
+
+    private Refusal? CheckAgreement()
+    {
+        const string Tiers = "requirement.agreement_tiers", Categories = "requirement.categories";
+        if (Requirement.AgreementTiers.Length > ComplianceLimits.MaxTiers || Requirement.AgreementTiers.Any(string.IsNullOrWhiteSpace))
+            return Refusal.InvalidArgument("TIERS", $"{Tiers} must be at most {ComplianceLimits.MaxTiers} tiers as agreements name them, none of them empty.", Tiers);
+        if (Requirement.Categories.Length > ComplianceLimits.MaxCategories || Requirement.Categories.Any(string.IsNullOrWhiteSpace))
+            return Refusal.InvalidArgument("CATEGORIES", $"{Categories} must be at most {ComplianceLimits.MaxCategories} categories of goods, none of them empty.", Categories);
+        return Requirement.AgreementTiers.Select(tier => Texts.Check(tier, ComplianceLimits.TierBytes, Tiers))
+            .Concat(Requirement.Categories.Select(category => CategoryNames.Validate(category, Categories))).FirstOrDefault(refusal => refusal is not null);
     }
 
     private Refusal? CheckHow(BusinessDay today)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Partners;
 
@@ -30,12 +31,23 @@ public sealed record Requirement(
     [Id(12)]
     public ImmutableArray<Declarer> Declarers { get; init; } = [];
 
+    /// <summary>Whether it is asked of some partners alone.</summary>
+    public bool IsBounded => ChannelTypes.Length + Regions.Length + AgreementTiers.Length + Categories.Length > 0;
+
     /// <summary>Whether it is somebody's own word.</summary>
     public bool IsDeclared => Kind is RequirementKind.AntiBriberyStatement or RequirementKind.ConflictOfInterest or RequirementKind.GiftPolicy;
 
     /// <summary>Of kind CERTIFICATES how many must hold which; null of others.</summary>
     [Id(13)]
     public CertificateNeed? Certificates { get; init; }
+
+    /// <summary>Of partners whose agreement has one of these tiers; empty is of all.</summary>
+    [Id(14)]
+    public ImmutableArray<string> AgreementTiers { get; init; } = [];
+
+    /// <summary>Of partners whose agreement covers one of these categories; empty is of all.</summary>
+    [Id(15)]
+    public ImmutableArray<string> Categories { get; init; } = [];
 
     /// <summary>Days before its end from which on what is shown counts as ending.</summary>
     public int LongestNotice => NoticeDays.Length == 0 ? 0 : NoticeDays[0];
@@ -44,9 +56,14 @@ public sealed record Requirement(
     public ComplianceState StateUntil(BusinessDay last, BusinessDay day) => last < BusinessDay.Last && last - day <= LongestNotice ? ComplianceState.Expiring : ComplianceState.Valid;
 
     /// <summary>Whether it is asked of a partner on a day.</summary>
-    public bool IsAskedOf(PartnerPlacement placement, BusinessDay day) =>
+    /// <param name="placement">What the partner is, and where, on that day.</param>
+    /// <param name="scope">What its agreement names; null where it has none.</param>
+    /// <param name="day">The day.</param>
+    public bool IsAskedOf(PartnerPlacement placement, AgreementScope? scope, BusinessDay day) =>
         !IsOfCompany && IsAskedOn(day) && (ChannelTypes.Length == 0 || ChannelTypes.Contains(placement.ChannelType))
-        && (Regions.Length == 0 || Regions.Any(region => RegionPaths.IsIn(placement.Region, region)));
+        && (Regions.Length == 0 || Regions.Any(region => RegionPaths.IsIn(placement.Region, region)))
+        && (AgreementTiers.Length == 0 || (scope is not null && AgreementTiers.Contains(scope.Tier, StringComparer.Ordinal)))
+        && (Categories.Length == 0 || (scope is not null && Categories.Any(scope.Covers)));
 
     public bool IsAskedOn(BusinessDay day) => !IsRetired && From <= day;
 }

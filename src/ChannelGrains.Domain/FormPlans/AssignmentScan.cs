@@ -42,9 +42,9 @@ public sealed class AssignmentScan(PartnerRoster roster, AnsweredSets answered, 
     private AssignmentPlace? ScanPartners(Plan plan, BusinessDay day)
     {
         var states = StatesOf(plan, day);
-        if (!states.Any(IsAsked))
-            return null;
         var records = answered.Of(plan.PlanId, day, "");
+        if (!states.Any(state => IsAsked(state, records)))
+            return null;
         // A plan or a question that names partners looks at no others.
         IReadOnlyCollection<string>? named = plan.Scope.PartnerIds.Length > 0 ? plan.Scope.PartnerIds : query.PartnerIds;
         if (named is not null)
@@ -109,8 +109,9 @@ public sealed class AssignmentScan(PartnerRoster roster, AnsweredSets answered, 
         return states;
     }
 
-    /// <summary>Whether those of a state may be asked for: one that is not answered, or is done.</summary>
-    private bool IsAsked(AssignmentState state) => state != AssignmentState.Unspecified && (query.States.Contains(state) || query.States.Contains(AssignmentState.Done));
+    /// <summary>Whether those of a state may be asked for: one that is not answered, or one that is done where somebody has answered.</summary>
+    private bool IsAsked(AssignmentState state, IReadOnlyDictionary<string, string>? records) =>
+        state != AssignmentState.Unspecified && (query.States.Contains(state) || (records is not null && query.States.Contains(AssignmentState.Done)));
 
     /// <summary>The first partner that may be behind the place before.</summary>
     private int First(Plan plan, BusinessDay day)

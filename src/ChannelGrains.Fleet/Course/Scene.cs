@@ -3,9 +3,13 @@ using System.Globalization;
 using ChannelGrains.Actions.V1;
 using ChannelGrains.Agreements.V1;
 using ChannelGrains.Client;
+using ChannelGrains.Compliance.V1;
+using ChannelGrains.Discipline.V1;
 using ChannelGrains.Feedback.V1;
 using ChannelGrains.Fleet.Patterns;
+using ChannelGrains.Fleet.Pictures;
 using ChannelGrains.Fleet.Views;
+using ChannelGrains.Forms.V1;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Markets.V1;
 using ChannelGrains.Partners.V1;
@@ -28,12 +32,15 @@ internal sealed class Scene
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8), Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly GrpcChannel _channel;
+    private readonly Func<string, GrpcChannel> _answering;
+    private readonly EvidenceUploader _uploader;
     private readonly IAnsiConsole _console;
     private int _transactions;
 
-    private Scene(GrpcChannel channel, IAnsiConsole console, DateOnly today)
+    private Scene(GrpcChannel channel, Func<string, GrpcChannel> answering, IAnsiConsole console, DateOnly today)
     {
-        (_channel, _console, Today) = (channel, console, today);
+        (_channel, _answering, _console, Today) = (channel, answering, console, today);
+        _uploader = new(channel);
         Month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
         Partners = new(channel);
         Programme = new(channel);
@@ -47,6 +54,11 @@ internal sealed class Scene
         Ledger = new(channel);
         Risk = new(channel);
         Actions = new(channel);
+        Forms = new(channel);
+        Certificates = new(channel);
+        Tools = new(channel);
+        Compliance = new(channel);
+        Discipline = new(channel);
     }
 
     public DateOnly Today { get; }
@@ -78,16 +90,26 @@ internal sealed class Scene
 
     public ActionService.ActionServiceClient Actions { get; }
 
+    public FormService.FormServiceClient Forms { get; }
+
+    public CertificateService.CertificateServiceClient Certificates { get; }
+
+    public ToolService.ToolServiceClient Tools { get; }
+
+    public ComplianceService.ComplianceServiceClient Compliance { get; }
+
+    public DisciplineService.DisciplineServiceClient Discipline { get; }
+
     public int EqualFigures { get; private set; }
 
     public int Differing { get; private set; }
 
     /// <summary>Registers the source of all sales of the course.</summary>
-    public static async Task<Scene> BeginAsync(GrpcChannel channel, IAnsiConsole console, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<Scene> BeginAsync(GrpcChannel channel, Func<string, GrpcChannel> answering, IAnsiConsole console, DateOnly today, CancellationToken cancellationToken)
     {
         var source = new Source { SourceId = Source, Mode = SourceMode.Keyed, DisplayName = "POS of the course", MaxAgeDays = 3_650 };
         await new IngestService.IngestServiceClient(channel).CreateSourceAsync(new CreateSourceRequest { Source = source, RequestId = Source }, cancellationToken: cancellationToken);
-        return new Scene(channel, console, today);
+        return new Scene(channel, answering, console, today);
     }
 
     public static string Id(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -95,6 +117,9 @@ internal sealed class Scene
     public static string MonthId(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     public static Timestamp Noon(DateOnly day) => Timestamp.FromDateTimeOffset(BeijingTime.At(day, TimeSpan.FromHours(12)));
+
+    /// <summary>The first moment of a day: today's is over.</summary>
+    public static Timestamp StartOf(DateOnly day) => Timestamp.FromDateTimeOffset(BeijingTime.StartOf(day));
 
     public static Money Yuan(decimal amount) => new() { CurrencyCode = Currency, Units = (long)amount, Nanos = (int)((amount - (long)amount) * 1_000_000_000) };
 
@@ -155,7 +180,7 @@ internal sealed class Scene
             var line = new TransactionLine { Category = "tea", QuantityThousandths = 1_000, AmountMicros = Micros(amount) };
             if (cost is { } known)
                 line.CostMicros = Micros(known);
-            return new Transaction { Kind = TransactionKind.Sale, OccurredAt = Noon(day), CurrencyCode = Currency, CustomerId = customer, Region = region, Lines = { line } };
+            return new Transaction { Kind = TransactionKind.Sale, OccurredAt = day == Today ? StartOf(day) : Noon(day), CurrencyCode = Currency, CustomerId = customer, Region = region, Lines = { line } };
         }), cancellationToken);
 
     /// <summary>Voids a transaction.</summary>
@@ -166,6 +191,38 @@ internal sealed class Scene
     /// <summary>A scorecard, as soon as the live views show what was acknowledged; as it is when they do not in time.</summary>
     public Task<Scorecard> ScorecardAsync(ScorecardScope scope, DateOnly month, Func<Scorecard, bool> isThere, CancellationToken cancellationToken) => UntilAsync(
         async () => (await Scorecards.GetScorecardAsync(new GetScorecardRequest { Scope = scope, Period = MonthId(month) }, cancellationToken: cancellationToken)).Scorecard, isThere, cancellationToken);
+
+    /// <summary>Sends a photo of a partner.</summary>
+    /// <returns>What names it.</returns>
+    public async Task<string> UploadAsync(string partnerId, string name, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(Picture.Of($"{partnerId} {name}"));
+        var header = await EvidenceUploader.DescribeAsync(content, cancellationToken);
+        (header.PartnerId, header.MediaType) = (partnerId, Picture.MediaType);
+        return (await _uploader.UploadAsync(header, content, cancellationToken)).File.Sha256;
+    }
+
+    /// <summary>Invites a customer, or somebody of a partner, to a survey, who answers it by the token: how satisfied, and whether one would recommend.</summary>
+    /// <returns>The record of the answer.</returns>
+    public async Task<string> AskAsync(string partnerId, string formId, string customer, int overall, int recommend, CancellationToken cancellationToken)
+    {
+        var invited = await Forms.InviteSurveyAsync(
+            new InviteSurveyRequest { PartnerId = partnerId, FormId = formId, CustomerId = customer, Channel = "sms", RequestId = customer }, cancellationToken: cancellationToken);
+        using var channel = _answering(invited.Token);
+        await new FormService.FormServiceClient(channel).AnswerSurveyAsync(
+            new AnswerSurveyRequest { Answers = { new Answer { ItemId = "overall", Scale = overall }, new Answer { ItemId = "recommend", Scale = recommend } }, RequestId = "course" }, cancellationToken: cancellationToken);
+        return $"survey-{invited.Invitation.InvitationId}";
+    }
+
+    /// <summary>What is open of a partner that was found, once its action is there.</summary>
+    public async Task<IReadOnlyList<Finding>> FoundAsync(string partnerId, CancellationToken cancellationToken)
+    {
+        var findings = (await Forms.ListFindingsAsync(new ListFindingsRequest { PartnerId = partnerId, State = FindingState.Open }, cancellationToken: cancellationToken)).Findings;
+        await UntilAsync(
+            async () => (await Actions.ListActionsAsync(new ListActionsRequest { Filter = new ActionFilter { PartnerId = partnerId, Kind = ActionKind.Finding } }, cancellationToken: cancellationToken)).Actions,
+            actions => findings.All(finding => actions.Any(action => action.ActionId == finding.ActionId)), cancellationToken);
+        return findings;
+    }
 
     /// <summary>What is read, as soon as it is there; as it is when it is not in time.</summary>
     public async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isThere, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Action = ChannelGrains.Actions.V1.Action;
 namespace ChannelGrains.Fleet.Guarding;
 
 /// <summary>The two people of the office act: one takes each action that is open and does what it is about, as <see cref="Remedy"/> tells; the other looks whether it is done. Payments that one
-/// holds the other releases. It goes by what the server has, and each call has an id that follows from the action, so it may be done again.</summary>
+/// holds the other releases. What inspectors and customers find others see to. It goes by what the server has, and each call has an id that follows from the action, so it may be done again.</summary>
 internal sealed class RiskOffice
 {
     private const int Page = 1_000, Steps = 3;
@@ -47,7 +47,8 @@ internal sealed class RiskOffice
     {
         await TellLevelsAsync(at, cancellationToken);
         foreach (var listed in (await _doer.Actions.ListActionsAsync(new ListActionsRequest { PageSize = Page }, cancellationToken: cancellationToken)).Actions)
-            _open.Add((listed.PartnerId, listed.ActionId));
+            if (listed.Kind != ActionKind.Finding)
+                _open.Add((listed.PartnerId, listed.ActionId));
         List<Action> others = [];
         foreach (var (partnerId, actionId) in _open.Order().ToList())
         {

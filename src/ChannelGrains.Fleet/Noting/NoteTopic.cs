@@ -11,4 +11,7 @@ internal enum NoteTopic
 
     /// <summary>Levels of risk, and who acts on them.</summary>
     Risk,
+
+    /// <summary>Visits, repairs, tests and surveys.</summary>
+    Field,
 }

@@ -10,7 +10,7 @@ internal sealed record FleetOrigin(int Seed, DateOnly FirstDay)
     private const string DateFormat = "yyyy-MM-dd";
 
     // Another story of the same seed and day has another number.
-    private const string StoryNumber = "4";
+    private const string StoryNumber = "5";
 
     /// <summary>The origin that a partner was created with; null when it is no fleet's, or of a fleet with another story.</summary>
     public static FleetOrigin? Of(Partner partner) =>

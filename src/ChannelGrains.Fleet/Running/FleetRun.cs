@@ -3,6 +3,7 @@ using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Checks;
 using ChannelGrains.Fleet.Clocks;
 using ChannelGrains.Fleet.Devices;
+using ChannelGrains.Fleet.Fieldwork;
 using ChannelGrains.Fleet.Guarding;
 using ChannelGrains.Fleet.Ledgers;
 using ChannelGrains.Fleet.Noting;
@@ -34,6 +35,8 @@ internal sealed class FleetRun : IAsyncDisposable
     private readonly FigureCheck _check;
     private readonly VoiceLine _voices;
     private readonly VoiceCheck _voiceCheck;
+    private readonly FieldOffice _field;
+    private readonly FieldCheck _fieldCheck;
     private readonly Office _office;
     private readonly RiskOffice _riskOffice;
     private readonly RiskCheck _riskCheck;
@@ -44,7 +47,7 @@ internal sealed class FleetRun : IAsyncDisposable
     private long _checkedAt;
 
     public FleetRun(
-        GrpcChannel channel, OfficePeople people, FleetOrigin origin, IReadOnlyList<Partner> partners, ResumePoint resume, SimulatedClock clock, DemoClock serverClock,
+        GrpcChannel channel, FieldPeople people, FleetOrigin origin, IReadOnlyList<Partner> partners, ResumePoint resume, SimulatedClock clock, DemoClock serverClock,
         AckMeter meter, Notes notes, TimeProvider time)
     {
         _time = time;
@@ -57,10 +60,12 @@ internal sealed class FleetRun : IAsyncDisposable
         _ledger = new Ledger(origin.FirstDay);
         _check = new FigureCheck(channel, new FunnelCheck(channel, partners, origin.FirstDay, () => BeijingTime.DayOf(serverClock.GetUtcNow())));
         _voices = new VoiceLine(channel, origin.Seed, origin.FirstDay, BeijingTime.DayOf(resume.At).AddDays(-1));
-        _voiceCheck = new VoiceCheck(channel, origin.Seed, origin.FirstDay);
-        _office = new Office(people, _ledger, origin.FirstDay, notes);
-        _riskOffice = new RiskOffice(people, notes, isNew: resume.Lanes.Count == 0);
-        _riskCheck = new RiskCheck(people, _ledger, token => _riskOffice.FinishAsync(_clock.Now, token));
+        _field = new FieldOffice(people, origin.Seed, origin.FirstDay, notes);
+        _fieldCheck = new FieldCheck(channel, _field.Book, origin.FirstDay);
+        _voiceCheck = new VoiceCheck(channel, origin.Seed, origin.FirstDay, (partner, month) => _field.Book.SaidOf(partner, month).Select(answer => answer.Overall));
+        _office = new Office(people.Office, _ledger, origin.FirstDay, notes, _field.ReleaseAsync);
+        _riskOffice = new RiskOffice(people.Office, notes, isNew: resume.Lanes.Count == 0);
+        _riskCheck = new RiskCheck(people.Office, _ledger, token => _riskOffice.FinishAsync(_clock.Now, token));
         _devices = Sources.All.ToDictionary(source => source.Id, source => source.Mode == SourceMode.Sequenced
             ? (Device)new Till(channel, source, meter, resume.LaneOf(source.Id), resume.At, clock, notes)
             : new KeyedFeed(channel, source, meter, resume.Sure));
@@ -91,7 +96,7 @@ internal sealed class FleetRun : IAsyncDisposable
         }
         var result = (await _check.AllAsync(_ledger, CancellationToken.None))
             .And(await _voiceCheck.AllAsync(_voices.ToldUntil, CancellationToken.None)).And(await _office.CheckAsync(CancellationToken.None));
-        return Enter(result.And(await _riskCheck.AllAsync(CancellationToken.None)));
+        return Enter(result.And(await _riskCheck.AllAsync(CancellationToken.None)).And(await _fieldCheck.AllAsync(BeijingTime.DayOf(_serverClock.GetUtcNow()), CancellationToken.None)));
     }
 
     public async ValueTask DisposeAsync()
@@ -111,7 +116,7 @@ internal sealed class FleetRun : IAsyncDisposable
             _notes.Add(_clock.Now, $"the history is in: {Progress.Sent.Sent:N0} transactions sent in {_time.GetElapsedTime(_startedAt).TotalSeconds:N1} s");
     }
 
-    /// <summary>Goes through what the server has, sends again what it may lack, and checks all figures. What customers said and the office did may be a day ahead of them.</summary>
+    /// <summary>Goes through what the server has, sends again what it may lack, and checks all figures. What customers said, and what the field and the office did, may be a day ahead of them.</summary>
     private async Task ResumeAsync()
     {
         _serverClock.MoveTo(_resume.At);
@@ -130,6 +135,7 @@ internal sealed class FleetRun : IAsyncDisposable
                     break;
                 if (_script.Date > _voices.ToldUntil)
                     await _voices.TellAsync(_script.Date.AddDays(-1), CancellationToken.None);
+                await _field.WorkAsync(_script.Date, WasDone(BeijingTime.StartOf(_script.Date)), CancellationToken.None);
                 await GuardAsync(_script.Date);
                 if (_office.HasWorkOn(_script.Date))
                     await SettleAsync(_script.Date);

@@ -26,6 +26,7 @@ internal sealed class Office
     private readonly StatementCheck _statements;
     private readonly PaidSaleCheck _paidSales;
     private readonly Cashier _cashier;
+    private readonly Func<DateOnly, CancellationToken, Task<Comparison>> _beforeApproval;
     private DateOnly _nextMonth;
     private PaymentDay? _paying;
 
@@ -33,7 +34,8 @@ internal sealed class Office
     /// <param name="ledger">What was sent.</param>
     /// <param name="firstDay">First day of the story.</param>
     /// <param name="notes">Hears what was done.</param>
-    public Office(OfficePeople people, Ledger ledger, DateOnly firstDay, Notes notes)
+    /// <param name="beforeApproval">What others do once a month is closed, and before its statements are approved; by the month.</param>
+    public Office(OfficePeople people, Ledger ledger, DateOnly firstDay, Notes notes, Func<DateOnly, CancellationToken, Task<Comparison>> beforeApproval)
     {
         (_closer, _approver, _areTwo) = (new Desk(people.Closer), new Desk(people.Approver), people.AreTwo);
         (_notes, _firstDay) = (notes, firstDay);
@@ -42,6 +44,7 @@ internal sealed class Office
         _statements = new StatementCheck(_closer);
         _paidSales = new PaidSaleCheck(_closer, _statements, notes);
         _cashier = new Cashier(_closer, _approver);
+        _beforeApproval = beforeApproval;
     }
 
     /// <summary>Whether there is something to do at the start of a day.</summary>
@@ -138,6 +141,7 @@ internal sealed class Office
     private async Task ApproveAsync(DateOnly month, List<(Account Account, PartnerStatement Statement)> open, List<Comparison> comparisons, CancellationToken cancellationToken)
     {
         await _cashier.VerifyAsync(open.Select(one => one.Account).Where(account => account.IsPaidByBank), cancellationToken);
+        comparisons.Add(await _beforeApproval(month, cancellationToken));
         var statementId = Period.Month(month).Id;
         var isTried = false;
         foreach (var partnerId in open.Select(one => one.Account.PartnerId))

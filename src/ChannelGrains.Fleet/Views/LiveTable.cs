@@ -9,7 +9,7 @@ namespace ChannelGrains.Fleet.Views;
 /// <summary>The live table of a terminal.</summary>
 internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFleetView
 {
-    private const int LinesAround = 34;
+    private const int LinesAround = 38;
     private const int LeastRows = 5;
 
     // The least widths at which a column more fits: one that does not would break every figure.
@@ -25,6 +25,7 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
     private const int NewestNotes = 6;
     private const int NewestSettled = 5;
     private const int NewestRisks = 4;
+    private const int NewestOfField = 4;
 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
@@ -62,6 +63,7 @@ internal sealed class LiveTable(IAnsiConsole console, TimeProvider time) : IFlee
             Lines("quarantine", board.Quarantine.Select(Texts.Held)),
             Lines("settlement", notes.Newest(NoteTopic.Settlement, NewestSettled).Reverse().Select(Texts.Note)),
             Lines("risk", notes.Newest(NoteTopic.Risk, NewestRisks).Reverse().Select(Texts.Note)),
+            Lines("field", notes.Newest(NoteTopic.Field, NewestOfField).Reverse().Select(Texts.Note)),
             Lines("fleet", notes.Newest(NoteTopic.Fleet, NewestNotes).Reverse().Select(Texts.Note)));
     }
 

@@ -39,9 +39,10 @@ internal sealed class ScorecardOffice(ChannelBase channel)
         EffectiveFrom = from,
         Kpis =
         {
-            Kpi(KpiName.Sales, "0.4", "3000000", "加强营销 more marketing"), Kpi(KpiName.CustomerSatisfaction, "0.2", "0.9", "回访客户 call customers back"),
+            Kpi(KpiName.Sales, "0.35", "3000000", "加强营销 more marketing"), Kpi(KpiName.CustomerSatisfaction, "0.2", "0.9", "回访客户 call customers back"),
             Kpi(KpiName.MarketShare, "0.1", "0.002", "拓展品类 more categories"), Kpi(KpiName.DevelopmentRate, "0.1", "0.05", "招募渠道商 recruit partners"),
             Kpi(KpiName.CustomerGrowth, "0.1", "0.05", "拉新活动 a campaign for new customers"), Kpi(KpiName.AfterSalesResponse, "0.1", "0.95", "及时回复投诉 answer complaints in time"),
+            Kpi(KpiName.InspectionScore, "0.05", "0.9", "整改巡查问题 repair what inspectors find"),
         },
         Bands = { Band("C", "0"), Band("B", "0.8"), Band("A", "1") },
     };

@@ -7,7 +7,11 @@ using Grpc.Core;
 namespace ChannelGrains.Fleet.Voices;
 
 /// <summary>Compares the satisfaction in the scorecards of all partners with what their customers said.</summary>
-internal sealed class VoiceCheck(ChannelBase channel, int seed, DateOnly firstDay)
+/// <param name="channel">The server.</param>
+/// <param name="seed">What the story follows from.</param>
+/// <param name="firstDay">Its first day.</param>
+/// <param name="others">What customers of a partner said in a month besides, 1 to 5.</param>
+internal sealed class VoiceCheck(ChannelBase channel, int seed, DateOnly firstDay, Func<FleetPartner, Period, IEnumerable<int>> others)
 {
     private const int AtOnce = 8;
 
@@ -31,7 +35,7 @@ internal sealed class VoiceCheck(ChannelBase channel, int seed, DateOnly firstDa
         var request = new GetScorecardRequest { Scope = new ScorecardScope { PartnerId = partner.Id }, Period = month.Id };
         var card = (await _scorecards.GetScorecardAsync(request, cancellationToken: cancellationToken)).Scorecard;
         var row = card.Rows.Single(row => row.Kpi == KpiName.CustomerSatisfaction);
-        List<int> said = [];
+        List<int> said = [.. others(partner, month)];
         for (var day = month.First; day <= month.Last && day < toldUntil; day = day.AddDays(1))
             if (day >= firstDay)
                 said.AddRange(DayVoices.Of(seed, partner, day).Scores);

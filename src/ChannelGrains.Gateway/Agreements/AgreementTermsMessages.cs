@@ -16,7 +16,9 @@ internal static class AgreementTermsMessages
             Title = terms.Title,
             Commission = ToMessage(terms.Commission, terms.CurrencyCode),
             Payment = ToMessage(terms.Payment, terms.CurrencyCode),
+            Tier = terms.Tier,
         };
+        message.Categories.AddRange(terms.Categories);
         if (terms.Regions.Count > 0)
             message.Territory = new Wire.Territory { Regions = { terms.Regions }, Exclusive = terms.IsExclusive };
         message.Clauses.AddRange(terms.Clauses.Select(clause => new Wire.Clause { Side = (Wire.AgreementSide)clause.Side, Kind = (Wire.ClauseKind)clause.Kind, Text = clause.Text }));

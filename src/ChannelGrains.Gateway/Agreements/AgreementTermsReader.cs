@@ -26,6 +26,8 @@ internal sealed class AgreementTermsReader
             Obligations = [.. message.Obligations.Select((obligation, i) => new Obligation(
                 obligation.ObligationId, (AgreementSide)obligation.Side, obligation.Title, RequiredDay(obligation.DueOn, $"terms.obligations[{i}].due_on")))],
             Payment = reader.Payment(message.Payment ?? new()),
+            Tier = message.Tier,
+            Categories = [.. message.Categories],
         };
         return terms with { CurrencyCode = reader._currencyCode };
     }

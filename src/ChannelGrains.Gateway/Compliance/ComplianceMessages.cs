@@ -24,6 +24,8 @@ internal static class ComplianceMessages
         {
             IsOfCompany = asked.OfCompany,
             Declarers = [.. asked.Declarers.Select((declarer, place) => declarers.Read(declarer, $"requirement.declarers[{place}]"))],
+            AgreementTiers = [.. asked.AgreementTiers],
+            Categories = [.. asked.Categories],
             Certificates = asked.Certificates is { } need ? new Domain.Compliance.CertificateNeed(need.Code, need.Count, need.GraceDays) : null,
         };
         return new PutRequirement(requirement, request.Etag);
@@ -50,6 +52,8 @@ internal static class ComplianceMessages
         };
         message.ChannelTypes.AddRange(requirement.ChannelTypes.Select(type => (ChannelGrains.Partners.V1.ChannelType)type));
         message.Regions.AddRange(requirement.Regions);
+        message.AgreementTiers.AddRange(requirement.AgreementTiers);
+        message.Categories.AddRange(requirement.Categories);
         message.Gates.AddRange(requirement.Gates.Select(gate => (Wire.ComplianceGate)gate));
         message.NoticeDays.AddRange(requirement.NoticeDays);
         message.Declarers.AddRange(requirement.Declarers.Select(DeclarerReader.ToMessage));

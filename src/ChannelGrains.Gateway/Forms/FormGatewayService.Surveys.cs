@@ -48,6 +48,8 @@ internal sealed partial class FormGatewayService
 
     public override async Task<AnswerSurveyResponse> AnswerSurvey(AnswerSurveyRequest request, ServerCallContext context)
     {
+        if (Principal.Of(context).Survey is { } late && IsExpired(late))
+            asking.OnRefused(SurveyRefusals.Expired);
         var (partner, token) = await InvitedAsync(context);
         var answer = await partner.Answer(token.InvitationId, [.. request.Answers.Select(RecordMessages.ToSetting)], RequestStamps.Of(request, request.RequestId, context));
         return new AnswerSurveyResponse { AnsweredOn = (await gate.PassAsync(answer, context.CancellationToken)).AnsweredOn.ToString() };
@@ -58,10 +60,21 @@ internal sealed partial class FormGatewayService
     {
         if (Principal.Of(context).Survey is not { } token)
             throw RefusalStatus.ToException(Refusal.InvalidArgument("TOKEN_MISSING", "The call has no token of an invitation: send that in the place of an API key, as metadata x-api-key."));
-        if (token.ExpiresAtSeconds <= time.GetUtcNow().ToUnixTimeSeconds())
+        if (IsExpired(token))
             throw RefusalStatus.ToException(SurveyRefusals.Expired);
         return ((await partners.RequireAsync(token.PartnerId, context.CancellationToken)).AsReference<IPartnerSurveys>(), token);
     }
+
+    public override async Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context)
+    {
+        if (!Enum.IsDefined(request.State))
+            throw RefusalStatus.ToException(Refusal.InvalidArgument("INVITATION_STATE", "state must be one of the enum's states, or unspecified for all.", "state"));
+        var partner = (await partners.RequireAsync(Ids.Require(request.PartnerId, "partner_id"), context.CancellationToken)).AsReference<IPartnerSurveys>();
+        var page = await gate.PassAsync(await partner.List(request.FormId, (Domain.Surveys.InvitationState)request.State, request.PageSize, request.PageToken), context.CancellationToken);
+        return new ListInvitationsResponse { Invitations = { page.Invitations.Select(one => SurveyMessages.ToMessage(request.PartnerId, one)) }, NextPageToken = page.Last };
+    }
+
+    private bool IsExpired(SurveyToken token) => token.ExpiresAtSeconds <= time.GetUtcNow().ToUnixTimeSeconds();
 
     public override Task<GetSurveyResultsResponse> GetSurveyResults(GetSurveyResultsRequest request, ServerCallContext context) => surveys.ReadAsync(request, context.CancellationToken);
 }

@@ -12,7 +12,7 @@ using Grpc.Core;
 namespace ChannelGrains.Gateway.Forms;
 
 internal sealed partial class FormGatewayService(
-    IGrainFactory grains, PlanReader plans, FieldReader field, SurveyReader surveys, SurveyTokens tokens, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, TimeProvider time) : FormService.FormServiceBase
+    IGrainFactory grains, PlanReader plans, FieldReader field, SurveyReader surveys, SurveyTokens tokens, SurveyInstruments asking, PartnerGrains partners, ProgrammeReader programme, AnswerGate gate, TimeProvider time) : FormService.FormServiceBase
 {
     private IFormDirectoryGrain Directory => grains.GetGrain<IFormDirectoryGrain>(0);
 

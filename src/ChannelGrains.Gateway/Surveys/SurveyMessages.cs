@@ -3,6 +3,8 @@ using ChannelGrains.Domain.Surveys;
 using ChannelGrains.Forms.V1;
 using ChannelGrains.Grains;
 using InviteSurvey = ChannelGrains.Domain.Surveys.InviteSurvey;
+using ListedInvitation = ChannelGrains.Domain.Surveys.ListedInvitation;
+using Wire = ChannelGrains.Forms.V1;
 
 namespace ChannelGrains.Gateway.Surveys;
 
@@ -28,6 +30,10 @@ internal static class SurveyMessages
         InvitedAt = Timestamps.FromMicros(invited.InvitedAtMicros),
         ExpiresAt = Timestamps.FromMicros(invited.ExpiresAtMicros),
     };
+
+    /// <summary>What it is asked for is left out: that would say whose answer a record is.</summary>
+    public static Wire.ListedInvitation ToMessage(string partnerId, ListedInvitation listed) =>
+        new() { Invitation = ToMessage(partnerId, listed.Invited with { Reference = "" }), State = (Wire.InvitationState)listed.State };
 
     public static SurveyResult ToMessage(SurveySum sum) => new()
     {

@@ -33,7 +33,9 @@ internal static class AgreementSnapshots
             PartnerConfirmedAt = version.PartnerConfirmedAt,
             SignedAt = version.SignedAt,
             WithdrawnAt = version.WithdrawnAt,
+            Tier = version.Scope.Tier,
         };
+        snapshot.Categories.AddRange(version.Scope.Categories);
         if (version.Until is { } until)
             snapshot.UntilDay = until.DaysSinceEpoch;
         return snapshot;
@@ -52,5 +54,6 @@ internal static class AgreementSnapshots
         PartnerConfirmedAt = snapshot.PartnerConfirmedAt,
         SignedAt = snapshot.SignedAt,
         WithdrawnAt = snapshot.WithdrawnAt,
+        Scope = AgreementScope.Of(snapshot.Tier, snapshot.Categories),
     };
 }

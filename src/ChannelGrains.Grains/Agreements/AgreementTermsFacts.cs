@@ -23,7 +23,9 @@ internal static class AgreementTermsFacts
             WithholdingBillionths = payment.Withholding.Billionths,
             Rounding = (int)payment.Rounding,
             Payee = payment.Payee is { } payee ? ToFact(payee) : null,
+            Tier = terms.Tier,
         };
+        fact.Categories.AddRange(terms.Categories);
         fact.Regions.AddRange(terms.Regions);
         fact.Clauses.AddRange(terms.Clauses.Select(clause => new Stored.AgreementClause { Side = (int)clause.Side, Kind = (int)clause.Kind, Text = clause.Text }));
         fact.Obligations.AddRange(terms.Obligations.Select(obligation => new Stored.AgreementObligation
@@ -54,6 +56,8 @@ internal static class AgreementTermsFacts
             Rounding = (Rounding)fact.Rounding,
             Payee = fact.Payee is { } payee ? ToDomain(payee) : null,
         },
+        Tier = fact.Tier,
+        Categories = [.. fact.Categories],
         CurrencyCode = currencyCode,
     };
 

@@ -106,14 +106,14 @@ internal sealed class PartnerAgreements(IGrainContextAccessor context, Agreement
             var outcome = decide(partner, life, book, today);
             if (outcome.IsRefused)
                 return outcome.Refusal;
+            var number = numberOf(outcome.Value, book);
+            var next = book.With(outcome.Value, Partner.Version + 1);
             if (step is AgreementStep.Sign or AgreementStep.Amend)
                 foreach (var condition in conditions)
-                    if (await condition.FindAsync(partner, today, CancellationToken.None) is { } blocked)
+                    if (await condition.FindAsync(partner, next.Find(number)!.Scope, today, CancellationToken.None) is { } blocked)
                         return blocked;
-            var number = numberOf(outcome.Value, book);
             var terms = warn is null ? null : await AgreementRecords.TermsAsync(Partner, book.Find(number)!);
             var warnings = terms is null ? [] : await warn!(book, book.Find(number)!, terms, today);
-            var next = book.With(outcome.Value, Partner.Version + 1);
             var answer = new AgreementChange(next.On(next.Find(number)!, today), warnings, Partner.Version + 1);
             var index = outcome.Value is AgreementSigned or AgreementTerminated
                 ? Territories.Change(Partner.PartnerId, next, terms is null ? null : (number, terms))

@@ -33,6 +33,8 @@ internal static class ComplianceFacts
         fact.Declarers.AddRange(requirement.Declarers.Select(ToFact));
         fact.ChannelTypes.AddRange(requirement.ChannelTypes.Select(type => (int)type));
         fact.Regions.AddRange(requirement.Regions);
+        fact.AgreementTiers.AddRange(requirement.AgreementTiers);
+        fact.Categories.AddRange(requirement.Categories);
         fact.Gates.AddRange(requirement.Gates.Select(gate => (int)gate));
         fact.NoticeDays.AddRange(requirement.NoticeDays);
         if (requirement.Certificates is { } need)
@@ -46,6 +48,8 @@ internal static class ComplianceFacts
     {
         IsOfCompany = fact.OfCompany,
         Declarers = [.. fact.Declarers.Select(ToDomain)],
+        AgreementTiers = [.. fact.AgreementTiers],
+        Categories = [.. fact.Categories],
         Certificates = fact.Certificates is { } need ? new CertificateNeed(need.Code, need.Count, need.GraceDays) : null,
     };
 

@@ -12,7 +12,7 @@ internal sealed class CompliancePayoutCondition(JournalledRequirements requireme
     public override async ValueTask<IReadOnlyList<PayoutBlock>> FindAsync(
         PartnerGrain grain, FoldedPartner partner, ClosedStatement statement, BusinessDay today, CancellationToken cancellationToken) =>
     [
-        .. (await requirements.ReadAsync(cancellationToken)).Closing(ComplianceGate.Payout, ShownBy.Of(partner), partner.Life!.Timeline, today)
+        .. (await requirements.ReadAsync(cancellationToken)).ClosingPayout(ShownBy.Of(partner), ShownBy.AskedOf(partner), today)
             .Select(status => new PayoutBlock("COMPLIANCE", status.Requirement.Id, ComplianceWords.Of(status))),
     ];
 }

@@ -20,7 +20,7 @@ internal sealed class PartnerCompliance(IGrainContextAccessor context, Journalle
         if (partner.Life is not { } life)
             return Answer<ComplianceStatuses>.Refuse(Unknown());
         var on = day ?? life.DayOf(Partner.NowMicros);
-        var all = (await requirements.ReadAsync(CancellationToken.None)).StatusOf(ShownBy.Of(partner), life.Timeline, on);
+        var all = (await requirements.ReadAsync(CancellationToken.None)).StatusOf(ShownBy.Of(partner), ShownBy.AskedOf(partner), on);
         return Answer<ComplianceStatuses>.Of(new ComplianceStatuses(on, [.. all]), Partner.Ticket);
     }, CancellationToken.None);
 

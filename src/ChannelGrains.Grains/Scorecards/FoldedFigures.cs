@@ -35,7 +35,7 @@ internal static class FoldedFigures
             partner.Part<TargetBook>()?.PartsOf(period) ?? [],
             partner.Part<RecordBook>() is { } records ? period.Months.Aggregate(default(RecordMonth), (sum, month) => sum + records.In(month)) : default)
         {
-            Compliance = today < period.FirstDay ? default : requirements.CountOf(ShownBy.Of(partner), life.Timeline, today < period.LastDay ? today : period.LastDay),
+            Compliance = today < period.FirstDay ? default : requirements.CountOf(ShownBy.Of(partner), ShownBy.AskedOf(partner), today < period.LastDay ? today : period.LastDay),
         };
     }
 }

@@ -18,6 +18,13 @@ public interface IPartnerSurveys : IGrainExtension
     /// <summary>Keeps the answer to an invitation, of which there is one.</summary>
     Task<Answer<AnsweredReading>> Answer(string invitationId, IReadOnlyList<AnswerSetting> answers, RequestStamp request);
 
+    /// <summary>Invitations, the latest first.</summary>
+    /// <param name="formId">Only to this form; empty is all.</param>
+    /// <param name="state">Only in this state; unspecified is all.</param>
+    /// <param name="pageSize">Invitations looked at; 0 for the default.</param>
+    /// <param name="after">What the page comes behind; empty for the first page.</param>
+    Task<Answer<ListedInvitations>> List(string formId, InvitationState state, int pageSize, string after);
+
     /// <summary>What is counted in a period of whole months.</summary>
     Task<Answer<SurveySums>> Read(Period period);
 }

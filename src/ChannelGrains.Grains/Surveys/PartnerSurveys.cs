@@ -20,8 +20,8 @@ using Google.Protobuf;
 
 namespace ChannelGrains.Grains.Surveys;
 
-internal sealed class PartnerSurveys(
-    IGrainContextAccessor context, FormLibrary forms, CustomerKey key, FormRecordInstruments records, FeedbackInstruments feedback) : PartnerExtension(context), IPartnerSurveys
+internal sealed partial class PartnerSurveys(
+    IGrainContextAccessor context, FormLibrary forms, CustomerKey key, FormRecordInstruments records, FeedbackInstruments feedback, SurveyInstruments surveys) : PartnerExtension(context), IPartnerSurveys
 {
     /// <summary>Who takes a record that answers a survey, as nobody is told who it was.</summary>
     private const string Somebody = "survey";
@@ -41,8 +41,14 @@ internal sealed class PartnerSurveys(
         return Answer<SurveyAsked>.Of(new SurveyAsked(invited, await FormOfAsync(invited), name, await IsAnsweredAsync(invited)), default);
     }
 
-    public Task<Answer<AnsweredReading>> Answer(string invitationId, IReadOnlyList<AnswerSetting> answers, RequestStamp request) => Partner.ChangeAsync(
-        "AnswerSurvey", request, SurveyRecords.Answers, partner => DecideAnsweredAsync(invitationId, answers, partner, request.Principal), CancellationToken.None);
+    public async Task<Answer<AnsweredReading>> Answer(string invitationId, IReadOnlyList<AnswerSetting> answers, RequestStamp request)
+    {
+        var answer = await Partner.ChangeAsync(
+            "AnswerSurvey", request, SurveyRecords.Answers, partner => DecideAnsweredAsync(invitationId, answers, partner, request.Principal), CancellationToken.None);
+        if (answer.Refusal is { } refusal)
+            surveys.OnRefused(refusal);
+        return answer;
+    }
 
     public async Task<Answer<SurveySums>> Read(Period period) => await Partner.ReadAsync(
         partner => partner.Life is null ? Answer<SurveySums>.Refuse(Unknown()) : Answer<SurveySums>.Of(new SurveySums(SumsOf(partner, period), Partner.NowMicros, Partner.Version), Partner.Ticket),
@@ -61,8 +67,9 @@ internal sealed class PartnerSurveys(
             return outcome.Refusal;
         var (invited, version, index) = (outcome.Value, Partner.Version + 1, new IndexWrites());
         index.Put(SurveyKeys.Invitation(Partner.PartnerId, invited.InvitationId), new SurveyEntry { Version = version }.ToByteArray());
+        index.Put(SurveyKeys.InvitedAt(Partner.PartnerId, version), Encoding.UTF8.GetBytes(invited.InvitationId));
         index.Put(SurveyKeys.CustomerOf(customer, Partner.PartnerId), SurveyKeys.Time(now));
-        return new(new Fact { RecordedAtMicros = now, Surveys = SurveyFacts.ToFact(invited) }, new InvitedReading(invited, version), null, index);
+        return new(new Fact { RecordedAtMicros = now, Surveys = SurveyFacts.ToFact(invited) }, new InvitedReading(invited, version), null, index) { WhenRecorded = () => surveys.OnInvited(invited.Subject) };
     }
 
     private async ValueTask<Decision<AnsweredReading>> DecideAnsweredAsync(string invitationId, IReadOnlyList<AnswerSetting> answers, FoldedPartner partner, string principal)
@@ -73,7 +80,7 @@ internal sealed class PartnerSurveys(
             return InvitationUnknown();
         var now = Partner.NowMicros;
         if (await IsAnsweredAsync(invited))
-            return Refusal.FailedPrecondition("SURVEY_ANSWERED", "This survey was answered, and an invitation is good for one answer. Thank you.");
+            return SurveyRefusals.Answered;
         if (invited.IsExpiredAt(now))
             return SurveyRefusals.Expired;
         var form = await FormOfAsync(invited);
@@ -100,6 +107,7 @@ internal sealed class PartnerSurveys(
             WhenRecorded = () =>
             {
                 records.OnSubmitted(submitted);
+                surveys.OnAnswered();
                 if (satisfaction is { } score)
                     feedback.OnAnswer(score >= FeedbackLimits.SatisfiedFrom);
             },
@@ -124,9 +132,12 @@ internal sealed class PartnerSurveys(
         var reads = new IndexReads();
         reads.Add(SurveyKeys.Invitation(Partner.PartnerId, invitationId));
         await Partner.Store.ReadIndexAsync(reads, CancellationToken.None);
-        if (!reads.Found(0))
-            return null;
-        var fact = Fact.Parser.ParseFrom((await Partner.ReadRecordAsync(SurveyEntry.Parser.ParseFrom(reads.Value(0)).Version, CancellationToken.None)).Span);
+        return reads.Found(0) ? await ReadAsync(SurveyEntry.Parser.ParseFrom(reads.Value(0)).Version) : null;
+    }
+
+    private async ValueTask<SurveyInvited> ReadAsync(long version)
+    {
+        var fact = Fact.Parser.ParseFrom((await Partner.ReadRecordAsync(version, CancellationToken.None)).Span);
         return SurveyFacts.ToDomain(fact.Surveys.Invited, fact.RecordedAtMicros);
     }
 

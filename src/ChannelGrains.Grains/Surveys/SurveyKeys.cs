@@ -8,9 +8,20 @@ namespace ChannelGrains.Grains.Surveys;
 internal static class SurveyKeys
 {
     private const byte End = (byte)'/'; // no id holds one
+    private const byte ByTime = (byte)'@';
 
     /// <summary>An invitation of a partner, with a <see cref="Journal.V1.SurveyEntry"/>.</summary>
     public static byte[] Invitation(string partnerId, string invitationId) => [IndexSpaces.SurveyInvitations, End, .. Encoding.UTF8.GetBytes(partnerId), End, .. Encoding.UTF8.GetBytes(invitationId)];
+
+    /// <summary>Invitations of a partner by when they were made, each with its id.</summary>
+    public static byte[] Times(string partnerId) => [IndexSpaces.SurveyInvitations, ByTime, .. Encoding.UTF8.GetBytes(partnerId), End];
+
+    public static byte[] InvitedAt(string partnerId, long version)
+    {
+        Span<byte> place = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(place, version);
+        return [.. Times(partnerId), .. place];
+    }
 
     /// <summary>When a customer was invited the last time, by partner: microseconds since 1970-01-01 UTC.</summary>
     public static byte[] Customer(ulong customer)

@@ -8,6 +8,7 @@ internal static class SurveysRegistration
 {
     public static IServiceCollection AddSurveys(this IServiceCollection services) => services
         .AddSingleton<SurveyTokens>()
+        .AddSingleton<SurveyInstruments>()
         .AddSingleton<FeedPart, SurveyPart>()
         .AddSingleton<PartnerSection, SurveysSection>()
         .AddKeyedTransient<IGrainExtension, PartnerSurveys>(typeof(IPartnerSurveys));

@@ -128,8 +128,8 @@ internal static class DirectoryCommand
                 var from = Stopwatch.GetTimestamp();
                 var page = await client.ListPartnersAsync(query);
                 var to = Stopwatch.GetTimestamp();
-                whole.Add(query, page, from, to);
-                ofBands[query.Band].Add(query, page, from, to);
+                whole.Add(query, page.Partners.Count, PageSize, from, to);
+                ofBands[query.Band].Add(query, page.Partners.Count, PageSize, from, to);
             }
             Console.WriteLine($"  round {round}: {whole}");
             if (bands.Length > 1)

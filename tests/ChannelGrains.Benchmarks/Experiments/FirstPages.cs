@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ChannelGrains.Benchmarks.Driving;
-using ChannelGrains.Partners.V1;
+using Google.Protobuf;
 
 namespace ChannelGrains.Benchmarks.Experiments;
 
@@ -11,15 +11,20 @@ internal sealed class FirstPages
 
     private readonly AckLatencies _latencies = new();
     private TimeSpan _longest;
-    private ListPartnersRequest _of = new();
+    private IMessage? _of;
     private int _count, _full, _empty;
 
-    public void Add(ListPartnersRequest query, ListPartnersResponse page, long from, long to)
+    /// <param name="query">What was asked for.</param>
+    /// <param name="found">How many the page has.</param>
+    /// <param name="size">How many it may have.</param>
+    /// <param name="from">When it was asked for.</param>
+    /// <param name="to">When it came.</param>
+    public void Add(IMessage query, int found, int size, long from, long to)
     {
         _latencies.Record(from, to);
         _count++;
-        _full += page.Partners.Count == query.PageSize ? 1 : 0;
-        _empty += page.Partners.Count == 0 ? 1 : 0;
+        _full += found == size ? 1 : 0;
+        _empty += found == 0 ? 1 : 0;
         if (Stopwatch.GetElapsedTime(from, to) > _longest)
             (_longest, _of) = (Stopwatch.GetElapsedTime(from, to), query);
     }

@@ -14,7 +14,10 @@ internal static class Registration
 
     private const int CallsAtOnce = 128;
 
-    public static async Task RegisterAsync(BenchmarkedServer server, IReadOnlyList<string> partnerIds)
+    /// <param name="server">Where.</param>
+    /// <param name="partnerIds">Which partners.</param>
+    /// <param name="describe">What they are, by their place; null where it does not matter.</param>
+    public static async Task RegisterAsync(BenchmarkedServer server, IReadOnlyList<string> partnerIds, Func<int, Partner>? describe = null)
     {
         using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
         var ingest = new IngestService.IngestServiceClient(channel);
@@ -24,8 +27,8 @@ internal static class Registration
             await ingest.CreateSourceAsync(Source(Keyed + suffix, SourceMode.Keyed));
         }
         var partners = new PartnerService.PartnerServiceClient(channel);
-        await Parallel.ForEachAsync(partnerIds, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (id, cancellation) =>
-            await partners.CreatePartnerAsync(Partner(id), cancellationToken: cancellation));
+        await Parallel.ForEachAsync(partnerIds.Index(), new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (one, cancellation) =>
+            await partners.CreatePartnerAsync(Request(one.Item, describe?.Invoke(one.Index)), cancellationToken: cancellation));
     }
 
     private static CreateSourceRequest Source(string id, SourceMode mode) => new()
@@ -34,10 +37,10 @@ internal static class Registration
         RequestId = id,
     };
 
-    private static CreatePartnerRequest Partner(string id) => new()
+    private static CreatePartnerRequest Request(string id, Partner? partner) => new()
     {
         PartnerId = id,
-        Partner = new Partner { DisplayName = id, ChannelType = ChannelType.Intermediary, Region = "north" },
+        Partner = partner ?? new Partner { DisplayName = id, ChannelType = ChannelType.Intermediary, Region = "north" },
         InitialState = PartnerState.Active,
         RequestId = id,
     };

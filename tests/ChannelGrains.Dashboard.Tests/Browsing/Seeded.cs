@@ -1,8 +1,12 @@
 using ChannelGrains.Dashboard.Tests.Browsing;
+using ChannelGrains.Dashboard.Tests.Certificates;
 using ChannelGrains.Dashboard.Tests.Compliance;
+using ChannelGrains.Dashboard.Tests.Discipline;
 using ChannelGrains.Dashboard.Tests.Forms;
 using ChannelGrains.Dashboard.Tests.Partners;
 using ChannelGrains.Dashboard.Tests.Risk;
+using ChannelGrains.Dashboard.Tests.Surveys;
+using ChannelGrains.Dashboard.Tests.Tools;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Partners.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -42,6 +46,10 @@ public sealed class Seeded : IAsyncLifetime
         await RiskSeed.FillAsync(Server, Month[..4]);
         await FieldSeed.FillAsync(Server);
         await ComplianceSeed.FillAsync(Server);
+        await CertificateSeed.FillAsync(Server);
+        await ToolSeed.FillAsync(Server);
+        await SurveySeed.FillAsync(Server);
+        await DisciplineSeed.FillAsync(Server);
     }
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync();

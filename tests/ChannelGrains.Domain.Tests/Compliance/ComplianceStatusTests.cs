@@ -55,11 +55,11 @@ public sealed class ComplianceStatusTests
     public void IsAskedOf_APartner_IsByTypeRegionAndDay()
     {
         var requirement = Licence with { ChannelTypes = [ChannelType.Direct], Regions = ["cn/sichuan"] };
-        Assert.True(requirement.IsAskedOf(new(ChannelType.Direct, "cn/sichuan/chengdu", "Etc/UTC"), BusinessDay.Of(2026, 1, 1)));
-        Assert.False(requirement.IsAskedOf(new(ChannelType.Direct, "cn/sichuan/chengdu", "Etc/UTC"), BusinessDay.Of(2025, 12, 31)));
-        Assert.False(requirement.IsAskedOf(new(ChannelType.Internal, "cn/sichuan/chengdu", "Etc/UTC"), BusinessDay.Of(2026, 1, 1)));
-        Assert.False(requirement.IsAskedOf(new(ChannelType.Direct, "cn/sichuan2", "Etc/UTC"), BusinessDay.Of(2026, 1, 1)));
-        Assert.False((requirement with { IsRetired = true }).IsAskedOf(new(ChannelType.Direct, "cn/sichuan", "Etc/UTC"), BusinessDay.Of(2026, 1, 1)));
+        Assert.True(requirement.IsAskedOf(new(ChannelType.Direct, "cn/sichuan/chengdu", "Etc/UTC"), null, BusinessDay.Of(2026, 1, 1)));
+        Assert.False(requirement.IsAskedOf(new(ChannelType.Direct, "cn/sichuan/chengdu", "Etc/UTC"), null, BusinessDay.Of(2025, 12, 31)));
+        Assert.False(requirement.IsAskedOf(new(ChannelType.Internal, "cn/sichuan/chengdu", "Etc/UTC"), null, BusinessDay.Of(2026, 1, 1)));
+        Assert.False(requirement.IsAskedOf(new(ChannelType.Direct, "cn/sichuan2", "Etc/UTC"), null, BusinessDay.Of(2026, 1, 1)));
+        Assert.False((requirement with { IsRetired = true }).IsAskedOf(new(ChannelType.Direct, "cn/sichuan", "Etc/UTC"), null, BusinessDay.Of(2026, 1, 1)));
     }
 
     [Fact]

@@ -72,6 +72,7 @@ public sealed class DemoFleetTests
         await using var server = await StartAsync(clock);
         var output = await RunAsync(server, clock, isLive: false, time);
         Assert.Equal(4, RiskStory.ActedOn(output).Count);
+        FieldStory.IsWhole(output);
         Assert.Matches("payment run fleet-[0-9-]+-11: 2[0-9] credit notes, 14 payments of [0-9,.]+ CNY to the bank", output);
         foreach (var kind in (string[])["RETURN", "VOID", "SALE"])
             Assert.Matches($"  ..-06 00:00 [0-9-]+ of .* CNY at [0-9, ]+ % of [0-9-]+, {kind} SO", output);
