@@ -67,6 +67,7 @@ public static class GrainsRegistration
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();
+        services.AddSingleton<SiloShare>();
         services.AddSingleton<SourceClocks>();
         services.AddSingleton<ServerClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ServerClock>());
@@ -87,6 +88,9 @@ public static class GrainsRegistration
         services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<MessageCodec>());
         return services;
     }
+
+    /// <summary>What grains need besides where other processes write to the store too.</summary>
+    public static IServiceCollection AddSharedStore(this IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, DurableAnswers>();
 
     /// <summary>What partners' journals hold beside batches, what is called of it, and what belongs to the other capabilities.</summary>
     internal static IServiceCollection AddCapabilities(this IServiceCollection services) => services

@@ -94,6 +94,7 @@ public sealed class ChannelServer : IAsyncDisposable
         }
         else
         {
+            services.AddSharedStore();
             services.AddSingleton<PostgresInstruments>();
             services.AddSingleton(provider => PostgresStore.Open(options, fatal, provider));
         }

@@ -26,13 +26,15 @@ public sealed partial class PostgresJournalStore : IJournalStore
         (_database, _options, _instruments, Incarnation) = (database, options, instruments, incarnation);
         _queue = new AppendQueue(options, instruments);
         _commits = new CommitLoop(database, _queue, options, instruments, time, onFatal, log);
-        _opened = new OpenedJournals(this);
+        _opened = new OpenedJournals(this, time, options.HeadBelief);
         instruments.ObserveQueue(() => _queue.QueuedBytes);
     }
 
     public uint StoreNumber => _queue.StoreNumber;
 
     public long Incarnation { get; }
+
+    public bool IsShared => true;
 
     public bool CanWrite => _queue.CanWrite;
 
