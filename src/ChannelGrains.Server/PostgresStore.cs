@@ -1,5 +1,4 @@
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 using ChannelGrains.Postgres.Journals;
 
@@ -8,7 +7,7 @@ namespace ChannelGrains.Server;
 /// <summary>Opens the store on PostgreSQL. The data directory then holds the customer key alone.</summary>
 internal static class PostgresStore
 {
-    public static IJournalStore Open(ServerOptions options, FatalJournal fatal, IServiceProvider services)
+    public static PostgresJournalStore Open(ServerOptions options, FatalJournal fatal, IServiceProvider services)
     {
         var data = services.GetRequiredService<DataDirectory>();
         data.ReadOrCreateCustomerKey(PhysicalFileSystem.Instance);
