@@ -1,5 +1,4 @@
 using ChannelGrains.Admin.V1;
-using ChannelGrains.Domain.Feed;
 using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.SalesViews;
@@ -106,7 +105,7 @@ public sealed class TwoActivationsTests(TwoServers servers) : IClassFixture<TwoS
 
     private static async Task<decimal> ShownAsync(TestServer server, string partner)
     {
-        PartnerReading reading = await server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISalesViewGrain>(March).ReadPartner(partner);
+        var reading = await server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISalesViewGrain>(March).ReadPartner(partner);
         return ((MonthReading)reading).Cells.Sum(cell => (decimal)cell.Sum.Net) / 1_000_000;
     }
 

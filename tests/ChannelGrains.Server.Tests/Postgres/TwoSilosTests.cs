@@ -13,7 +13,8 @@ namespace ChannelGrains.Server.Tests.Postgres;
 /// <summary>Two silos of one cluster on one database, each with its gateway.</summary>
 public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
 {
-    private TestServer _one = null!, _two = null!;
+    private TestServer _one = null!;
+    private TestServer? _two;
 
     private HookedStore Store => (HookedStore)_one.Services.GetRequiredService<IJournalStore>();
 
@@ -30,14 +31,15 @@ public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _two.DisposeAsync();
+        if (_two is not null)
+            await _two.DisposeAsync();
         await _one.DisposeAsync();
     }
 
     [Fact]
     public async Task Answers_ToAnotherProcess_LeaveTheSiloWhenTheyAreDurable()
     {
-        var (one, two) = (new TestClient(_one.Channel), new TestClient(_two.Channel));
+        var (one, two) = (new TestClient(_one.Channel), new TestClient(_two!.Channel));
         var source = await one.CreateSourceAsync(SourceMode.Keyed);
         var partner = await PartnerInOneAsync(one, source);
         Assert.Equal(10, await two.NetAsync(partner));
@@ -60,12 +62,13 @@ public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
     public async Task Partners_WhenSilosComeAndGo_AreEachInOneShare()
     {
         string[] partners = [.. Enumerable.Range(0, 100).Select(number => $"partner-{number}")];
-        var (one, two) = (_one.Services.GetRequiredService<SiloShare>(), _two.Services.GetRequiredService<SiloShare>());
+        var (one, two) = (_one.Services.GetRequiredService<SiloShare>(), _two!.Services.GetRequiredService<SiloShare>());
         await Eventually.TrueAsync(() => one.Stamp == two.Stamp);
         var (isOfOne, isOfTwo, both) = (one.Take(), two.Take(), one.Stamp);
         Assert.All(partners, partner => Assert.NotEqual(isOfOne(partner), isOfTwo(partner)));
         Assert.InRange(partners.Count(isOfOne), 20, 80);
-        await _two.DisposeAsync();
+        await _two!.DisposeAsync();
+        _two = null;
         await Eventually.TrueAsync(() => one.Stamp != both);
         Assert.All(partners, partner => Assert.True(one.Take()(partner)));
     }
