@@ -4,6 +4,7 @@ using ChannelGrains.Cli.Actions;
 using ChannelGrains.Cli.Agreements;
 using ChannelGrains.Cli.Audit;
 using ChannelGrains.Cli.Certificates;
+using ChannelGrains.Cli.Clusters;
 using ChannelGrains.Cli.Compliance;
 using ChannelGrains.Cli.Discipline;
 using ChannelGrains.Cli.Doctor;
@@ -85,6 +86,7 @@ public static class ChannelCtl
         root.Subcommands.Add(ProgrammeCommands.Create(host));
         root.Subcommands.Add(ChangesCommand.Create(host));
         root.Subcommands.Add(JournalCommands.Create(host));
+        root.Subcommands.Add(ClusterCommands.Create(host));
         root.Subcommands.Add(ShareCommands.Create(host));
         root.Subcommands.Add(WhoamiCommand.Create(host));
         root.Subcommands.Add(DoctorCommand.Create(host));

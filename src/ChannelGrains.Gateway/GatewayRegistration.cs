@@ -69,6 +69,7 @@ public static class GatewayRegistration
         // The gRPC server logs what callers send or reset as errors with a stack trace. What is ours is logged by ErrorInterceptor and CallGate.
         services.AddLogging(logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None)
             .AddFilter("Grpc.AspNetCore.Grpc.JsonTranscoding.ServerCallHandler", LogLevel.None));
+        services.AddChannelGrainsReaders();
         services.AddSingleton(keys);
         services.AddSingleton<ShareRing>();
         services.AddSingleton<SurveyRing>();
@@ -77,7 +78,6 @@ public static class GatewayRegistration
         services.AddSingleton<ConnectionGate>();
         services.AddSingleton<MethodBounds>();
         services.AddSingleton<MalformedCalls>();
-        services.AddSingleton<AnswerGate>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<Diagnostics>();
         services.AddSingleton<GatewayInstruments>();
@@ -88,24 +88,19 @@ public static class GatewayRegistration
         services.AddSingleton<IngestServices>();
         services.AddSingleton<BatchSubmission>();
         services.AddSingleton<IngestStreamService>();
-        services.AddSingleton<ProgrammeReader>();
         services.AddSingleton<WatchInstruments>();
-        services.AddSingleton<WatchPace>();
         services.AddSingleton<WatchServices>();
         services.AddSingleton<WatchTable>();
         services.AddSingleton<ChangeReceiver>();
         services.AddSingleton<Watches>();
-        services.AddSingleton<ViewReader>();
         services.AddSingleton<LeaderboardReader>();
         services.AddSingleton<ChannelKpisReader>();
         services.AddSingleton<DaySalesReader>();
-        services.AddSingleton<MarketReader>();
         services.AddSingleton<MarketList>();
         services.AddSingleton<EvidenceReceiver>();
         services.AddSingleton<EvidenceSender>();
         services.AddSingleton<DeclarerReader>();
         services.AddDiscipline();
-        services.AddSingleton<FeedbackViews>();
         services.AddActions();
         services.AddScorecards();
         services.AddSingleton<TargetReader>();
@@ -119,6 +114,16 @@ public static class GatewayRegistration
         services.AddSingleton<SurveyReader>();
         return services;
     }
+
+    /// <summary>Registers what grains have read for them, which a silo needs without a gateway too.</summary>
+    public static IServiceCollection AddChannelGrainsReaders(this IServiceCollection services) => services
+        .AddSingleton<AnswerGate>()
+        .AddSingleton<ProgrammeReader>()
+        .AddSingleton<WatchPace>()
+        .AddSingleton<ViewReader>()
+        .AddSingleton<FeedbackViews>()
+        .AddSingleton<MarketReader>()
+        .AddBands();
 
     /// <summary>Admits calls by their headers and the budget; after what decides whether they are served at all, before the endpoints.</summary>
     public static void UseBudget(this IApplicationBuilder application) => application.UseMiddleware<CallGate>();

@@ -56,22 +56,12 @@ public static class GrainsRegistration
 {
     public static IServiceCollection AddChannelGrains(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new GrainFaults());
+        services.AddChannelGrainsCallers();
         services.AddCapabilities();
-        services.AddSingleton<IngestInstruments>();
-        services.AddSingleton<PartnerReferences>();
-        services.AddSingleton<ExpectedCalls>();
-        services.AddSingleton<IngestTurns>();
-        services.AddSingleton<IngressTable>();
-        services.AddSingleton<KnownJournals>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();
-        services.AddSingleton<SourceClocks>();
-        services.AddSingleton<ServerClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<ServerClock>());
+        services.AddSingleton<SiloShare>();
         services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
-        services.TryAddSingleton(Options.Create(new ViewOptions()));
         services.AddSingleton<ViewInstruments>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<ViewFeed>();
@@ -81,12 +71,34 @@ public static class GrainsRegistration
         services.AddReviews();
         services.AddAsOf();
         services.AddPartnerLists();
+        return services;
+    }
+
+    /// <summary>Registers what a process needs beside the store and the customer key that calls grains, and may host none.</summary>
+    public static IServiceCollection AddChannelGrainsCallers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new GrainFaults());
+        services.TryAddSingleton(Options.Create(new ViewOptions()));
+        services.AddSingleton<IngestInstruments>();
+        services.AddSingleton<PartnerReferences>();
+        services.AddSingleton<ExpectedCalls>();
+        services.AddSingleton<IngestTurns>();
+        services.AddSingleton<IngressTable>();
+        services.AddSingleton<KnownJournals>();
+        services.AddSingleton<SourceClocks>();
+        services.AddSingleton<SurveyTokens>();
+        services.AddSingleton<ServerClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServerClock>());
         services.AddSingleton<MessageCodec>();
         services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<MessageCodec>());
         services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<MessageCodec>());
         services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<MessageCodec>());
         return services;
     }
+
+    /// <summary>What grains need besides where other processes write to the store too.</summary>
+    public static IServiceCollection AddSharedStore(this IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, DurableAnswers>();
 
     /// <summary>What partners' journals hold beside batches, what is called of it, and what belongs to the other capabilities.</summary>
     internal static IServiceCollection AddCapabilities(this IServiceCollection services) => services

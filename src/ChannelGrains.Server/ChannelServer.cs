@@ -14,7 +14,7 @@ using OpenTelemetry.Metrics;
 
 namespace ChannelGrains.Server;
 
-/// <summary>A running server: silo, gateway and store in one process.</summary>
+/// <summary>A running server: silo, gateway and store in one process, or a part of a deployment of several.</summary>
 public sealed class ChannelServer : IAsyncDisposable
 {
     /// <summary>How long a stop may take when the streams are gone.</summary>
@@ -32,11 +32,15 @@ public sealed class ChannelServer : IAsyncDisposable
         _fatal = fatal;
         DataDirectory = Path.GetFullPath(options.Data);
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
-        GrpcAddress = addresses[0];
-        ManagementAddress = addresses[1];
+        IsGateway = options.Has(ServerRoles.Gateway);
+        GrpcAddress = IsGateway ? addresses[0] : "";
+        ManagementAddress = addresses[^1];
         PageAddress = options.ServesPage ? ManagementAddress + "/" : null;
     }
 
+    public bool IsGateway { get; }
+
+    /// <summary>Empty where there is no gateway.</summary>
     public string GrpcAddress { get; }
 
     public string ManagementAddress { get; }
@@ -82,8 +86,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(fatal);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Ingest.GoAwayGrace + GrainsEnd);
         services.AddSingleton(new FourEyes(options.InsecureSingleUser));
-        services.AddChannelGrains();
-        services.AddChannelGrainsGateway(options.Ingest, keys);
+        AddRoles(services, options, keys);
         services.AddSingleton<JournalInstruments>();
         services.AddSingleton(provider => EmbeddedStore.Hold(options, provider));
         services.AddSingleton(_ => new DataDisk(Path.GetFullPath(options.Data)));
@@ -94,8 +97,11 @@ public sealed class ChannelServer : IAsyncDisposable
         }
         else
         {
+            if (options.Has(ServerRoles.Silo))
+                services.AddSharedStore();
             services.AddSingleton<PostgresInstruments>();
             services.AddSingleton(provider => PostgresStore.Open(options, fatal, provider));
+            services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<PostgresJournalStore>());
         }
         services.TryAddSingleton<IEvidenceStore>(provider => EmbeddedStore.OpenEvidence(options, provider));
         services.AddSingleton<IJournals>(provider => provider.GetRequiredService<IJournalStore>());
@@ -105,22 +111,24 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton<TicketStores>();
         services.AddSingleton<IJournalAdministration>(provider => provider.GetRequiredService<IJournalStore>());
         services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));
-        services.AddGrpcHealthChecks(health => health.Services.Map("journal", check => check.Name == "journal")).AddCheck<JournalHealth>("journal");
-        if (options.Reflection)
-            services.AddGrpcReflection();
         if (options.ServesPage)
             OwnPage.Add(builder, options, provider => OwnPage.ConnectToSelf(provider, options));
-        builder.UseOrleans(silo => Silo.Configure(silo, options));
+        if (options.Has(ServerRoles.Silo))
+            builder.UseOrleans(silo => Silo.Configure(silo, options));
+        else
+            builder.UseOrleansClient(client => Silo.Configure(client, options));
         configure?.Invoke(services);
         var application = builder.Build();
         // Listens before the store is opened, which measures what it recovers.
         application.Services.GetRequiredService<MeterProvider>();
         application.Services.GetRequiredService<IJournalStore>();
         application.Services.GetRequiredService<IEvidenceStore>();
-        application.Services.ReadAhead();
+        if (options.Has(ServerRoles.Silo))
+            application.Services.ReadAhead();
         Map(application, options);
         await application.StartAsync(cancellationToken);
         StartupLog.Started(application.Logger, options, keys);
+        ClusterLog.Started(application.Logger, options, application.Services);
         return new ChannelServer(application, options, fatal);
     }
 
@@ -143,8 +151,33 @@ public sealed class ChannelServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
+    private static void AddRoles(IServiceCollection services, ServerOptions options, KeyRing keys)
+    {
+        if (options.Has(ServerRoles.Silo))
+            services.AddChannelGrains();
+        else
+            services.AddChannelGrainsCallers();
+        if (options.Has(ServerRoles.Gateway))
+        {
+            services.AddChannelGrainsGateway(options.Ingest, keys);
+            services.AddGrpcHealthChecks(health => health.Services.Map("journal", check => check.Name == "journal"));
+            if (options.Reflection)
+                services.AddGrpcReflection();
+        }
+        else
+            services.AddChannelGrainsReaders();
+        var health = services.AddHealthChecks().AddCheck<JournalHealth>("journal");
+        if (options.IsOfCluster)
+            health.AddCheck<ClusterHealth>("cluster");
+    }
+
     private static void Map(WebApplication application, ServerOptions options)
     {
+        if (!options.Has(ServerRoles.Gateway))
+        {
+            Management.MapSilo(application);
+            return;
+        }
         application.MapChannelGrains();
         application.MapGrpcHealthChecksService();
         if (options.Reflection)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChannelGrains.Grains.Customers;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal.Embedded;
@@ -30,7 +32,8 @@ internal static class EmbeddedStore
     {
         var evidence = new EmbeddedEvidenceOptions
         {
-            Directory = EvidenceFiles.DirectoryBeside(DataDirectory.JournalPathOf(options.Data)),
+            Directory = options.Evidence.Directory ?? EvidenceFiles.DirectoryBeside(DataDirectory.JournalPathOf(options.Data)),
+            Parts = options.Evidence.Directory is null ? EmbeddedEvidenceOptions.OwnParts : PartsOf(options.Data),
             MaxParts = options.Evidence.MaxUploads,
             MaxOwnerParts = options.Evidence.MaxPrincipalUploads,
             MaxPartBytes = options.Evidence.MaxUploadMiB * MiB,
@@ -46,6 +49,10 @@ internal static class EmbeddedStore
 
     /// <summary>Holds a whole frame of one partner, what a record says beside it, and what its last void takes back, which may fill a frame itself.</summary>
     public static int MaxRecordBytes(int maxFrameBytes) => 2 * maxFrameBytes + (int)(8 * MiB);
+
+    /// <summary>The same at each start of a process, another one for each process: its machine and its data directory tell it apart.</summary>
+    private static string PartsOf(string data) =>
+        $"{EmbeddedEvidenceOptions.OwnParts}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}:{Path.GetFullPath(data)}")))[..16]}";
 
     internal static EmbeddedJournalOptions ToOptions(ServerOptions options) => new()
     {

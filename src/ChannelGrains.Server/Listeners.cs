@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChannelGrains.Server;
 
-/// <summary>The two listeners: gRPC over HTTP/2, management over HTTP/1.1. Cleartext on loopback only.</summary>
+/// <summary>The two listeners: gRPC over HTTP/2, which a silo without a gateway does not have, and management over HTTP/1.1. Cleartext on loopback only.</summary>
 internal static class Listeners
 {
     private const int StreamsPerConnection = 1_000;
@@ -39,13 +39,15 @@ internal static class Listeners
         // The budget has its own, which end a call and not its connection.
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
-        kestrel.Listen(options.Address, options.Port, listener => Configure(listener, options, HttpProtocols.Http2));
+        if (options.Has(ServerRoles.Gateway))
+            kestrel.Listen(options.Address, options.Port, listener => Configure(listener, options, HttpProtocols.Http2));
         kestrel.Listen(options.ManagementAddress, options.ManagementPort, listener => Configure(listener, options, HttpProtocols.Http1));
     });
 
     private static void Configure(ListenOptions listener, ServerOptions options, HttpProtocols protocols)
     {
-        listener.UseBudget(needsKey: protocols == HttpProtocols.Http2);
+        if (options.Has(ServerRoles.Gateway))
+            listener.UseBudget(needsKey: protocols == HttpProtocols.Http2);
         Encrypt(listener, options, protocols);
     }
 

@@ -15,12 +15,24 @@ internal static class Management
         application.UseRestNames();
         if (options.ServesPage)
             application.UseDashboard(GatewayRegistration.Know);
-        application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
-        application.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync($"{report.Status}\n") }).WithMetadata(new AnyHost());
-        application.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new AnyHost());
+        MapHealth(application);
         if (options.ServesRest)
             application.MapOpenApi();
         if (options.ServesPage)
             application.MapDashboard(OwnPage.AssetsManifest);
+    }
+
+    /// <summary>What a silo without a gateway serves there.</summary>
+    public static void MapSilo(WebApplication application)
+    {
+        application.UseRest(served: false);
+        MapHealth(application);
+    }
+
+    private static void MapHealth(WebApplication application)
+    {
+        application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
+        application.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync($"{report.Status}\n") }).WithMetadata(new AnyHost());
+        application.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new AnyHost());
     }
 }

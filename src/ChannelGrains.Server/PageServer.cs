@@ -18,12 +18,15 @@ public sealed class PageServer : IAsyncDisposable
 
     public string Address => _application.Urls.First();
 
+    /// <summary>Whether the page is the only role that settings, environment and files give a process.</summary>
+    public static bool IsMeant(IReadOnlyDictionary<string, string?> settings) =>
+        ServerRoleNames.Parse(Prepare(settings).Configuration.GetSection(ServerOptions.Section)[nameof(ServerOptions.Roles)] ?? new ServerOptions().Roles) == ServerRoles.Page;
+
     /// <param name="settings">Settings by name, which win over environment and files.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<PageServer> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = OwnPage.ApplicationName, ContentRootPath = AppContext.BaseDirectory, Args = ChannelServer.ReadOnce });
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"{ServerOptions.Section}:{setting.Key}", setting => setting.Value));
+        var builder = Prepare(settings);
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         var server = Check(options);
         builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
@@ -55,6 +58,13 @@ public sealed class PageServer : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+    }
+
+    private static WebApplicationBuilder Prepare(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = OwnPage.ApplicationName, ContentRootPath = AppContext.BaseDirectory, Args = ChannelServer.ReadOnce });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"{ServerOptions.Section}:{setting.Key}", setting => setting.Value));
+        return builder;
     }
 
     private static Uri Check(ServerOptions options)

@@ -1,6 +1,4 @@
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Journal;
-using ChannelGrains.Journal.Embedded;
 using ChannelGrains.Postgres.Journals;
 
 namespace ChannelGrains.Server;
@@ -8,15 +6,14 @@ namespace ChannelGrains.Server;
 /// <summary>Opens the store on PostgreSQL. The data directory then holds the customer key alone.</summary>
 internal static class PostgresStore
 {
-    public static IJournalStore Open(ServerOptions options, FatalJournal fatal, IServiceProvider services)
+    public static PostgresJournalStore Open(ServerOptions options, FatalJournal fatal, IServiceProvider services)
     {
         var data = services.GetRequiredService<DataDirectory>();
-        data.ReadOrCreateCustomerKey(PhysicalFileSystem.Instance);
         FileRights.Tighten(data, services.GetRequiredService<ILogger<PostgresJournalStore>>());
         var store = PostgresJournalStore.OpenAsync(
             ToOptions(options), services.GetRequiredService<ILogger<PostgresJournalStore>>(), services.GetRequiredService<PostgresInstruments>(),
             services.GetRequiredService<TimeProvider>(), fatal.OnFailed, CancellationToken.None).GetAwaiter().GetResult();
-        return StoreKey.CheckedAsync(store, options, services).GetAwaiter().GetResult();
+        return StoreKey.CheckedAsync(store, options, services, () => SharedCustomerKey.EnsureAsync(store, data, options, CancellationToken.None)).GetAwaiter().GetResult();
     }
 
     internal static PostgresJournalOptions ToOptions(ServerOptions options) => new()
@@ -27,6 +24,7 @@ internal static class PostgresStore
         MaxQueuedBytes = options.Postgres.MaxQueuedMiB * PostgresJournalOptions.MiB,
         MaxConnections = options.Postgres.MaxConnections,
         StatementTimeout = TimeSpan.FromSeconds(options.Postgres.StatementTimeoutSeconds),
+        HeadBelief = TimeSpan.FromSeconds(options.Postgres.HeadBeliefSeconds),
         SilenceTimeout = TimeSpan.FromSeconds(options.Postgres.SilenceTimeoutSeconds),
     };
 }

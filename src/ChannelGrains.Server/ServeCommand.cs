@@ -6,8 +6,6 @@ namespace ChannelGrains.Server;
 /// <summary><c>serve</c>: the server alone.</summary>
 internal static class ServeCommand
 {
-    private const string PageRole = "page";
-
     public static Command Create()
     {
         var data = new Option<string?>("--data") { Description = "Directory of the journals (default: data)." };
@@ -15,15 +13,23 @@ internal static class ServeCommand
         var port = PortOptions.Grpc();
         var managementPort = PortOptions.Management();
         var singleUser = new Option<bool>("--insecure-single-user") { Description = "Lets one person both close and approve statements, plan and approve payment runs." };
-        var roles = new Option<string?>("--roles") { Description = "What it is: all, or page, which serves the page of a server elsewhere, --page-server (default: all)." };
-        roles.AcceptOnlyFromAmong("all", PageRole);
+        var roles = new Option<string?>("--roles") { Description = "What this process is: all, or silo, gateway and page with commas between them (default: all). page alone serves the page of a gateway elsewhere, --page-server." };
         var pageServer = new Option<Uri?>("--page-server") { Description = "With --roles page, the gRPC address of the server, as https://channels.example.com:5080." };
-        var command = new Command("serve", "Runs the server on its embedded store. Every option is also configuration: CHANNELGRAINS__PORT=5080.")
+        var siloPort = PortOptions.Silo();
+        var siloGatewayPort = PortOptions.SiloGateway();
+        var advertise = new Option<string?>("--advertise") { Description = "Address of this machine on which the silo listens, and which the other processes are told (default: 127.0.0.1)." };
+        var certificate = new Option<string?>("--cluster-certificate") { Description = "Certificate of this process for the connections between silos and gateways, as channelctl cluster certificates makes it." };
+        var command = new Command("serve", "Runs the server, or a part of it: on its embedded store, or on the one of Postgres:ConnectionString. Every option is also configuration: CHANNELGRAINS__PORT=5080.")
         {
-            data, listen, port, managementPort, singleUser, roles, pageServer,
+            data, listen, port, managementPort, singleUser, roles, pageServer, siloPort, siloGatewayPort, advertise, certificate,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(roles) == PageRole, new Dictionary<string, string?>
+        command.SetAction((parsed, cancellationToken) => RunAsync(new Dictionary<string, string?>
         {
+            [nameof(ServerOptions.Roles)] = parsed.GetValue(roles),
+            [$"{nameof(ServerOptions.Cluster)}:{nameof(ClusterSettings.SiloPort)}"] = parsed.GetValue(siloPort)?.ToString(),
+            [$"{nameof(ServerOptions.Cluster)}:{nameof(ClusterSettings.SiloGatewayPort)}"] = parsed.GetValue(siloGatewayPort)?.ToString(),
+            [$"{nameof(ServerOptions.Cluster)}:{nameof(ClusterSettings.Advertise)}"] = parsed.GetValue(advertise),
+            [$"{nameof(ServerOptions.Cluster)}:{nameof(ClusterSettings.Certificate)}"] = parsed.GetValue(certificate),
             [nameof(ServerOptions.Data)] = parsed.GetValue(data),
             [nameof(ServerOptions.Listen)] = parsed.GetValue(listen),
             [nameof(ServerOptions.Port)] = parsed.GetValue(port)?.ToString(),
@@ -34,19 +40,20 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(bool isPage, Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Dictionary<string, string?> options, CancellationToken cancellationToken)
     {
+        var settings = options.Where(setting => setting.Value is not null).ToDictionary();
         try
         {
-            if (isPage)
+            if (PageServer.IsMeant(settings))
             {
-                await using var alone = await PageServer.StartAsync(settings.Where(setting => setting.Value is not null).ToDictionary(), cancellationToken);
+                await using var alone = await PageServer.StartAsync(settings, cancellationToken);
                 Console.WriteLine($"page {alone.Address}/");
                 await alone.RunAsync(cancellationToken);
                 return 0;
             }
-            await using var server = await ChannelServer.StartAsync(settings.Where(setting => setting.Value is not null).ToDictionary(), cancellationToken);
-            Console.WriteLine($"ready grpc={server.GrpcAddress} management={server.ManagementAddress} data={server.DataDirectory}");
+            await using var server = await ChannelServer.StartAsync(settings, cancellationToken);
+            Console.WriteLine($"ready {(server.IsGateway ? $"grpc={server.GrpcAddress} " : "")}management={server.ManagementAddress} data={server.DataDirectory}");
             if (server.PageAddress is { } page)
                 Console.WriteLine($"page {page}");
             return await server.RunAsync(cancellationToken);

@@ -42,6 +42,10 @@ public sealed class ServerOptions
     [Range(0, 65_535)]
     public int ManagementPort { get; set; } = 5081;
 
+    /// <summary>What this process is: <c>all</c>, or <c>silo</c>, <c>gateway</c> and <c>page</c> with commas between them.</summary>
+    [Required]
+    public string Roles { get; set; } = "all";
+
     /// <summary>Fingerprint of a customer key that replaces the one the journals were made with, when that is lost for good; needed for one start.</summary>
     public string? AcceptCustomerKey { get; set; }
 
@@ -60,6 +64,8 @@ public sealed class ServerOptions
     public JournalSettings Journal { get; set; } = new();
 
     public PostgresSettings Postgres { get; set; } = new();
+
+    public ClusterSettings Cluster { get; set; } = new();
 
     public IngestOptions Ingest { get; set; } = new();
 
@@ -100,7 +106,12 @@ public sealed class ServerOptions
     public bool ServesRest => System.Net.IPAddress.IsLoopback(ManagementAddress) || IsProtected;
 
     /// <summary>The page is served where the REST API is, as it hands over the same.</summary>
-    public bool ServesPage => Page.Enabled && ServesRest;
+    public bool ServesPage => Page.Enabled && ServesRest && Has(ServerRoles.Page);
+
+    /// <summary>One of several processes of a deployment.</summary>
+    public bool IsOfCluster => Cluster.IsSilo || !Has(ServerRoles.Silo);
+
+    public bool Has(ServerRoles role) => ServerRoleNames.Parse(Roles).HasFlag(role);
 
     private bool IsProtected => ApiKeys.Count > 0 && Tls is not null;
 
@@ -122,9 +133,10 @@ public sealed class ServerOptions
         Validator.ValidateObject(Page, new ValidationContext(Page), validateAllProperties: true);
         Validator.ValidateObject(Journal, new ValidationContext(Journal), validateAllProperties: true);
         Validator.ValidateObject(Postgres, new ValidationContext(Postgres), validateAllProperties: true);
+        Cluster.Validate(ServerRoleNames.Parse(Roles), Postgres.ConnectionString is not null);
         _ = ManagementAddress;
         Rest.Validate();
-        if (!System.Net.IPAddress.IsLoopback(Address) && !IsProtected)
+        if (Has(ServerRoles.Gateway) && !System.Net.IPAddress.IsLoopback(Address) && !IsProtected)
             throw new ValidationException($"Listening on {Listen}, which is not loopback, needs ApiKeys and Tls. Configure both, or listen on 127.0.0.1.");
     }
 

@@ -12,10 +12,21 @@ internal static class StartChecks
     /// <summary>Throws with what to change when a port or the certificate cannot be used.</summary>
     public static void Run(ServerOptions options)
     {
-        if (options.Port == options.ManagementPort && options.Port != 0 && Overlap(options.Address, options.ManagementAddress))
+        if (options.Has(ServerRoles.Gateway) && options.Port == options.ManagementPort && options.Port != 0 && Overlap(options.Address, options.ManagementAddress))
             throw new ValidationException($"Port and ManagementPort are both {options.Port}. Give them different ports: --port and --management-port.");
-        Port(nameof(ServerOptions.Listen), options.Address, options.Port, "Port (--port)");
+        if (options.Has(ServerRoles.Gateway))
+            Port(nameof(ServerOptions.Listen), options.Address, options.Port, "Port (--port)");
         Port(nameof(ServerOptions.ManagementListen), options.ManagementAddress, options.ManagementPort, "ManagementPort (--management-port)");
+        if (options.Cluster.IsSilo)
+        {
+            Port("Cluster:Advertise", options.Cluster.Address, options.Cluster.SiloPort, "Cluster:SiloPort (--silo-port)");
+            Port("Cluster:Advertise", options.Cluster.Address, options.Cluster.SiloGatewayPort, "Cluster:SiloGatewayPort (--silo-gateway-port)");
+        }
+        if (options.Cluster.Certificate is { } path && ClusterTls.Read(path) is var (own, authority))
+        {
+            own.Dispose();
+            authority.Dispose();
+        }
         if (options.Tls is { } tls)
             Certificate(tls);
     }

@@ -7,9 +7,10 @@ internal static partial class StartupLog
 {
     public static void Started(ILogger logger, ServerOptions options, KeyRing keys)
     {
-        if (keys.IsEmpty)
+        var isGateway = options.Has(ServerRoles.Gateway);
+        if (isGateway && keys.IsEmpty)
             LogOpen(logger, options.Listen);
-        if (!options.ServesRest)
+        if (isGateway && !options.ServesRest)
             LogNoRest(logger, options.ManagementListen);
         if (options.InsecureSingleUser)
             LogSingleUser(logger);

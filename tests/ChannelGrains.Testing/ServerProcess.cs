@@ -16,6 +16,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>Empty where it is no gateway.</summary>
     public string GrpcAddress { get; private set; } = "";
 
     public string ManagementAddress { get; private set; } = "";
@@ -68,11 +69,17 @@ public sealed class ServerProcess : IAsyncDisposable
         await _process.EndAsync();
     }
 
+    /// <param name="signal">As <c>STOP</c>, after which nothing that it does goes on until it gets <c>CONT</c>.</param>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString()]);
+        await kill.EndAsync();
+    }
+
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var term = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
-        await term.EndAsync();
+        await SignalAsync("TERM");
         return await _process.EndAsync();
     }
 
@@ -106,7 +113,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private void ReadAddresses(string ready)
     {
         var fields = ready.Split(' ').Skip(1).Select(field => field.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        GrpcAddress = fields["grpc"];
+        GrpcAddress = fields.GetValueOrDefault("grpc", "");
         ManagementAddress = fields["management"];
     }
 }

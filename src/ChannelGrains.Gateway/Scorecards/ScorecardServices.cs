@@ -6,18 +6,21 @@ namespace ChannelGrains.Gateway.Scorecards;
 internal static class ScorecardServices
 {
     public static IServiceCollection AddScorecards(this IServiceCollection services) => services
-        .AddSingleton<ScorecardDefinitions>()
         .AddSingleton<ScorecardTargets>()
-        .AddSingleton<MarketSizes>()
         .AddSingleton<ScorecardInstruments>()
-        .AddSingleton<PeerReader>()
         .AddSingleton<PeerScores>()
-        .AddSingleton<PartnerSalesTargets>()
-        .AddSingleton<PartnerBands>()
-        .AddSingleton<IPartnerBands>(provider => provider.GetRequiredService<PartnerBands>())
-        .AddHostedService(provider => provider.GetRequiredService<PartnerBands>())
         .AddSingleton<ScopeCustomers>()
         .AddSingleton<ScopeReader>()
         .AddSingleton<ScorecardReader>()
         .AddSingleton<FigureReader>();
+
+    /// <summary>The bands of partners, which lists ask for where their grains are.</summary>
+    public static IServiceCollection AddBands(this IServiceCollection services) => services
+        .AddSingleton<ScorecardDefinitions>()
+        .AddSingleton<MarketSizes>()
+        .AddSingleton<PeerReader>()
+        .AddSingleton<PartnerSalesTargets>()
+        .AddSingleton<PartnerBands>()
+        .AddSingleton<IPartnerBands>(provider => provider.GetRequiredService<PartnerBands>())
+        .AddHostedService(provider => provider.GetRequiredService<PartnerBands>());
 }

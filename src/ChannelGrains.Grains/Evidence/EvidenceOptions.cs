@@ -6,6 +6,9 @@ namespace ChannelGrains.Grains.Evidence;
 /// <summary>Bounds of files of evidence, from configuration section <c>ChannelGrains:Evidence</c>.</summary>
 public sealed class EvidenceOptions
 {
+    /// <summary>Where the files are kept; null is the data directory. The processes of a deployment need one that all of them reach.</summary>
+    public string? Directory { get; set; }
+
     /// <summary>Bytes of a file.</summary>
     [Range(1, 256L << 20)]
     public long MaxFileBytes { get; set; } = EvidenceLimits.DefaultFileBytes;

@@ -3,8 +3,14 @@ namespace ChannelGrains.Journal.Embedded;
 /// <summary>Bounds of the embedded store of files. Sizes are in bytes.</summary>
 public sealed class EmbeddedEvidenceOptions
 {
+    /// <summary>The folder for files that are not whole where one process has the directory.</summary>
+    public const string OwnParts = "parts";
+
     /// <summary>Where the files are kept.</summary>
     public required string Directory { get; init; }
+
+    /// <summary>The folder in it for files that are not whole, which one process has. Where several share the directory, each has another one. Default <c>parts</c>.</summary>
+    public string Parts { get; init; } = OwnParts;
 
     /// <summary>Files that are not whole, of all owners. Default 1,024.</summary>
     public int MaxParts { get; init; } = 1_024;

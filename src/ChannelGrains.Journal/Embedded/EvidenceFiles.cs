@@ -1,6 +1,7 @@
 namespace ChannelGrains.Journal.Embedded;
 
-/// <summary>Files in one directory beside the journals of one process, which holds it.</summary>
+/// <summary>Files in one directory: beside the journals of one process, which holds it, or shared by the processes of a deployment. A whole file is named by its content and never
+/// changes, so that processes share it; those that are not whole are one process's.</summary>
 public sealed partial class EvidenceFiles : IEvidenceStore
 {
     private readonly EmbeddedEvidenceOptions _options;
@@ -13,7 +14,7 @@ public sealed partial class EvidenceFiles : IEvidenceStore
     private readonly Dictionary<EvidenceName, long> _unclaimedSince = [];
 
     private EvidenceFiles(EmbeddedEvidenceOptions options, IJournalFileSystem fs, TimeProvider time) =>
-        (_options, _fs, _time, _paths) = (options, fs, time, new EvidencePaths(options.Directory));
+        (_options, _fs, _time, _paths) = (options, fs, time, new EvidencePaths(options.Directory, options.Parts));
 
     internal int NoteBytes => _options.NoteBytes;
 

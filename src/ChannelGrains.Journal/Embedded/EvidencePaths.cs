@@ -1,7 +1,7 @@
 namespace ChannelGrains.Journal.Embedded;
 
 /// <summary>Where files are in their directory: whole ones by the first two digits of their name, the others together.</summary>
-internal sealed class EvidencePaths(string directory)
+internal sealed class EvidencePaths(string directory, string parts = EmbeddedEvidenceOptions.OwnParts)
 {
     /// <summary>What the name of a whole file begins with in a backup.</summary>
     public const string BackupPrefix = "evidence-";
@@ -18,7 +18,7 @@ internal sealed class EvidencePaths(string directory)
 
     public string Root => directory;
 
-    public string Parts { get; } = Path.Combine(directory, "parts");
+    public string Parts { get; } = Path.Combine(directory, parts);
 
     public string Shard(EvidenceName name) => Path.Combine(directory, name.Value[..ShardDigits]);
 

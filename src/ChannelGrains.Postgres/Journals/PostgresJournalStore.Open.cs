@@ -31,8 +31,8 @@ public sealed partial class PostgresJournalStore
         var database = new NpgsqlDataSourceBuilder(connectionString).UsePhysicalConnectionInitializer(CheckDurability, CheckDurabilityAsync).Build();
         try
         {
-            var incarnation = await new Deployment(database).EnterAsync(options.Content, cancellationToken);
-            var store = new PostgresJournalStore(database, options, incarnation, instruments, time, onFatal, log);
+            var (incarnation, clusterId) = await new Deployment(database).EnterAsync(options.Content, cancellationToken);
+            var store = new PostgresJournalStore(database, options, incarnation, clusterId, instruments, time, onFatal, log);
             await store._commits.StartAsync(cancellationToken);
             LogOpened(log, database.ConnectionString, incarnation, store.StoreNumber);
             return store;

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using ChannelGrains.Grains.Customers;
+using ChannelGrains.Testing.Postgres;
+
+namespace ChannelGrains.Testing.Clusters;
+
+/// <summary>A deployment of several processes on this machine: one PostgreSQL, silos, and gateways apart from them.</summary>
+public sealed class ClusterProcesses : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _root = new();
+    private readonly PostgresServer _postgres;
+    private readonly string? _certificates;
+    private readonly (int Silo, int Gateway)[] _siloPorts;
+    private readonly ServerProcess?[] _silos;
+    private readonly ServerProcess?[] _gateways;
+    private readonly byte[] _customerKey = RandomNumberGenerator.GetBytes(CustomerKey.Bytes);
+
+    private ClusterProcesses(PostgresServer postgres, string database, int silos, int gateways, string? certificates)
+    {
+        (_postgres, Database, _certificates) = (postgres, database, certificates);
+        (_silos, _gateways) = (new ServerProcess?[silos], new ServerProcess?[gateways]);
+        var ports = FreePorts(2 * silos);
+        _siloPorts = [.. Enumerable.Range(0, silos).Select(number => (ports[2 * number], ports[2 * number + 1]))];
+    }
+
+    public string Database { get; }
+
+    public PostgresServer Postgres => _postgres;
+
+    public string ConnectionString => _postgres.ConnectionString(Database);
+
+    public IReadOnlyList<Uri> Gateways => [.. _gateways.Select(gateway => new Uri(gateway!.GrpcAddress))];
+
+    public ServerProcess Silo(int number) => _silos[number]!;
+
+    public ServerProcess Gateway(int number) => _gateways[number]!;
+
+    /// <summary>The ports of a silo: for others, and for gateways.</summary>
+    public (int Silo, int Gateway) PortsOf(int silo) => _siloPorts[silo];
+
+    /// <param name="silos">How many.</param>
+    /// <param name="gateways">How many.</param>
+    /// <param name="certificates">A directory with certificates named <c>silo-1</c>, <c>gateway-1</c> and so on; null for connections in the clear.</param>
+    public static async Task<ClusterProcesses> StartAsync(int silos = 3, int gateways = 2, string? certificates = null)
+    {
+        var postgres = await PostgresServer.StartAsync();
+        var cluster = new ClusterProcesses(postgres, await postgres.CreateDatabaseAsync(), silos, gateways, certificates);
+        try
+        {
+            await Task.WhenAll([.. Enumerable.Range(0, silos).Select(cluster.StartSiloAsync), .. Enumerable.Range(0, gateways).Select(number => cluster.StartGatewayAsync(number))]);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task StartSiloAsync(int number) => _silos[number] = await StartAsync($"silo-{number + 1}", 0, SettingsOfSilo(_siloPorts[number]));
+
+    /// <param name="number">Which.</param>
+    /// <param name="port">Of gRPC; 0 takes a free one.</param>
+    public async Task StartGatewayAsync(int number, int port = 0) => _gateways[number] = await StartAsync($"gateway-{number + 1}", port, new() { ["Roles"] = "gateway" });
+
+    /// <summary>What a process needs to be a silo of this deployment, but for a certificate.</summary>
+    public Dictionary<string, string?> SettingsOfSilo((int Silo, int Gateway) ports) => new()
+    {
+        ["Roles"] = "silo",
+        ["Cluster:SiloPort"] = ports.Silo.ToString(),
+        ["Cluster:SiloGatewayPort"] = ports.Gateway.ToString(),
+        ["Postgres:ConnectionString"] = ConnectionString,
+    };
+
+    /// <summary>A data directory with the customer key of the deployment.</summary>
+    public string DirectoryOf(string name)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(_root.Path, name)).FullName;
+        File.WriteAllText(Path.Combine(directory, "customer.key"), Convert.ToHexString(_customerKey) + "\n");
+        return directory;
+    }
+
+    /// <summary>Free ports of loopback, all different.</summary>
+    public static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        listeners.ForEach(listener => listener.Dispose());
+        return ports;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _gateways.Concat(_silos).OfType<ServerProcess>())
+            await process.DisposeAsync();
+        await _postgres.DisposeAsync();
+        _root.Dispose();
+    }
+
+    private Task<ServerProcess> StartAsync(string name, int port, Dictionary<string, string?> settings)
+    {
+        settings["Postgres:ConnectionString"] = ConnectionString;
+        if (_certificates is not null)
+            settings["Cluster:Certificate"] = Path.Combine(_certificates, $"{name}.pem");
+        return ServerProcess.StartAsync(DirectoryOf(name), port, settings);
+    }
+}
