@@ -60,6 +60,7 @@ public static class GrainsRegistration
         services.AddCapabilities();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();
+        services.AddSingleton<SiloShare>();
         services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
         services.AddSingleton<ViewInstruments>();
         services.AddSingleton<SavedViews>();
@@ -95,6 +96,9 @@ public static class GrainsRegistration
         services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<MessageCodec>());
         return services;
     }
+
+    /// <summary>What grains need besides where other processes write to the store too.</summary>
+    public static IServiceCollection AddSharedStore(this IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, DurableAnswers>();
 
     /// <summary>What partners' journals hold beside batches, what is called of it, and what belongs to the other capabilities.</summary>
     internal static IServiceCollection AddCapabilities(this IServiceCollection services) => services

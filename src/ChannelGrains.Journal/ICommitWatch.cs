@@ -9,6 +9,9 @@ public interface ICommitWatch
     /// <summary>At least 1; raised when the data is restored from a backup, so that a version of before is not taken for one of after.</summary>
     long Incarnation { get; }
 
+    /// <summary>Whether other processes write to the same journals.</summary>
+    bool IsShared => false;
+
     /// <summary>Never true of a ticket that another store issued, or this one before it was opened again.</summary>
     bool IsCommitted(CommitTicket ticket);
 

@@ -9,6 +9,13 @@ public interface IJournalRows
     /// </summary>
     ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken cancellationToken);
 
+    /// <summary>Likewise, of versions: where the store is shared, a row that was written with a higher one stays as it is, and so do all rows for who
+    /// opened the store in an earlier incarnation.</summary>
+    /// <param name="rows">Rows; none is deleted.</param>
+    /// <param name="versions">The version of each, in their order.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask WriteRowsAsync(IndexWrites rows, IReadOnlyList<long> versions, CancellationToken cancellationToken) => WriteRowsAsync(rows, cancellationToken);
+
     /// <returns>Null if there is no such row.</returns>
     ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken);
 

@@ -17,4 +17,7 @@ public abstract class JournalRef(JournalName name)
 
     /// <summary>Raised when queued appends of this journal were lost. Whoever holds state in memory from an older generation reloads it.</summary>
     public abstract int Generation { get; }
+
+    /// <summary>Whether another process may have appended since the store last heard of the journal: whoever answers from memory opens it again first.</summary>
+    public virtual bool IsDoubtful => false;
 }

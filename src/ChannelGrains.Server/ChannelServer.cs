@@ -97,6 +97,8 @@ public sealed class ChannelServer : IAsyncDisposable
         }
         else
         {
+            if (options.Has(ServerRoles.Silo))
+                services.AddSharedStore();
             services.AddSingleton<PostgresInstruments>();
             services.AddSingleton(provider => PostgresStore.Open(options, fatal, provider));
             services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<PostgresJournalStore>());

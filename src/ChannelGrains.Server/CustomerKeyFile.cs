@@ -26,12 +26,37 @@ internal static class CustomerKeyFile
             throw new FileNotFoundException(
                 $"{path} is missing, but there are journals. {Remedy}", path);
         var secret = RandomNumberGenerator.GetBytes(CustomerKey.Bytes);
-        DurableFile.Write(fs, path, Encoding.ASCII.GetBytes(Convert.ToHexString(secret) + "\n"));
+        Write(fs, directory, secret);
         return new CustomerKey(secret);
     }
 
     /// <summary>Reads the key of a directory that has one.</summary>
     public static CustomerKey ReadOf(IJournalFileSystem fs, string directory) => Read(fs, Path.Combine(directory, Name));
+
+    /// <summary>The secret of a directory's key; null where it has none.</summary>
+    public static byte[]? FindSecret(IJournalFileSystem fs, string directory) =>
+        Path.Combine(directory, Name) is var path && fs.FileExists(path) ? ReadSecret(fs, path) : null;
+
+    /// <summary>The secret in a file that need not be the directory's.</summary>
+    public static byte[] ReadSecret(IJournalFileSystem fs, string path)
+    {
+        var text = ReadText(fs, path);
+        return text.Length == 2 * CustomerKey.Bytes && text.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(text)
+            : throw new InvalidDataException($"{path} is no customer key: it does not hold {2 * CustomerKey.Bytes} hexadecimal digits. {Remedy}");
+    }
+
+    /// <summary>Gives a directory a key, where it has none.</summary>
+    public static void Write(IJournalFileSystem fs, string directory, byte[] secret) =>
+        DurableFile.Write(fs, Path.Combine(directory, Name), Encoding.ASCII.GetBytes(Convert.ToHexString(secret) + "\n"));
+
+    /// <summary>What is said where a directory has another key than its journals.</summary>
+    public static InvalidDataException Another(string directory, CustomerKey key) => new(
+        $"{Path.Combine(directory, Name)} is another customer key than the one these journals were made with. {Remedy} "
+        + $"If that one is lost for good, set AcceptCustomerKey to {FingerprintOf(key)} for one start.");
+
+    /// <summary>Whether a key is the one that is accepted in place of another.</summary>
+    public static bool IsAccepted(CustomerKey key, string? accepted) => FingerprintOf(key).Equals(accepted, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Compares the key with the one that the journals go with. A store that knows none yet takes it, one that has another takes it when
     /// it is the accepted one.</summary>
@@ -43,11 +68,8 @@ internal static class CustomerKeyFile
         // A store without its secret has no customers yet: the key is noted with it.
         if (version == 0 || noted.Span.SequenceEqual(key.Fingerprint.Span))
             return;
-        var fingerprint = Convert.ToHexStringLower(key.Fingerprint.Span);
-        if (noted.Length > 0 && !fingerprint.Equals(accepted, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidDataException(
-                $"{Path.Combine(directory, Name)} is another customer key than the one these journals were made with. {Remedy} "
-                + $"If that one is lost for good, set AcceptCustomerKey to {fingerprint} for one start.");
+        if (noted.Length > 0 && !IsAccepted(key, accepted))
+            throw Another(directory, key);
         // On a full disk a first note waits for the next start: what is stored is still served.
         if (!await CustomerKeyNote.WriteAsync(store, store, key, version, time, cancellationToken) && noted.Length > 0)
             throw new IOException($"{directory}: the accepted customer key could not be noted in the journals. Free space on its disk and start again.");
@@ -62,13 +84,9 @@ internal static class CustomerKeyFile
         return noted.Length > 0 && !noted.Span.SequenceEqual(ReadOf(fs, directory).Fingerprint.Span);
     }
 
-    private static CustomerKey Read(IJournalFileSystem fs, string path)
-    {
-        var text = ReadText(fs, path);
-        return text.Length == 2 * CustomerKey.Bytes && text.All(char.IsAsciiHexDigit)
-            ? new CustomerKey(Convert.FromHexString(text))
-            : throw new InvalidDataException($"{path} is no customer key: it does not hold {2 * CustomerKey.Bytes} hexadecimal digits. {Remedy}");
-    }
+    private static CustomerKey Read(IJournalFileSystem fs, string path) => new(ReadSecret(fs, path));
+
+    private static string FingerprintOf(CustomerKey key) => Convert.ToHexStringLower(key.Fingerprint.Span);
 
     private static string ReadText(IJournalFileSystem fs, string path)
     {

@@ -9,6 +9,14 @@ public sealed class PostgresSettings
     /// <c>CHANNELGRAINS__POSTGRES__CONNECTIONSTRING</c>, or left to a passfile.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>A file with the customer key, as a mounted secret: 32 hexadecimal digits. All processes of the database have the same one. Null: the database keeps it, made by the first process.</summary>
+    public string? CustomerKeyFile { get; set; }
+
+    /// <summary>Seconds for which a process believes how long a journal is after the database said it: so old may an answer be at most when another process has taken over its
+    /// partner.</summary>
+    [Range(0.1, 60)]
+    public double HeadBeliefSeconds { get; set; } = 5;
+
     /// <summary>Connections at most, one of them for commits.</summary>
     [Range(2, 1_000)]
     public int MaxConnections { get; set; } = 32;

@@ -1,5 +1,4 @@
 using ChannelGrains.Grains.Journalled;
-using ChannelGrains.Journal.Embedded;
 using ChannelGrains.Postgres.Journals;
 
 namespace ChannelGrains.Server;
@@ -10,12 +9,11 @@ internal static class PostgresStore
     public static PostgresJournalStore Open(ServerOptions options, FatalJournal fatal, IServiceProvider services)
     {
         var data = services.GetRequiredService<DataDirectory>();
-        data.ReadOrCreateCustomerKey(PhysicalFileSystem.Instance);
         FileRights.Tighten(data, services.GetRequiredService<ILogger<PostgresJournalStore>>());
         var store = PostgresJournalStore.OpenAsync(
             ToOptions(options), services.GetRequiredService<ILogger<PostgresJournalStore>>(), services.GetRequiredService<PostgresInstruments>(),
             services.GetRequiredService<TimeProvider>(), fatal.OnFailed, CancellationToken.None).GetAwaiter().GetResult();
-        return StoreKey.CheckedAsync(store, options, services).GetAwaiter().GetResult();
+        return StoreKey.CheckedAsync(store, options, services, () => SharedCustomerKey.EnsureAsync(store, data, options, CancellationToken.None)).GetAwaiter().GetResult();
     }
 
     internal static PostgresJournalOptions ToOptions(ServerOptions options) => new()
@@ -26,6 +24,7 @@ internal static class PostgresStore
         MaxQueuedBytes = options.Postgres.MaxQueuedMiB * PostgresJournalOptions.MiB,
         MaxConnections = options.Postgres.MaxConnections,
         StatementTimeout = TimeSpan.FromSeconds(options.Postgres.StatementTimeoutSeconds),
+        HeadBelief = TimeSpan.FromSeconds(options.Postgres.HeadBeliefSeconds),
         SilenceTimeout = TimeSpan.FromSeconds(options.Postgres.SilenceTimeoutSeconds),
     };
 }

@@ -8,13 +8,19 @@ namespace ChannelGrains.Server;
 internal static class StoreKey
 {
     /// <summary>The store, if it goes with the key of the data directory; else it is closed, and the directory let go.</summary>
-    public static async Task<TStore> CheckedAsync<TStore>(TStore store, ServerOptions options, IServiceProvider services)
+    /// <param name="store">The store.</param>
+    /// <param name="options">Says which other key is accepted.</param>
+    /// <param name="services">Where the data directory is.</param>
+    /// <param name="bringKey">Sees to it that the directory has its key; null where it has.</param>
+    public static async Task<TStore> CheckedAsync<TStore>(TStore store, ServerOptions options, IServiceProvider services, Func<Task>? bringKey = null)
         where TStore : IJournalStore
     {
         var data = services.GetRequiredService<DataDirectory>();
         var isChecked = false;
         try
         {
+            if (bringKey is not null)
+                await bringKey();
             var key = CustomerKeyFile.ReadOf(PhysicalFileSystem.Instance, data.Path);
             await CustomerKeyFile.CheckAsync(store, key, data.Path, options.AcceptCustomerKey, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
             await CopyLog.RequireWholeAsync(store, CancellationToken.None);

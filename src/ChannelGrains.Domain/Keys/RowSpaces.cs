@@ -3,6 +3,9 @@ namespace ChannelGrains.Domain.Keys;
 /// <summary>The register of the saved rows: which byte the keys of each kind of row start with, and no other's do.</summary>
 public static class RowSpaces
 {
+    /// <summary>When amounts in the programme's currency were admitted last.</summary>
+    public const byte AdmittedAmounts = (byte)'x';
+
     /// <summary>The server's clock.</summary>
     public const byte Clock = (byte)'c';
 

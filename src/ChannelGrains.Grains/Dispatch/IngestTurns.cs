@@ -11,6 +11,9 @@ public sealed class IngestTurns(ExpectedCalls calls)
 
     private static readonly int MaxTurns = Environment.ProcessorCount;
 
+    /// <summary>Turns that wait for the store: each has its buffers, and asks the store for something. The embedded store answers most at once.</summary>
+    public const int MaxWaiting = 64;
+
     /// <summary>Transactions in all large turns beside unary calls: 256, about half a millisecond, for each processor but one. Turns of few do not fill
     /// theirs.</summary>
     private static readonly int MaxTransactionsBesideCalls = Math.Max(1, Environment.ProcessorCount - 1) * 256;
@@ -20,6 +23,7 @@ public sealed class IngestTurns(ExpectedCalls calls)
     private readonly Queue<(PartnerIngress Partner, long Number)> _large = [];
     private long _entered;
     private int _turns, _largeTransactions; // that are taken now
+    private int _waiting;
 
     internal void Enter(PartnerIngress ingress)
     {
@@ -33,16 +37,34 @@ public sealed class IngestTurns(ExpectedCalls calls)
             Start(next);
     }
 
+    /// <summary>Turns that wait now.</summary>
+    internal int Waiting => Volatile.Read(ref _waiting);
+
     /// <summary>One that was started is done, or waits for something.</summary>
     /// <param name="transactions">Those of its turn when it entered.</param>
-    internal void Leave(int transactions)
+    /// <param name="waits">Whether it waits; then <see cref="EndWait"/> follows when it is done.</param>
+    internal void Leave(int transactions, bool waits = false)
     {
         lock (_gate)
         {
             _turns--;
             if (transactions > SmallTurn)
                 _largeTransactions -= transactions;
+            if (waits)
+                _waiting++;
         }
+        StartMore();
+    }
+
+    internal void EndWait()
+    {
+        lock (_gate)
+            _waiting--;
+        StartMore();
+    }
+
+    private void StartMore()
+    {
         while (LockAndTakeNext() is { } next)
             Start(next);
     }
@@ -57,7 +79,7 @@ public sealed class IngestTurns(ExpectedCalls calls)
 
     private PartnerIngress? TakeNext()
     {
-        if (_turns >= MaxTurns)
+        if (_turns >= MaxTurns || _waiting >= MaxWaiting)
             return null;
         var isLarge = _large.TryPeek(out var large) && IsRoomFor(large.Partner.TurnTransactions);
         var isSmall = _small.TryPeek(out var small);

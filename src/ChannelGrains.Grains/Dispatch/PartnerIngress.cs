@@ -79,8 +79,17 @@ public sealed partial class PartnerIngress(string partnerId, IPartnerGrain partn
     private void CallActivation()
     {
         var transactions = TurnTransactions; // it may enter for its next turn before it leaves this one
-        _ = CallActivationAsync();
-        turns.Leave(transactions);
+        var call = CallActivationAsync();
+        var waits = !call.IsCompleted;
+        turns.Leave(transactions, waits);
+        if (waits)
+            _ = EndWaitAsync(call);
+    }
+
+    private async Task EndWaitAsync(Task call)
+    {
+        await call.ConfigureAwait(false);
+        turns.EndWait();
     }
 
     /// <summary>Runs on the activation's scheduler, and awaits on it. One call in each turn, so that queries get theirs.</summary>

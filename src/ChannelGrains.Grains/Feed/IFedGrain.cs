@@ -9,7 +9,8 @@ public interface IFedGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task Refresh();
 
-    /// <summary>Has the cells computed that are behind.</summary>
+    /// <summary>Has the cells computed that are behind, of the feed in the process where the partner is.</summary>
+    /// <returns>The number of that process's store.</returns>
     [AlwaysInterleave]
-    Task CatchUp();
+    Task<uint> CatchUp();
 }

@@ -54,10 +54,28 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
         }
     }
 
-    public bool IsAt(long version)
+    /// <summary>Whether it shows a version of the journal. What was lost was another record of that version.</summary>
+    public bool IsAt(long version, ICommitWatch commits)
     {
         lock (Gate)
-            return Cells.Version == version;
+            return Cells.Version == version && commits.IsCommitted(Ticket);
+    }
+
+    /// <summary>Adds views of which another process has saved rows.</summary>
+    public void AddSaved(ViewId[] views)
+    {
+        lock (Gate)
+            SavedViews = [.. SavedViews.Union(views)];
+    }
+
+    /// <summary>Lets go of it at once: its partner is in another process, which tells everything.</summary>
+    public void Close()
+    {
+        lock (Gate)
+        {
+            IsClosed = true;
+            Cells.Forget();
+        }
     }
 
     /// <summary>Under the gate: all cells were read anew, so that all are compared with their rows before they are told.</summary>

@@ -32,7 +32,8 @@ internal sealed partial class ViewFeed
         {
             try
             {
-                await grains.GetGrain<IFedGrain>(feed.PartnerId).CatchUp();
+                if (await grains.GetGrain<IFedGrain>(feed.PartnerId).CatchUp() != commits.StoreNumber)
+                    Drop(feed);
             }
             catch (Exception exception)
             {
@@ -43,6 +44,13 @@ internal sealed partial class ViewFeed
                 if (!feed.IsClosed)
                     feed.CatchUpAgain();
         });
+    }
+
+    /// <summary>Its partner has moved to another process, which told everything when it loaded it.</summary>
+    private void Drop(PartnerFeed feed)
+    {
+        feed.Close();
+        _feeds.TryRemove(KeyValuePair.Create(feed.PartnerId, feed));
     }
 
     [LoggerMessage(EventId = 3103, Level = LogLevel.Warning, Message = "What partner {PartnerId} tells the views could not be computed; it is tried again.")]

@@ -22,6 +22,7 @@ internal sealed partial class ViewFeed
     private readonly int[] _rowsOfPart = new int[byte.MaxValue + 1];
     private readonly CommitWait _nextCommits = new();
     private readonly IndexWrites _nextRows = new();
+    private readonly List<long> _nextVersions = [];
     private readonly ArrayBufferWriter<byte> _row = new(1024);
 
     private TimeSpan SaveDelay => TimeSpan.FromMilliseconds(options.Value.SaveMilliseconds);
@@ -49,12 +50,14 @@ internal sealed partial class ViewFeed
     {
         _saving.Clear();
         _nextRows.Clear();
+        _nextVersions.Clear();
         _nextCommits.Clear();
         Action<PartnerFeed> taken = static feed => feed.OnTakenToSave();
         try
         {
             while (_saving.Count < SavedAtOnce && (Take(_unsaved, waited, taken) ?? Take(_unsavedAgain, waitedAgain, taken)) is { } feed)
-                _saving.Add(feed);
+                if (feed.IsOpen)
+                    _saving.Add(feed);
             if (_saving.Count == 0)
                 return 0;
             CollectAll();
@@ -64,7 +67,7 @@ internal sealed partial class ViewFeed
                 _saving.ForEach(SaveAgain);
                 return 0;
             }
-            await rows.WriteRowsAsync(_nextRows, CancellationToken.None);
+            await rows.WriteRowsAsync(_nextRows, _nextVersions, CancellationToken.None);
             foreach (var part in parts.All)
                 instruments.OnSaved(part, _rowsOfPart[part.Space]);
             _saving.ForEach(OnSaved);
@@ -97,8 +100,15 @@ internal sealed partial class ViewFeed
         foreach (var feed in _saving)
             _nextCommits.Add(feed, Collect(feed));
         foreach (var (partnerId, version, views, saved) in _partnerRows)
-            _nextRows.Put(FeedRows.PartnerKey(partnerId), SavedPartner.Write(version, views, saved));
+            Put(FeedRows.PartnerKey(partnerId), SavedPartner.Write(version, views, saved), version);
     }
+
+    private void Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> row, long version)
+    {
+        _nextRows.Put(key, row);
+        _nextVersions.Add(version);
+    }
+
 
     /// <summary>Adds a partner's cells to the rows that are written next.</summary>
     /// <returns>The commit that they show: nothing of it is saved before.</returns>
@@ -109,7 +119,7 @@ internal sealed partial class ViewFeed
             var views = feed.SavedViews;
             feed.Cells.Save(_row, view =>
             {
-                _nextRows.Put(FeedRows.ViewKey(view, feed.PartnerId), _row.WrittenSpan);
+                Put(FeedRows.ViewKey(view, feed.PartnerId), _row.WrittenSpan, feed.Cells.Version);
                 _rowsOfPart[view.Part]++;
                 if (!views.Contains(view))
                     views = [.. views, view];

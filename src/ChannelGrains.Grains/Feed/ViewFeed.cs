@@ -35,10 +35,17 @@ internal sealed partial class ViewFeed(
     public async ValueTask<(PartnerFeed Feed, bool IsCurrent)> OpenAsync(string partnerId, long version)
     {
         if (_feeds.TryGetValue(partnerId, out var known) && known.IsOpen)
-            return (known, known.IsAt(version));
+        {
+            if (known.IsAt(version, commits))
+                return (known, true);
+            // Its partner may have been in another process meanwhile.
+            if (commits.IsShared)
+                known.AddSaved((await SavedRows.PartnerAsync(rows, partnerId, parts, CancellationToken.None)).Views);
+            return (known, false);
+        }
         var saved = await SavedRows.PartnerAsync(rows, partnerId, parts, CancellationToken.None);
         var feed = Create(partnerId, saved.IsCurrent ? saved.Version : 0, saved.Views);
-        return (feed, feed.IsAt(version));
+        return (feed, feed.IsAt(version, commits));
     }
 
     /// <summary>The feed of a partner about which views know everything up to a version.</summary>

@@ -45,10 +45,14 @@ public sealed class IdentityKeys(IJournals journals, ICommitWatch commits, Custo
 
     private async Task<SipHash> ReadOrMakeAsync()
     {
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             if (await ReadAsync(journals) is { } known)
+            {
+                if (!isFirst)
+                    await RequireCustomerKeyAsync();
                 return known;
+            }
             var made = new IdentityKeyMade
             {
                 Secret = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(SipHash.SecretBytes)),
@@ -59,9 +63,20 @@ public sealed class IdentityKeys(IJournals journals, ICommitWatch commits, Custo
             // Another process of the store was first: its key is read.
             if (result.Status == AppendStatus.VersionConflict)
                 continue;
-            if (result.Status != AppendStatus.Queued || await commits.WhenCommitted(result.Ticket, CancellationToken.None) != CommitOutcome.Committed)
+            var outcome = result.Status == AppendStatus.Queued ? await commits.WhenCommitted(result.Ticket, CancellationToken.None) : CommitOutcome.Unknown;
+            if (outcome == CommitOutcome.Committed)
+                return new SipHash(made.Secret.Span);
+            // Likewise, but it was seen at the commit.
+            if (outcome != CommitOutcome.Lost || !commits.IsShared || !isFirst)
                 throw new JournalLostException(Journal);
-            return new SipHash(made.Secret.Span);
         }
+    }
+
+    /// <summary>Who was first has noted the customer key that these journals go with.</summary>
+    private async Task RequireCustomerKeyAsync()
+    {
+        var (noted, _) = await CustomerKeyNote.ReadAsync(journals, CancellationToken.None);
+        if (noted.Length > 0 && !noted.Span.SequenceEqual(customers.Fingerprint.Span))
+            throw new InvalidDataException("Another process of this store has another customer key, and was first. Give all of them the same one, and start this one again.");
     }
 }

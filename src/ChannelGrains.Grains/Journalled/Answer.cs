@@ -5,7 +5,7 @@ namespace ChannelGrains.Grains.Journalled;
 
 /// <summary>A grain's answer: a value or a refusal, and the commit that it must not leave before.</summary>
 [GenerateSerializer, Immutable]
-public readonly struct Answer<T>
+public readonly struct Answer<T> : ITicketed
     where T : class
 {
     private Answer(T? value, Refusal? refusal, CommitTicket ticket)
@@ -34,6 +34,9 @@ public readonly struct Answer<T>
 
     /// <summary>The newest append that the answer shows.</summary>
     public CommitTicket Ticket => new(TicketStore, TicketGeneration, TicketNumber);
+
+    object ITicketed.Settle(CommitOutcome outcome) => new Answer<T>(
+        outcome == CommitOutcome.Committed ? Value : null, outcome == CommitOutcome.Committed ? Refusal : JournalRefusals.For(outcome), default);
 
     public static Answer<T> Of(T value, CommitTicket ticket) => new(value, null, ticket);
 

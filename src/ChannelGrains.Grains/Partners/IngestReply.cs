@@ -1,11 +1,12 @@
 using ChannelGrains.Grains.Ingest;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Partners;
 
 /// <summary>What became of the batches of a call, in their order, and the commit that the answer must not leave before.</summary>
 [GenerateSerializer, Immutable]
-public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket ticket, PartnerActivation activation)
+public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket ticket, PartnerActivation? activation) : ITicketed
 {
     [NonSerialized]
     private readonly PartnerActivation? _activation = activation;
@@ -26,4 +27,7 @@ public sealed class IngestReply(IReadOnlyList<BatchReply> batches, CommitTicket 
 
     /// <summary>The activation that answered, where it is in the process of who reads this, else null.</summary>
     public PartnerActivation? Activation => _activation;
+
+    object ITicketed.Settle(CommitOutcome outcome) => new IngestReply(
+        outcome == CommitOutcome.Committed ? Batches : [.. Batches.Select(_ => BatchReply.Refuse(JournalRefusals.For(outcome)))], default, _activation);
 }

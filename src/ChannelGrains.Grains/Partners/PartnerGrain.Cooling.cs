@@ -45,7 +45,7 @@ internal sealed partial class PartnerGrain
         // A state that was dropped is loaded when it is needed, not to be packed.
         if (IsStale)
             return;
-        using var turn = await EnterAsync(CancellationToken.None);
+        using var turn = await EnterToAppendAsync(CancellationToken.None);
         State.Sales.Compact();
         _pending.Trim();
         foreach (var lane in State.Lanes.Values)

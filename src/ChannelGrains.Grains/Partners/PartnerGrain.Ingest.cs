@@ -12,7 +12,7 @@ internal sealed partial class PartnerGrain
 {
     public async ValueTask<IngestReply> Ingest(IngestCall call)
     {
-        using var turn = await EnterAsync(CancellationToken.None);
+        using var turn = await EnterToAppendAsync(CancellationToken.None);
         var reply = await TakeAllAsync(call);
         turn.Done();
         return reply;
@@ -23,7 +23,7 @@ internal sealed partial class PartnerGrain
     {
         if (_isGone)
             return null;
-        using var turn = await EnterAsync(CancellationToken.None);
+        using var turn = await EnterToAppendAsync(CancellationToken.None);
         // Orleans counts messages alone as use.
         if (!_isGone)
             DelayDeactivation(collection.Value.CollectionAge);
@@ -41,6 +41,9 @@ internal sealed partial class PartnerGrain
             replies[i] = i > 0 && IsStale
                 ? BatchReply.Refuse(replies[i - 1].Refusal ?? Journalled.JournalRefusals.Lost)
                 : await TakeAsync(call.Batches[i]);
+            // It may be refused by a state that is not the partner's any more.
+            if (replies[i].Refusal is not null && await IsOvertakenAsync(CancellationToken.None))
+                replies[i] = await TakeAsync(call.Batches[i]);
             instruments.OnBatchDecided(replies[i]);
         }
         SnapshotIfDue();

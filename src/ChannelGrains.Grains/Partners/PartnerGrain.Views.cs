@@ -10,7 +10,7 @@ internal sealed partial class PartnerGrain
 
     public async Task Refresh() => await ReadAsync(_ => true, CancellationToken.None);
 
-    public async Task CatchUp()
+    public async Task<uint> CatchUp()
     {
         if (await ReadAsync(telling.IsToPrepare, CancellationToken.None))
             await PrepareAsync(partner => telling.PrepareAsync(partner, Store, Journal, CancellationToken.None));
@@ -20,6 +20,7 @@ internal sealed partial class PartnerGrain
                 telling.CatchUp(_feed, Version, partner);
             return true;
         }, CancellationToken.None);
+        return Store.StoreNumber;
     }
 
     /// <summary>Has the state hold what a part needs.</summary>

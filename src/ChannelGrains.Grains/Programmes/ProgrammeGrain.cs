@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using ChannelGrains.Domain.Keys;
 using ChannelGrains.Domain.Programmes;
 using ChannelGrains.Domain.Requests;
 using ChannelGrains.Domain.Selling;
@@ -14,7 +16,13 @@ namespace ChannelGrains.Grains.Programmes;
 internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurrency> amounts, TimeProvider time, GrainFaults faults, ILogger<ProgrammeGrain> logger)
     : ObservedGrain<ProgrammeState>(store, time, faults, logger), IProgrammeGrain
 {
+    /// <summary>For who takes over from this activation: longer than any call that was admitted may take, and shorter than anybody waits who was refused.</summary>
+    private static readonly TimeSpan AdmissionLife = TimeSpan.FromMinutes(1), WritesAgainAfter = TimeSpan.FromSeconds(30);
+
+    private static readonly byte[] AdmissionKey = [RowSpaces.AdmittedAmounts];
+
     private bool _amountsAdmitted;
+    private long _admissionMicros;
 
     protected override StateFold<ProgrammeState> MakeFold() => new ProgrammeFold();
 
@@ -51,10 +59,32 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
 
     public async Task<Programme> AdmitAmounts()
     {
-        var programme = await Read();
         _amountsAdmitted = true;
-        return programme;
+        if (Store.IsShared)
+            await NoteAdmissionAsync();
+        return await Read();
     }
+
+    /// <summary>Where another activation may decide on the currency: 1. it finds the note; 2. what it had decided before is read.</summary>
+    private async Task NoteAdmissionAsync()
+    {
+        // 1
+        if (NowMicros - _admissionMicros >= WritesAgainAfter.TotalMicroseconds)
+        {
+            var (note, now) = (new IndexWrites(), NowMicros);
+            var value = new byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64LittleEndian(value, now);
+            note.Put(AdmissionKey, value);
+            await Store.WriteRowsAsync(note, CancellationToken.None);
+            _admissionMicros = now;
+        }
+        // 2
+        await Store.OpenAsync(Name, CancellationToken.None);
+    }
+
+    private async ValueTask<bool> IsAdmissionNotedAsync() =>
+        await Store.ReadRowAsync(AdmissionKey, CancellationToken.None) is { Length: sizeof(long) } note
+        && Math.Abs(NowMicros - BinaryPrimitives.ReadInt64LittleEndian(note)) < AdmissionLife.TotalMicroseconds;
 
     public async Task<Answer<Programme>> FixCalendar(string principal, string cause)
     {
@@ -80,7 +110,7 @@ internal sealed class ProgrammeGrain(IJournalStore store, IEnumerable<FixesCurre
 
     private async ValueTask<bool> HasAmountsAsync()
     {
-        if (_amountsAdmitted)
+        if (_amountsAdmitted || (Store.IsShared && await IsAdmissionNotedAsync()))
             return true;
         foreach (var kind in amounts)
             if ((await Store.ScanIndexAsync(kind.IndexPrefix, default, 1, descending: false, CancellationToken.None)).Count > 0)

@@ -11,6 +11,7 @@ internal sealed partial class ReviewQueue
     private readonly ConcurrentQueue<(ReviewMark Mark, long Since)> _unsaved = [];
     private readonly List<ReviewMark> _saving = [];
     private readonly IndexWrites _nextRows = new();
+    private readonly List<long> _nextVersions = [];
 
     private TimeSpan SaveDelay => TimeSpan.FromMilliseconds(_options.SaveMilliseconds);
 
@@ -55,11 +56,12 @@ internal sealed partial class ReviewQueue
         if (_saving.Count == 0)
             return 0;
         _nextRows.Clear();
+        _nextVersions.Clear();
         try
         {
             foreach (var mark in _saving)
                 await CollectAsync(mark);
-            await _rows.WriteRowsAsync(_nextRows, CancellationToken.None);
+            await _rows.WriteRowsAsync(_nextRows, _nextVersions, CancellationToken.None);
         }
         catch
         {
@@ -83,7 +85,9 @@ internal sealed partial class ReviewQueue
     private async ValueTask CollectAsync(ReviewMark mark)
     {
         var last = mark.Last!;
-        if (_commits.IsCommitted(last.Ticket) || last.Ticket == default || await _commits.WhenCommitted(last.Ticket, CancellationToken.None) == CommitOutcome.Committed)
-            _nextRows.Put(SavedReview.Key(mark.PartnerId), new SavedReview(last.Version, last.Stamp, last.DueAtMicros).Write());
+        if (!_commits.IsCommitted(last.Ticket) && last.Ticket != default && await _commits.WhenCommitted(last.Ticket, CancellationToken.None) != CommitOutcome.Committed)
+            return;
+        _nextVersions.Add(last.Version);
+        _nextRows.Put(SavedReview.Key(mark.PartnerId), new SavedReview(last.Version, last.Stamp, last.DueAtMicros).Write());
     }
 }

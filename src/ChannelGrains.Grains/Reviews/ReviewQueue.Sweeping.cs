@@ -18,6 +18,7 @@ internal sealed partial class ReviewQueue
     private readonly List<(long DueMicros, string PartnerId)> _dueNow = [];
     private ulong _stamp;
     private ulong? _sweptStamp;
+    private ulong _sweptSilos;
 
     private TimeSpan Horizon => TimeSpan.FromMinutes(_options.HorizonMinutes);
 
@@ -48,15 +49,16 @@ internal sealed partial class ReviewQueue
             (due, _) => ReviewAsync(new ReviewMark(due.PartnerId, this), ReviewCause.Due, () => TimeSpan.FromMicroseconds(NowMicros - due.DueMicros)));
     }
 
-    /// <summary>At the start, when the settings changed, and when the horizon is near: looks through what was saved of all partners.</summary>
+    /// <summary>At the start, when the settings changed, when silos came or went, and when the horizon is near: looks through what was saved of all partners of this silo's share.</summary>
     private async Task SweepIfDueAsync(CancellationToken cancellationToken)
     {
         _stamp = await _settings.StampAsync(cancellationToken);
-        if (_sweptStamp == _stamp && NowMicros + (long)Pause.TotalMicroseconds < _due.HorizonMicros)
+        var silos = _commits.IsShared ? _silos.Stamp : 0;
+        if (_sweptStamp == _stamp && _sweptSilos == silos && NowMicros + (long)Pause.TotalMicroseconds < _due.HorizonMicros)
             return;
         var stamp = _stamp;
         await SweepAsync(stamp, cancellationToken);
-        _sweptStamp = stamp;
+        (_sweptStamp, _sweptSilos) = (stamp, silos);
     }
 
     /// <summary>Finds, in the store, who is due within the horizon, and has those reviewed of whom what was saved is behind: their journals or the settings have gone on.</summary>
@@ -64,13 +66,14 @@ internal sealed partial class ReviewQueue
     {
         var startedAt = _time.GetTimestamp();
         _due.Extend(NowMicros + (long)Horizon.TotalMicroseconds);
-        var saved = new SavedReviews(_rows);
+        var (saved, isOwn) = (new SavedReviews(_rows), _silos.Take());
         var (partners, reviewed) = (0, 0);
         for (var after = ""; ;)
         {
             var page = await _journals.ListVersionsAsync(JournalNames.Partner, after, PageSize, cancellationToken);
-            partners += page.Count;
-            reviewed += await SweepAsync(page, saved, stamp, cancellationToken);
+            List<JournalVersion> own = [.. page.Where(partner => isOwn(PartnerOf(partner)))];
+            partners += own.Count;
+            reviewed += await SweepAsync(own, saved, stamp, cancellationToken);
             if (page.Count < PageSize)
                 break;
             after = page[^1].Name.Value;
@@ -83,7 +86,7 @@ internal sealed partial class ReviewQueue
         var behind = new List<string>();
         foreach (var partner in partners)
         {
-            var partnerId = partner.Name.Value[JournalNames.Partner.Length..];
+            var partnerId = PartnerOf(partner);
             var review = await saved.OfAsync(partnerId, cancellationToken);
             if (review.Version != partner.Version || review.Stamp != stamp)
                 behind.Add(partnerId);
@@ -94,6 +97,8 @@ internal sealed partial class ReviewQueue
             (partnerId, _) => ReviewAsync(new ReviewMark(partnerId, this), ReviewCause.Behind, null));
         return behind.Count;
     }
+
+    private static string PartnerOf(in JournalVersion partner) => partner.Name.Value[JournalNames.Partner.Length..];
 
     [LoggerMessage(EventId = 3483, Level = LogLevel.Information,
         Message = "Of {Partners} partners {Reviewed} were reviewed, as what was saved of them was behind, and {Due} are due before long, after {Milliseconds:0} ms.")]

@@ -27,6 +27,7 @@ internal sealed partial class ReviewQueue : BackgroundService, IHostedLifecycleS
     private readonly IJournals _journals;
     private readonly IJournalRows _rows;
     private readonly ICommitWatch _commits;
+    private readonly SiloShare _silos;
     private readonly ReviewSettings _settings;
     private readonly TimeProvider _time;
     private readonly ReviewInstruments _instruments;
@@ -36,10 +37,10 @@ internal sealed partial class ReviewQueue : BackgroundService, IHostedLifecycleS
     private bool _isStarted;
 
     public ReviewQueue(
-        IGrainFactory grains, IJournals journals, IJournalRows rows, ICommitWatch commits, ReviewSettings settings, TimeProvider time, ReviewInstruments instruments,
+        IGrainFactory grains, IJournals journals, IJournalRows rows, ICommitWatch commits, SiloShare silos, ReviewSettings settings, TimeProvider time, ReviewInstruments instruments,
         IOptions<ReviewOptions> options, IHostApplicationLifetime application, ILogger<ReviewQueue> logger)
     {
-        (_grains, _journals, _rows, _commits, _settings) = (grains, journals, rows, commits, settings);
+        (_grains, _journals, _rows, _commits, _silos, _settings) = (grains, journals, rows, commits, silos, settings);
         (_time, _instruments, _options, _application, _logger) = (time, instruments, options.Value, application, logger);
         instruments.Observe(() => _soon.Count + _again.Count, () => _due.Count);
     }

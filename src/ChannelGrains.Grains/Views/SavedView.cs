@@ -24,11 +24,11 @@ internal sealed class SavedView
     private readonly ViewUpdate _update;
     private readonly List<string> _unreadable = [];
 
-    private SavedView(IJournals journals, IJournalRows rows, PartnerSections sections, PartnerPart part, int view)
+    private SavedView(IJournals journals, IJournalRows rows, PartnerSections sections, PartnerPart part, int number, LiveView view)
     {
-        (_journals, _rows, _sections, _part, _id) = (journals, rows, sections, part, new ViewId(part.Space, view));
-        _update = part.NewUpdate(view);
-        View = part.NewView();
+        (_journals, _rows, _sections, _part, _id) = (journals, rows, sections, part, new ViewId(part.Space, number));
+        _update = part.NewUpdate(number);
+        View = view;
     }
 
     public LiveView View { get; }
@@ -42,10 +42,15 @@ internal sealed class SavedView
     /// <param name="part">The view's part.</param>
     /// <param name="view">Its number.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
+    public static Task<SavedView> ReadAsync(
+        IJournals journals, IJournalRows rows, PartnerSections sections, PartnerPart part, int view, CancellationToken cancellationToken) =>
+        ReadAsync(journals, rows, sections, part, view, part.NewView(), cancellationToken);
+
+    /// <summary>Likewise, into a view that is told things meanwhile on the scheduler of the caller: it takes what it does not know.</summary>
     public static async Task<SavedView> ReadAsync(
-        IJournals journals, IJournalRows rows, PartnerSections sections, PartnerPart part, int view, CancellationToken cancellationToken)
+        IJournals journals, IJournalRows rows, PartnerSections sections, PartnerPart part, int number, LiveView view, CancellationToken cancellationToken)
     {
-        var saved = new SavedView(journals, rows, sections, part, view);
+        var saved = new SavedView(journals, rows, sections, part, number, view);
         try
         {
             await saved.ScanAsync(cancellationToken); // (1)

@@ -6,16 +6,18 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Views;
 
-/// <summary>Once after a start: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, or for which
+/// <summary>Once after a start, and where the store is shared when silos came or went, of this silo's share: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, or for which
 /// some part of the feed was not saved as it is now, and has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
-    IGrainFactory grains, IJournals journals, IJournalRows rows, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
+    IGrainFactory grains, IJournals journals, IJournalRows rows, ICommitWatch commits, SiloShare silos, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private const int PageSize = 1_024;
 
     // Few: nobody waits for them as for the first questions of partners.
     private const int LoadedAtOnce = 2;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
 
     /// <summary>Wakes nobody any more, as partners are about to stop.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
@@ -33,19 +35,49 @@ internal sealed partial class ViewCatchUp(
         var started = new TaskCompletionSource();
         await using var registration = application.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(cancellationToken);
+        var seen = silos.Stamp;
+        await CatchUpAsync(cancellationToken);
+        views.ForgetAhead();
+        if (commits.IsShared)
+            await FollowSilosAsync(seen, cancellationToken);
+    }
+
+    /// <summary>What a silo that is gone had not told is told by those that are left.</summary>
+    private async Task FollowSilosAsync(ulong seen, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Glance, time, cancellationToken);
+            if (silos.Stamp is var stamp && stamp == seen)
+                continue;
+            try
+            {
+                await CatchUpAsync(cancellationToken);
+                seen = stamp;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotCaughtUp(logger, exception);
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var isOwn = silos.Take();
         var startedAt = time.GetTimestamp();
         var (partners, loaded) = (0, 0);
         var saved = new SavedVersions(rows, parts);
         for (var after = ""; ;)
         {
             var page = await journals.ListVersionsAsync(JournalNames.Partner, after, PageSize, cancellationToken);
-            partners += page.Count;
-            loaded += await LoadAsync(page, saved, cancellationToken);
+            List<JournalVersion> own = [.. page.Where(partner => isOwn(PartnerOf(partner)))];
+            partners += own.Count;
+            loaded += await LoadAsync(own, saved, cancellationToken);
             if (page.Count < PageSize)
                 break;
             after = page[^1].Name.Value;
         }
-        views.ForgetAhead();
         LogCaughtUp(logger, partners, loaded, time.GetElapsedTime(startedAt).TotalMilliseconds);
     }
 
@@ -54,7 +86,7 @@ internal sealed partial class ViewCatchUp(
         var ahead = new List<string>();
         foreach (var partner in partners)
         {
-            var partnerId = partner.Name.Value[JournalNames.Partner.Length..];
+            var partnerId = PartnerOf(partner);
             var (savedVersion, isCurrent) = await saved.OfAsync(partnerId, cancellationToken);
             // What was listed may have grown since.
             if (savedVersion > partner.Version && (await journals.OpenAsync(partner.Name, cancellationToken)).DurableVersion is var version && savedVersion > version)
@@ -78,6 +110,11 @@ internal sealed partial class ViewCatchUp(
         });
         return ahead.Count;
     }
+
+    private static string PartnerOf(in JournalVersion partner) => partner.Name.Value[JournalNames.Partner.Length..];
+
+    [LoggerMessage(EventId = 3683, Level = LogLevel.Warning, Message = "Views could not be caught up after silos came or went; it is tried again.")]
+    private static partial void LogNotCaughtUp(ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 3111, Level = LogLevel.Information,
         Message = "Views are caught up: of {Partners} partners {Loaded} were ahead of what was saved, in {Milliseconds:0} ms.")]

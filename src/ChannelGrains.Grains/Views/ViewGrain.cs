@@ -11,7 +11,14 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
     /// <summary>A view that is neither told nor asked anything for so long leaves memory; what it was told is saved long before.</summary>
     private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
 
+    /// <summary>Where other processes save too: so often it is seen whether a silo came or went, and so long after that, and after the view was read, all that was
+    /// on its way to the rows is in them.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5), SavedBy = TimeSpan.FromSeconds(15);
+
     private long _usedAt;
+    private long _firstRevision;
+    private ulong _silos;
+    private long? _readAgainFrom;
 
     /// <summary>Read on activation.</summary>
     protected TView View { get; private set; } = null!;
@@ -33,6 +40,12 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
         }
         LogRestored(logger, part.Name, Key, View.PartnerCount, View.CellCount, time.GetElapsedTime(_usedAt).TotalMilliseconds);
         this.RegisterGrainTimer(ForgetUnused, new GrainTimerCreationOptions(UnusedLife / 2, UnusedLife / 2) { KeepAlive = false });
+        // So that no two activations show the same one for different states, and a later one shows a larger one: none has a million updates in a second.
+        _firstRevision = time.GetUtcNow().ToUnixTimeSeconds() << 20;
+        if (!saved.AreShared)
+            return;
+        (_silos, _readAgainFrom) = (saved.Silos, _usedAt);
+        this.RegisterGrainTimer(ReadAgainIfDue, new GrainTimerCreationOptions(Glance, Glance) { Interleave = true, KeepAlive = false });
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -64,7 +77,7 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
     {
         _usedAt = time.GetTimestamp();
         var value = read();
-        return new ViewReading<T>(value, View.Revision, Timestamps.ToMicros(time.GetUtcNow()), (long)time.GetElapsedTime(_usedAt).TotalMicroseconds);
+        return new ViewReading<T>(value, _firstRevision + View.Revision, Timestamps.ToMicros(time.GetUtcNow()), (long)time.GetElapsedTime(_usedAt).TotalMicroseconds);
     }
 
     /// <summary>The view was told something: those who watch what has changed are told.</summary>
@@ -78,6 +91,27 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
     {
     }
 
+    /// <summary>What others had saved, and told only to an activation of before, or had no time to tell, is taken from the rows.</summary>
+    private async Task ReadAgainIfDue(CancellationToken cancellationToken)
+    {
+        var silos = saved.Silos;
+        if (silos == _silos && !(_readAgainFrom is { } from && time.GetElapsedTime(from) >= SavedBy))
+            return;
+        (_readAgainFrom, _silos) = (silos == _silos ? null : time.GetTimestamp(), silos);
+        var before = View.Revision;
+        try
+        {
+            await saved.ReadAgainAsync(new ViewId(space, parts.Of(space).NumberOf(Key)), View, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotReadAgain(logger, parts.Of(space).Name, Key, exception);
+            _readAgainFrom = time.GetTimestamp();
+        }
+        if (View.Revision != before)
+            OnTold();
+    }
+
     private Task ForgetUnused(CancellationToken cancellationToken)
     {
         ForgetUnasked();
@@ -85,6 +119,9 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
             DeactivateOnIdle();
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(EventId = 3682, Level = LogLevel.Warning, Message = "What other silos had saved of the view {View} of {Part} could not be read; it is tried again.")]
+    private static partial void LogNotReadAgain(ILogger logger, string part, string view, Exception exception);
 
     [LoggerMessage(EventId = 3122, Level = LogLevel.Warning, Message = "The rows of {Partners} partners in the view {View} of {Part} could not be read: it was made from their journals.")]
     private static partial void LogUnreadable(ILogger logger, string part, string view, int partners);

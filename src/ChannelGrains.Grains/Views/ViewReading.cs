@@ -2,7 +2,7 @@ namespace ChannelGrains.Grains.Views;
 
 /// <summary>What a view answered.</summary>
 /// <param name="Value">The answer.</param>
-/// <param name="Revision">Of the view's state: another one says that something changed. Good for the life of one activation.</param>
+/// <param name="Revision">Of the view's state: another one says that something changed. A later activation shows a larger one.</param>
 /// <param name="AsOfMicros">When it was read, microseconds since 1970-01-01 UTC; what was acknowledged shortly before may be missing.</param>
 /// <param name="WorkMicros">How long it took to add up, in microseconds.</param>
 [GenerateSerializer, Immutable]

@@ -3,7 +3,7 @@ using ChannelGrains.Journal;
 namespace ChannelGrains.Postgres.Journals;
 
 /// <summary>The opened journals, one reference per name, held as long as somebody else holds it.</summary>
-internal sealed class OpenedJournals(object store)
+internal sealed class OpenedJournals(object store, TimeProvider time, TimeSpan belief)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, WeakReference<PostgresJournalRef>> _refs = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class OpenedJournals(object store)
         {
             if (_refs.TryGetValue(name.Value, out var weak) && weak.TryGetTarget(out var opened))
                 return opened;
-            opened = new PostgresJournalRef(name, store);
+            opened = new PostgresJournalRef(name, store, time, belief);
             _refs[name.Value] = new WeakReference<PostgresJournalRef>(opened);
             if (_refs.Count >= _sweepAt)
                 Sweep();

@@ -29,6 +29,10 @@ public sealed class PostgresJournalOptions
     /// <summary>Time without an answer of the database after which appends are refused instead of queued. Default 5 s.</summary>
     public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Time for which the length of a journal is believed after the database said it: so old may an answer from memory be at most when another process has
+    /// taken a grain over and this one does not know. Default 5 s, 100 ms to 60 s.</summary>
+    public TimeSpan HeadBelief { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Connections at most, one of them for commits. Default 32, 2 to 1,000.</summary>
     public int MaxConnections { get; init; } = 32;
 
@@ -40,6 +44,7 @@ public sealed class PostgresJournalOptions
         Check(nameof(MaxRecordBytes), MaxRecordBytes, 1024, 256 * MiB, "bytes");
         Check(nameof(MaxQueuedBytes), MaxQueuedBytes, MaxRecordBytes, long.MaxValue, "bytes");
         Check(nameof(StatementTimeout), (long)StatementTimeout.TotalSeconds, 1, 600, "seconds");
+        Check(nameof(HeadBelief), (long)HeadBelief.TotalMilliseconds, 100, 60_000, "milliseconds");
         Check(nameof(MaxConnections), MaxConnections, 2, 1_000, "connections");
     }
 

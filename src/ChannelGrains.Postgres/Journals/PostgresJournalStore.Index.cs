@@ -35,6 +35,20 @@ public sealed partial class PostgresJournalStore
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async ValueTask WriteRowsAsync(IndexWrites rows, IReadOnlyList<long> versions, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(versions.Count, rows.Count);
+        var (last, number) = (new SortedDictionary<byte[], (byte[] Value, long Version)>(ByteOrder.Instance), 0);
+        foreach (var write in rows)
+            last[write.Key.ToArray()] = write.IsDelete ? throw new ArgumentException("Rows of versions are put, not deleted.", nameof(rows)) : (write.Value.ToArray(), versions[number++]);
+        await using var command = Command("select save_rows_of_versions($1, $2, $3, $4)");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Incarnation });
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. last.Keys] });
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. last.Values.Select(row => row.Value)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. last.Values.Select(row => row.Version)] });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
     {
         await using var command = Command("select value from saved_row where key = $1");

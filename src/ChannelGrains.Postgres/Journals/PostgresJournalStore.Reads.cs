@@ -30,6 +30,8 @@ public sealed partial class PostgresJournalStore
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (await reader.ReadAsync(cancellationToken))
             _queue.Refresh(journal, reader.GetInt64(0), reader.GetInt64(1));
+        else
+            journal.Confirm();
         return journal;
     }
 

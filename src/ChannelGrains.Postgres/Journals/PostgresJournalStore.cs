@@ -27,13 +27,15 @@ public sealed partial class PostgresJournalStore : IJournalStore
         (_database, _options, _instruments, Incarnation, ClusterId) = (database, options, instruments, incarnation, clusterId);
         _queue = new AppendQueue(options, instruments);
         _commits = new CommitLoop(database, _queue, options, instruments, time, onFatal, log);
-        _opened = new OpenedJournals(this);
+        _opened = new OpenedJournals(this, time, options.HeadBelief);
         instruments.ObserveQueue(() => _queue.QueuedBytes);
     }
 
     public uint StoreNumber => _queue.StoreNumber;
 
     public long Incarnation { get; }
+
+    public bool IsShared => true;
 
     /// <summary>What the processes on this database, and on no other, call their cluster.</summary>
     public string ClusterId { get; }

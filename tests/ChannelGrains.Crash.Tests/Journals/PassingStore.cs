@@ -9,6 +9,8 @@ internal abstract class PassingStore(IJournalStore store) : IJournalStore
 
     public long Incarnation => store.Incarnation;
 
+    public bool IsShared => store.IsShared;
+
     public bool CanWrite => store.CanWrite;
 
     public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => store.VerifyAsync(cancellationToken);
@@ -41,6 +43,8 @@ internal abstract class PassingStore(IJournalStore store) : IJournalStore
         store.ListVersionsAsync(prefix, after, max, cancellationToken);
 
     public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken cancellationToken) => store.WriteRowsAsync(rows, cancellationToken);
+
+    public ValueTask WriteRowsAsync(IndexWrites rows, IReadOnlyList<long> versions, CancellationToken cancellationToken) => store.WriteRowsAsync(rows, versions, cancellationToken);
 
     public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken) => store.ReadRowAsync(key, cancellationToken);
 

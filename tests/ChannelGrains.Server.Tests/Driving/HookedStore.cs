@@ -54,6 +54,8 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
 
     public long Incarnation => inner.Incarnation;
 
+    public bool IsShared => inner.IsShared;
+
     public bool CanWrite => inner.CanWrite;
 
     public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => inner.VerifyAsync(cancellationToken);
@@ -153,6 +155,8 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     }
 
     public ValueTask WriteRowsAsync(IndexWrites rows, CancellationToken cancellationToken) => inner.WriteRowsAsync(rows, cancellationToken);
+
+    public ValueTask WriteRowsAsync(IndexWrites rows, IReadOnlyList<long> versions, CancellationToken cancellationToken) => inner.WriteRowsAsync(rows, versions, cancellationToken);
 
     public ValueTask<byte[]?> ReadRowAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
     {
