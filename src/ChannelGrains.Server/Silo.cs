@@ -27,7 +27,7 @@ internal static class Silo
             collection.CollectionAge = TimeSpan.FromMinutes(options.IdlePartnerMinutes);
             collection.CollectionQuantum = TimeSpan.FromMinutes(options.IdlePartnerMinutes / 2.0);
         });
-        silo.Configure<SiloMessagingOptions>(ClusterTimes.Set);
+        silo.Configure<SiloMessagingOptions>(messaging => ClusterTimes.Set(messaging, options.Cluster.IsSilo));
     }
 
     /// <summary>A gateway without a silo in its process.</summary>
@@ -36,7 +36,7 @@ internal static class Silo
         PostgresMembership.Use(client, options.Postgres.ConnectionString!);
         NameCluster(client.Services);
         client.Configure<GatewayOptions>(ClusterTimes.Set);
-        client.Configure<ClientMessagingOptions>(ClusterTimes.Set);
+        client.Configure<ClientMessagingOptions>(messaging => ClusterTimes.Set(messaging, isOfCluster: true));
         client.Services.AddSingleton<IClientConnectionRetryFilter, ClusterPatience>();
         client.Services.AddSingleton<ClusterConnection>();
         client.Services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<ClusterConnection>());

@@ -83,6 +83,9 @@ public sealed class ServerProcess : IAsyncDisposable
         return await _process.EndAsync();
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task<int> EndAsync() => _process.EndAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -16,6 +16,9 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     /// <summary>What a killed silo may keep those waiting whose partners it had.</summary>
     private static readonly TimeSpan LongestInterruption = TimeSpan.FromSeconds(10);
 
+    /// <summary>What one may that hangs: it is found out by probes.</summary>
+    private static readonly TimeSpan LongestHang = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -41,22 +44,24 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     [Fact]
     public async Task KilledSilo_UnderLoad_AcknowledgementsGoOnAndEachTransactionIsThereOnce()
     {
-        var partners = await ClusterLoad.MakePartnersAsync("kill", Partners, Processes.Gateways);
-        await using var load = await ClusterLoad.StartAsync("erp", partners, Processes.Gateways);
-        await load.SendAsync(100 * Partners, Stop);
-        var sending = load.SendAsync(100 * Partners, Stop);
-        await Processes.Silo(1).KillAsync();
-        var killed = Stopwatch.StartNew();
-        await sending;
-        await load.FlushAsync(Stop).WaitAsync(Patience, Stop);
-        Assert.True(killed.Elapsed < LongestInterruption, $"Acknowledgements went on after {killed.Elapsed}.");
-        Assert.Empty(load.Others);
-        Assert.Equal(load.Sent, load.Acknowledged);
+        await LosesNothingAsync("killed", LongestInterruption, () => Processes.Silo(1).KillAsync());
         await Processes.StartSiloAsync(1);
-        await load.SendAsync(Partners, Stop);
-        await load.FlushAsync(Stop).WaitAsync(Patience, Stop);
-        foreach (var gateway in Processes.Gateways)
-            Assert.All(await ClusterLoad.FiguresAsync(partners, gateway), figures => Assert.Equal((201L, 201L * ClusterLoad.Amount), figures));
+    }
+
+    [Fact]
+    public async Task StoppedSilo_UnderLoad_AcknowledgementsGoOnAndEachTransactionIsThereOnce()
+    {
+        await LosesNothingAsync("stopped", LongestInterruption, async () => Assert.Equal(0, await Processes.Silo(2).StopAsync()));
+        await Processes.StartSiloAsync(2);
+    }
+
+    [Fact]
+    public async Task HungSilo_UnderLoad_AcknowledgementsGoOnAndItEndsWhenItWakes()
+    {
+        await LosesNothingAsync("hung", LongestHang, () => Processes.Silo(1).SignalAsync("STOP"));
+        await Processes.Silo(1).SignalAsync("CONT");
+        Assert.NotEqual(0, await Processes.Silo(1).EndAsync());
+        await Processes.StartSiloAsync(1);
     }
 
     [Fact]
@@ -70,6 +75,16 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         await SeenAsync(ports[0]);
         await stranger.SeeAsync("Failed to get ping responses");
         Assert.NotEqual(3, await StatusAsync(ports[0]));
+    }
+
+    [Fact]
+    public async Task Page_OfAProcessOfItsOwn_AsksAGateway()
+    {
+        await using var page = ProcessGroup.Start(
+            "dotnet", [typeof(Server.ChannelServer).Assembly.Location, "serve", "--roles", "page", "--page-server", Processes.Gateways[0].ToString(), "--management-port", "0"]);
+        using var browser = new HttpClient();
+        var address = (await page.SeeAsync("page http")).Split(' ')[^1];
+        Assert.Contains("<html", await browser.GetStringAsync(new Uri(address), Stop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,6 +102,27 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         using var foreign = X509Certificate2.CreateFromPemFile(Path.Combine(elsewhere.Path, "silo-1.pem"), Path.Combine(elsewhere.Path, "silo-1.key"));
         Assert.False(await IsLetInAsync(foreign));
         Assert.False(await IsLetInAsync(null));
+    }
+
+    /// <summary>Sends before, while and after something is done to a silo; what is sent meanwhile is acknowledged in time, and all of it is there once.</summary>
+    private async Task LosesNothingAsync(string name, TimeSpan longest, Func<Task> trouble)
+    {
+        var partners = await ClusterLoad.MakePartnersAsync(name, Partners, Processes.Gateways);
+        await using var load = await ClusterLoad.StartAsync(name, partners, Processes.Gateways);
+        await load.SendAsync(100 * Partners, Stop);
+        var began = Stopwatch.StartNew();
+        var troubling = trouble();
+        await load.SendAsync(100 * Partners, Stop);
+        await load.FlushAsync(Stop).WaitAsync(Patience, Stop);
+        TestContext.Current.SendDiagnosticMessage($"{name}: everything was acknowledged {began.Elapsed.TotalSeconds:0.0} s after it began.");
+        Assert.True(began.Elapsed < longest, $"Everything was acknowledged {began.Elapsed} after it began.");
+        await troubling;
+        await load.SendAsync(Partners, Stop);
+        await load.FlushAsync(Stop).WaitAsync(Patience, Stop);
+        Assert.Empty(load.Others);
+        Assert.Equal(load.Sent, load.Acknowledged);
+        foreach (var gateway in Processes.Gateways)
+            Assert.All(await ClusterLoad.FiguresAsync(partners, gateway), figures => Assert.Equal((201L, 201L * ClusterLoad.Amount), figures));
     }
 
     /// <summary>Whether a silo says something to who shows a certificate; it greets those whom it lets in.</summary>

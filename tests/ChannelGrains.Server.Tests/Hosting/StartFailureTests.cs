@@ -33,6 +33,7 @@ public sealed class StartFailureTests : IDisposable
     [InlineData("MANAGEMENTLISTEN", "203.0.113.7", "ManagementListen is 203.0.113.7, which is no address of this machine")]
     [InlineData("LISTEN", "everywhere", "Listen is 'everywhere'")]
     [InlineData("PORT", "many", "'many' at 'ChannelGrains:Port'")]
+    [InlineData("ROLES", "silo,tills", "'tills' is no role")]
     [InlineData("INGEST__MAXFRAMETRANSACTIONS", "1,000", "'1,000' at 'ChannelGrains:Ingest:MaxFrameTransactions'")]
     [InlineData("DATA", "/dev/null/data", "/dev/null is a file where a directory is needed")]
     public async Task Start_WithABadSetting_SaysWhich(string setting, string value, string says) =>
@@ -75,6 +76,8 @@ public sealed class StartFailureTests : IDisposable
     [InlineData("demo", "--day-seconds", "1,5", "--day-seconds 1,5 is not a number from 0.01 to 86400, as 0.5.")]
     [InlineData("demo", "--from", "01/02/2026", "--from 01/02/2026 is not a day as 2026-01-31.")]
     [InlineData("demo", "--seed", "one", "--seed one is not a whole number")]
+    [InlineData("serve", "--silo-port", "70000", "--silo-port 70000 is not a whole number from 0 to 65535.")]
+    [InlineData("serve", "--page-server", "channels.example.com", "--page-server channels.example.com is no address such as https://channels.example.com:5080.")]
     public async Task Start_WithABadOption_SaysHowItIsWritten(string command, string option, string value, string says)
     {
         var (code, output) = await RunAsync([command, option, value]);

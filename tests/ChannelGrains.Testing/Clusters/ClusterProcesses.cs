@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using ChannelGrains.Grains.Customers;
 using ChannelGrains.Testing.Postgres;
 
 namespace ChannelGrains.Testing.Clusters;
@@ -15,7 +13,6 @@ public sealed class ClusterProcesses : IAsyncDisposable
     private readonly (int Silo, int Gateway)[] _siloPorts;
     private readonly ServerProcess?[] _silos;
     private readonly ServerProcess?[] _gateways;
-    private readonly byte[] _customerKey = RandomNumberGenerator.GetBytes(CustomerKey.Bytes);
 
     private ClusterProcesses(PostgresServer postgres, string database, int silos, int gateways, string? certificates)
     {
@@ -74,13 +71,8 @@ public sealed class ClusterProcesses : IAsyncDisposable
         ["Postgres:ConnectionString"] = ConnectionString,
     };
 
-    /// <summary>A data directory with the customer key of the deployment.</summary>
-    public string DirectoryOf(string name)
-    {
-        var directory = Directory.CreateDirectory(Path.Combine(_root.Path, name)).FullName;
-        File.WriteAllText(Path.Combine(directory, "customer.key"), Convert.ToHexString(_customerKey) + "\n");
-        return directory;
-    }
+    /// <summary>The data directory of a process.</summary>
+    public string DirectoryOf(string name) => Path.Combine(_root.Path, name);
 
     /// <summary>Free ports of loopback, all different.</summary>
     public static int[] FreePorts(int count)
