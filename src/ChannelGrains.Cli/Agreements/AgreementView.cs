@@ -82,7 +82,9 @@ internal static class AgreementView
             table.Row(obligation.Title, EnumNames.Of(obligation.Side), obligation.DueOn, MetBy(met, obligation));
 
         var regions = string.Join(", ", terms.Territory?.Regions ?? []);
-        return new Rows(Tables.Details(("territory", regions.Length == 0 ? "everywhere" : regions + (terms.Territory!.Exclusive ? ", exclusive" : ""))), table);
+        return new Rows(Tables.Details(
+            ("territory", regions.Length == 0 ? "everywhere" : regions + (terms.Territory!.Exclusive ? ", exclusive" : "")), ("tier", Figures.Or(terms.Tier, "none")),
+            ("categories", Figures.Or(string.Join(", ", terms.Categories), "all"))), table);
     }
 
     private static string MetBy(IEnumerable<MetObligation> met, Obligation obligation) =>

@@ -66,6 +66,32 @@ public sealed class ComplianceActTests(Browser browser)
     }
 
     [Fact]
+    public async Task Requirement_OfCertifiedPersons_LeadsToThemAndIsBoundToATier()
+    {
+        await using var server = await PageServer.StartAsync();
+        await Seeded.PartnersAsync(server);
+        await using var visit = await browser.VisitAsync(server.Address);
+        await visit.SignInAsync(PageServer.KeyOf("ann"), "/compliance");
+        await visit.Page.ClickAsync("summary:text-is('A new requirement')");
+        await visit.Page.ActAsync("requirement", ("id", "trained"), ("kind", "Certificates"), ("title", "Trained"), ("certificate", "product-training"), ("count", "2"), ("grace", "10"));
+        await visit.Page.SaidAsync("The requirement Trained is kept.");
+        await Assertions.Expect(visit.Page.Locator("[data-row=trained]")).ToContainTextAsync("2 persons with certificate product-training");
+        await visit.GoAsync("/partners/canton/compliance");
+        Assert.Equal(0, await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Record what shows it" }).CountAsync());
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "0 of 2 persons hold product-training" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".nothing")).ToContainTextAsync("Nobody of this partner has a certificate");
+
+        await visit.GoAsync("/compliance?change=trained");
+        await visit.Page.ActAsync("requirement", ("tiers", "gold\n金牌 first"), ("categories", "tea, loose"));
+        await visit.Page.SaidAsync("The requirement Trained is kept.");
+        await Assertions.Expect(visit.Page.Locator("[data-row=trained]")).ToContainTextAsync("tier gold · tier 金牌 first · category tea, loose");
+        var kept = Assert.Single((await new ComplianceService.ComplianceServiceClient(server.As("ann")).ListRequirementsAsync(new())).Requirements);
+        Assert.Equal(("product-training", 2, 10), (kept.Certificates.Code, kept.Certificates.Count, kept.Certificates.GraceDays));
+        await visit.GoAsync("/partners/canton/compliance");
+        await Assertions.Expect(visit.Page.Locator(".nothing")).ToContainTextAsync("Nothing is asked of this partner");
+    }
+
+    [Fact]
     public async Task Screening_WithAHit_TakesBackWhatWasMet()
     {
         await using var server = await PageServer.StartAsync();

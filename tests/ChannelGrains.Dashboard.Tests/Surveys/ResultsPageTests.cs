@@ -25,7 +25,7 @@ public sealed class ResultsPageTests(Browser browser, Seeded seeded)
         var export = await visit.Page.ExportAsync($"/export/invitations?format=csv&partner={SurveySeed.Partner}&state=Waiting");
         Assert.Equal(3, export.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.DoesNotContain("order-", export, StringComparison.Ordinal);
-        Assert.Contains($"\n{SurveySeed.FormId},What customers <b>say</b>,customers about the partner,7,5,5,4,0.8,", await visit.Page.ExportAsync($"/export/survey-results?format=csv&partner={SurveySeed.Partner}&period={seeded.Month}"), StringComparison.Ordinal);
+        Assert.Contains($"\n{SurveySeed.FormId},What customers <b>say</b>,customers about the partner,7,5,5,4,0.800000,", await visit.Page.ExportAsync($"/export/survey-results?format=csv&partner={SurveySeed.Partner}&period={seeded.Month}"), StringComparison.Ordinal);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "What is to be put right" }).ClickAsync();
         await visit.Page.WaitForURLAsync($"**/field/findings?partner={SurveySeed.Partner}");
 
@@ -46,7 +46,7 @@ public sealed class ResultsPageTests(Browser browser, Seeded seeded)
         await visit.SignInAsync(PageServer.KeyOf("ann"), "/field/surveys?partner=tianfu");
         await visit.Page.ClickAsync("summary:text-is('Invite somebody')");
         await visit.Page.ActAsync("invite", ("form", SurveySeed.FormId), ("customer", "member-7"), ("channel", "sms"));
-        await visit.Page.SaidAsync("send it to the customer alone");
+        await Assertions.Expect(visit.Page.Locator(".notices")).ToContainTextAsync("send it to the customer alone");
         var link = visit.Page.Locator(".notices input");
         var address = await link.InputValueAsync();
         Assert.StartsWith($"{server.Address}/survey/cgv_", address, StringComparison.Ordinal);

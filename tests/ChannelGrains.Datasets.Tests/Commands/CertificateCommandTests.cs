@@ -12,6 +12,8 @@ public sealed class CertificateCommandTests(CommandServer server) : IClassFixtur
         await server.Channelctl.DoneAsync("form", "put", Repository.PathOf("src", "ChannelGrains.Cli", "Forms", "product-training.yaml"));
         await server.Channelctl.DoneAsync(
             "requirement", "put", "trained", "--kind", "CERTIFICATES", "--title", "Trained staff", "--gate", "PAYOUT", "--certificate", "product-training", "--count", "1", "--grace-days", "14");
+        await server.Channelctl.DoneAsync("requirement", "put", "gold-trained", "--kind", "CERTIFICATES", "--title", "Gold", "--certificate", "product-training", "--count", "3", "--tier", "gold", "--category", "tea");
+        Assert.Matches("gold-trained .*gold, tea", (await server.Channelctl.DoneAsync("requirement", "list")).Output);
         Assert.Matches("trained +MISSING +0 of 1 with product-training", (await server.Channelctl.DoneAsync("compliance", "status", "certified")).Output);
         using var directory = new TemporaryDirectory();
         var record = Path.Combine(directory.Path, "test.yaml");

@@ -1,3 +1,4 @@
+using ChannelGrains.Domain.Agreements;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Compliance;
 using ChannelGrains.Domain.Partners;
@@ -60,6 +61,36 @@ public sealed class ComplianceStatusTests
         Assert.False(requirement.IsAskedOf(new(ChannelType.Internal, "cn/sichuan/chengdu", "Etc/UTC"), null, BusinessDay.Of(2026, 1, 1)));
         Assert.False(requirement.IsAskedOf(new(ChannelType.Direct, "cn/sichuan2", "Etc/UTC"), null, BusinessDay.Of(2026, 1, 1)));
         Assert.False((requirement with { IsRetired = true }).IsAskedOf(new(ChannelType.Direct, "cn/sichuan", "Etc/UTC"), null, BusinessDay.Of(2026, 1, 1)));
+    }
+
+    [Fact]
+    public void IsAskedOf_APartner_IsByTierAndCategoryOfItsAgreement()
+    {
+        var (placement, day) = (new PartnerPlacement(ChannelType.Direct, "cn/sichuan", "Etc/UTC"), BusinessDay.Of(2026, 1, 1));
+        var (gold, tea) = (Licence with { AgreementTiers = ["gold"] }, Licence with { Categories = ["tea", "cups"] });
+        Assert.True(Licence.IsAskedOf(placement, null, day));
+        Assert.False(gold.IsAskedOf(placement, null, day));
+        Assert.False(tea.IsAskedOf(placement, null, day));
+        Assert.False(gold.IsAskedOf(placement, AgreementScope.Open, day));
+        Assert.True(tea.IsAskedOf(placement, AgreementScope.Open, day));
+        Assert.True(gold.IsAskedOf(placement, AgreementScope.Of("gold", ["coffee"]), day));
+        Assert.False(tea.IsAskedOf(placement, AgreementScope.Of("gold", ["coffee"]), day));
+        Assert.True(tea.IsAskedOf(placement, AgreementScope.Of("", ["coffee", "cups"]), day));
+        Assert.False((gold with { Categories = ["tea"] }).IsAskedOf(placement, AgreementScope.Of("gold", ["coffee"]), day));
+    }
+
+    [Theory]
+    [InlineData("2025-12-31", "2026-01-01")]
+    [InlineData("2026-01-01", "2026-03-01")]
+    [InlineData("2026-03-01", "2026-05-01")]
+    [InlineData("2026-05-01", "2026-07-01")]
+    [InlineData("2026-07-01", null)]
+    public void NextChangeAfter_OfRequirementsAndVersions_IsTheEarlier(string day, string? next)
+    {
+        var requirements = Requirements.None.With(Licence).With(Licence with { Id = "later", From = BusinessDay.Parse("2026-05-01") }).With(Licence with { Id = "gone", From = BusinessDay.Parse("2026-02-01"), IsRetired = true });
+        var book = new AgreementBook();
+        book.Restore([new() { Number = 1, From = BusinessDay.Parse("2026-03-01"), Until = BusinessDay.Parse("2026-06-30"), SignedAt = 1 }], [], [], 1);
+        Assert.Equal(next, requirements.NextChangeAfter(new AskedPartner(null!, book), BusinessDay.Parse(day))?.ToString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ChannelGrains.Forms.V1;
+using ChannelGrains.Server.Tests.Driving;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Server.Tests.FormRecords;
 using ChannelGrains.Server.Tests.Scorecards;
@@ -176,6 +177,51 @@ public sealed class SurveyTests
 
         Assert.Equal(["word 5", "word 4", "word 3", "word 2", "word 1"],
             (await client.Forms.ListRecordsAsync(new() { PartnerId = partner })).Records.Select(record => record.Record.Answers.Single(answer => answer.ItemId == "words").Text));
+    }
+
+    [Fact]
+    public async Task Invitations_OfAPartner_AreListedByStateWithoutSayingWhoseTheyAre()
+    {
+        using var directory = new TemporaryDirectory();
+        string partner;
+        Form form, ours;
+        await using (var server = await StartAsync(directory.Path, 0))
+        {
+            var client = new TestClient(server.Channel);
+            (partner, form, ours) = (await client.CreatePartnerAsync(), await client.PutSurveyAsync(), await client.PutSurveyAsync(SurveySubject.Company));
+            using var counters = new Counters(server);
+            await client.Forms.InviteSurveyAsync(new(Surveying.Invitation(partner, form, "c-1", days: 1)) { Reference = "order 17", StoreId = "store-1" });
+            await server.AskAsync(client, Surveying.Invitation(partner, form, "c-2"), Surveying.Answer(5));
+            await client.Forms.InviteSurveyAsync(Surveying.Invitation(partner, ours, "clerk"));
+            // Each call of the answered one was sent twice, and counts once.
+            Assert.Equal((3, 1), (counters["channelgrains.survey.invitations"], counters["channelgrains.survey.answers"]));
+            Assert.Equal([InvitationState.Waiting, InvitationState.Answered, InvitationState.Waiting], (await ListAsync(client, new() { PartnerId = partner })).Select(one => one.State));
+            await Refused.WithAsync(StatusCode.InvalidArgument, "INVITATION_STATE", client.Forms.ListInvitationsAsync(new() { PartnerId = partner, State = (InvitationState)9 }));
+            await Refused.WithAsync(StatusCode.NotFound, "PARTNER_NOT_FOUND", client.Forms.ListInvitationsAsync(new() { PartnerId = "nobody" }));
+            Assert.Empty(await ListAsync(client, new() { PartnerId = await client.CreatePartnerAsync() }));
+        }
+
+        await using var later = await StartAsync(directory.Path, 1.01);
+        var after = new TestClient(later.Channel);
+        var listed = await ListAsync(after, new() { PartnerId = partner, PageSize = 2 });
+        Assert.Equal([(ours.FormId, InvitationState.Waiting), (form.FormId, InvitationState.Answered), (form.FormId, InvitationState.Expired)], listed.Select(one => (one.Invitation.FormId, one.State)));
+        Assert.Equal(("", "store-1", "sms", SurveySubject.Partner), listed[2].Invitation is var old ? (old.Reference, old.StoreId, old.Channel, old.Subject) : default);
+        Assert.Equal([listed[2]], await ListAsync(after, new() { PartnerId = partner, State = InvitationState.Expired, PageSize = 1 }));
+        Assert.Equal([listed[0]], await ListAsync(after, new() { PartnerId = partner, FormId = ours.FormId }));
+        Assert.Empty((await after.Admin.VerifyJournalAsync(new())).Problems);
+
+        static async Task<IReadOnlyList<ListedInvitation>> ListAsync(TestClient client, ListInvitationsRequest request)
+        {
+            List<ListedInvitation> all = [];
+            do
+            {
+                var page = await client.Forms.ListInvitationsAsync(request);
+                all.AddRange(page.Invitations);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            return all;
+        }
     }
 
     private static Task<TestServer> StartAsync(string directory, double days) => TestServer.StartAsync(directory: directory, time: DrivenClock.StartingAt(Make.Noon.AddDays(days)));
