@@ -134,7 +134,7 @@ public sealed class DemoProcessTests : IDisposable
     [Fact]
     public async Task Course_OfAServerThatDropsASale_ExitsWith1AndSaysWhere()
     {
-        var (code, output) = await DemoProcess.RunAsync(new Dictionary<string, string> { ["Faults:DropSale"] = "40" }, "--course", "--data", _directory.Path);
+        var (code, output) = await DemoProcess.RunAsync(new Dictionary<string, string> { ["Faults:DropSale"] = "100" }, "--course", "--data", _directory.Path);
         Assert.True(code == 1, output);
         Assert.Matches("course: [0-9]+ of 18 slides shown, [0-9]+ figures equal, [1-9][0-9]* differ$", output);
         Assert.Matches("销售额 sales: .* DIFFERENT", output);
