@@ -1,3 +1,5 @@
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Ingest;
@@ -31,6 +33,16 @@ public sealed class AnswerTicketTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<RpcException>(
             async () => await gate.PassAsync(Answer<string>.Of("shown too early", Foreign), TestContext.Current.CancellationToken));
         Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+    }
+
+    [Fact]
+    public void Deserialize_NameOfARegion_IsTheOneThatTheProcessShares()
+    {
+        var serializer = _services.GetRequiredService<Serializer>();
+        var name = InternedName.Of("cn/sichuan/chengdu");
+        var arrived = serializer.Deserialize<ViewCellName>(serializer.SerializeToArray(new ViewCellName(InternedName.Unshared("cn/sichuan/chengdu"), name, default)));
+        Assert.Same(name, arrived.Region);
+        Assert.Same(name, arrived.Category);
     }
 
     [Fact]
