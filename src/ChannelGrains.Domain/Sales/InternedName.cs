@@ -4,8 +4,8 @@ using System.Text;
 
 namespace ChannelGrains.Domain.Sales;
 
-/// <summary>A name that many partners share: one copy of its bytes and text in the process.</summary>
-[GenerateSerializer, Immutable]
+/// <summary>A name that many partners share: one copy of its bytes and text in the process, also where it came in a message.</summary>
+[Immutable]
 public sealed class InternedName : IEquatable<InternedName>
 {
     // Bounds what a flood of invented names can pin; names beyond it work the same but are not shared.
@@ -23,13 +23,10 @@ public sealed class InternedName : IEquatable<InternedName>
         Hash = HashOf(utf8);
     }
 
-    [Id(0)]
     public byte[] Utf8 { get; }
 
-    [Id(1)]
     public string Text { get; }
 
-    [Id(2)]
     public uint Hash { get; }
 
     public static uint HashOf(ReadOnlySpan<byte> utf8) => (uint)XxHash3.HashToUInt64(utf8);

@@ -18,6 +18,9 @@ namespace ChannelGrains.Gateway.Scorecards;
 /// <summary>Gathers from the live views what they know of the partners that may sell in a period.</summary>
 internal sealed class PeerReader(IGrainFactory grains, ViewReader views, FeedbackViews feedback, MarketSizes markets, ProgrammeReader programme, TimeProvider time)
 {
+    // Each process keeps bands of its own.
+    private readonly string _caller = Guid.NewGuid().ToString();
+
     private IPartnerCountsGrain Counts => grains.GetGrain<IPartnerCountsGrain>(PartnerCountsKey.All);
 
     public async Task<IReadOnlyList<PeerFigures>> AllAsync(Period period)
@@ -40,7 +43,7 @@ internal sealed class PeerReader(IGrainFactory grains, ViewReader views, Feedbac
     public async Task<IReadOnlySet<string>?> TakeChangedAsync(Period month)
     {
         IViewGrain[] told = [Counts, grains.GetGrain<ISalesViewGrain>(month.Id), grains.GetGrain<IFeedbackViewGrain>(month.Id)];
-        var changed = await Task.WhenAll(told.Select(view => view.TakeChangedPartners().AsTask()));
+        var changed = await Task.WhenAll(told.Select(view => view.TakeChangedPartners(_caller).AsTask()));
         return changed.Any(partners => partners is null) ? null : changed.SelectMany(partners => partners!).ToHashSet(StringComparer.Ordinal);
     }
 

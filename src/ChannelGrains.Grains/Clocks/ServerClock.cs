@@ -77,7 +77,8 @@ public sealed partial class ServerClock : BackgroundService
         rows.Put(Key, value);
         try
         {
-            await _rows.WriteRowsAsync(rows, cancellationToken);
+            // The latest that any process showed.
+            await _rows.WriteRowsAsync(rows, [_latestMicros], cancellationToken);
         }
         catch (IOException exception)
         {

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.CloseJobs;
 
-/// <summary>Once after a start: wakes the months of which a job was under way, which go on with it.</summary>
+/// <summary>Once after a start, and when silos came or went: wakes the months of which a job was under way, which go on with it.</summary>
 internal sealed partial class CloseJobResumption(
-    IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, TimeProvider time, ILogger<CloseJobResumption> logger)
-    : Resumption(index, application, time, logger)
+    IGrainFactory grains, IJournalIndex index, SiloShare silos, IHostApplicationLifetime application, TimeProvider time, ILogger<CloseJobResumption> logger)
+    : Resumption(index, silos, application, time, logger)
 {
     protected override Task ResumeAllAsync(CancellationToken cancellationToken) => ForEachAsync(CloseJobKeys.RunningStart, entry =>
     {

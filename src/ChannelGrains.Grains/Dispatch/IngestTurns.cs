@@ -79,7 +79,7 @@ public sealed class IngestTurns(ExpectedCalls calls)
 
     private PartnerIngress? TakeNext()
     {
-        if (_turns >= MaxTurns || _waiting >= MaxWaiting)
+        if (_turns >= MaxTurns || _turns + _waiting >= MaxWaiting)
             return null;
         var isLarge = _large.TryPeek(out var large) && IsRoomFor(large.Partner.TurnTransactions);
         var isSmall = _small.TryPeek(out var small);

@@ -12,6 +12,6 @@ public interface IViewGrain : IGrainWithStringKey
     /// <summary>What the view shows of one partner.</summary>
     ValueTask<PartnerReading> ReadPartner(string partnerId);
 
-    /// <summary>The partners that told something since the last call; null when there was none before it in this activation. For one caller: each partner is told once.</summary>
-    ValueTask<IReadOnlyList<string>?> TakeChangedPartners();
+    /// <summary>The partners that told something since a caller's last call; null when there was none before it in this activation, or long ago. Each partner is told a caller once.</summary>
+    ValueTask<IReadOnlyList<string>?> TakeChangedPartners(string caller);
 }

@@ -68,6 +68,14 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
             SavedViews = [.. SavedViews.Union(views)];
     }
 
+    /// <summary>Under the gate: compares cells with the row that is saved of their view, perhaps by another process since this was opened.</summary>
+    public void Compare(ViewId view, ReadOnlySpan<byte> savedRow)
+    {
+        Cells.Compare(view, savedRow);
+        if (!SavedViews.Contains(view))
+            SavedViews = [.. SavedViews, view];
+    }
+
     /// <summary>Lets go of it at once: its partner is in another process, which tells everything.</summary>
     public void Close()
     {

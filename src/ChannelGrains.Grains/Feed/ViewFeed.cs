@@ -204,7 +204,7 @@ internal sealed partial class ViewFeed(
                 if (await SavedRows.FindAsync(rows, FeedRows.ViewKey(view, feed.PartnerId), CancellationToken.None) is not { } row)
                     continue;
                 lock (feed.Gate)
-                    feed.Cells.Compare(view, row);
+                    feed.Compare(view, row);
             }
             round.Tell(feed);
         }

@@ -285,7 +285,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     }
 
     /// <summary>True where the state is not, or may not be, what the journal says: it is loaded again at the next turn.</summary>
-    protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != _journal.Generation || Version != _journal.Version;
+    protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != _journal.Generation || (Version != _journal.Version && store.IsShared);
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(
         RememberedRequest known, RequestStamp request, IAnswerForm<TAnswer> form, CancellationToken cancellationToken)

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Journalled;
 
-/// <summary>Once after a start: wakes the grains of which the index says that something was under way, which go on with it.</summary>
+/// <summary>Once after a start, and where silos come and go whenever they did: wakes the grains of which the index says that something was under way, which go on with it.</summary>
 /// <param name="index">The index.</param>
+/// <param name="silos">The silos: what was under way in one that is gone is taken up by those that are left.</param>
 /// <param name="application">The application, which has started first.</param>
 /// <param name="time">The time.</param>
 /// <param name="logger">Where failures are logged.</param>
-internal abstract partial class Resumption(IJournalIndex index, IHostApplicationLifetime application, TimeProvider time, ILogger logger) : BackgroundService
+internal abstract partial class Resumption(IJournalIndex index, SiloShare silos, IHostApplicationLifetime application, TimeProvider time, ILogger logger) : BackgroundService
 {
     private const int PageSize = 256;
 
@@ -20,7 +21,14 @@ internal abstract partial class Resumption(IJournalIndex index, IHostApplication
         var started = new TaskCompletionSource();
         await using var registration = application.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(cancellationToken);
-        await ResumeAllAsync(cancellationToken);
+        while (true)
+        {
+            var seen = silos.Stamp;
+            await ResumeAllAsync(cancellationToken);
+            if (!silos.IsShared)
+                return;
+            await silos.WhenChangedAsync(seen, cancellationToken);
+        }
     }
 
     protected abstract Task ResumeAllAsync(CancellationToken cancellationToken);

@@ -43,7 +43,7 @@ internal sealed partial class PartnerGrain
         return sought;
     }
 
-    /// <summary>Looks up originals. Steps: 1. where they are stored; 2. the record of each, once; 3. what became of them.</summary>
+    /// <summary>Looks up originals. Steps: 1. where they are stored, and which are voided; 2. the record of each, once; 3. what became of them.</summary>
     private async ValueTask FindOriginalsAsync(Lane lane, LaneKey laneKey, bool sequenced, List<SoughtOriginal> sought, TransactionBuffer buffer, LongTurns.Pace pace)
     {
         // 1
@@ -51,7 +51,7 @@ internal sealed partial class PartnerGrain
             await LocateNumberedAsync(lane, laneKey, sought, pace);
         else
             await LocateKeyedAsync(laneKey, sought);
-        var bytes = 0;
+        var (voided, bytes) = (await FindVoidedAsync(sought), 0);
         // The record of the first one first: the others are found when they are asked for, once these are much.
         foreach (var record in sought.GroupBy(original => original.Locator.Version).OrderBy(record => record.First().At))
         {
@@ -64,7 +64,7 @@ internal sealed partial class PartnerGrain
             foreach (var original in record)
             {
                 // 3
-                var found = stored is null ? null : await ReadOriginalAsync(original, stored[number++]);
+                var found = stored is null ? null : await ReadOriginalAsync(original, stored[number++], voided);
                 buffer.Voids.Found[original.At] = found;
                 bytes += found?.Target.Bytes ?? 0;
                 await pace.PauseIfLongAsync();
@@ -102,7 +102,7 @@ internal sealed partial class PartnerGrain
     }
 
     /// <summary>What is stored of an original; null when it is another one with the same short hash.</summary>
-    private async ValueTask<StoredOriginal?> ReadOriginalAsync(SoughtOriginal original, StoredTransaction stored)
+    private async ValueTask<StoredOriginal?> ReadOriginalAsync(SoughtOriginal original, StoredTransaction stored, HashSet<Locator> voided)
     {
         var locator = original.Locator;
         var isQuarantined = stored.Reason != QuarantineReason.Unspecified;
@@ -114,7 +114,8 @@ internal sealed partial class PartnerGrain
         }
         if (Describe(stored, original.Id) is not { } described)
             return null;
-        var isVoided = !isQuarantined && described.Kind != TransactionKind.Void && await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null;
+        var isVoided = !isQuarantined && described.Kind != TransactionKind.Void
+            && (locator == original.Locator ? voided.Contains(locator) : await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null);
         return new StoredOriginal(described.Kind, isQuarantined, isVoided, new VoidTarget(stored.Bytes, stored.BusinessDay, described.Region, locator));
     }
 
@@ -128,6 +129,26 @@ internal sealed partial class PartnerGrain
             : null;
         TransactionBuffer.Return(decoded);
         return described;
+    }
+
+    /// <summary>Which of the places are of transactions that were voided. One look-up, as each is a way to the store and back.</summary>
+    private async ValueTask<HashSet<Locator>> FindVoidedAsync(List<SoughtOriginal> sought)
+    {
+        var (reads, places, voided) = (new IndexReads(), new List<Locator>(), new HashSet<Locator>());
+        foreach (var original in sought)
+        {
+            if (original.Locator.IsNone)
+                continue;
+            places.Add(original.Locator);
+            reads.Add(_keys.Voided(new byte[IngestKeys.MaxBytes], original.Locator));
+        }
+        if (places.Count == 0)
+            return voided;
+        await Store.ReadIndexAsync(reads, CancellationToken.None);
+        for (var i = 0; i < places.Count; i++)
+            if (reads.Found(i) || _pending.TryGet(reads.Key(i), out _))
+                voided.Add(places[i]);
+        return voided;
     }
 
     private async ValueTask<IndexValue?> ReadEntryAsync(byte[] key)

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Payments;
 
-/// <summary>Once after a start: wakes the runs of which something was under way, and the files of the bank, which go on with it.</summary>
+/// <summary>Once after a start, and when silos came or went: wakes the runs of which something was under way, and the files of the bank, which go on with it.</summary>
 internal sealed partial class PaymentResumption(
-    IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, TimeProvider time, ILogger<PaymentResumption> logger)
-    : Resumption(index, application, time, logger)
+    IGrainFactory grains, IJournalIndex index, SiloShare silos, IHostApplicationLifetime application, TimeProvider time, ILogger<PaymentResumption> logger)
+    : Resumption(index, silos, application, time, logger)
 {
     protected override async Task ResumeAllAsync(CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ internal sealed partial class ReviewQueue
     private async Task SweepIfDueAsync(CancellationToken cancellationToken)
     {
         _stamp = await _settings.StampAsync(cancellationToken);
-        var silos = _commits.IsShared ? _silos.Stamp : 0;
+        var silos = _silos.Stamp;
         if (_sweptStamp == _stamp && _sweptSilos == silos && NowMicros + (long)Pause.TotalMicroseconds < _due.HorizonMicros)
             return;
         var stamp = _stamp;

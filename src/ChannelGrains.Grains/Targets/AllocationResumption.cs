@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Targets;
 
-/// <summary>Once after a start: wakes the scopes of which an allocation was under way, which go on with it.</summary>
+/// <summary>Once after a start, and when silos came or went: wakes the scopes of which an allocation was under way, which go on with it.</summary>
 internal sealed partial class AllocationResumption(
-    IGrainFactory grains, IJournalIndex index, IHostApplicationLifetime application, TimeProvider time, ILogger<AllocationResumption> logger)
-    : Resumption(index, application, time, logger)
+    IGrainFactory grains, IJournalIndex index, SiloShare silos, IHostApplicationLifetime application, TimeProvider time, ILogger<AllocationResumption> logger)
+    : Resumption(index, silos, application, time, logger)
 {
     protected override Task ResumeAllAsync(CancellationToken cancellationToken) => ForEachAsync(TargetNames.PendingStart, entry =>
     {

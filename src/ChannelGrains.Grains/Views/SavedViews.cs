@@ -11,17 +11,17 @@ namespace ChannelGrains.Grains.Views;
 /// catches up: its first activation takes it. What is saved after it was read is told to that activation too, as this process is the only one that saves;
 /// where it is not, nothing is read ahead.
 /// </summary>
-internal sealed class SavedViews(IJournals journals, IJournalRows rows, ICommitWatch commits, SiloShare silos, PartnerSections sections, FeedParts feedParts, PartnerParts parts)
+internal sealed class SavedViews(IJournals journals, IJournalRows rows, SiloShare silos, PartnerSections sections, FeedParts feedParts, PartnerParts parts)
 {
     private const int PartnersAsked = 4_096; // for their latest month
 
     private Task<ConcurrentDictionary<ViewId, Task<SavedView>>>? _ahead;
 
     /// <summary>Begins to read ahead; called once, before there are grains.</summary>
-    public void ReadAhead() => _ahead = commits.IsShared ? null : Task.Run(ReadAheadAsync);
+    public void ReadAhead() => _ahead = silos.IsShared ? null : Task.Run(ReadAheadAsync);
 
     /// <summary>Whether other processes save too, so that what was read may be behind.</summary>
-    public bool AreShared => commits.IsShared;
+    public bool AreShared => silos.IsShared;
 
     /// <summary>See <see cref="SiloShare.Stamp"/>.</summary>
     public ulong Silos => silos.Stamp;

@@ -9,7 +9,7 @@ namespace ChannelGrains.Grains.Views;
 /// <summary>Once after a start, and where the store is shared when silos came or went, of this silo's share: finds, by their versions in the store, the partners whose journals are ahead of what was saved for the views, or for which
 /// some part of the feed was not saved as it is now, and has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
-    IGrainFactory grains, IJournals journals, IJournalRows rows, ICommitWatch commits, SiloShare silos, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
+    IGrainFactory grains, IJournals journals, IJournalRows rows, SiloShare silos, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private const int PageSize = 1_024;
@@ -17,7 +17,7 @@ internal sealed partial class ViewCatchUp(
     // Few: nobody waits for them as for the first questions of partners.
     private const int LoadedAtOnce = 2;
 
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     /// <summary>Wakes nobody any more, as partners are about to stop.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
@@ -38,7 +38,7 @@ internal sealed partial class ViewCatchUp(
         var seen = silos.Stamp;
         await CatchUpAsync(cancellationToken);
         views.ForgetAhead();
-        if (commits.IsShared)
+        if (silos.IsShared)
             await FollowSilosAsync(seen, cancellationToken);
     }
 
@@ -47,9 +47,8 @@ internal sealed partial class ViewCatchUp(
     {
         while (true)
         {
-            await Task.Delay(Glance, time, cancellationToken);
-            if (silos.Stamp is var stamp && stamp == seen)
-                continue;
+            await silos.WhenChangedAsync(seen, cancellationToken);
+            var stamp = silos.Stamp;
             try
             {
                 await CatchUpAsync(cancellationToken);
@@ -58,6 +57,7 @@ internal sealed partial class ViewCatchUp(
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 LogNotCaughtUp(logger, exception);
+                await Task.Delay(PauseAfterFailure, time, cancellationToken);
             }
         }
     }

@@ -11,9 +11,8 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
     /// <summary>A view that is neither told nor asked anything for so long leaves memory; what it was told is saved long before.</summary>
     private static readonly TimeSpan UnusedLife = TimeSpan.FromMinutes(1);
 
-    /// <summary>Where other processes save too: so often it is seen whether a silo came or went, and so long after that, and after the view was read, all that was
-    /// on its way to the rows is in them.</summary>
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5), SavedBy = TimeSpan.FromSeconds(15);
+    /// <summary>Where other processes save too: so long after silos came or went, and after the view was read, all that was on its way to the rows is in them.</summary>
+    private static readonly TimeSpan SavedBy = TimeSpan.FromSeconds(15);
 
     private long _usedAt;
     private long _firstRevision;
@@ -45,7 +44,7 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
         if (!saved.AreShared)
             return;
         (_silos, _readAgainFrom) = (saved.Silos, _usedAt);
-        this.RegisterGrainTimer(ReadAgainIfDue, new GrainTimerCreationOptions(Glance, Glance) { Interleave = true, KeepAlive = false });
+        this.RegisterGrainTimer(ReadAgainIfDue, new GrainTimerCreationOptions(SiloShare.Glance, SiloShare.Glance) { Interleave = true, KeepAlive = false });
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -66,10 +65,10 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
 
     public ValueTask<PartnerReading> ReadPartner(string partnerId) => ValueTask.FromResult(View.Read(partnerId));
 
-    public ValueTask<IReadOnlyList<string>?> TakeChangedPartners()
+    public ValueTask<IReadOnlyList<string>?> TakeChangedPartners(string caller)
     {
         _usedAt = time.GetTimestamp();
-        return ValueTask.FromResult(View.TakeChangedPartners());
+        return ValueTask.FromResult(View.TakeChangedPartners(caller));
     }
 
     /// <summary>Answers a question.</summary>
@@ -115,6 +114,7 @@ internal abstract partial class ViewGrain<TView>(byte space, FeedParts parts, Sa
     private Task ForgetUnused(CancellationToken cancellationToken)
     {
         ForgetUnasked();
+        View.ForgetSilentCallers();
         if (time.GetElapsedTime(_usedAt) >= UnusedLife)
             DeactivateOnIdle();
         return Task.CompletedTask;

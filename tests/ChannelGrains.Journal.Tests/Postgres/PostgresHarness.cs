@@ -24,6 +24,8 @@ internal sealed class PostgresHarness(PostgresServer? server = null) : IStoreHar
 
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public long MaxQueuedBytes { get; init; } = 64 * PostgresJournalOptions.MiB;
 
     /// <summary>What ended a store for good; null while nothing did.</summary>
@@ -48,7 +50,7 @@ internal sealed class PostgresHarness(PostgresServer? server = null) : IStoreHar
             MaxConnections = 8,
         };
         var store = await PostgresJournalStore.OpenAsync(
-            options, NullLogger.Instance, new PostgresInstruments(null), TimeProvider.System, exception => _fatal.TrySetResult(exception), CancellationToken.None);
+            options, NullLogger.Instance, new PostgresInstruments(null), Time, exception => _fatal.TrySetResult(exception), CancellationToken.None);
         _stores.Add(store);
         return store;
     }

@@ -1,4 +1,6 @@
+using System.Text;
 using ChannelGrains.Postgres.Journals;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChannelGrains.Journal.Tests.Postgres;
 
@@ -7,7 +9,10 @@ public sealed class TwoStoresTests : IAsyncDisposable
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    private readonly PostgresHarness _harness = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly PostgresHarness _harness;
+
+    public TwoStoresTests() => _harness = new() { Time = _time };
 
     public ValueTask DisposeAsync() => _harness.DisposeAsync();
 
@@ -46,6 +51,44 @@ public sealed class TwoStoresTests : IAsyncDisposable
         await two.CommitAsync(second, "again");
         Assert.Equal(["1", "one", "again"], await one.ReadAllAsync("partner/1"));
         Assert.Equal(0, other.Generation);
+    }
+
+    [Fact]
+    public async Task WriteRowsAsync_OfVersions_LeavesWhatIsNewerAndWhatIsAfterARestore()
+    {
+        var (one, two) = await OpenTwoAsync();
+        await two.WriteRowsAsync(new IndexWrites().With("a", "new").With("b", "same"), [5, 4], Never);
+        await one.WriteRowsAsync(new IndexWrites().With("a", "old").With("b", "again").With("c", "first"), [4, 4, 4], Never);
+        Assert.Equal(("new", "again", "first"), (await RowAsync(two, "a"), await RowAsync(two, "b"), await RowAsync(two, "c")));
+        await (await _harness.ServerAsync()).ExecuteAsync(_harness.Database!, "update channelgrains.deployment set incarnation = incarnation + 1");
+        await one.WriteRowsAsync(new IndexWrites().With("a", "before").With("d", "before"), [9, 9], Never);
+        Assert.Equal(("new", null), (await RowAsync(two, "a"), await RowAsync(two, "d")));
+    }
+
+    [Fact]
+    public async Task JournalRef_AWhileAfterTheDatabaseSaidHowLongItIs_IsDoubtfulUntilItIsOpenedAgain()
+    {
+        var (one, two) = await OpenTwoAsync();
+        var (first, second) = (await one.OpenAsync("partner/1"), await two.OpenAsync("partner/1"));
+        Assert.False(first.IsDoubtful || second.IsDoubtful);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.True(first.IsDoubtful && second.IsDoubtful);
+        // What is committed says it too.
+        await one.CommitAsync(first, "1");
+        Assert.Equal((false, 0), (first.IsDoubtful, second.Version));
+        await two.OpenAsync("partner/1");
+        Assert.Equal((1, false), (second.Version, second.IsDoubtful));
+    }
+
+    [Fact]
+    public async Task Secret_MadeByBothAtOnce_IsOne()
+    {
+        var (one, two) = await OpenTwoAsync();
+        Assert.Null(await one.FindSecretAsync("key", Never));
+        var kept = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? one : two).KeepSecretAsync("key", [(byte)number], Never).AsTask()));
+        Assert.Single(kept.Select(secret => secret[0]).Distinct());
+        await two.ReplaceSecretAsync("key", [99], Never);
+        Assert.Equal([99], await one.FindSecretAsync("key", Never));
     }
 
     [Fact]
@@ -102,6 +145,9 @@ public sealed class TwoStoresTests : IAsyncDisposable
         Assert.Equal(1, (await two.OpenAsync("partner/1")).Version);
         Assert.Equal(["1"], await two.ReadAllAsync("partner/1"));
     }
+
+    private static async Task<string?> RowAsync(PostgresJournalStore store, string key) =>
+        await store.ReadRowAsync(Encoding.UTF8.GetBytes(key), Never) is { } row ? Encoding.UTF8.GetString(row) : null;
 
     private async Task<(PostgresJournalStore One, PostgresJournalStore Two)> OpenTwoAsync()
     {

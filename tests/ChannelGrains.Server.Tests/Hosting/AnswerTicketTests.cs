@@ -1,5 +1,8 @@
+using ChannelGrains.Domain.Sales;
+using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
@@ -30,6 +33,28 @@ public sealed class AnswerTicketTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<RpcException>(
             async () => await gate.PassAsync(Answer<string>.Of("shown too early", Foreign), TestContext.Current.CancellationToken));
         Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+    }
+
+    [Fact]
+    public void Deserialize_NameOfARegion_IsTheOneThatTheProcessShares()
+    {
+        var serializer = _services.GetRequiredService<Serializer>();
+        var name = InternedName.Of("cn/sichuan/chengdu");
+        var arrived = serializer.Deserialize<ViewCellName>(serializer.SerializeToArray(new ViewCellName(InternedName.Unshared("cn/sichuan/chengdu"), name, default)));
+        Assert.Same(name, arrived.Region);
+        Assert.Same(name, arrived.Category);
+    }
+
+    [Fact]
+    public void Settle_CommitThatWasLost_IsARefusalOfAll()
+    {
+        var lost = (Answer<string>)((ITicketed)Answer<string>.Of("a", Foreign)).Settle(CommitOutcome.Lost);
+        Assert.Equal((null, "JOURNAL_LOST", default), (lost.Value, lost.Refusal?.Reason, lost.Ticket));
+        var kept = (Answer<string>)((ITicketed)Answer<string>.Of("a", Foreign)).Settle(CommitOutcome.Committed);
+        Assert.Equal(("a", null, default), (kept.Value, kept.Refusal, kept.Ticket));
+        var batches = (IngestReply)((ITicketed)new IngestReply([new BatchReply(null, 7, 1, 0, []), new BatchReply(null, 8, 1, 0, [])], Foreign, null)).Settle(CommitOutcome.Unknown);
+        Assert.Equal(["OUTCOME_UNKNOWN", "OUTCOME_UNKNOWN"], batches.Batches.Select(batch => batch.Refusal?.Reason));
+        Assert.Equal(default, batches.Ticket);
     }
 
     [Fact]

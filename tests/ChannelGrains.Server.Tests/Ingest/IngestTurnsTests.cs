@@ -1,3 +1,6 @@
+using ChannelGrains.Grains.Dispatch;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ChannelGrains.Server.Tests.Ingest;
 
 /// <summary>Who waits for whose turn.</summary>
@@ -46,6 +49,38 @@ public sealed class IngestTurnsTests : IAsyncLifetime
         held.Set();
         Applied.As(await busy.ResultAsync(longBatch), accepted: 500);
         await calls;
+    }
+
+    [Fact]
+    public async Task Turns_ThatWaitForTheStore_AreNoMoreThanTheirBound()
+    {
+        const int Partners = IngestTurns.MaxWaiting + 16;
+        var source = await Client.CreateSourceAsync(SourceMode.Keyed);
+        var partners = await Task.WhenAll(Enumerable.Range(0, Partners).Select(_ => Client.CreatePartnerAsync()));
+        await using var session = await Client.OpenAsync(source);
+        var first = partners.Select(partner => Make.Keyed(partner, Make.Sale("s1"))).ToArray();
+        await session.SendAsync(first);
+        foreach (var batch in first)
+            Applied.As(await session.ResultAsync(batch), accepted: 1);
+        var (held, waiting) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), 0);
+        _server.Store.BeforeReadIndex = () =>
+        {
+            Interlocked.Increment(ref waiting);
+            return held.Task;
+        };
+        var second = partners.Select(partner => Make.Keyed(partner, Make.Sale("s2"))).ToArray();
+        await session.SendAsync(second);
+
+        var turns = _server.Services.GetRequiredService<IngestTurns>();
+        await Eventually.TrueAsync(() => turns.Waiting == IngestTurns.MaxWaiting);
+        await Client.NetAsync(partners[0]);
+        Assert.Equal((IngestTurns.MaxWaiting, IngestTurns.MaxWaiting), (turns.Waiting, Volatile.Read(ref waiting)));
+        _server.Store.BeforeReadIndex = null;
+        held.SetResult();
+
+        foreach (var batch in second)
+            Applied.As(await session.ResultAsync(batch), accepted: 1);
+        await Eventually.TrueAsync(() => turns.Waiting == 0);
     }
 
     /// <summary>Calls without end, so that more are expected.</summary>

@@ -1,5 +1,7 @@
 using ChannelGrains.Admin.V1;
+using ChannelGrains.Grains.Customers;
 using ChannelGrains.Kpi.V1;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Postgres;
 
@@ -42,18 +44,40 @@ public sealed class PostgresStoreTests(SharedPostgres postgres)
     }
 
     [Fact]
-    public async Task Server_OtherCustomerKey_IsNotStarted()
+    public async Task Servers_OnOneDatabase_HaveOneCustomerKeyAndNoOther()
     {
         var settings = await postgres.NewStoreAsync();
-        await using (var server = await TestServer.StartAsync(settings))
+        await using var one = await TestServer.StartAsync(settings);
+        using var directory = new TemporaryDirectory();
+        await using (var two = await TestServer.StartAsync(settings, directory.Path))
+            Assert.Equal(FingerprintOf(one), FingerprintOf(two));
+        var key = Path.Combine(directory.Path, "customer.key");
+        await File.WriteAllTextAsync(key, new string('0', 32), TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => TestServer.StartAsync(settings, directory.Path));
+        Assert.Contains("another customer key", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Server_WithAFileOfItsCustomerKey_TakesThatAndTheDatabaseKeepsNone()
+    {
+        using var secrets = new TemporaryDirectory();
+        var settings = await postgres.NewStoreAsync();
+        settings["Postgres:CustomerKeyFile"] = Path.Combine(secrets.Path, "key");
+        await File.WriteAllTextAsync(settings["Postgres:CustomerKeyFile"]!, new string('7', 32) + "\n", TestContext.Current.CancellationToken);
+        string fingerprint;
+        await using (var one = await TestServer.StartAsync(settings))
         {
-            // From its first source on it knows whose key it has.
-            var client = new TestClient(server.Channel);
+            fingerprint = FingerprintOf(one);
+            Assert.Equal(Convert.ToHexString(new CustomerKey(Convert.FromHexString(new string('7', 32))).Fingerprint.Span), fingerprint);
+            var client = new TestClient(one.Channel);
             await SellAsync(client, await client.CreateSourceAsync(SourceMode.Keyed), await client.CreatePartnerAsync(), 1, 1);
         }
-        using var other = new TemporaryDirectory();
-        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => TestServer.StartAsync(settings, other.Path));
-        Assert.Contains("another customer key", refused.Message, StringComparison.Ordinal);
+        // Without the file nobody may make another one.
+        var made = settings.Where(setting => setting.Key != "Postgres:CustomerKeyFile").ToDictionary();
+        var refused = await Assert.ThrowsAsync<FileNotFoundException>(() => TestServer.StartAsync(made));
+        Assert.Contains("CustomerKeyFile", refused.Message, StringComparison.Ordinal);
+        await using var two = await TestServer.StartAsync(settings);
+        Assert.Equal(fingerprint, FingerprintOf(two));
     }
 
     [Fact]
@@ -66,6 +90,8 @@ public sealed class PostgresStoreTests(SharedPostgres postgres)
         Assert.Contains("127.0.0.1", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
     }
+
+    private static string FingerprintOf(TestServer server) => Convert.ToHexString(server.Services.GetRequiredService<CustomerKey>().Fingerprint.Span);
 
     private static Task SellAsync(TestClient client, string source, string partner, int from, int to) => client.SubmitAsync(
         source, Make.Keyed(partner, [.. Enumerable.Range(from, to - from + 1).Select(number => Make.Sale($"sale-{number}", 10, Make.At("2026-01-10T10:00:00")))]));
