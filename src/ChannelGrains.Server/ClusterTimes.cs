@@ -24,8 +24,8 @@ internal static class ClusterTimes
     /// <summary>Rows of silos that ended are kept so long, for whoever looks for what happened.</summary>
     private static readonly TimeSpan Defunct = TimeSpan.FromDays(1);
 
-    /// <summary>How often a gateway reads where silos are.</summary>
-    private static readonly TimeSpan SilosRefresh = TimeSpan.FromSeconds(5);
+    /// <summary>How often a gateway reads where silos are: so long it may go on asking one that hangs, after the others have declared it dead.</summary>
+    private static readonly TimeSpan SilosRefresh = TimeSpan.FromSeconds(2);
 
     /// <summary>A call to a grain that takes longer is an unknown outcome, and is made again by who may. Inside one process none is lost on its way. Among several a call that a silo had
     /// passed on to one that died is answered by nobody: who waits for it goes on after this. What takes longer by its nature says so at its method.</summary>

@@ -30,6 +30,9 @@ public sealed class ClusterProcesses : IAsyncDisposable
 
     public IReadOnlyList<Uri> Gateways => [.. _gateways.Select(gateway => new Uri(gateway!.GrpcAddress))];
 
+    /// <summary>How many.</summary>
+    public int Silos => _silos.Length;
+
     public ServerProcess Silo(int number) => _silos[number]!;
 
     public ServerProcess Gateway(int number) => _gateways[number]!;
