@@ -58,6 +58,7 @@ public static class GatewayRegistration
                 new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest)),
                 new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest)),
             ];
+            grpc.Interceptors.Add<CallMeter>();
             grpc.Interceptors.Add<UnaryCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
@@ -73,6 +74,8 @@ public static class GatewayRegistration
         services.AddSingleton<ShareRing>();
         services.AddSingleton<SurveyRing>();
         services.AddSingleton<BudgetInstruments>();
+        services.AddSingleton<CallInstruments>();
+        services.AddSingleton<CallMeter>();
         services.AddSingleton<ResourceBudget>();
         services.AddSingleton<ConnectionGate>();
         services.AddSingleton<MethodBounds>();
@@ -80,6 +83,7 @@ public static class GatewayRegistration
         services.AddSingleton<AnswerGate>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<Diagnostics>();
+        services.AddSingleton<ServiceLevels>();
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();

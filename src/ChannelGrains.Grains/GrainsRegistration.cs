@@ -60,6 +60,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(new GrainFaults());
         services.AddCapabilities();
         services.AddSingleton<IngestInstruments>();
+        services.AddSingleton<JournalledInstruments>();
         services.AddSingleton<PartnerReferences>();
         services.AddSingleton<ExpectedCalls>();
         services.AddSingleton<IngestTurns>();

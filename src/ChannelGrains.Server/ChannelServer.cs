@@ -6,6 +6,7 @@ using ChannelGrains.Grains;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 using ChannelGrains.Postgres.Journals;
+using ChannelGrains.Server.Monitoring;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -110,7 +111,7 @@ public sealed class ChannelServer : IAsyncDisposable
             services.AddGrpcReflection();
         if (options.ServesPage)
             OwnPage.Add(builder, options, provider => OwnPage.ConnectToSelf(provider, options));
-        builder.UseOrleans(silo => Silo.Configure(silo, options));
+        builder.UseOrleans(silo => Silo.Configure(silo, options, Telemetry.Traces(builder.Configuration)));
         configure?.Invoke(services);
         var application = builder.Build();
         // Listens before the store is opened, which measures what it recovers.

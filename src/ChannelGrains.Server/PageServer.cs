@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using ChannelGrains.Dashboard;
 using ChannelGrains.Gateway.Rest;
+using ChannelGrains.Server.Monitoring;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 

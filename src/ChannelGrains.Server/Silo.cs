@@ -8,8 +8,10 @@ internal static class Silo
     /// <summary>Part of the silo's name, as Orleans wants it; nobody listens there.</summary>
     private const int NamedPort = EndpointOptions.DEFAULT_SILO_PORT;
 
-    public static void Configure(ISiloBuilder silo, ServerOptions options)
+    public static void Configure(ISiloBuilder silo, ServerOptions options, bool traces)
     {
+        if (traces)
+            silo.AddActivityPropagation();
         silo.UseLocalhostClustering(NamedPort, gatewayPort: 0, serviceId: "channelgrains", clusterId: "channelgrains");
         ClosedTransport.Use(silo.Services);
         silo.Configure<GrainCollectionOptions>(collection =>

@@ -21,7 +21,7 @@ internal sealed class Diagnostics(IJournalAdministration store, DataDisk disk, S
             Now = Timestamps.FromMicros(now),
             Latest = Timestamps.FromMicros(clock.LatestMicros),
         };
-        response.Quarantined.AddRange(ingest.Reasons.Select(each => new QuarantinedCount { Reason = (QuarantineReason)each.Reason, Count = (int)Math.Min(int.MaxValue, each.Count) }));
+        response.Quarantined.AddRange(ingest.Reasons().Select(each => new QuarantinedCount { Reason = (QuarantineReason)each.Reason, Count = (int)Math.Min(int.MaxValue, each.Count) }));
         if (!response.Ready)
             response.Findings.Add(new Finding { Reason = "JOURNAL", Description = "The journal takes no writes: its disk is full or failed. See the runbook." });
         if (clock.Behind is var behind && behind > TimeSpan.Zero)

@@ -149,6 +149,7 @@ internal sealed partial class ViewFeed(
             await ReloadAsync(round, lost);
             return;
         }
+        using var span = ViewInstruments.StartRound(round.Spans);
         await Task.WhenAll(round.Updates.Select(update => TellAsync(round, update)));
         instruments.OnRound(time.GetElapsedTime(round.UntoldSince));
     }

@@ -37,11 +37,13 @@ internal sealed partial class PartnerGrain
         var replies = new BatchReply[call.Batches.Count];
         for (var i = 0; i < replies.Length; i++)
         {
+            using var span = IngestInstruments.StartTurn(call.Batches[i].Span);
             // After an append that was overtaken the state is another than the journal's, so the batches behind it are refused like it.
             replies[i] = i > 0 && IsStale
                 ? BatchReply.Refuse(replies[i - 1].Refusal ?? Journalled.JournalRefusals.Lost)
                 : await TakeAsync(call.Batches[i]);
             instruments.OnBatchDecided(replies[i]);
+            CountSales(replies[i].Accepted);
         }
         SnapshotIfDue();
         CoolLater();
@@ -134,6 +136,15 @@ internal sealed partial class PartnerGrain
         return BatchRefusals.CheckCount(buffer.Count) is { } miscounted ? BatchReply.Refuse(miscounted, lane.Committed) : null;
 
         BatchReply Malformed(int place) => BatchReply.Refuse(BatchRefusals.Malformed(place), lane.Committed) with { IsMalformed = true };
+    }
+
+    private void CountSales(int accepted)
+    {
+        if (accepted == 0 || State.Life is not { } life)
+            return;
+        if (_pulse is null || !_pulse.IsOf(State.Region, life.Particulars.ChannelType))
+            _pulse = instruments.Pulses.Of(State.Region, life.Particulars.ChannelType);
+        _pulse.Add(accepted);
     }
 
     private BatchTerms Terms(long earliestMicros) => new(State.Life!, State.Currency, State.Region, State.Sales, earliestMicros, NowMicros);
