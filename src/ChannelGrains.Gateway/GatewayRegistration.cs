@@ -82,8 +82,10 @@ public static class GatewayRegistration
         services.AddSingleton<MalformedCalls>();
         services.AddSingleton<AnswerGate>();
         services.AddSingleton<PageTokens>();
+        services.AddSingleton<BackupClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackupClock>());
         services.AddSingleton<Diagnostics>();
-        services.AddSingleton<ServiceLevels>();
+        services.AddSingleton<AckLevels>();
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();
@@ -138,6 +140,9 @@ public static class GatewayRegistration
 
     public static void MapChannelGrains(this IEndpointRouteBuilder endpoints)
     {
+        // Made now and not at the first call: a counter that appears with its first event shows no increase.
+        endpoints.ServiceProvider.GetRequiredService<IngestServices>();
+        endpoints.ServiceProvider.GetRequiredService<WatchInstruments>();
         // Both services have the routes of StreamTransactions and SubmitTransactions; the one that leaves transactions as bytes goes before the generated one.
         endpoints.MapGrpcService<IngestStreamService>().Add(endpoint =>
         {

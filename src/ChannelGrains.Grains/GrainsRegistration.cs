@@ -61,6 +61,7 @@ public static class GrainsRegistration
         services.AddCapabilities();
         services.AddSingleton<IngestInstruments>();
         services.AddSingleton<JournalledInstruments>();
+        services.AddHostedService<InstrumentsAtStart>();
         services.AddSingleton<PartnerReferences>();
         services.AddSingleton<ExpectedCalls>();
         services.AddSingleton<IngestTurns>();
@@ -76,6 +77,7 @@ public static class GrainsRegistration
         services.AddSingleton<ViewInstruments>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<ViewFeed>();
+        services.AddSingleton(provider => new ViewDelay(provider.GetRequiredService<ViewFeed>()));
         services.AddSingleton<PartnerTelling>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();

@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace ChannelGrains.Server;
 
@@ -12,6 +13,9 @@ internal static class Silo
     {
         if (traces)
             silo.AddActivityPropagation();
+        // What it streams of the log may hold what others wrote.
+        if (options.OrleansDashboard)
+            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
         silo.UseLocalhostClustering(NamedPort, gatewayPort: 0, serviceId: "channelgrains", clusterId: "channelgrains");
         ClosedTransport.Use(silo.Services);
         silo.Configure<GrainCollectionOptions>(collection =>

@@ -22,10 +22,10 @@ internal sealed class GatewayInstruments
     private readonly Counter<long> _refused;
     private readonly Counter<long> _acks;
     private readonly Histogram<double> _ack;
-    private readonly ServiceLevels _levels;
+    private readonly AckLevels _levels;
     private readonly TimeProvider _time;
 
-    public GatewayInstruments(IMeterFactory meters, ResourceBudget budget, ServiceLevels levels, IOptions<IngestOptions> options, TimeProvider time)
+    public GatewayInstruments(IMeterFactory meters, ResourceBudget budget, AckLevels levels, IOptions<IngestOptions> options, TimeProvider time)
     {
         (_levels, _time) = (levels, time);
         var meter = meters.Create(GatewayMeter.Name);

@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Partners;
 
@@ -44,6 +45,8 @@ internal sealed partial class PartnerGrain
                 : await TakeAsync(call.Batches[i]);
             instruments.OnBatchDecided(replies[i]);
             CountSales(replies[i].Accepted);
+            if (span is not null)
+                LogTaken(logger, call.Batches[i].SourceId, _partnerId, replies[i].Accepted, replies[i].Duplicates, replies[i].Items.Count, replies[i].Refusal?.Reason ?? "taken");
         }
         SnapshotIfDue();
         CoolLater();
@@ -260,6 +263,11 @@ internal sealed partial class PartnerGrain
             if (transaction.Counts && transaction.Kind == TransactionKind.Sale && Faults.ExtraCounts() is var extra and not 0)
                 BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, BatchTerms.RegionOf(transaction, State.Region), extra, TellsViews ? buffer.Changes : null);
     }
+
+    // Of a batch that is traced, so that its log stands beside its spans.
+    [LoggerMessage(EventId = 1133, Level = LogLevel.Debug,
+        Message = "A batch of source {SourceId} for partner {PartnerId}: {Accepted} accepted, {Duplicates} duplicates, {Quarantined} in quarantine; {Outcome}.")]
+    private static partial void LogTaken(ILogger logger, string sourceId, string partnerId, int accepted, int duplicates, int quarantined, string outcome);
 
     private static IReadOnlyList<QuarantinedItem> NoItems { get; } = [];
 
