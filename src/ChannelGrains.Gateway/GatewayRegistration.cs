@@ -58,6 +58,7 @@ public static class GatewayRegistration
                 new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest)),
                 new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest)),
             ];
+            grpc.Interceptors.Add<CallMeter>();
             grpc.Interceptors.Add<UnaryCalls>();
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
@@ -74,12 +75,17 @@ public static class GatewayRegistration
         services.AddSingleton<ShareRing>();
         services.AddSingleton<SurveyRing>();
         services.AddSingleton<BudgetInstruments>();
+        services.AddSingleton<CallInstruments>();
+        services.AddSingleton<CallMeter>();
         services.AddSingleton<ResourceBudget>();
         services.AddSingleton<ConnectionGate>();
         services.AddSingleton<MethodBounds>();
         services.AddSingleton<MalformedCalls>();
         services.AddSingleton<PageTokens>();
+        services.AddSingleton<BackupClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackupClock>());
         services.AddSingleton<Diagnostics>();
+        services.AddSingleton<AckLevels>();
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();
@@ -139,6 +145,9 @@ public static class GatewayRegistration
 
     public static void MapChannelGrains(this IEndpointRouteBuilder endpoints)
     {
+        // Made now and not at the first call: a counter that appears with its first event shows no increase.
+        endpoints.ServiceProvider.GetRequiredService<IngestServices>();
+        endpoints.ServiceProvider.GetRequiredService<WatchInstruments>();
         // Both services have the routes of StreamTransactions and SubmitTransactions; the one that leaves transactions as bytes goes before the generated one.
         endpoints.MapGrpcService<IngestStreamService>().Add(endpoint =>
         {

@@ -58,6 +58,8 @@ public static class GrainsRegistration
     {
         services.AddChannelGrainsCallers();
         services.AddCapabilities();
+        services.AddSingleton<JournalledInstruments>();
+        services.AddHostedService<InstrumentsAtStart>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();
         services.AddSingleton<SiloShare>();
@@ -65,6 +67,7 @@ public static class GrainsRegistration
         services.AddSingleton<ViewInstruments>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<ViewFeed>();
+        services.AddSingleton(provider => new ViewDelay(provider.GetRequiredService<ViewFeed>()));
         services.AddSingleton<PartnerTelling>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();

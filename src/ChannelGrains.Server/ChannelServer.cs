@@ -6,6 +6,7 @@ using ChannelGrains.Grains;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
 using ChannelGrains.Postgres.Journals;
+using ChannelGrains.Server.Monitoring;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -90,6 +91,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton<JournalInstruments>();
         services.AddSingleton(provider => EmbeddedStore.Hold(options, provider));
         services.AddSingleton(_ => new DataDisk(Path.GetFullPath(options.Data)));
+        services.AddSingleton(new ServerCertificate(options.Tls?.ReadExpiry()));
         if (options.Postgres.ConnectionString is null)
         {
             services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
@@ -113,10 +115,11 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));
         if (options.ServesPage)
             OwnPage.Add(builder, options, provider => OwnPage.ConnectToSelf(provider, options));
+        var traces = Telemetry.Traces(builder.Configuration);
         if (options.Has(ServerRoles.Silo))
-            builder.UseOrleans(silo => Silo.Configure(silo, options));
+            builder.UseOrleans(silo => Silo.Configure(silo, options, traces));
         else
-            builder.UseOrleansClient(client => Silo.Configure(client, options));
+            builder.UseOrleansClient(client => Silo.Configure(client, options, traces));
         configure?.Invoke(services);
         var application = builder.Build();
         // Listens before the store is opened, which measures what it recovers.
@@ -165,7 +168,10 @@ public sealed class ChannelServer : IAsyncDisposable
                 services.AddGrpcReflection();
         }
         else
+        {
+            services.AddSingleton(keys);
             services.AddChannelGrainsReaders();
+        }
         var health = services.AddHealthChecks().AddCheck<JournalHealth>("journal");
         if (options.IsOfCluster)
             health.AddCheck<ClusterHealth>("cluster");
@@ -175,7 +181,7 @@ public sealed class ChannelServer : IAsyncDisposable
     {
         if (!options.Has(ServerRoles.Gateway))
         {
-            Management.MapSilo(application);
+            Management.MapSilo(application, options);
             return;
         }
         application.MapChannelGrains();

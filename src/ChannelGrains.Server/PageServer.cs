@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using ChannelGrains.Dashboard;
+using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Rest;
+using ChannelGrains.Server.Monitoring;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
@@ -40,12 +42,14 @@ public sealed class PageServer : IAsyncDisposable
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new KeyRing([.. options.ApiKeys]));
         OwnPage.Add(builder, options, _ => OwnPage.Connect(server, null));
         var application = builder.Build();
         application.UseRest(served: false);
+        application.UseMiddleware<OperatorGate>(options.OperatorAccess);
         application.UseDashboard(_ => { });
         application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
-        application.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new AnyHost());
+        application.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath).WithMetadata(new AnyHost(), new OperatorOnly());
         application.MapDashboard(OwnPage.AssetsManifest);
         await application.StartAsync(cancellationToken);
         return new PageServer(application);

@@ -13,6 +13,7 @@ using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Lookup;
 using ChannelGrains.Grains.Payments;
 using ChannelGrains.Grains.Reviews;
+using ChannelGrains.Server.Monitoring;
 
 namespace ChannelGrains.Server;
 
@@ -29,8 +30,8 @@ public sealed class ServerOptions
     [Required]
     public string Listen { get; set; } = "127.0.0.1";
 
-    /// <summary>Address of health and metrics, which need no key, and of the REST API. Loopback unless you open it for a scraper on purpose:
-    /// then the REST API is served with ApiKeys and Tls only.</summary>
+    /// <summary>Address of health, which needs no key, of metrics, and of the REST API. Loopback unless you open it for a scraper on purpose:
+    /// then metrics ask for a key, and they and the REST API are served with ApiKeys and Tls only.</summary>
     [Required]
     public string ManagementListen { get; set; } = "127.0.0.1";
 
@@ -51,6 +52,9 @@ public sealed class ServerOptions
 
     /// <summary>Serves gRPC reflection, for tools that explore the API; for development.</summary>
     public bool Reflection { get; set; }
+
+    /// <summary>Serves Orleans' own dashboard of grains at <c>/orleans</c> of the management port, to whom metrics are served. It measures each call of a grain.</summary>
+    public bool OrleansDashboard { get; set; }
 
     /// <summary>One person may both close and approve, plan and pay: where keys are not, everybody is the same principal. For a machine of one's own.</summary>
     public bool InsecureSingleUser { get; set; }
@@ -104,6 +108,9 @@ public sealed class ServerOptions
 
     /// <summary>The REST API is served on loopback; elsewhere only where nobody gets in without a key, and no key goes in the clear.</summary>
     public bool ServesRest => System.Net.IPAddress.IsLoopback(ManagementAddress) || IsProtected;
+
+    /// <summary>Who may read metrics.</summary>
+    internal OperatorAccess OperatorAccess => System.Net.IPAddress.IsLoopback(ManagementAddress) ? OperatorAccess.Open : IsProtected ? OperatorAccess.WithKey : OperatorAccess.Closed;
 
     /// <summary>The page is served where the REST API is, as it hands over the same.</summary>
     public bool ServesPage => Page.Enabled && ServesRest && Has(ServerRoles.Page);

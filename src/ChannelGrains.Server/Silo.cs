@@ -2,6 +2,7 @@ using System.Net;
 using ChannelGrains.Postgres.Clustering;
 using ChannelGrains.Postgres.Journals;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace ChannelGrains.Server;
 
@@ -13,8 +14,13 @@ internal static class Silo
 
     private const string Name = "channelgrains";
 
-    public static void Configure(ISiloBuilder silo, ServerOptions options)
+    public static void Configure(ISiloBuilder silo, ServerOptions options, bool traces)
     {
+        if (traces)
+            silo.AddActivityPropagation();
+        // What it streams of the log may hold what others wrote.
+        if (options.OrleansDashboard)
+            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
         if (options.Cluster.IsSilo)
             Join(silo, options);
         else
@@ -31,8 +37,10 @@ internal static class Silo
     }
 
     /// <summary>A gateway without a silo in its process.</summary>
-    public static void Configure(IClientBuilder client, ServerOptions options)
+    public static void Configure(IClientBuilder client, ServerOptions options, bool traces)
     {
+        if (traces)
+            client.AddActivityPropagation();
         PostgresMembership.Use(client, options.Postgres.ConnectionString!);
         NameCluster(client.Services);
         client.Configure<GatewayOptions>(ClusterTimes.Set);

@@ -1,4 +1,5 @@
 using ChannelGrains.Gateway.Access;
+using ChannelGrains.Server.Monitoring;
 
 namespace ChannelGrains.Server;
 
@@ -12,6 +13,8 @@ internal static partial class StartupLog
             LogOpen(logger, options.Listen);
         if (isGateway && !options.ServesRest)
             LogNoRest(logger, options.ManagementListen);
+        if (options.OperatorAccess == OperatorAccess.Closed)
+            LogNoMetrics(logger, options.ManagementListen);
         if (options.InsecureSingleUser)
             LogSingleUser(logger);
         foreach (var fault in options.Faults.Named)
@@ -27,6 +30,10 @@ internal static partial class StartupLog
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning,
         Message = "The REST API is not served: the management port listens on {Address}, which is not loopback. Configure ApiKeys and Tls to serve it there.")]
     private static partial void LogNoRest(ILogger logger, string address);
+
+    [LoggerMessage(EventId = 1132, Level = LogLevel.Warning,
+        Message = "Metrics are not served: the management port listens on {Address}, which is not loopback. Configure ApiKeys and Tls to have them scraped there with a key.")]
+    private static partial void LogNoMetrics(ILogger logger, string address);
 
     [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "InsecureSingleUser is on: one person may both close and approve statements, plan and approve payment runs.")]
     private static partial void LogSingleUser(ILogger logger);

@@ -20,9 +20,7 @@ internal sealed class Feed(string grpcAddress) : IDisposable
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        var partner = new Partner { DisplayName = "成都南店 Chengdu South", ChannelType = ChannelType.Direct, Region = "cn/sichuan/chengdu" };
-        await new PartnerService.PartnerServiceClient(_channel).CreatePartnerAsync(
-            new CreatePartnerRequest { PartnerId = PartnerId, Partner = partner, InitialState = PartnerState.Active }, cancellationToken: cancellationToken);
+        await JoinAsync(PartnerId, cancellationToken);
         var source = new Source { SourceId = SourceId, Mode = SourceMode.Keyed, DisplayName = "POS of Chengdu South" };
         await new IngestService.IngestServiceClient(_channel).CreateSourceAsync(new CreateSourceRequest { Source = source }, cancellationToken: cancellationToken);
     }
@@ -49,7 +47,23 @@ internal sealed class Feed(string grpcAddress) : IDisposable
         Assert.Equal(2, refused);
     }
 
-    /// <summary>Sends until it is cancelled: sales, each tenth in a currency that goes to quarantine, each tenth one a second time.</summary>
+    /// <summary>Asks for a partner that is not.</summary>
+    public async Task AskInVainAsync(CancellationToken cancellationToken) => Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(async () =>
+        await new PartnerService.PartnerServiceClient(_channel).GetPartnerAsync(new GetPartnerRequest { PartnerId = "nobody" }, cancellationToken: cancellationToken))).StatusCode);
+
+    /// <summary>Streams one sale.</summary>
+    public async Task SendOneAsync(string id)
+    {
+        await using var sender = new TransactionSender(_channel, SourceId, new SenderOptions { Mode = SourceMode.Keyed });
+        await sender.SendAsync(PartnerId, Sale(id, "CNY"), CancellationToken.None);
+        await sender.FlushAsync(CancellationToken.None);
+    }
+
+    /// <summary>Sends one sale by a unary call.</summary>
+    public async Task SubmitOneAsync(string id, CancellationToken cancellationToken) => await new IngestService.IngestServiceClient(_channel).SubmitTransactionsAsync(
+        new SubmitTransactionsRequest { SourceId = SourceId, Batch = new TransactionBatch { PartnerId = PartnerId, Transactions = { Sale(id, "CNY") } } }, cancellationToken: cancellationToken);
+
+    /// <summary>Sends until it is cancelled: sales, each tenth in a currency that goes to quarantine, each tenth one a second time. Now and then a partner joins.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         await using var sender = new TransactionSender(_channel, SourceId, new SenderOptions { Mode = SourceMode.Keyed });
@@ -59,7 +73,16 @@ internal sealed class Feed(string grpcAddress) : IDisposable
             await sender.SendAsync(PartnerId, sale, CancellationToken.None);
             if (number % 100 == 0)
                 await sender.FlushAsync(CancellationToken.None);
+            if (number % 1_000 == 0)
+                await JoinAsync($"store-{number}", CancellationToken.None);
         }
+    }
+
+    private async Task JoinAsync(string partnerId, CancellationToken cancellationToken)
+    {
+        var partner = new Partner { DisplayName = "成都南店 Chengdu South", ChannelType = ChannelType.Direct, Region = "cn/sichuan/chengdu" };
+        await new PartnerService.PartnerServiceClient(_channel).CreatePartnerAsync(
+            new CreatePartnerRequest { PartnerId = partnerId, Partner = partner, InitialState = PartnerState.Active }, cancellationToken: cancellationToken);
     }
 
     private static Transaction Sale(string id, string currency) => new()

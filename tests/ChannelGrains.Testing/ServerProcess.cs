@@ -35,7 +35,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="directory">The data directory.</param>
     /// <param name="port">The gRPC port; 0 takes a free one.</param>
     /// <param name="settings">Settings by name, as <c>Ingest:WindowFrames</c>.</param>
-    public static async Task<ServerProcess> StartAsync(string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="environment">What stands in its environment besides.</param>
+    public static async Task<ServerProcess> StartAsync(string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -48,6 +49,8 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["CHANNELGRAINS__INSECURESINGLEUSER"] = "true";
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             start.Environment["CHANNELGRAINS__" + name.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!);
         server.Listen();
         try

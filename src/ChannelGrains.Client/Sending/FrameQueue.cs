@@ -9,8 +9,8 @@ namespace ChannelGrains.Client;
 /// </summary>
 internal sealed class FrameQueue
 {
-    // Tags, lengths and numbers of a batch around its partner id and transactions.
-    private const int BatchOverheadBytes = 64;
+    // Tags, lengths, numbers and span of a batch around its partner id and transactions.
+    private const int BatchOverheadBytes = 128;
     private const int FrameOverheadBytes = 16;
 
     private readonly Queue<SenderLane> _lanes = new();

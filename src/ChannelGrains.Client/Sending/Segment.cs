@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChannelGrains.Ingest.V1;
 
 namespace ChannelGrains.Client;
@@ -11,6 +12,9 @@ namespace ChannelGrains.Client;
 /// <param name="mark">The flush mark that its transactions belong to.</param>
 internal sealed class Segment(SenderLane lane, long offset, FlushMark mark)
 {
+    private ActivityContext? _sender;
+    private Activity? _span;
+
     public SenderLane Lane { get; } = lane;
 
     public long Offset { get; } = offset;
@@ -31,6 +35,7 @@ internal sealed class Segment(SenderLane lane, long offset, FlushMark mark)
     {
         Batch.Transactions.Add(transaction);
         Bytes += bytes;
+        _sender ??= SendSpans.Current;
     }
 
     /// <summary>
@@ -54,7 +59,7 @@ internal sealed class Segment(SenderLane lane, long offset, FlushMark mark)
         if (keep == all.Count)
             return null;
 
-        var rest = new Segment(Lane, Offset + keep, Mark) { Attempts = Attempts, Bytes = Bytes - bytes };
+        var rest = new Segment(Lane, Offset + keep, Mark) { Attempts = Attempts, Bytes = Bytes - bytes, _sender = _sender };
         rest.Batch.Transactions.AddRange(all.Skip(keep));
         // A new message: the old one may still be in the hands of a stream that is being torn down.
         var kept = new TransactionBatch { PartnerId = Lane.PartnerId };
@@ -74,9 +79,19 @@ internal sealed class Segment(SenderLane lane, long offset, FlushMark mark)
             Batch = again;
         }
 
+        _span ??= SendSpans.Start(_sender, Lane.PartnerId, Count);
         Batch.BatchId = batchId;
         Batch.Epoch = epoch;
         Batch.FirstSequence = firstSequence;
+        Batch.Traceparent = SendSpans.TraceParent(_span, _sender);
         return Batch;
+    }
+
+    /// <summary>It has its result, or is given up.</summary>
+    /// <param name="outcome">As the span names it.</param>
+    public void End(string outcome)
+    {
+        SendSpans.End(_span, outcome, Attempts);
+        _span = null;
     }
 }

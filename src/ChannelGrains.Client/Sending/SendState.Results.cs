@@ -32,6 +32,7 @@ internal sealed partial class SendState
         _counters.Duplicates += result.Duplicates;
         _counters.DuplicatesAfterResend += isResent ? result.Duplicates : 0;
         _counters.Quarantined += result.Items.Count;
+        segment.End("applied");
         Release(segment, effects);
         effects.Add(new Acknowledged(segment.Lane.PartnerId, result.Accepted, result.Duplicates, result.CommittedSequence, isResent));
         foreach (var item in result.Items)
@@ -98,6 +99,7 @@ internal sealed partial class SendState
 
     private void Refuse(Segment segment, ServerError error, SendEffects effects)
     {
+        segment.End(error.Reason.Length > 0 ? error.Reason : error.Code.ToString());
         _counters.Refused += segment.Count;
         Release(segment, effects);
         effects.Add(new Refused(segment.Lane.PartnerId, segment.Batch.Transactions, error));

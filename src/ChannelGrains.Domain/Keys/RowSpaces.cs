@@ -9,6 +9,9 @@ public static class RowSpaces
     /// <summary>The server's clock.</summary>
     public const byte Clock = (byte)'c';
 
+    /// <summary>When the journals were backed up.</summary>
+    public const byte Backup = (byte)'b';
+
     /// <summary>That all partners have their rows in the lists.</summary>
     public const byte PartnerLists = (byte)'l';
 

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace ChannelGrains.Gateway.Admin;
 
-internal sealed class AdminGatewayService(IJournalStore store, IEvidenceStore evidence, IGrainFactory grains, Diagnostics diagnostics) : AdminService.AdminServiceBase
+internal sealed class AdminGatewayService(IJournalStore store, IEvidenceStore evidence, IGrainFactory grains, BackupClock backups, Diagnostics diagnostics) : AdminService.AdminServiceBase
 {
     public override Task<GetDiagnosticsResponse> GetDiagnostics(GetDiagnosticsRequest request, ServerCallContext context) => Task.FromResult(diagnostics.Read());
 
@@ -38,6 +38,8 @@ internal sealed class AdminGatewayService(IJournalStore store, IEvidenceStore ev
         try
         {
             var backup = await embedded.BackupAsync(request.TargetDirectory, null, context.CancellationToken);
+            // It is there, whether its caller still waits or not.
+            await backups.OnBackedUpAsync(CancellationToken.None);
             return new BackupJournalResponse { Directory = request.TargetDirectory, Position = backup.Position, Bytes = backup.Files.Sum(file => file.Bytes) };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

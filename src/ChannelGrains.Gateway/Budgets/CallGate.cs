@@ -21,7 +21,7 @@ namespace ChannelGrains.Gateway.Budgets;
 /// </list>
 /// What the call holds is released when its answer is written, or when it has ended otherwise.</summary>
 internal sealed partial class CallGate(
-    RequestDelegate next, KeyRing keys, ShareRing shares, SurveyRing surveys, ResourceBudget budget, MethodBounds bounds, MalformedCalls malformed, IOptions<BudgetOptions> settings, TimeProvider time, ILogger<CallGate> logger)
+    RequestDelegate next, KeyRing keys, ShareRing shares, SurveyRing surveys, ResourceBudget budget, CallInstruments instruments, MethodBounds bounds, MalformedCalls malformed, IOptions<BudgetOptions> settings, TimeProvider time, ILogger<CallGate> logger)
 {
     private const string Bearer = "Bearer ";
 
@@ -55,25 +55,26 @@ internal sealed partial class CallGate(
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 LogNoCaller(logger, method, exception);
-                await RefuseAsync(context, GrainFailures.Describe(exception), StatusCodes.Status503ServiceUnavailable);
+                await RefuseAsync(context, method, GrainFailures.Describe(exception), StatusCodes.Status503ServiceUnavailable);
                 return;
             }
             if (principal is null)
             {
+                instruments.OnRefused(method, StatusCode.Unauthenticated);
                 await CallRefusal.WriteAsync(context, KeyOf(context.Request.Headers) is { } key && SurveyTokens.IsMeant(key) ? UnknownSurvey : Unauthenticated, StatusCodes.Status401Unauthorized);
                 return;
             }
             connection.SetKnown();
             if (AccessRules.For(method).CheckRole(principal, method) is { } denied)
             {
-                await RefuseAsync(context, denied, StatusCodes.Status403Forbidden);
+                await RefuseAsync(context, method, denied, StatusCodes.Status403Forbidden);
                 return;
             }
         }
         var isGrpc = HttpProtocol.IsHttp2(context.Request.Protocol);
         if (budget.TryOpen(connection, principal, MethodBounds.AnswerBytes(method, type), bounds.RequestBytes(method), MethodBounds.FormOf(method, type, isGrpc)) is not { } call)
         {
-            await RefuseAsync(context, ResourceBudget.Overloaded, StatusCodes.Status429TooManyRequests);
+            await RefuseAsync(context, method, ResourceBudget.Overloaded, StatusCodes.Status429TooManyRequests);
             return;
         }
         context.Features.Set(call);
@@ -132,7 +133,7 @@ internal sealed partial class CallGate(
         var (body, refusal) = await RequestBody.ReadAsync(context, call, time, settings.Value);
         if (body is null)
         {
-            await RefuseAsync(context, refusal!, refusal == RequestBody.TooSlow ? StatusCodes.Status408RequestTimeout
+            await RefuseAsync(context, method, refusal!, refusal == RequestBody.TooSlow ? StatusCodes.Status408RequestTimeout
                 : refusal == ResourceBudget.Overloaded ? StatusCodes.Status429TooManyRequests
                 : refusal == Malformed ? StatusCodes.Status400BadRequest
                 : StatusCodes.Status413PayloadTooLarge);
@@ -178,10 +179,12 @@ internal sealed partial class CallGate(
     {
         if (isGrpc && (context.Response.HasStarted || context.Response.Headers["grpc-status"].ToString() is not ("2" or "13")))
             return;
+        if (!isGrpc && context.Response.StatusCode == StatusCodes.Status400BadRequest)
+            instruments.OnRefused(method, StatusCode.InvalidArgument);
         if (isGrpc || context.Response.StatusCode == StatusCodes.Status400BadRequest)
             malformed.Add(method, call.Principal?.Name ?? "somebody without a key");
         if (isGrpc)
-            await RefuseAsync(context, Malformed, StatusCodes.Status400BadRequest);
+            await RefuseAsync(context, method, Malformed, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>What the gRPC server itself logs is mostly what callers do, with a stack trace, so its log is off; what is not theirs is logged here.</summary>
@@ -191,11 +194,13 @@ internal sealed partial class CallGate(
             LogBug(logger, method, exception);
     }
 
-    private Task RefuseAsync(HttpContext context, Refusal refusal, int httpStatus)
+    private Task RefuseAsync(HttpContext context, string method, Refusal refusal, int httpStatus)
     {
         if (refusal == RequestBody.TooSlow)
             budget.OnRefused("slow_sender");
-        return CallRefusal.WriteAsync(context, RefusalStatus.Of(refusal), httpStatus);
+        var status = RefusalStatus.Of(refusal);
+        instruments.OnRefused(method, (StatusCode)status.Code);
+        return CallRefusal.WriteAsync(context, status, httpStatus);
     }
 
     private static string? KeyOf(IHeaderDictionary headers)

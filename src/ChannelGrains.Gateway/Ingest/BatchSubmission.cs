@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Domain.Sources;
@@ -32,13 +33,12 @@ internal sealed class BatchSubmission(IngestServices services)
         if (services.Budgets.Check(source.SourceId) is { } spent)
         {
             services.Instruments.OnBatchRefused(spent.Reason);
+            services.Instruments.OnAnswered(spent);
             throw RefusalStatus.ToException(spent);
         }
         var waiting = new SubmittedBatch();
-        ingress!.Enqueue(new SentBatch(waiting, index.BatchId, ToBatch(principal, source, index, bytes), null, index.Transactions)
-        {
-            Activity = GatewayInstruments.StartBatch(ingress.PartnerId, source.SourceId, index.Transactions),
-        });
+        var activity = StartBatch(ingress!.PartnerId, source.SourceId, index, bytes);
+        ingress.Enqueue(new SentBatch(waiting, index.BatchId, ToBatch(principal, source, index, bytes, activity), null, index.Transactions) { Activity = activity });
         // Not given up when the caller does: until it is decided its bytes are in use, and held for the call.
         var decided = await waiting.Decided;
         services.Budgets.Spend(decided);
@@ -47,15 +47,23 @@ internal sealed class BatchSubmission(IngestServices services)
 
     private async Task<SubmitTransactionsResponse> AnswerAsync(SentBatch batch, CancellationToken cancellationToken)
     {
-        using var activity = batch.Activity;
-        if (await services.Commits.WhenCommitted(batch.Ticket, cancellationToken) is var outcome and not CommitOutcome.Committed)
-            throw RefusalStatus.ToException(JournalRefusals.For(outcome));
-        if (batch.Reply.Refusal is { } refusal)
+        var outcome = await services.Commits.WhenCommitted(batch.Ticket, cancellationToken);
+        var refusal = outcome == CommitOutcome.Committed ? batch.Reply.Refusal : JournalRefusals.For(outcome);
+        services.Instruments.OnAnswered(refusal);
+        GatewayInstruments.EndBatch(batch.Activity, refusal?.Reason ?? "applied");
+        if (refusal is not null)
             throw RefusalStatus.ToException(refusal);
         return new SubmitTransactionsResponse { Result = BatchMessages.ToMessage(batch.BatchId, batch.Reply) };
     }
 
-    private static IngestBatch ToBatch(Principal principal, SourceDefinition source, in BatchIndex index, byte[] bytes) => new()
+    // A unary call is a span of whoever calls, unless the batch says another.
+    private static Activity? StartBatch(string partnerId, string sourceId, in BatchIndex index, byte[] bytes)
+    {
+        var parent = index.TraceLength == 0 && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } call } ? Encoding.ASCII.GetBytes(call) : bytes.AsSpan(index.TraceStart, index.TraceLength);
+        return GatewayInstruments.StartBatch(partnerId, sourceId, index.Transactions, parent);
+    }
+
+    private static IngestBatch ToBatch(Principal principal, SourceDefinition source, in BatchIndex index, byte[] bytes, Activity? activity) => new()
     {
         Principal = principal.Name,
         SourceId = source.SourceId,
@@ -64,5 +72,6 @@ internal sealed class BatchSubmission(IngestServices services)
         Epoch = index.Epoch,
         FirstSequence = index.FirstSequence,
         Message = bytes,
+        Span = activity?.Id,
     };
 }

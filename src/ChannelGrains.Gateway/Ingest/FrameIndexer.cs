@@ -6,7 +6,7 @@ using ChannelGrains.Ingest.V1;
 namespace ChannelGrains.Gateway.Ingest;
 
 /// <summary>Where a batch lies in a frame, and what routing needs of it.</summary>
-internal readonly record struct BatchIndex(int Start, int Length, long BatchId, int PartnerStart, int PartnerLength, long Epoch, long FirstSequence, int Transactions);
+internal readonly record struct BatchIndex(int Start, int Length, long BatchId, int PartnerStart, int PartnerLength, long Epoch, long FirstSequence, int Transactions, int TraceStart, int TraceLength);
 
 /// <summary>Finds the batches of a frame without decoding their transactions.</summary>
 internal static class FrameIndexer
@@ -49,7 +49,7 @@ internal static class FrameIndexer
     {
         var reader = new WireReader(message);
         long batchId = 0, epoch = 0, firstSequence = 0;
-        int partnerStart = 0, partnerLength = 0, transactions = 0;
+        int partnerStart = 0, partnerLength = 0, transactions = 0, traceStart = start, traceLength = 0;
         for (var tag = reader.ReadTag(); tag != 0; tag = reader.ReadTag())
             switch (tag)
             {
@@ -64,11 +64,15 @@ internal static class FrameIndexer
                     reader.ReadBytes();
                     transactions++;
                     break;
+                case (TransactionBatch.TraceparentFieldNumber << 3) | 2:
+                    traceLength = reader.ReadBytes().Length;
+                    traceStart = start + reader.Position - traceLength;
+                    break;
                 default: reader.Skip(tag); break;
             }
         if (reader.Failed)
             throw Malformed();
-        return new BatchIndex(start, message.Length, batchId, partnerStart, partnerLength, epoch, firstSequence, transactions);
+        return new BatchIndex(start, message.Length, batchId, partnerStart, partnerLength, epoch, firstSequence, transactions, traceStart, traceLength);
     }
 
     private static Grpc.Core.RpcException Malformed() => RefusalStatus.ToException(

@@ -16,6 +16,7 @@ internal sealed partial class IngestStream
     private string? _farewell;
     private bool _farewellSent;
     private int _transactionsCompleted;
+    private int _taken, _refused, _failed; // batches of the message that is made
     private long _resultBytes; // of the frames that are completed by the message that is made
 
     /// <summary>Writes results as their commits come: what is durable leaves before the next commit is waited for.</summary>
@@ -47,18 +48,32 @@ internal sealed partial class IngestStream
     private void Add(StreamResults results, SentBatch batch, BatchReply reply)
     {
         results.Results.Add(BatchMessages.ToMessage(batch.BatchId, reply));
-        batch.Activity?.SetTag("channelgrains.outcome", reply.Refusal?.Reason ?? "applied").Dispose();
-        if (!batch.Frame!.OnResultWritten())
-            return;
-        results.FramesCompleted++;
-        _transactionsCompleted += batch.Frame.Transactions;
-        _resultBytes += batch.Frame.ResultBytes;
-        _services.Instruments.OnFrameCompleted(batch.Frame.ReceivedAt);
+        Count(reply.Refusal);
+        if (batch.Frame!.OnResultWritten())
+        {
+            results.FramesCompleted++;
+            _transactionsCompleted += batch.Frame.Transactions;
+            _resultBytes += batch.Frame.ResultBytes;
+            _services.Instruments.OnFrameCompleted(batch.Frame.ReceivedAt, batch.Activity);
+        }
+        GatewayInstruments.EndBatch(batch.Activity, reply.Refusal?.Reason ?? "applied");
+    }
+
+    private void Count(Refusal? refusal)
+    {
+        if (refusal is null)
+            _taken++;
+        else if (GatewayInstruments.IsFailure(refusal))
+            _failed++;
+        else
+            _refused++;
     }
 
     private async ValueTask<StreamResults> SendAsync(StreamResults results)
     {
-        results.WindowFrames = Window();
+        results.WindowFrames = FrameWindow.Of(_services.Options, _services.Budget);
+        _services.Instruments.OnAnswered(_taken, _refused, _failed);
+        (_taken, _refused, _failed) = (0, 0, 0);
         // Before the message leaves: its reader may send the next frames at once.
         OnFramesDone(results.FramesCompleted, _transactionsCompleted);
         _transactionsCompleted = 0;
@@ -66,13 +81,6 @@ internal sealed partial class IngestStream
         _call.Release(_resultBytes);
         _resultBytes = 0;
         return new StreamResults();
-    }
-
-    /// <summary>The window: whole while half of the budget is free, then shrinking evenly to one frame.</summary>
-    private int Window()
-    {
-        var (whole, free) = (_services.Options.WindowFrames, _services.Budget.Free);
-        return free >= 0.5 ? whole : (int)Math.Max(1, whole * free * 2);
     }
 
     /// <summary>Takes completed frames out of the window; the reader's own one is the last. None where a message held a part of a frame's results.</summary>

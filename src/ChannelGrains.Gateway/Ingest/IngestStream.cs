@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Threading.Channels;
 using ChannelGrains.Domain.Partners;
@@ -105,8 +106,11 @@ internal sealed partial class IngestStream : IBatchReceiver
     {
         var max = _services.Options.MaxStreamTransactions;
         if (HasInFlight(max))
+        {
+            _services.Instruments.OnStreamHeld();
             while (HasInFlight(max / 2))
                 await _room.WaitAsync(_ended.Token);
+        }
         return await _requests.MoveNext(_ended.Token);
     }
 
@@ -159,9 +163,10 @@ internal sealed partial class IngestStream : IBatchReceiver
 
     private void Route(StreamRequest request, StreamFrame frame, in BatchIndex index, (string PartnerId, PartnerIngress? Ingress) partner, bool admitted)
     {
-        var pending = new SentBatch(this, index.BatchId, ToBatch(request, index), frame, index.Transactions)
+        var activity = GatewayInstruments.StartBatch(partner.PartnerId, _source.SourceId, index.Transactions, request.Buffer.AsSpan(index.TraceStart, index.TraceLength));
+        var pending = new SentBatch(this, index.BatchId, ToBatch(request, index, activity), frame, index.Transactions)
         {
-            Activity = GatewayInstruments.StartBatch(partner.PartnerId, _source.SourceId, index.Transactions),
+            Activity = activity,
         };
         var refusal = admitted ? BatchRouting.Check(_principal, _source, index, partner.PartnerId, partner.Ingress) ?? _services.Budgets.Check(_source.SourceId) : ResourceBudget.Overloaded;
         if (refusal is null)
@@ -173,7 +178,7 @@ internal sealed partial class IngestStream : IBatchReceiver
         pending.OnDecided(BatchReply.Refuse(refusal), default);
     }
 
-    private IngestBatch ToBatch(StreamRequest request, in BatchIndex index) => new()
+    private IngestBatch ToBatch(StreamRequest request, in BatchIndex index, Activity? activity) => new()
     {
         Principal = _principal.Name,
         SourceId = _source.SourceId,
@@ -182,5 +187,6 @@ internal sealed partial class IngestStream : IBatchReceiver
         Epoch = index.Epoch,
         FirstSequence = index.FirstSequence,
         Message = request.Buffer.AsMemory(index.Start, index.Length),
+        Span = activity?.Id,
     };
 }

@@ -19,6 +19,10 @@ internal sealed class WatchInstruments
         _answers = meter.CreateCounter<long>("channelgrains.gateway.watches.answers", "{answer}", "Answers written to watches.");
         _conflated = meter.CreateCounter<long>("channelgrains.gateway.watches.conflated", "{version}", "Versions of an answer that a watch was shown only as part of a later one.");
         _reads = meter.CreateCounter<long>("channelgrains.gateway.watches.reads", "{read}", "Reads of an answer for all who watch it.");
+        // There before their first event, so that their rates are seen.
+        _watches.Add(0);
+        foreach (var counter in new[] { _answers, _conflated, _reads })
+            counter.Add(0);
     }
 
     public void OnOpened() => _watches.Add(1);

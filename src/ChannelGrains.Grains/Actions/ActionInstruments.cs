@@ -18,19 +18,26 @@ public sealed class ActionInstruments
         _opened = meter.CreateCounter<long>("channelgrains.actions.opened", "{action}", "Actions that were opened, by kind, priority and whether a rule did it.");
         _closed = meter.CreateCounter<long>("channelgrains.actions.closed", "{action}", "Actions that were closed, by kind, priority, state and whether they were done within due.");
         _returned = meter.CreateCounter<long>("channelgrains.actions.returned", "{action}", "Actions that were done and found not to be, by kind.");
+        // There before their first event, so that their rates are seen.
+        foreach (var kind in ActionRules.Kinds)
+        {
+            _returned.Add(0, Kind(kind));
+            foreach (var priority in Enum.GetValues<ActionPriority>().Where(priority => priority != ActionPriority.Unspecified))
+                _opened.Add(0, Kind(kind), Priority(priority), new("by_rule", false));
+        }
     }
 
-    public void OnOpened(ActionOpened opened) => _opened.Add(1, Kind(opened), Priority(opened), new("by_rule", opened.Occurrence > 0));
+    public void OnOpened(ActionOpened opened) => _opened.Add(1, Kind(opened.Kind), Priority(opened.Priority), new("by_rule", opened.Occurrence > 0));
 
     public void OnMoved(ActionItem item, ActionStep step)
     {
         if (step == ActionStep.Return)
-            _returned.Add(1, Kind(item.Opened));
+            _returned.Add(1, Kind(item.Opened.Kind));
         else if (!item.IsLive)
-            _closed.Add(1, [Kind(item.Opened), Priority(item.Opened), new("state", item.State.ToString()), new("within_due", item.State == ActionState.Verified && item.IsWithinDue)]);
+            _closed.Add(1, [Kind(item.Opened.Kind), Priority(item.Opened.Priority), new("state", item.State.ToString()), new("within_due", item.State == ActionState.Verified && item.IsWithinDue)]);
     }
 
-    private static KeyValuePair<string, object?> Kind(ActionOpened opened) => new("kind", opened.Kind.ToString());
+    private static KeyValuePair<string, object?> Kind(ActionKind kind) => new("kind", kind.ToString());
 
-    private static KeyValuePair<string, object?> Priority(ActionOpened opened) => new("priority", opened.Priority.ToString());
+    private static KeyValuePair<string, object?> Priority(ActionPriority priority) => new("priority", priority.ToString());
 }

@@ -1,60 +1,27 @@
 using System.Diagnostics.Metrics;
 using ChannelGrains.Domain.Actions;
 using ChannelGrains.Grains.Feed;
-using Microsoft.Extensions.Hosting;
+using ChannelGrains.Grains.Gauges;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Actions;
 
-/// <summary>How many actions of partners are overdue, by kind. Whoever collects it has it read again: it shows what the collection before had read.</summary>
-internal sealed partial class OverdueGauge : IHostedService
+/// <summary>How many actions of partners are overdue, by kind.</summary>
+internal sealed class OverdueGauge : ReadGauge<IReadOnlyDictionary<ActionKind, int>>
 {
+    private const string Name = "channelgrains.actions.overdue";
+
     private readonly IGrainFactory _grains;
-    private readonly ILogger<OverdueGauge> _logger;
-    private readonly bool _isShown;
-    private volatile IReadOnlyDictionary<ActionKind, int>? _latest;
-    private Task _reading = Task.CompletedTask;
-    private volatile bool _isRunning;
 
-    public OverdueGauge(IMeterFactory meters, IGrainFactory grains, ViewFeed feed, ILogger<OverdueGauge> logger)
+    public OverdueGauge(IMeterFactory meters, IGrainFactory grains, ViewFeed feed, TimeProvider time, ILogger<OverdueGauge> logger)
+        : base(Name, feed.IsEnabled, TimeSpan.Zero, time, logger)
     {
-        (_grains, _logger, _isShown) = (grains, logger, feed.IsEnabled);
-        meters.Create(ActionInstruments.MeterName).CreateObservableGauge("channelgrains.actions.overdue", Collect, "{action}", "Actions of partners that are overdue and not closed, by kind.");
+        _grains = grains;
+        meters.Create(ActionInstruments.MeterName).CreateObservableGauge(Name, Collect, "{action}", "Actions of partners that are overdue and not closed, by kind.");
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        _isRunning = _isShown;
-        return Task.CompletedTask;
-    }
+    protected override async Task<IReadOnlyDictionary<ActionKind, int>> ReadAsync() => await _grains.GetGrain<IActionViewGrain>(ActionViewKey.All).ReadOverdue();
 
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        _isRunning = false;
-        return _reading.WaitAsync(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-    }
-
-    private IEnumerable<Measurement<int>> Collect()
-    {
-        if (_isRunning && _reading.IsCompleted)
-            _reading = Task.Run(ReadAsync);
-        return _latest is { } latest ? ActionRules.Kinds.Select(kind => new Measurement<int>(latest.GetValueOrDefault(kind), new KeyValuePair<string, object?>("kind", kind.ToString()))) : [];
-    }
-
-    private async Task ReadAsync()
-    {
-        try
-        {
-            _latest = await _grains.GetGrain<IActionViewGrain>(ActionViewKey.All).ReadOverdue();
-        }
-        catch (Exception exception)
-        {
-            _latest = null;
-            if (_isRunning)
-                LogUnread(_logger, exception);
-        }
-    }
-
-    [LoggerMessage(EventId = 3701, Level = LogLevel.Warning, Message = "Overdue actions could not be counted for channelgrains.actions.overdue; the next collection has them counted again.")]
-    private static partial void LogUnread(ILogger logger, Exception exception);
+    protected override IEnumerable<Measurement<int>> Measure(IReadOnlyDictionary<ActionKind, int> value) =>
+        ActionRules.Kinds.Select(kind => new Measurement<int>(value.GetValueOrDefault(kind), new KeyValuePair<string, object?>("kind", kind.ToString())));
 }

@@ -16,12 +16,17 @@ public sealed class AgreementInstruments
         var meter = meters.Create(MeterName);
         _steps = meter.CreateCounter<long>("channelgrains.agreements.steps", "{step}", "Steps that agreements have taken, by step.");
         _warned = meter.CreateCounter<long>("channelgrains.agreements.warnings", "{warning}", "What was warned of at signing, by kind.");
+        // There before their first event, so that their rates are seen.
+        foreach (var step in Enum.GetValues<AgreementStep>().Where(step => step != AgreementStep.Unspecified))
+            _steps.Add(0, Step(step));
     }
 
     public void OnStep(AgreementStep step, IReadOnlyList<AgreementWarning> warnings)
     {
-        _steps.Add(1, new KeyValuePair<string, object?>("step", step.ToString()));
+        _steps.Add(1, Step(step));
         foreach (var warning in warnings)
             _warned.Add(1, new KeyValuePair<string, object?>("kind", warning.Kind.ToString()));
     }
+
+    private static KeyValuePair<string, object?> Step(AgreementStep step) => new("step", step.ToString());
 }

@@ -52,9 +52,17 @@ internal sealed partial class CloseJobGrain
     private async Task AskPartnersAsync()
     {
         await Task.Yield();
-        while (!_leaving.IsCancellationRequested && await ReadAsync(state => state.Running, CancellationToken.None) is { } running)
-            if (!await TryAdvanceAsync(running))
-                await Task.Delay(TriesAgainAfter, _time, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        instruments.OnStarted();
+        try
+        {
+            while (!_leaving.IsCancellationRequested && await ReadAsync(state => state.Running, CancellationToken.None) is { } running)
+                if (!await TryAdvanceAsync(running))
+                    await Task.Delay(TriesAgainAfter, _time, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+        finally
+        {
+            instruments.OnEnded();
+        }
     }
 
     private async Task<bool> TryAdvanceAsync(CloseJob job)
@@ -66,6 +74,7 @@ internal sealed partial class CloseJobGrain
         }
         catch (Exception exception) when (!_leaving.IsCancellationRequested)
         {
+            instruments.OnPutOff();
             LogPutOff(logger, job.JobId, TriesAgainAfter.TotalSeconds, exception);
             return false;
         }

@@ -16,7 +16,7 @@ namespace ChannelGrains.Grains.CloseJobs;
 /// <summary>The jobs of one month.</summary>
 [Reentrant]
 internal sealed partial class CloseJobGrain(
-    IJournalStore store, IHostApplicationLifetime application, CloseJobWork work, TimeProvider time, GrainFaults faults, IOptions<CloseJobOptions> options, ILogger<CloseJobGrain> logger)
+    IJournalStore store, IHostApplicationLifetime application, CloseJobWork work, CloseJobInstruments instruments, TimeProvider time, GrainFaults faults, IOptions<CloseJobOptions> options, ILogger<CloseJobGrain> logger)
     : JournalledGrain<CloseJobsState>(store, time, faults, logger), ICloseJobGrain
 {
     private readonly TimeProvider _time = time;
@@ -80,6 +80,7 @@ internal sealed partial class CloseJobGrain(
         }, CancellationToken.None);
         if (answer.Refusal is { } refusal)
             throw new CloseJobPutOffException(Name.Value, refusal);
+        instruments.OnAdvanced(job.Counts, step.Counts);
         if (step.IsDone)
             LogDone(logger, job.JobId, step.Counts.Asked, step.Counts.Closed, step.Counts.Skipped, step.Counts.Refused);
     }

@@ -12,6 +12,7 @@ internal static class CloseJobsRegistration
         services.TryAddSingleton(Options.Create(new CloseJobOptions()));
         return services
             .AddSingleton(JournalKind<ICloseJobGrain, CloseJobsState>.Each(JournalNames.CloseJobs, month => new CloseJobFold(month)))
+            .AddSingleton<CloseJobInstruments>()
             .AddSingleton<CloseJobWork>()
             .AddHostedService(provider => provider.GetRequiredService<CloseJobWork>())
             .AddHostedService<CloseJobResumption>();

@@ -17,6 +17,10 @@ public sealed class EvidenceInstruments
         _files = meter.CreateCounter<long>("channelgrains.evidence.files", "{file}", "Files that were claimed for a partner.");
         _bytes = meter.CreateCounter<long>("channelgrains.evidence.bytes", "By", "Bytes of these files.");
         _removed = meter.CreateCounter<long>("channelgrains.evidence.removed", "{file}", "Whole files that were removed as nobody claimed them.");
+        // There before their first event, so that their rates are seen.
+        _files.Add(0);
+        _bytes.Add(0);
+        _removed.Add(0);
     }
 
     public void OnReceived(long bytes)

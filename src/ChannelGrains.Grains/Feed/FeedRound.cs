@@ -1,4 +1,5 @@
 using ChannelGrains.Domain.Feed;
+using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Feed;
 
@@ -25,6 +26,9 @@ internal sealed class FeedRound
     /// <summary>The commits of what was taken.</summary>
     public CommitWait Commits { get; } = new();
 
+    /// <summary>The spans that changed what is told.</summary>
+    public SharedSpan Spans { get; } = new();
+
     public bool IsEmpty => _taken.Count == 0;
 
     public bool IsFull => _taken.Count >= MaxPartners;
@@ -44,6 +48,7 @@ internal sealed class FeedRound
         _taken.Clear();
         _byPartner = null;
         Commits.Clear();
+        Spans.Clear();
         ToCompare.Clear();
     }
 
@@ -63,7 +68,7 @@ internal sealed class FeedRound
     {
         lock (feed.Gate)
         {
-            feed.OnTaken();
+            feed.OnTaken(Spans);
             feed.Cells.Tell(_updateOf);
             Commits.Add(feed, feed.Ticket);
             UntoldSince = Math.Min(UntoldSince, feed.UntoldSince);

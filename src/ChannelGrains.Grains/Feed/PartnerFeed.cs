@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Journal;
 
@@ -12,6 +13,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     private bool _mustCompare;
     private bool _isChangedSinceSaved;
     private int _viewsHeld;
+    private Activity? _changedBy; // what changed it last that is traced, and is untold
 
     public Lock Gate { get; } = new();
 
@@ -94,6 +96,7 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     {
         Ticket = ticket;
         _isChangedSinceSaved = true;
+        _changedBy = ViewInstruments.Current ?? _changedBy;
         TellAgain();
         SaveAgain();
         CatchUpAgain();
@@ -129,7 +132,13 @@ internal sealed class PartnerFeed(string partnerId, ViewFeed feed)
     }
 
     /// <summary>Under the gate: the feed has taken it out of its queue.</summary>
-    public void OnTaken() => _waitsToTell = false;
+    /// <param name="spans">Told what is served by telling it.</param>
+    public void OnTaken(SharedSpan spans)
+    {
+        _waitsToTell = false;
+        spans.Serve(_changedBy);
+        _changedBy = null;
+    }
 
     /// <summary>Under the gate, likewise.</summary>
     public void OnTakenToSave() => _waitsToSave = false;

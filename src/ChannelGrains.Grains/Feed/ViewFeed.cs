@@ -21,6 +21,20 @@ internal sealed partial class ViewFeed(
     private readonly ConcurrentDictionary<string, PartnerFeed> _feeds = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<PartnerFeed> _untold = [];
     private readonly HeldViews _held = new(time);
+    private long _tellingSince = long.MaxValue; // the oldest change of the round that is under way
+
+    /// <summary>Age of the oldest change that is untold: of the round that is under way, else of what waits for the next one.</summary>
+    public TimeSpan Behind
+    {
+        get
+        {
+            var since = Volatile.Read(ref _tellingSince);
+            if (_untold.TryPeek(out var feed))
+                lock (feed.Gate)
+                    since = Math.Min(since, feed.UntoldSince);
+            return since == long.MaxValue ? TimeSpan.Zero : time.GetElapsedTime(since);
+        }
+    }
 
     public bool IsEnabled => options.Value.Enabled;
 
@@ -129,12 +143,17 @@ internal sealed partial class ViewFeed(
             round.Take(feed);
         try
         {
+            Volatile.Write(ref _tellingSince, round.UntoldSince);
             await TellAsync(round);
         }
         catch
         {
             round.TellAgain();
             throw;
+        }
+        finally
+        {
+            Volatile.Write(ref _tellingSince, long.MaxValue);
         }
     }
 
@@ -156,6 +175,7 @@ internal sealed partial class ViewFeed(
             await ReloadAsync(round, lost);
             return;
         }
+        using var span = ViewInstruments.StartRound(round.Spans);
         await Task.WhenAll(round.Updates.Select(update => TellAsync(round, update)));
         instruments.OnRound(time.GetElapsedTime(round.UntoldSince));
     }

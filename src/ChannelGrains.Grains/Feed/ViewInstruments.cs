@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using ChannelGrains.Journal;
 
 namespace ChannelGrains.Grains.Feed;
 
@@ -6,6 +8,8 @@ namespace ChannelGrains.Grains.Feed;
 internal sealed class ViewInstruments
 {
     private const string Part = "part";
+
+    private static readonly ActivitySource Source = new(FeedMeter.Name);
 
     private readonly Counter<long> _cells;
     private readonly Counter<long> _missed;
@@ -23,7 +27,7 @@ internal sealed class ViewInstruments
         _unreadable = meter.CreateCounter<long>("channelgrains.views.unreadable", "{row}", "Saved rows that could not be read, so that journals were.");
         _ahead = meter.CreateCounter<long>("channelgrains.views.ahead", "{partner}", "Partners of whom more was saved than their journals hold.");
         _lag = meter.CreateHistogram<double>("channelgrains.views.lag", "s", "From the oldest change of a round until all views were told of it.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 5] });
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2, 5] });
         // There before their first event, so that their rates are seen.
         foreach (var part in parts.All)
         {
@@ -33,6 +37,12 @@ internal sealed class ViewInstruments
         }
         _ahead.Add(0);
     }
+
+    /// <summary>What changes a partner now, if it is traced.</summary>
+    public static Activity? Current => Source.HasListeners() ? Activity.Current : null;
+
+    /// <summary>Starts the span of a round; null when it tells of nothing that is traced.</summary>
+    public static Activity? StartRound(SharedSpan spans) => spans.IsEmpty ? null : spans.Start(Source, "views.tell");
 
     public void OnRound(TimeSpan lag) => _lag.Record(lag.TotalSeconds);
 

@@ -17,11 +17,22 @@ public sealed class FeedbackInstruments
         _answers = meter.CreateCounter<long>("channelgrains.feedback.answers", "{answer}", "Answers to surveys that were kept.");
         _opened = meter.CreateCounter<long>("channelgrains.feedback.complaints.opened", "{complaint}", "Complaints that came.");
         _answered = meter.CreateCounter<long>("channelgrains.feedback.complaints.answered", "{complaint}", "Complaints that were answered.");
+        // There before their first event, so that their rates are seen.
+        foreach (var holds in new[] { true, false })
+        {
+            _answers.Add(0, Satisfied(holds));
+            _answered.Add(0, InTime(holds));
+        }
+        _opened.Add(0);
     }
 
-    public void OnAnswer(bool isSatisfied) => _answers.Add(1, new KeyValuePair<string, object?>("satisfied", isSatisfied));
+    public void OnAnswer(bool isSatisfied) => _answers.Add(1, Satisfied(isSatisfied));
 
     public void OnOpened() => _opened.Add(1);
 
-    public void OnAnswered(bool isInTime) => _answered.Add(1, new KeyValuePair<string, object?>("in_time", isInTime));
+    public void OnAnswered(bool isInTime) => _answered.Add(1, InTime(isInTime));
+
+    private static KeyValuePair<string, object?> Satisfied(bool isSatisfied) => new("satisfied", isSatisfied);
+
+    private static KeyValuePair<string, object?> InTime(bool isInTime) => new("in_time", isInTime);
 }

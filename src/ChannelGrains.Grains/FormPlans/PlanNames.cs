@@ -8,4 +8,7 @@ public static class PlanNames
 
     /// <summary>The one grain that lists assignments.</summary>
     public const string Assignments = "all";
+
+    /// <summary>The meter of its instruments.</summary>
+    internal const string MeterName = "ChannelGrains.Plans";
 }

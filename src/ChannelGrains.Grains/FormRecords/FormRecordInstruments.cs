@@ -18,6 +18,9 @@ public sealed class FormRecordInstruments
         _submitted = meter.CreateCounter<long>("channelgrains.form.records", "{record}", "Records that were taken.");
         _amended = meter.CreateCounter<long>("channelgrains.form.amendments", "{amendment}", "Changes of records.");
         _found = meter.CreateCounter<long>("channelgrains.form.findings", "{finding}", "Findings of records.");
+        // There before their first event, so that their rates are seen.
+        _amended.Add(0);
+        _found.Add(0);
     }
 
     public void OnSubmitted(RecordSubmitted submitted)

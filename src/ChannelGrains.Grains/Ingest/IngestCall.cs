@@ -39,6 +39,10 @@ public sealed class IngestBatch
     [Id(7)]
     public int Taken { get; init; }
 
+    /// <summary>The span that it belongs to, as W3C Trace Context writes it; null when it is not traced.</summary>
+    [Id(8)]
+    public string? Span { get; init; }
+
     /// <summary>The rest of the batch, once so many more of its transactions are taken.</summary>
     public IngestBatch After(int transactions) => new()
     {
@@ -50,5 +54,6 @@ public sealed class IngestBatch
         FirstSequence = Mode == SourceMode.Sequenced ? FirstSequence + transactions : FirstSequence,
         Message = Message,
         Taken = Taken + transactions,
+        Span = Span,
     };
 }

@@ -4,6 +4,7 @@ using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
 using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Journalled;
@@ -53,6 +54,9 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     public long NowMicros => Timestamps.ToMicros(time.GetUtcNow());
 
     protected JournalName Name => _fold.Journal;
+
+    // Asked for seldom, so that no grain has to take it along.
+    private JournalledInstruments Instruments => ServiceProvider.GetRequiredService<JournalledInstruments>();
 
     protected abstract StateFold<TState> MakeFold();
 
@@ -208,6 +212,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     {
         _stale = true;
         LogDropped(logger, Name.Value, Version);
+        Instruments.OnDropped();
         OnDropped();
     }
 
@@ -301,9 +306,11 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         _stale = true;
+        var startedAt = time.GetTimestamp();
         _journal = await store.OpenAsync(Name, cancellationToken);
         var generation = _journal.Generation;
         var (restored, version) = await RestoreAsync(cancellationToken);
+        var restoredVersion = version;
         var state = restored.State;
         if (restored.Behind is { } behind)
             await new FoldedJournal<TState>(store, _journal, behind, state).ToAsync(version, cancellationToken);
@@ -328,6 +335,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             version = records[^1].Version;
             waited = false;
         }
+        Instruments.OnLoaded(time.GetElapsedTime(startedAt), version - restoredVersion);
         State = state;
         Version = version;
         Ticket = default;
@@ -352,6 +360,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         {
             // It is derived: what it cannot say any more, the facts say.
             LogSnapshotUnreadable(logger, Name.Value, snapshot.Version, exception);
+            Instruments.OnSnapshotFailed();
             return (new(_fold.Start()), 0);
         }
     }
@@ -391,13 +400,16 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             var version = Version;
             _recordsSinceSnapshot = 0;
             _bytesSinceSnapshot = 0;
-            if (await DurableAsync(CancellationToken.None))
-                await store.WriteSnapshotAsync(_journal, new JournalSnapshot(_fold.Version, version, payload), CancellationToken.None);
+            if (!await DurableAsync(CancellationToken.None))
+                return;
+            await store.WriteSnapshotAsync(_journal, new JournalSnapshot(_fold.Version, version, payload), CancellationToken.None);
+            Instruments.OnSaved(payload.Length);
         }
         catch (Exception exception)
         {
             // A snapshot only saves reading: without it the next load folds more records.
             LogSnapshotFailed(logger, Name.Value, exception);
+            Instruments.OnSnapshotFailed();
         }
     }
 

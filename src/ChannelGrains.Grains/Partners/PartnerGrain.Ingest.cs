@@ -5,6 +5,7 @@ using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Grains.Partners;
 
@@ -37,6 +38,7 @@ internal sealed partial class PartnerGrain
         var replies = new BatchReply[call.Batches.Count];
         for (var i = 0; i < replies.Length; i++)
         {
+            using var span = IngestInstruments.StartTurn(call.Batches[i].Span);
             // After an append that was overtaken the state is another than the journal's, so the batches behind it are refused like it.
             replies[i] = i > 0 && IsStale
                 ? BatchReply.Refuse(replies[i - 1].Refusal ?? Journalled.JournalRefusals.Lost)
@@ -45,6 +47,9 @@ internal sealed partial class PartnerGrain
             if (replies[i].Refusal is not null && await IsOvertakenAsync(CancellationToken.None))
                 replies[i] = await TakeAsync(call.Batches[i]);
             instruments.OnBatchDecided(replies[i]);
+            CountSales(replies[i].Accepted);
+            if (span is not null)
+                LogTaken(logger, call.Batches[i].SourceId, _partnerId, replies[i].Accepted, replies[i].Duplicates, replies[i].Items.Count, replies[i].Refusal?.Reason ?? "taken");
         }
         SnapshotIfDue();
         CoolLater();
@@ -137,6 +142,15 @@ internal sealed partial class PartnerGrain
         return BatchRefusals.CheckCount(buffer.Count) is { } miscounted ? BatchReply.Refuse(miscounted, lane.Committed) : null;
 
         BatchReply Malformed(int place) => BatchReply.Refuse(BatchRefusals.Malformed(place), lane.Committed) with { IsMalformed = true };
+    }
+
+    private void CountSales(int accepted)
+    {
+        if (accepted == 0 || State.Life is not { } life)
+            return;
+        if (_pulse is null || !_pulse.IsOf(State.Region, life.Particulars.ChannelType))
+            _pulse = instruments.Pulses.Of(State.Region, life.Particulars.ChannelType);
+        _pulse.Add(accepted);
     }
 
     private BatchTerms Terms(long earliestMicros) => new(State.Life!, State.Currency, State.Region, State.Sales, earliestMicros, NowMicros);
@@ -252,6 +266,11 @@ internal sealed partial class PartnerGrain
             if (transaction.Counts && transaction.Kind == TransactionKind.Sale && Faults.ExtraCounts() is var extra and not 0)
                 BatchFold.CountStored(State, buffer.Bytes(transaction.Bytes), transaction.BusinessDay, BatchTerms.RegionOf(transaction, State.Region), extra, TellsViews ? buffer.Changes : null);
     }
+
+    // Of a batch that is traced, so that its log stands beside its spans.
+    [LoggerMessage(EventId = 1133, Level = LogLevel.Debug,
+        Message = "A batch of source {SourceId} for partner {PartnerId}: {Accepted} accepted, {Duplicates} duplicates, {Quarantined} in quarantine; {Outcome}.")]
+    private static partial void LogTaken(ILogger logger, string sourceId, string partnerId, int accepted, int duplicates, int quarantined, string outcome);
 
     private static IReadOnlyList<QuarantinedItem> NoItems { get; } = [];
 

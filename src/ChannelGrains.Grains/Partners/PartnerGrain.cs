@@ -32,6 +32,7 @@ internal sealed partial class PartnerGrain(
     private IngestKeys _keys = null!;
     private string _partnerId = "";
     private PartnerActivation? _activation;
+    private SalesPulse? _pulse;
     private bool _isGone;
 
     public string PartnerId => _partnerId;

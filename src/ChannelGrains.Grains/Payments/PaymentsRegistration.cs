@@ -23,6 +23,8 @@ internal static class PaymentsRegistration
             .AddSingleton<DuePayments>()
             .AddSingleton<BankRuns>()
             .AddSingleton<PaymentInstruments>()
+            .AddSingleton<OpenBreaksGauge>()
+            .AddHostedService(provider => provider.GetRequiredService<OpenBreaksGauge>())
             .AddHostedService<PaymentResumption>();
     }
 }

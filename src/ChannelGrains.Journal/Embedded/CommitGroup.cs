@@ -20,6 +20,9 @@ internal sealed class CommitGroup
 
     public int RecordCount { get; private set; }
 
+    /// <summary>The spans that its records were appended in.</summary>
+    public SharedSpan Spans { get; } = new();
+
     public long End => Position + _length;
 
     public int Length => _length;
@@ -62,6 +65,7 @@ internal sealed class CommitGroup
     public void Release()
     {
         Array.Clear(_refs, 0, RecordCount);
+        Spans.Clear();
         (RecordCount, _length, _buffer) = (0, 0, []);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Journal.Embedded;
@@ -77,7 +78,7 @@ internal sealed partial class CommitPipeline : IDisposable
 
     private void Write(List<CommitGroup> batch)
     {
-        using var activity = JournalInstruments.Activities.StartActivity("journal.commit");
+        using var activity = StartCommit(batch);
         var started = _parts.Time.GetTimestamp();
         var written = 0;
         DiskFullException? full = null;
@@ -93,11 +94,21 @@ internal sealed partial class CommitPipeline : IDisposable
         }
         _parts.Writer.Sync();
         _parts.Instruments.OnSynced(_parts.Time.GetElapsedTime(started));
-        activity?.SetTag("journal.groups", written);
+        activity?.SetTag("channelgrains.groups", written);
         if (written > 0 && !_handoff.Put(new SyncedBatch(batch.GetRange(0, written), _parts.Writer.Cursor)))
             return;
         if (full is not null)
             GiveUp(full);
+    }
+
+    private static Activity? StartCommit(List<CommitGroup> batch)
+    {
+        if (!JournalInstruments.Activities.HasListeners())
+            return null;
+        var spans = new SharedSpan();
+        foreach (var group in batch)
+            spans.Serve(group.Spans);
+        return spans.Start(JournalInstruments.Activities, "journal.commit");
     }
 
     private void ApplyAll()

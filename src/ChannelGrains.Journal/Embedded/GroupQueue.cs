@@ -72,6 +72,7 @@ internal sealed partial class GroupQueue
                 journal.Id = ++_lastJournal;
             var position = group.End;
             var record = group.Add(journal, size);
+            group.Spans.Serve(JournalInstruments.Activities);
             RecordView.Write(record, journal.Id, journal.Name.Value, expectedVersion + 1, journal.QueuedPosition, payload, checksum, index);
             journal.Queue(expectedVersion + 1, position, group.Number);
             _queuedBytes += size;

@@ -33,16 +33,16 @@ public sealed class JournalInstruments : IDisposable
     {
         _ownsMeter = meters is null;
         _meter = meters?.Create(MeterName) ?? new Meter(MeterName);
-        _appends = _meter.CreateCounter<long>("journal.appends", "{record}", "Records committed.");
-        _appendBytes = _meter.CreateCounter<long>("journal.append.bytes", "By", "Bytes of the log committed.");
-        _full = _meter.CreateCounter<long>("journal.full", "{append}", "Appends refused because the queue or the disk was full.");
-        _lost = _meter.CreateCounter<long>("journal.lost", "{record}", "Queued records that were not acknowledged when the disk was full or failed.");
-        _recoveredBytes = _meter.CreateCounter<long>("journal.recovered.bytes", "By", "Log read again when the store was opened.");
-        _indexDamage = _meter.CreateCounter<long>("journal.index.damage", "{read}", "Reads of the index that found damage.");
-        _ahead = _meter.CreateCounter<long>("journal.ahead", "{journal}", "Journals of which more had been stored than the log holds.");
-        _groupSize = _meter.CreateHistogram<int>("journal.group.size", "{record}", "Records that shared one sync.");
-        _syncDuration = _meter.CreateHistogram<double>("journal.sync.duration", "s", "Writing and syncing one batch.", advice: Durations);
-        _indexDuration = _meter.CreateHistogram<double>("journal.index.duration", "s", "Applying one batch to the index.", advice: Durations);
+        _appends = _meter.CreateCounter<long>("channelgrains.journal.appends", "{record}", "Records committed.");
+        _appendBytes = _meter.CreateCounter<long>("channelgrains.journal.append.bytes", "By", "Bytes of the log committed.");
+        _full = _meter.CreateCounter<long>("channelgrains.journal.full", "{append}", "Appends refused because the queue or the disk was full.");
+        _lost = _meter.CreateCounter<long>("channelgrains.journal.lost", "{record}", "Queued records that were not acknowledged when the disk was full or failed.");
+        _recoveredBytes = _meter.CreateCounter<long>("channelgrains.journal.recovered.bytes", "By", "Log read again when the store was opened.");
+        _indexDamage = _meter.CreateCounter<long>("channelgrains.journal.index.damage", "{read}", "Reads of the index that found damage.");
+        _ahead = _meter.CreateCounter<long>("channelgrains.journal.ahead", "{journal}", "Journals of which more had been stored than the log holds.");
+        _groupSize = _meter.CreateHistogram<int>("channelgrains.journal.group.size", "{record}", "Records that shared one sync.");
+        _syncDuration = _meter.CreateHistogram<double>("channelgrains.journal.sync.duration", "s", "Writing and syncing one batch.", advice: Durations);
+        _indexDuration = _meter.CreateHistogram<double>("channelgrains.journal.index.duration", "s", "Applying one batch to the index.", advice: Durations);
         // A counter that alerts watch is there before its first event, or its first event is no increase.
         _full.Add(0);
         _lost.Add(0);
@@ -57,7 +57,7 @@ public sealed class JournalInstruments : IDisposable
     }
 
     internal void ObserveQueue(Func<long> queuedBytes) =>
-        _meter.CreateObservableUpDownCounter("journal.queue.bytes", queuedBytes, "By", "Bytes that wait for the disk.");
+        _meter.CreateObservableUpDownCounter("channelgrains.journal.queue.bytes", queuedBytes, "By", "Bytes that wait for the disk.");
 
     internal void OnSynced(TimeSpan duration) => _syncDuration.Record(duration.TotalSeconds);
 

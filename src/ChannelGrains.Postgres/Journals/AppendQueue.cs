@@ -46,6 +46,7 @@ internal sealed class AppendQueue(PostgresJournalOptions options, PostgresInstru
             var group = OpenFor(record);
             _lastTicket++;
             group.Add(record);
+            group.Spans.Serve(PostgresInstruments.Activities);
             journal.Queue(record.Version, group.Number);
             _queuedBytes += record.Bytes;
             Wake();

@@ -14,6 +14,9 @@ internal sealed class CommitGroup(long number, long firstTicket)
 
     public List<QueuedRecord> Records { get; } = [];
 
+    /// <summary>The spans that its records were appended in.</summary>
+    public SharedSpan Spans { get; } = new();
+
     public long Bytes { get; private set; }
 
     /// <summary>Completes when the outcome of each of its tickets is known.</summary>

@@ -43,7 +43,7 @@ internal sealed partial class CommitLoop(
         {
             while (await queue.TakeAsync(_ended.Token) is { } group)
             {
-                using var activity = PostgresInstruments.Activities.StartActivity("postgres.commit");
+                using var activity = group.Spans.Start(PostgresInstruments.Activities, "postgres.commit");
                 activity?.SetTag("channelgrains.records", group.Records.Count);
                 var started = time.GetTimestamp();
                 var lost = await CommitAsync(group);

@@ -28,7 +28,7 @@ public sealed partial class PostgresJournalStore
         var connectionString = options.ToConnectionString().ConnectionString;
         await CheckAsync(connectionString, cancellationToken);
         await Migrator.MigrateAsync(connectionString, log, cancellationToken);
-        var database = new NpgsqlDataSourceBuilder(connectionString).UsePhysicalConnectionInitializer(CheckDurability, CheckDurabilityAsync).Build();
+        var database = new NpgsqlDataSourceBuilder(connectionString) { Name = "journals" }.UsePhysicalConnectionInitializer(CheckDurability, CheckDurabilityAsync).Build();
         try
         {
             var (incarnation, clusterId) = await new Deployment(database).EnterAsync(options.Content, cancellationToken);

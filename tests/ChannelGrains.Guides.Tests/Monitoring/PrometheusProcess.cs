@@ -6,10 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace ChannelGrains.Guides.Tests.Monitoring;
 
-/// <summary>A real Prometheus that scrapes one server by the example of `deploy/`. It ends with the test, however that ends.</summary>
+/// <summary>A real Prometheus that scrapes servers by the example of `deploy/`, with its alerts. It ends with the test, however that ends.</summary>
 internal sealed class PrometheusProcess : IAsyncDisposable
 {
-    private const string ExampleTarget = "127.0.0.1:5081";
+    private const string ExampleTarget = "\"127.0.0.1:5081\"";
     private const string ExampleInterval = "scrape_interval: 15s";
 
     private readonly Process _process;
@@ -26,18 +26,22 @@ internal sealed class PrometheusProcess : IAsyncDisposable
     /// <summary>Where `tests/run` puts it.</summary>
     public static string Executable { get; } = Repository.PathOf(".artifacts", "prometheus", "usr", "bin", "prometheus");
 
-    /// <param name="target">The management address of the server.</param>
+    /// <summary>What checks rules and runs their tests, beside it.</summary>
+    public static string Tool { get; } = Repository.PathOf(".artifacts", "prometheus", "usr", "bin", "promtool");
+
+    /// <param name="targets">The management addresses of the servers.</param>
     /// <param name="scrapeInterval">As <c>500ms</c>.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    public static async Task<PrometheusProcess> StartAsync(Uri target, string scrapeInterval, CancellationToken cancellationToken)
+    public static async Task<PrometheusProcess> StartAsync(IReadOnlyList<Uri> targets, string scrapeInterval, CancellationToken cancellationToken)
     {
         var directory = new TemporaryDirectory();
         var example = await File.ReadAllTextAsync(Repository.PathOf("deploy", "prometheus", "prometheus.yml"), cancellationToken);
         Assert.Contains(ExampleTarget, example, StringComparison.Ordinal);
         Assert.Contains(ExampleInterval, example, StringComparison.Ordinal);
         var configuration = Path.Combine(directory.Path, "prometheus.yml");
-        await File.WriteAllTextAsync(configuration, example.Replace(ExampleTarget, target.Authority, StringComparison.Ordinal)
+        await File.WriteAllTextAsync(configuration, example.Replace(ExampleTarget, string.Join(", ", targets.Select(target => $"\"{target.Authority}\"")), StringComparison.Ordinal)
             .Replace(ExampleInterval, "scrape_interval: " + scrapeInterval, StringComparison.Ordinal), cancellationToken);
+        File.Copy(AlertRules.RulesPath, Path.Combine(directory.Path, Path.GetFileName(AlertRules.RulesPath)));
         var port = FreePort();
         var process = Process.Start(new ProcessStartInfo(Executable)
         {

@@ -35,9 +35,9 @@ public sealed class MetricsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("journal_full_total")]
-    [InlineData("journal_lost_total")]
-    [InlineData("journal_recovered_bytes_total")]
+    [InlineData("channelgrains_journal_full_total")]
+    [InlineData("channelgrains_journal_lost_total")]
+    [InlineData("channelgrains_journal_recovered_bytes_total")]
     public async Task Metrics_ThatAlertsWatch_AreThereBeforeTheirFirstEvent(string counter) =>
         Assert.Matches($"(?m)^{counter}[^ ]* [0-9]+", await ScrapeAsync());
 
