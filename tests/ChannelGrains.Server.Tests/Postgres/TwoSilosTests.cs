@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -5,6 +6,7 @@ using ChannelGrains.Grains;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Journal;
 using ChannelGrains.Postgres.Journals;
+using ChannelGrains.Settlement.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -56,6 +58,18 @@ public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
 
         Applied.As(await sent, accepted: 1);
         Assert.Equal(30, await read);
+    }
+
+    [Fact]
+    public async Task ClosePeriod_AfterAnotherGatewayChangedTheGraceDays_GoesByThem()
+    {
+        var (one, two) = (new TestClient(_one.Channel), new TestClient(_two!.Channel));
+        var partner = await one.CreatePartnerAsync();
+        // From here on this gateway remembers the programme for a while.
+        await one.NetAsync(partner);
+        await two.Programme.UpdateProgrammeAsync(new UpdateProgrammeRequest { Programme = new() { GraceDays = 60 }, UpdateMask = new() { Paths = { "grace_days" } } });
+        var lastMonth = TimeProvider.System.GetUtcNow().AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "PERIOD_OPEN", one.Settlement.ClosePeriodAsync(new ClosePeriodRequest { PartnerId = partner, Period = lastMonth }));
     }
 
     [Fact]
