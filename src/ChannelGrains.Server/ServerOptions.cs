@@ -44,7 +44,6 @@ public sealed class ServerOptions
     public int ManagementPort { get; set; } = 5081;
 
     /// <summary>What this process is: <c>all</c>, or <c>silo</c>, <c>gateway</c> and <c>page</c> with commas between them.</summary>
-    [Required]
     public string Roles { get; set; } = "all";
 
     /// <summary>Fingerprint of a customer key that replaces the one the journals were made with, when that is lost for good; needed for one start.</summary>

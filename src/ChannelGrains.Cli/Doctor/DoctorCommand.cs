@@ -28,7 +28,7 @@ internal static class DoctorCommand
             return answer.Findings.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });
 
-    private static List<(string, string)> Rows(GetDiagnosticsResponse answer) =>
+    private static (string, string)[] Rows(GetDiagnosticsResponse answer) =>
     [
         ("takes writes", answer.Ready ? "yes" : "no"),
         ("version", answer.Version),
