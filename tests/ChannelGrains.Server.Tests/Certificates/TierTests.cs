@@ -31,10 +31,6 @@ public sealed class TierTests
             await IsAskedAsync(server, partner, "2026-03-09", null);
             await IsAskedAsync(server, partner, "2026-03-10", ComplianceState.Missing);
             Assert.Empty(await BlocksAsync(server, partner));
-            // Enough records for a snapshot, which the next activation begins with.
-            var source = await server.Client.CreateSourceAsync(ChannelGrains.Ingest.V1.SourceMode.Keyed);
-            for (var sale = 0; sale < 16; sale++)
-                await server.SendAsync(source, partner, Make.Sale($"s-{sale}", 10, Make.At("2026-02-10T10:00:00")));
         }
 
         // The day comes while the server is away.
