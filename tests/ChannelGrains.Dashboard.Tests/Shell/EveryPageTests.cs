@@ -19,9 +19,9 @@ public sealed partial class EveryPageTests(Browser browser, Seeded seeded, Settl
     /// <summary>Pages of field work and compliance, below those of the registration.</summary>
     public static TheoryData<string> FieldPaths =>
     [
-        "/field?region=cn%2Fsichuan&state=Overdue", "/field/plans", "/field/plans/weekly-hygiene", "/field/forms", "/field/records", "/field/records?partner=tianfu&explain=record:tianfu:visit-1", "/field/records/tianfu/visit-1", "/field/records/tianfu/visit-2",
+        "/field?region=cn%2Fsichuan&state=Overdue", "/field/plans", "/field/plans/weekly-hygiene", "/field/forms", "/field/records", "/field/records?partner=tianfu&explain=record:tianfu:visit-1", "/field/records/tianfu/visit-1?amend=front", "/field/records/tianfu/visit-2",
         "/field/findings", "/field/findings?partner=tianfu&decide=visit-1%2Ffloor", "/field/fill/hygiene", "/field/fill/hygiene?partner=tianfu", "/partners/tianfu/compliance?record=licence", "/compliance?change=licence",
-        "/field/certificates?partner=canton&revoke=test-1", "/field/tools", "/field/tools/price-list", "/field/surveys?partner=chengdu-south", "/field/records/tianfu/visit-1?amend=front", "/compliance/declarations", "/compliance/gifts?decide=G-1",
+        "/field/certificates?partner=canton&revoke=test-1", "/field/tools/price-list", "/field/surveys?partner=chengdu-south", "/compliance/gifts?decide=G-1",
     ];
 
     /// <summary>Pages of a month that was closed and paid.</summary>

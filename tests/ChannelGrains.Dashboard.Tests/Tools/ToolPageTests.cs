@@ -16,6 +16,7 @@ public sealed class ToolPageTests(Browser browser, Seeded seeded)
         await Assertions.Expect(visit.Page.Locator($"[data-row={ToolSeed.Slides}] [data-state=off]")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator($"[data-row={ToolSeed.Slides}]")).ToContainTextAsync("春季幻灯片");
         Assert.Equal(0, await visit.Page.Locator(".act-form").CountAsync());
+        Assert.Empty(await visit.FindBarriersAsync());
         await visit.GoAsync($"/field/tools?on={FieldSeed.Day(0)}");
         await Assertions.Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         Assert.DoesNotContain(ToolSeed.Slides, await visit.Page.ExportAsync($"/export/tools?format=csv&on={FieldSeed.Day(0)}"), StringComparison.Ordinal);
