@@ -41,9 +41,6 @@ internal sealed class FieldBook
     public IReadOnlyList<FieldVisit> VisitsOf(FleetPartner store, Period month) =>
         [.. _visits.Where(visit => visit.Store == store && Patterns.BeijingTime.DayOf(visit.At) is var day && day >= month.First && day <= month.Last)];
 
-    /// <summary>The photos of a store: one of each visit, and two of each repair.</summary>
-    public int PhotosOf(FleetPartner store) => _visits.Count(visit => visit.Store == store) + (2 * _findings.Count(finding => finding.Partner == store && finding.DoneOn is not null));
-
     /// <summary>What customers said of a partner in a month.</summary>
     public IReadOnlyList<SaidAnswer> SaidOf(FleetPartner partner, Period month) =>
         [.. _said.Where(one => one.PartnerId == partner.Id && one.On >= month.First && one.On <= month.Last).Select(one => one.Answer)];

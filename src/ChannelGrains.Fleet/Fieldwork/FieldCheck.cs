@@ -1,11 +1,9 @@
 using System.Globalization;
 using ChannelGrains.Actions.V1;
 using ChannelGrains.Compliance.V1;
-using ChannelGrains.Evidence.V1;
 using ChannelGrains.Fleet.Cast;
 using ChannelGrains.Fleet.Checks;
 using ChannelGrains.Fleet.Ledgers;
-using ChannelGrains.Fleet.Pictures;
 using ChannelGrains.Fleet.Settling;
 using ChannelGrains.Forms.V1;
 using ChannelGrains.Scorecards.V1;
@@ -93,8 +91,6 @@ internal sealed class FieldCheck(ChannelBase channel, FieldBook book, DateOnly f
         comparison.CompareMoney(month.Id, "what repairs cost", found.Where(finding => finding.DoneOn is not null).Sum(finding => finding.Cost) * 1_000_000L, measures.Spent);
         var row = (await _desk.Scorecards.GetScorecardAsync(
             new GetScorecardRequest { Scope = new ScorecardScope { PartnerId = store.Id }, Period = month.Id }, cancellationToken: cancellationToken)).Scorecard.Rows.Single(row => row.Kpi == KpiName.InspectionScore);
-        var files = (await _desk.Evidence.ListEvidenceAsync(new ListEvidenceRequest { PartnerId = store.Id, PageSize = Page }, cancellationToken: cancellationToken)).Files;
-        comparison.Compare(month.Id, "photos", book.PhotosOf(store), files.Count(file => file.MediaType == Picture.MediaType));
         comparison.Compare(month.Id, "the score's row", $"{(mean / 100).ToString("0.000000000000", CultureInfo.InvariantCulture)} of {visits.Count}", $"{row.Actual} of {row.SampleSize}");
         return comparison;
     }

@@ -18,8 +18,6 @@ internal sealed class FieldDesk(ChannelBase channel)
 
     public FormService.FormServiceClient Forms { get; } = new(channel);
 
-    public EvidenceService.EvidenceServiceClient Evidence { get; } = new(channel);
-
     public CertificateService.CertificateServiceClient Certificates { get; } = new(channel);
 
     public ComplianceService.ComplianceServiceClient Compliance { get; } = new(channel);
