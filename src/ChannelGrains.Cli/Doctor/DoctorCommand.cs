@@ -22,13 +22,13 @@ internal static class DoctorCommand
             answer.Findings.AddRange(OwnFindings.Of(answer, asked, clock.GetUtcNow()));
             session.Write(answer, () =>
             {
-                var details = Tables.Details(Rows(answer));
+                var details = Tables.Details([.. State(answer)]);
                 return answer.Findings.Count == 0 ? details : new Rows([details, .. answer.Findings.Select(finding => new Text($"{finding.Reason}: {finding.Description}"))]);
             });
             return answer.Findings.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });
 
-    private static List<(string, string)> Rows(GetDiagnosticsResponse answer) =>
+    private static IEnumerable<(string, string)> State(GetDiagnosticsResponse answer) =>
     [
         ("takes writes", answer.Ready ? "yes" : "no"),
         ("version", answer.Version),
