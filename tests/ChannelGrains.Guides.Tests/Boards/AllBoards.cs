@@ -50,7 +50,7 @@ internal static partial class AllBoards
             new Target(Now("channelgrains_gateway_budget_bytes"), "held"), new Target(Increase("channelgrains_gateway_budget_refused_total", "reason"), "refused {{reason}}", "short")),
         new Panel("Connections and calls", "Open connections and calls, and those that stream.", "short",
             new Target(Now("channelgrains_gateway_budget_connections"), "connections"), new Target(Now("channelgrains_gateway_budget_calls"), "calls"), new Target(Now("channelgrains_gateway_calls_streaming"), "streaming")),
-        new Panel("Bytes of a day", "Part of its bytes of a day that the source which has used most of them has had stored.", "percentunit", new Target(Largest("channelgrains_gateway_source_budget_used_ratio"), "used")),
+        new Panel("Bytes of a day", "Part of its bytes of a day that the source which has used most of them has had stored.", "percentunit", new Target(Largest("channelgrains_gateway_source_budget_used"), "used")),
         new Panel("Clocks", "How far the server's clock stands before what it showed; sources whose sales go to quarantine because of a clock.", "s",
             new Target(Largest("channelgrains_clock_behind_seconds"), "behind"), new Target(Now("channelgrains_clock_suspected"), "sources suspected", "short")));
 

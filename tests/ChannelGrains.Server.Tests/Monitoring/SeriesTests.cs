@@ -63,7 +63,7 @@ public sealed partial class SeriesTests
         Assert.Equal(1, Calls("channelgrains.partner.v1.PartnerService/GetPartner", "NOT_FOUND"));
         Assert.Equal(1, Calls("channelgrains.partner.v1.PartnerService/GetPartner", "INVALID_ARGUMENT"));
         Assert.Equal(1, Calls("channelgrains.ingest.v1.IngestService/StreamTransactions", "OK"));
-        Assert.Matches("rpc_server_call_duration_seconds_count{[^}]*rpc_service=\"channelgrains.ingest.v1.IngestService\",streams=\"true\"} 1(\\.0)?\r?\n", scraped);
+        Assert.Matches("rpc_server_call_duration_seconds_count{[^}]*rpc_service=\"channelgrains.ingest.v1.IngestService\"[^}]*streams=\"true\"} 1(\\.0)?\r?\n", scraped);
 
         int Calls(string method, string status) => int.Parse(Regex.Match(
             scraped, $"channelgrains_gateway_calls_total{{[^}}]*rpc_method=\"{Regex.Escape(method)}\",rpc_response_status_code=\"{status}\"}} ([0-9]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
