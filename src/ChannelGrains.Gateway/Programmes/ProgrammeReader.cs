@@ -22,6 +22,9 @@ internal sealed class ProgrammeReader(IGrainFactory grains, TimeProvider time)
 
     public ValueTask<Programme> GetAsync() => Fresh is { } known ? ValueTask.FromResult(known.Programme) : ReadProgrammeAsync();
 
+    /// <summary>The programme as it is now: what is stated by it, as a statement of a month, does not go by what this process remembers.</summary>
+    public Task<Programme> CurrentAsync() => Grain.Read();
+
     public async ValueTask<SellingCalendar> SellingDaysAsync() => (Fresh ?? await ReadAsync()).SellingDays;
 
     /// <summary>The period of an id; INVALID_ARGUMENT PERIOD for what is none.</summary>

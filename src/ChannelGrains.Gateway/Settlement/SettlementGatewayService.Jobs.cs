@@ -20,7 +20,7 @@ internal sealed partial class SettlementGatewayService
     {
         if (request.PartnerId.Length > 0)
             throw RefusalStatus.ToException(Refusal.InvalidArgument("PARTNER", "Name one partner, or all, but not both.", "partner_id"));
-        var (month, rules) = (Month(request.Period, "period"), await programme.GetAsync());
+        var (month, rules) = (Month(request.Period, "period"), await programme.CurrentAsync());
         var command = new StartCloseJob(month, rules.GraceDays, rules.Calendar);
         var job = await PassAsync(jobs.Of(month).Start(command, RequestStamps.Of(request, request.RequestId, context)), context);
         // The first close fixes the calendar.

@@ -27,7 +27,7 @@ internal sealed partial class SettlementGatewayService(
             return await CloseAllAsync(request, context);
         var partner = await PartnerAsync(request.PartnerId, context);
         var month = Month(request.Period, "period");
-        var rules = await programme.GetAsync();
+        var rules = await programme.CurrentAsync();
         var reading = await PassAsync(partner.Close(new(month), new(rules.GraceDays, rules.Calendar), RequestStamps.Of(request, request.RequestId, context)), context);
         if (!rules.IsCalendarFixed)
             programme.Forget();
