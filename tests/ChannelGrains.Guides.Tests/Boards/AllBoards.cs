@@ -9,11 +9,14 @@ internal static partial class AllBoards
 
     private static Board Overview => new("overview", "ChannelGrains: overview",
         new Panel("Batches answered, last hour", "Part of the batches that the server answered with their result, or refused for what they are. Goal: 99.9 %.", "percentunit",
-            new Target(Without("channelgrains_gateway_acks_total", "result=\"failed\"", "1h"), "answered")) { Goal = 0.999 },
+            new Target(Without("channelgrains_gateway_acks_total", "result=\"failed\"", "1h"), "answered"))
+        { Goal = 0.999 },
         new Panel("Acknowledged within 250 ms, last hour", "Part of the frames whose last result left within 250 ms of their arrival. Goal: 99 %.", "percentunit",
-            new Target(Within("channelgrains_gateway_ack_duration_seconds", "0.25", "1h"), "within 250 ms")) { Goal = 0.99 },
+            new Target(Within("channelgrains_gateway_ack_duration_seconds", "0.25", "1h"), "within 250 ms"))
+        { Goal = 0.99 },
         new Panel("Views told within 2 s, last hour", "Part of the rounds that told all views within 2 s of their oldest change. Goal: 99.9 %.", "percentunit",
-            new Target(Within("channelgrains_views_lag_seconds", "2(.0)?", "1h"), "within 2 s")) { Goal = 0.999 },
+            new Target(Within("channelgrains_views_lag_seconds", "2(.0)?", "1h"), "within 2 s"))
+        { Goal = 0.999 },
         new Panel("Transactions", "Transactions decided a second, by outcome.", "ops", new Target(Rate("channelgrains_ingest_transactions_total", "outcome"), "{{outcome}}")),
         new Panel("Acknowledgement", "From a frame's arrival to its last result.", "s",
             new Target(Quantile(0.5, "channelgrains_gateway_ack_duration_seconds"), "p50"), new Target(Quantile(0.99, "channelgrains_gateway_ack_duration_seconds"), "p99")),
