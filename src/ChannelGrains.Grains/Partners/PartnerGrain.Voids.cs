@@ -43,7 +43,7 @@ internal sealed partial class PartnerGrain
         return sought;
     }
 
-    /// <summary>Looks up originals. Steps: 1. where they are stored, and which are voided; 2. the record of each, once; 3. what became of them.</summary>
+    /// <summary>Looks up originals. Steps: 1. where they are stored; 2. the record of each, once; 3. what became of them.</summary>
     private async ValueTask FindOriginalsAsync(Lane lane, LaneKey laneKey, bool sequenced, List<SoughtOriginal> sought, TransactionBuffer buffer, LongTurns.Pace pace)
     {
         // 1
@@ -51,25 +51,28 @@ internal sealed partial class PartnerGrain
             await LocateNumberedAsync(lane, laneKey, sought, pace);
         else
             await LocateKeyedAsync(laneKey, sought);
-        var (voided, bytes) = (await FindVoidedAsync(sought), 0);
+        var (standing, bytes) = (new List<(int At, StoredOriginal Original)>(), 0);
         // The record of the first one first: the others are found when they are asked for, once these are much.
         foreach (var record in sought.GroupBy(original => original.Locator.Version).OrderBy(record => record.First().At))
         {
             if (bytes >= IngestLimits.ReversedBytes)
-                return;
+                break;
             // 2
             var stored = record.Key == 0 ? null
                 : StoredTransactions.Read((await ReadRecordAsync(record.Key, CancellationToken.None)).Span, [.. record.Select(original => original.Locator)]);
             var number = 0;
             foreach (var original in record)
             {
-                // 3
-                var found = stored is null ? null : await ReadOriginalAsync(original, stored[number++], voided);
+                var found = stored is null ? null : await ReadOriginalAsync(original, stored[number++]);
                 buffer.Voids.Found[original.At] = found;
+                if (found is { IsQuarantined: false, Kind: not TransactionKind.Void })
+                    standing.Add((original.At, found));
                 bytes += found?.Target.Bytes ?? 0;
                 await pace.PauseIfLongAsync();
             }
         }
+        // 3
+        await MarkVoidedAsync(standing, buffer);
     }
 
     private async ValueTask LocateKeyedAsync(LaneKey laneKey, List<SoughtOriginal> sought)
@@ -101,8 +104,8 @@ internal sealed partial class PartnerGrain
             older[i].Locator = found[i];
     }
 
-    /// <summary>What is stored of an original; null when it is another one with the same short hash.</summary>
-    private async ValueTask<StoredOriginal?> ReadOriginalAsync(SoughtOriginal original, StoredTransaction stored, HashSet<Locator> voided)
+    /// <summary>What is stored of an original, but not yet whether it was voided; null when it is another one with the same short hash.</summary>
+    private async ValueTask<StoredOriginal?> ReadOriginalAsync(SoughtOriginal original, StoredTransaction stored)
     {
         var locator = original.Locator;
         var isQuarantined = stored.Reason != QuarantineReason.Unspecified;
@@ -114,9 +117,7 @@ internal sealed partial class PartnerGrain
         }
         if (Describe(stored, original.Id) is not { } described)
             return null;
-        var isVoided = !isQuarantined && described.Kind != TransactionKind.Void
-            && (locator == original.Locator ? voided.Contains(locator) : await ReadEntryAsync(_keys.Voided(new byte[IngestKeys.MaxBytes], locator).ToArray()) is not null);
-        return new StoredOriginal(described.Kind, isQuarantined, isVoided, new VoidTarget(stored.Bytes, stored.BusinessDay, described.Region, locator));
+        return new StoredOriginal(described.Kind, isQuarantined, IsVoided: false, new VoidTarget(stored.Bytes, stored.BusinessDay, described.Region, locator));
     }
 
     private static (TransactionKind Kind, byte[] Region)? Describe(StoredTransaction stored, byte[] id)
@@ -131,24 +132,18 @@ internal sealed partial class PartnerGrain
         return described;
     }
 
-    /// <summary>Which of the places are of transactions that were voided. One look-up, as each is a way to the store and back.</summary>
-    private async ValueTask<HashSet<Locator>> FindVoidedAsync(List<SoughtOriginal> sought)
+    /// <summary>Marks those that were voided. One look-up for all of them, as each is a way to the store and back.</summary>
+    private async ValueTask MarkVoidedAsync(List<(int At, StoredOriginal Original)> standing, TransactionBuffer buffer)
     {
-        var (reads, places, voided) = (new IndexReads(), new List<Locator>(), new HashSet<Locator>());
-        foreach (var original in sought)
-        {
-            if (original.Locator.IsNone)
-                continue;
-            places.Add(original.Locator);
-            reads.Add(_keys.Voided(new byte[IngestKeys.MaxBytes], original.Locator));
-        }
-        if (places.Count == 0)
-            return voided;
+        if (standing.Count == 0)
+            return;
+        var reads = new IndexReads();
+        foreach (var (_, original) in standing)
+            reads.Add(_keys.Voided(new byte[IngestKeys.MaxBytes], original.Target.Original));
         await Store.ReadIndexAsync(reads, CancellationToken.None);
-        for (var i = 0; i < places.Count; i++)
+        for (var i = 0; i < standing.Count; i++)
             if (reads.Found(i) || _pending.TryGet(reads.Key(i), out _))
-                voided.Add(places[i]);
-        return voided;
+                buffer.Voids.Found[standing[i].At] = standing[i].Original with { IsVoided = true };
     }
 
     private async ValueTask<IndexValue?> ReadEntryAsync(byte[] key)
