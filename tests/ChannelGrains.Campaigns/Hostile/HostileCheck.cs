@@ -1,5 +1,6 @@
 using ChannelGrains.Admin.V1;
 using ChannelGrains.Campaigns.Hostile.Wire;
+using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
 using ChannelGrains.Markets.V1;
 using Grpc.Core;
@@ -18,6 +19,8 @@ internal sealed class HostileCheck(ChannelBase admin, HostileLedger ledger, Find
             foreach (var partner in ledger.Partners)
             {
                 var total = (await kpis.GetPartnerKpisAsync(new GetPartnerKpisRequest { PartnerId = partner, Period = Month.Id })).Kpis.Total;
+                if (ledger.Of(partner) is { HasDoubts: true } account)
+                    account.Settle(await QuarantinedAsync(partner));
                 var must = ledger.Of(partner).Total;
                 var netMicros = total.Net.Units * 1_000_000m + total.Net.Nanos / 1_000m;
                 if (netMicros != must.NetMicros || total.Transactions != must.Transactions)
@@ -37,5 +40,21 @@ internal sealed class HostileCheck(ChannelBase admin, HostileLedger ledger, Find
             findings.Add(FindingKind.Answer, $"{when}: a check ended with {exception.StatusCode}: {exception.Status.Detail}");
             return 0;
         }
+    }
+
+    /// <summary>What is in quarantine for what it is, and not because another one with its id was taken.</summary>
+    private async Task<List<string>> QuarantinedAsync(string partner)
+    {
+        var (ingest, ids, token) = (new IngestService.IngestServiceClient(admin), new List<string>(), "");
+        do
+        {
+            var page = await ingest.ListQuarantinedAsync(new ListQuarantinedRequest { PartnerId = partner, PageSize = 1_000, PageToken = token });
+            ids.AddRange(page.Items
+                .Where(item => item.Reason is not (QuarantineReason.TransactionIdReused or QuarantineReason.ContentConflict))
+                .Select(item => item.Transaction.TransactionId));
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        return ids;
     }
 }

@@ -25,6 +25,8 @@ internal sealed class HostileLedger(Findings findings)
                 $"{batch.PartnerId}: of {batch.Transactions.Count} transactions {result.Accepted} are accepted, {result.Duplicates} duplicates and {items.Count} in quarantine");
         var account = Of(batch.PartnerId);
         account.Count(batch.Transactions.Where((_, index) => !items.ContainsKey(index)));
+        if (result.Duplicates > 0)
+            account.Doubt(batch.Transactions.Where((_, index) => !items.ContainsKey(index)));
         account.Park(batch.Transactions.Where((_, index) => items.GetValueOrDefault(index) == QuarantineReason.VoidWaiting));
         return true;
     }

@@ -6,6 +6,7 @@ internal sealed class PartnerAccount
     private readonly Lock _gate = new();
     private readonly HashSet<string> _counted = [];
     private readonly Dictionary<string, HostileTransaction> _waiting = [];
+    private readonly Dictionary<string, HostileTransaction> _doubted = [];
     private decimal _netMicros;
     private long _transactions;
 
@@ -23,6 +24,38 @@ internal sealed class PartnerAccount
         lock (_gate)
             foreach (var transaction in taken)
                 Count(transaction);
+    }
+
+    /// <summary>Whether it counts some that may be in quarantine: the answer that said so was lost, and a later one says that they are duplicates of what was taken.</summary>
+    public bool HasDoubts
+    {
+        get
+        {
+            lock (_gate)
+                return _doubted.Count > 0;
+        }
+    }
+
+    public void Doubt(IEnumerable<HostileTransaction> duplicates)
+    {
+        lock (_gate)
+            foreach (var transaction in duplicates)
+                _doubted[transaction.Id] = transaction;
+    }
+
+    /// <summary>Ends the doubts: what is in quarantine does not count.</summary>
+    public void Settle(IEnumerable<string> quarantined)
+    {
+        lock (_gate)
+        {
+            foreach (var id in quarantined)
+                if (_doubted.TryGetValue(id, out var transaction) && _counted.Remove(id))
+                {
+                    _netMicros -= transaction.NetMicros;
+                    _transactions -= transaction.Count;
+                }
+            _doubted.Clear();
+        }
     }
 
     /// <summary>Voids that wait for their originals, and count when these do.</summary>
