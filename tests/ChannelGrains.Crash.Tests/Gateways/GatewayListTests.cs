@@ -13,7 +13,7 @@ public sealed class GatewayListTests : IAsyncDisposable
 {
     private const int Partners = 6, Rounds = 4, EachRound = 600;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly DateTimeOffset Sold = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryDirectory _one = new(), _other = new();
