@@ -25,7 +25,7 @@ public sealed class SurveyCommandTests(CommandServer server) : IClassFixture<Com
         await File.WriteAllTextAsync(file, "answers:\n  - {item_id: overall, scale: 2}\n  - {item_id: recommend, scale: 9}\n  - {item_id: words, text: 太晚}\n", TestContext.Current.CancellationToken);
         Assert.Contains("kept", (await _channelctl.DoneAsync("survey", "answer", file, "--token", token)).Output, StringComparison.Ordinal);
         Assert.Contains("ANSWERED", (await _channelctl.DoneAsync("survey", "invitations", "asked", "--form", "customer-satisfaction")).Output, StringComparison.Ordinal);
-        Assert.Empty((await _channelctl.JsonAsync("survey", "invitations", "asked", "--state", "WAITING")).EnumerateObject());
+        Assert.Empty((await _channelctl.JsonAsync("survey", "invitations", "asked", "--state", "WAITING")).GetProperty("invitations").EnumerateArray());
         var results = (await _channelctl.DoneAsync("survey", "results", month, "--partner", "asked", "--subject", "PARTNER")).Output;
         Assert.Contains("customer-satisfaction", results, StringComparison.Ordinal);
         var shown = (await _channelctl.JsonAsync("survey", "results", month, "--partner", "asked")).GetProperty("results")[0];
