@@ -58,16 +58,18 @@ internal sealed class ClusterCheck(IReadOnlyList<Uri> gateways, ClusterFleet fle
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
-            IReadOnlyList<string> differences = [];
-            await Patience.AskAsync(async () => differences = [.. (await markets.VerifyViewsAsync(new VerifyViewsRequest())).Differences.Select(difference => difference.ToString())]);
+            var report = new VerifyViewsResponse();
+            await Patience.AskAsync(async () => report = await markets.VerifyViewsAsync(new VerifyViewsRequest()));
             var elapsed = Stopwatch.GetElapsedTime(started);
-            if (differences.Count > 0 && elapsed < Patience.Limit)
+            if ((report.Differences.Count > 0 || report.Behind > 0) && elapsed < Patience.Limit)
             {
                 await Pacing.Moment(Glance);
                 continue;
             }
-            foreach (var difference in differences)
+            foreach (var difference in report.Differences)
                 findings.Add(FindingKind.Figure, $"{when}, {elapsed.TotalSeconds:0} s later: {difference}");
+            if (report.Cells == 0 || report.Behind > 0)
+                findings.Add(FindingKind.Figure, $"{when}, {elapsed.TotalSeconds:0} s later: views have {report.Cells} cells, and {report.Behind} partners are not in them as they are");
             return elapsed;
         }
     }

@@ -80,10 +80,10 @@ internal sealed class ClusterFleet
     ];
 
     /// <summary>Sends on, of each lane in turn, until it is told to stop.</summary>
-    public static async Task SellAsync(ClusterLoad load, CancellationToken stop)
+    public static async Task SellAsync(ClusterLoad load, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Tick);
-        while (!stop.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
+        while (!cancellationToken.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
             await load.SendAsync(TransactionsOfATick * load.Lanes.Count, CancellationToken.None);
     }
 }

@@ -17,13 +17,13 @@ internal sealed class PartnerReader(string partnerId, Findings findings)
     /// <param name="gateways">Where.</param>
     /// <param name="interruptions">Told of each answer.</param>
     /// <param name="failures">Counts calls that failed, by how.</param>
-    /// <param name="stop">Ends it after the call that is under way.</param>
-    public async Task RunAsync(IReadOnlyList<Uri> gateways, Interruptions interruptions, ConcurrentDictionary<string, int> failures, CancellationToken stop)
+    /// <param name="cancellationToken">Ends it after the call that is under way.</param>
+    public async Task RunAsync(IReadOnlyList<Uri> gateways, Interruptions interruptions, ConcurrentDictionary<string, int> failures, CancellationToken cancellationToken)
     {
         using var channel = ClientChannel.Create(gateways, new ClientOptions());
         var kpis = new KpiService.KpiServiceClient(channel);
         using var timer = new PeriodicTimer(Interval);
-        while (!stop.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
+        while (!cancellationToken.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
             try
             {
                 var answer = await kpis.GetPartnerKpisAsync(
