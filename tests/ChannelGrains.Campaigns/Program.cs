@@ -19,4 +19,4 @@ if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campai
     return 1;
 }
 // Who is interrupted ends what it started first.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -54,7 +54,7 @@ internal sealed class ClusterCampaign
 
     private async Task RunAsync()
     {
-        await GuardAsync("start", BeginAsync);
+        await GuardAsync("start", _ => BeginAsync());
         var faults = AllFaults.List.Where(fault => fault.Name.Contains(_options.Only, StringComparison.Ordinal)).ToList();
         for (var number = 1; number <= _options.Rounds; number++)
             foreach (var fault in faults)
@@ -78,7 +78,7 @@ internal sealed class ClusterCampaign
         }
     }
 
-    private async Task BeginAsync(string name)
+    private async Task BeginAsync()
     {
         using var channel = Connect();
         await ClusterFleet.RegisterAsync(channel);
