@@ -26,8 +26,8 @@ internal sealed class PartnerReader(string partnerId, Findings findings)
         while (!cancellationToken.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
             try
             {
-                var answer = await kpis.GetPartnerKpisAsync(
-                    new GetPartnerKpisRequest { PartnerId = partnerId, Period = "2025-01" }, deadline: TimeProvider.System.GetUtcNow().Add(Deadline).UtcDateTime);
+                var until = TimeProvider.System.GetUtcNow().Add(Deadline).UtcDateTime;
+                var answer = await kpis.GetPartnerKpisAsync(new GetPartnerKpisRequest { PartnerId = partnerId, Period = "2025-01" }, deadline: until, cancellationToken: CancellationToken.None);
                 if (answer.JournalVersion < _version)
                     findings.Add(FindingKind.Figure, $"{partnerId} was shown at version {_version}, then at {answer.JournalVersion}");
                 _version = Math.Max(_version, answer.JournalVersion);
