@@ -73,7 +73,9 @@ internal sealed class ClusterCampaign
         }
         catch (Exception exception) when (exception is RpcException or InvalidOperationException or TimeoutException or SenderFailedException or DbException or IOException)
         {
-            _findings.Add(FindingKind.Running, $"{name}: {exception.Message}");
+            _findings.Add(FindingKind.Running, $"{name}: {exception.Message}{exception.StackTrace}");
+            if (exception is RpcException { StatusCode: StatusCode.Internal })
+                FindLogged(name);
             FindEnded(name);
         }
     }
@@ -163,6 +165,17 @@ internal sealed class ClusterCampaign
         await Patience.AskAsync(() => _commands.CheckAsync(channel, _rounds.Count + 1, name));
         (_records, var viewsAfter) = await new ClusterCheck(_cluster.Gateways, _fleet, _findings).RunAsync(name);
         return viewsAfter;
+    }
+
+    /// <summary>What processes logged of an error that they did not expect, newest last.</summary>
+    private void FindLogged(string name)
+    {
+        foreach (var process in _cluster.All)
+        {
+            var lines = process.Output.Split(Environment.NewLine);
+            if (Array.FindLastIndex(lines, line => line.StartsWith("fail:", StringComparison.Ordinal)) is >= 0 and var last)
+                _findings.Add(FindingKind.Running, $"{name}: logged: {string.Join(Environment.NewLine, lines.Skip(last).Take(LinesOfAnEnd))}");
+        }
     }
 
     /// <summary>Nobody ends without being told to.</summary>
