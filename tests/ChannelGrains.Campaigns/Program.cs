@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChannelGrains.Campaigns.Backtest;
+using ChannelGrains.Campaigns.Clusters;
 using ChannelGrains.Campaigns.Crash;
 using ChannelGrains.Campaigns.Hostile;
 using ChannelGrains.Campaigns.Views;
@@ -9,6 +10,7 @@ var root = new RootCommand("Long campaigns: each says what it did and found, and
     CrashCommand.Create(),
     ViewsCommand.Create(),
     HostileCommand.Create(),
+    ClusterCommand.Create(),
     BacktestCommand.Create(),
 };
 if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campaign => campaign.Name != args[0])))
@@ -16,4 +18,5 @@ if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campai
     Console.Error.WriteLine($"Name a campaign: {string.Join(", ", root.Subcommands.Select(campaign => campaign.Name))}.");
     return 1;
 }
-return await root.Parse(args).InvokeAsync();
+// Who is interrupted ends what it started first.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -16,6 +16,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Empty where it is no gateway.</summary>
     public string GrpcAddress { get; private set; } = "";
 

@@ -49,6 +49,10 @@ internal sealed class CommandFleet
     public Task LoadAsync(ChannelBase channel, int round, Func<bool> mayGoOn) =>
         Task.WhenAll(Draws(round).Select(draw => draw.Strand.LoadAsync(channel, draw.Random, mayGoOn)));
 
+    /// <summary>The same at the pace of people, by those who go on when a connection breaks.</summary>
+    public Task PersistAsync(ChannelBase channel, int round, Func<bool> mayGoOn) =>
+        Task.WhenAll(Draws(round).Select(draw => draw.Strand.PersistAsync(channel, draw.Random, mayGoOn)));
+
     /// <summary>Sends again what had no answer, until it has one, and some of the rest.</summary>
     public Task SettleAsync(ChannelBase channel, int round) =>
         Task.WhenAll(Draws(round).Select(draw => draw.Strand.SettleAsync(channel, draw.Random)));

@@ -8,6 +8,8 @@ namespace ChannelGrains.Campaigns.Commands;
 /// <param name="script">Makes the story with a subject's id.</param>
 internal sealed class Strand(string name, string kind, Func<string, ICommandScript> script, CommandTally tally, Findings findings)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly List<Story> _ended = [];
     private Story? _story;
 
@@ -16,6 +18,21 @@ internal sealed class Strand(string name, string kind, Func<string, ICommandScri
     {
         while (mayGoOn())
             await StepAsync(channel, random);
+    }
+
+    /// <summary>Tells on at the pace of people until it may no more; where a connection breaks, over the next one.</summary>
+    public async Task PersistAsync(ChannelBase channel, Random random, Func<bool> mayGoOn)
+    {
+        while (mayGoOn())
+            try
+            {
+                await StepAsync(channel, random);
+                await Pacing.Moment(Pause);
+            }
+            catch (RpcException exception) when (Refused.Of(exception) is null)
+            {
+                await Pacing.Moment(Pause);
+            }
     }
 
     public async Task StepAsync(ChannelBase channel, Random random)

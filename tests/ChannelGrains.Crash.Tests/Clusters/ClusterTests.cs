@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using ChannelGrains.Campaigns.Clusters;
 using ChannelGrains.Testing;
 using ChannelGrains.Testing.Clusters;
-using Npgsql;
 
 namespace ChannelGrains.Crash.Tests.Clusters;
 
@@ -31,9 +31,9 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     [Fact]
     public async Task Transactions_ThroughBothGateways_FiguresAreRightFromBoth()
     {
-        var partners = await ClusterLoad.MakePartnersAsync("both", Partners, Processes.Gateways);
-        await using var tills = await ClusterLoad.StartAsync("tills", partners, [Processes.Gateways[0]]);
-        await using var shops = await ClusterLoad.StartAsync("shops", partners, [Processes.Gateways[1]]);
+        var partners = await ClusterSales.MakePartnersAsync("both", Partners, Processes.Gateways);
+        await using var tills = await ClusterSales.StartAsync("tills", partners, [Processes.Gateways[0]]);
+        await using var shops = await ClusterSales.StartAsync("shops", partners, [Processes.Gateways[1]]);
         await tills.SendAsync(50 * Partners, Stop);
         await shops.SendAsync(30 * Partners, Stop);
         await tills.FlushAsync(Stop).WaitAsync(Patience, Stop);
@@ -41,7 +41,7 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         Assert.Empty(tills.Others);
         Assert.Empty(shops.Others);
         foreach (var gateway in Processes.Gateways)
-            Assert.All(await ClusterLoad.FiguresAsync(partners, gateway), figures => Assert.Equal((80L, 80L * ClusterLoad.Amount), figures));
+            Assert.All(await ClusterSales.FiguresAsync(partners, gateway), figures => Assert.Equal((80L, 80L * ClusterSales.Amount), figures));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         // It enters the table, so it has the database; then it is to be heard by the others, and is not.
         await SeenAsync(ports[0]);
         await stranger.SeeAsync("Failed to get ping responses");
-        Assert.NotEqual(3, await StatusAsync(ports[0]));
+        Assert.NotEqual(ClusterProcesses.Active, await Processes.StatusOfSiloAsync(ports[0]));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     public async Task Connection_WithACertificateOfAnotherAuthority_Ends()
     {
         using var elsewhere = new TemporaryDirectory();
-        await Certificates.MakeAsync(elsewhere.Path, "silo-1");
+        await ClusterCertificates.MakeAsync(elsewhere.Path, "silo-1");
         using var foreign = X509Certificate2.CreateFromPemFile(Path.Combine(elsewhere.Path, "silo-1.pem"), Path.Combine(elsewhere.Path, "silo-1.key"));
         Assert.False(await IsLetInAsync(foreign));
         Assert.False(await IsLetInAsync(null));
@@ -128,8 +128,8 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     /// <summary>Sends before, while and after something is done to a silo; what is sent meanwhile is acknowledged in time, and all of it is there once.</summary>
     private async Task LosesNothingAsync(string name, TimeSpan longest, Func<Task> trouble)
     {
-        var partners = await ClusterLoad.MakePartnersAsync(name, Partners, Processes.Gateways);
-        await using var load = await ClusterLoad.StartAsync(name, partners, Processes.Gateways);
+        var partners = await ClusterSales.MakePartnersAsync(name, Partners, Processes.Gateways);
+        await using var load = await ClusterSales.StartAsync(name, partners, Processes.Gateways);
         await load.SendAsync(100 * Partners, Stop);
         var began = Stopwatch.StartNew();
         var troubling = trouble();
@@ -143,7 +143,7 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         Assert.Empty(load.Others);
         Assert.Equal(load.Sent, load.Acknowledged);
         foreach (var gateway in Processes.Gateways)
-            Assert.All(await ClusterLoad.FiguresAsync(partners, gateway), figures => Assert.Equal((201L, 201L * ClusterLoad.Amount), figures));
+            Assert.All(await ClusterSales.FiguresAsync(partners, gateway), figures => Assert.Equal((201L, 201L * ClusterSales.Amount), figures));
     }
 
     /// <summary>Whether a silo says something to who shows a certificate; it greets those whom it lets in.</summary>
@@ -176,16 +176,7 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(Patience);
-        while (await StatusAsync(port) is null)
+        while (await Processes.StatusOfSiloAsync(port) is null)
             await Task.Delay(50, patience.Token);
-    }
-
-    /// <summary>The status of a silo in the table; null while it is not there.</summary>
-    private async Task<int?> StatusAsync(int port)
-    {
-        await using var connection = new NpgsqlConnection(Processes.ConnectionString);
-        await connection.OpenAsync(Stop);
-        await using var command = new NpgsqlCommand("select status from channelgrains.silo where port = $1", connection) { Parameters = { new() { Value = port } } };
-        return (int?)await command.ExecuteScalarAsync(Stop);
     }
 }

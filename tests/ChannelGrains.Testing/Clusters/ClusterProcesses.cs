@@ -1,22 +1,27 @@
 using System.Net;
 using System.Net.Sockets;
 using ChannelGrains.Testing.Postgres;
+using Npgsql;
 
 namespace ChannelGrains.Testing.Clusters;
 
 /// <summary>A deployment of several processes on this machine: one PostgreSQL, silos, and gateways apart from them.</summary>
 public sealed class ClusterProcesses : IAsyncDisposable
 {
+    /// <summary>The status of a silo that works, and of one that ended or was declared dead, in the table of silos.</summary>
+    public const int Active = 3, Dead = 6;
+
     private readonly TemporaryDirectory _root = new();
     private readonly PostgresServer _postgres;
     private readonly string? _certificates;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly (int Silo, int Gateway)[] _siloPorts;
     private readonly ServerProcess?[] _silos;
     private readonly ServerProcess?[] _gateways;
 
-    private ClusterProcesses(PostgresServer postgres, string database, int silos, int gateways, string? certificates)
+    private ClusterProcesses(PostgresServer postgres, string database, int silos, int gateways, string? certificates, IReadOnlyDictionary<string, string?>? settings)
     {
-        (_postgres, Database, _certificates) = (postgres, database, certificates);
+        (_postgres, Database, _certificates, _settings) = (postgres, database, certificates, settings ?? new Dictionary<string, string?>());
         (_silos, _gateways) = (new ServerProcess?[silos], new ServerProcess?[gateways]);
         var ports = FreePorts(2 * silos);
         _siloPorts = [.. Enumerable.Range(0, silos).Select(number => (ports[2 * number], ports[2 * number + 1]))];
@@ -33,6 +38,9 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <summary>How many.</summary>
     public int Silos => _silos.Length;
 
+    /// <summary>All silos and gateways, as they were started last.</summary>
+    public IEnumerable<ServerProcess> All => _silos.Concat(_gateways).OfType<ServerProcess>();
+
     public ServerProcess Silo(int number) => _silos[number]!;
 
     public ServerProcess Gateway(int number) => _gateways[number]!;
@@ -43,10 +51,11 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <param name="silos">How many.</param>
     /// <param name="gateways">How many.</param>
     /// <param name="certificates">A directory with certificates named <c>silo-1</c>, <c>gateway-1</c> and so on; null for connections in the clear.</param>
-    public static async Task<ClusterProcesses> StartAsync(int silos = 3, int gateways = 2, string? certificates = null)
+    /// <param name="settings">Settings of each process, by name.</param>
+    public static async Task<ClusterProcesses> StartAsync(int silos = 3, int gateways = 2, string? certificates = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var postgres = await PostgresServer.StartAsync();
-        var cluster = new ClusterProcesses(postgres, await postgres.CreateDatabaseAsync(), silos, gateways, certificates);
+        var cluster = new ClusterProcesses(postgres, await postgres.CreateDatabaseAsync(), silos, gateways, certificates, settings);
         try
         {
             await Task.WhenAll([.. Enumerable.Range(0, silos).Select(cluster.StartSiloAsync), .. Enumerable.Range(0, gateways).Select(number => cluster.StartGatewayAsync(number))]);
@@ -74,6 +83,15 @@ public sealed class ClusterProcesses : IAsyncDisposable
         ["Postgres:ConnectionString"] = ConnectionString,
     };
 
+    /// <summary>The status in the table of silos of the one that was started last on a port; null while it is not there.</summary>
+    public async Task<int?> StatusOfSiloAsync(int port)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select status from channelgrains.silo where port = $1 order by generation desc limit 1", connection) { Parameters = { new() { Value = port } } };
+        return (int?)await command.ExecuteScalarAsync();
+    }
+
     /// <summary>The data directory of a process.</summary>
     public string DirectoryOf(string name) => Path.Combine(_root.Path, name);
 
@@ -97,6 +115,8 @@ public sealed class ClusterProcesses : IAsyncDisposable
 
     private Task<ServerProcess> StartAsync(string name, int port, Dictionary<string, string?> settings)
     {
+        foreach (var (setting, value) in _settings)
+            settings[setting] = value;
         settings["Postgres:ConnectionString"] = ConnectionString;
         if (_certificates is not null)
             settings["Cluster:Certificate"] = Path.Combine(_certificates, $"{name}.pem");

@@ -66,9 +66,14 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         // Its children end when they see it gone.
         _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
-        _process.Dispose();
-        _process = null;
+        await EndedAsync();
+    }
+
+    /// <summary>Ends it in order, at once: who is connected is cut off, and what they began is taken back.</summary>
+    public async Task StopAsync()
+    {
+        await RunAsync("kill", "-INT", $"{_process!.Id}");
+        await EndedAsync();
     }
 
     /// <summary>Nothing that it does goes on until it is continued.</summary>
@@ -109,6 +114,13 @@ public sealed class PostgresServer : IAsyncDisposable
             {
                 await Task.Delay(100);
             }
+    }
+
+    private async Task EndedAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(Patience);
+        _process.Dispose();
+        _process = null;
     }
 
     private async Task SignalAsync(string signal)

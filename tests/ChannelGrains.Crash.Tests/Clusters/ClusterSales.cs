@@ -1,3 +1,4 @@
+using ChannelGrains.Campaigns.Clusters;
 using ChannelGrains.Client;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
@@ -6,8 +7,8 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace ChannelGrains.Crash.Tests.Clusters;
 
-/// <summary>A source that sends sales of a few partners by a list of gateways, and counts what it is told.</summary>
-internal sealed class ClusterLoad : IAsyncDisposable
+/// <summary>Partners of a cluster that sell one thing at one price.</summary>
+internal static class ClusterSales
 {
     /// <summary>Of each sale, CNY.</summary>
     public const int Amount = 10;
@@ -15,37 +16,6 @@ internal sealed class ClusterLoad : IAsyncDisposable
     private const string Month = "2026-03";
 
     private static readonly DateTimeOffset Sold = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
-
-    private readonly IReadOnlyList<string> _partners;
-    private readonly TransactionSender _sender;
-    private readonly List<SenderOutcome> _others = [];
-    private long _acknowledged;
-
-    private ClusterLoad(string source, IReadOnlyList<string> partners, IReadOnlyList<Uri> gateways)
-    {
-        _partners = partners;
-        _sender = TransactionSender.Connect(gateways, new ClientOptions(), source, new SenderOptions
-        {
-            Mode = SourceMode.Sequenced,
-            BatchTransactions = 20,
-            BackoffMax = TimeSpan.FromSeconds(1),
-            OnOutcome = Note,
-        });
-    }
-
-    public int Sent { get; private set; }
-
-    public long Acknowledged => Interlocked.Read(ref _acknowledged);
-
-    /// <summary>What was told other than that transactions are taken.</summary>
-    public IReadOnlyList<SenderOutcome> Others
-    {
-        get
-        {
-            lock (_others)
-                return [.. _others];
-        }
-    }
 
     /// <returns>The ids of new partners that sell.</returns>
     public static async Task<IReadOnlyList<string>> MakePartnersAsync(string prefix, int count, IReadOnlyList<Uri> gateways)
@@ -67,7 +37,7 @@ internal sealed class ClusterLoad : IAsyncDisposable
     {
         using var channel = ClientChannel.Create(gateways, new ClientOptions());
         await new IngestService.IngestServiceClient(channel).CreateSourceAsync(new() { Source = new() { SourceId = source, Mode = SourceMode.Sequenced } });
-        return new ClusterLoad(source, partners, gateways);
+        return new ClusterLoad(source, SourceMode.Sequenced, [.. partners.Select(partner => new ClusterLane(partner, Sale))], gateways);
     }
 
     /// <summary>Sales and their sum that a gateway shows of each partner.</summary>
@@ -84,18 +54,7 @@ internal sealed class ClusterLoad : IAsyncDisposable
         return figures;
     }
 
-    /// <summary>Sends a sale of each partner in turn, and waits for none.</summary>
-    public async Task SendAsync(int count, CancellationToken cancellationToken)
-    {
-        for (var end = Sent + count; Sent < end; Sent++)
-            await _sender.SendAsync(_partners[Sent % _partners.Count], Sale(Sent), cancellationToken);
-    }
-
-    public Task FlushAsync(CancellationToken cancellationToken) => _sender.FlushAsync(cancellationToken);
-
-    public ValueTask DisposeAsync() => _sender.DisposeAsync();
-
-    private static Transaction Sale(int number) => new()
+    private static Transaction Sale(long number) => new()
     {
         TransactionId = $"t{number}",
         Kind = TransactionKind.Sale,
@@ -103,13 +62,4 @@ internal sealed class ClusterLoad : IAsyncDisposable
         CurrencyCode = "CNY",
         Lines = { new TransactionLine { Sku = "tea", Category = "drinks", QuantityThousandths = 1_000, AmountMicros = Amount * 1_000_000L } },
     };
-
-    private void Note(SenderOutcome outcome)
-    {
-        if (outcome is Acknowledged acknowledged)
-            Interlocked.Add(ref _acknowledged, acknowledged.Accepted + acknowledged.Duplicates);
-        else
-            lock (_others)
-                _others.Add(outcome);
-    }
 }

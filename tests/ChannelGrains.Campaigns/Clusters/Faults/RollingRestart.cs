@@ -1,0 +1,22 @@
+using ChannelGrains.Testing.Clusters;
+
+namespace ChannelGrains.Campaigns.Clusters.Faults;
+
+/// <summary>SIGTERM of one silo after the other, each of which is started again before the next one ends.</summary>
+internal sealed class RollingRestart : Fault
+{
+    public override string Name => "rolling-restart";
+
+    public override bool IsUnnoticed => true;
+
+    public override async Task MakeAsync(ClusterProcesses cluster, Random random)
+    {
+        for (var number = 0; number < cluster.Silos; number++)
+        {
+            var silo = cluster.Silo(number);
+            if (await silo.StopAsync() is not 0 and var code)
+                throw new InvalidOperationException($"SIGTERM made silo {number + 1} exit with {code}: {silo.Output}");
+            await cluster.StartSiloAsync(number);
+        }
+    }
+}
