@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChannelGrains.Campaigns.Backtest;
 using ChannelGrains.Campaigns.Crash;
+using ChannelGrains.Campaigns.Drills;
 using ChannelGrains.Campaigns.Hostile;
 using ChannelGrains.Campaigns.Views;
 
@@ -10,6 +11,7 @@ var root = new RootCommand("Long campaigns: each says what it did and found, and
     ViewsCommand.Create(),
     HostileCommand.Create(),
     BacktestCommand.Create(),
+    DrillsCommand.Create(),
 };
 if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campaign => campaign.Name != args[0])))
 {
