@@ -22,7 +22,7 @@ internal sealed partial class Runbook
     {
         if (!Says(command))
             throw new InvalidOperationException($"The runbook does not say {command}.");
-        string[] arguments = [.. command[Program.Length..].Split(' ').Select(word => values.FirstOrDefault(value => value.Word == word) is (not null, var value) ? value : word)];
+        string[] arguments = [.. command[Program.Length..].Split(' ').Select(word => values.FirstOrDefault(each => each.Word == word) is (not null, var value) ? value : word)];
         using var output = new StringWriter();
         var code = await ChannelCtl.RunAsync(
             arguments, output, output, isTerminal: false, name => name == "CHANNELGRAINS_SERVER" ? server : null, TimeProvider.System, CancellationToken.None);
