@@ -68,7 +68,7 @@ public sealed class ChannelServer : IAsyncDisposable
         var keys = new KeyRing([.. options.ApiKeys]);
         var fatal = new FatalJournal();
         builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
-        Telemetry.Configure(builder);
+        Telemetry.Configure(builder, options.Telemetry);
         Listeners.Configure(builder.WebHost, options);
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Ingest));
@@ -115,7 +115,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton(_ => EmbeddedStore.CustomerKey(options));
         if (options.ServesPage)
             OwnPage.Add(builder, options, provider => OwnPage.ConnectToSelf(provider, options));
-        var traces = Telemetry.Traces(builder.Configuration);
+        var traces = Telemetry.Traces(builder.Configuration, options.Telemetry);
         if (options.Has(ServerRoles.Silo))
             builder.UseOrleans(silo => Silo.Configure(silo, options, traces));
         else
@@ -123,7 +123,7 @@ public sealed class ChannelServer : IAsyncDisposable
         configure?.Invoke(services);
         var application = builder.Build();
         // Listens before the store is opened, which measures what it recovers.
-        application.Services.GetRequiredService<MeterProvider>();
+        application.Services.GetService<MeterProvider>();
         application.Services.GetRequiredService<IJournalStore>();
         application.Services.GetRequiredService<IEvidenceStore>();
         if (options.Has(ServerRoles.Silo))

@@ -20,7 +20,7 @@ internal static class Management
         application.UseRestNames();
         if (options.ServesPage)
             application.UseDashboard(GatewayRegistration.Know);
-        MapHealth(application);
+        MapHealth(application, options);
         if (options.OrleansDashboard && options.Has(ServerRoles.Silo))
             application.MapOrleansDashboard(OrleansPath).WithMetadata(new OperatorOnly());
         if (options.ServesRest)
@@ -34,15 +34,15 @@ internal static class Management
     {
         application.UseRest(served: false);
         application.UseMiddleware<OperatorGate>(options.OperatorAccess);
-        MapHealth(application);
+        MapHealth(application, options);
         if (options.OrleansDashboard)
             application.MapOrleansDashboard(OrleansPath).WithMetadata(new OperatorOnly());
     }
 
-    private static void MapHealth(WebApplication application)
+    private static void MapHealth(WebApplication application, ServerOptions options)
     {
         application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
         application.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync($"{report.Status}\n") }).WithMetadata(new AnyHost());
-        application.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath).WithMetadata(new AnyHost(), new OperatorOnly());
+        Telemetry.Map(application, options.Telemetry);
     }
 }

@@ -32,7 +32,7 @@ public sealed class PageServer : IAsyncDisposable
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         var server = Check(options);
         builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
-        Telemetry.Configure(builder);
+        Telemetry.Configure(builder, options.Telemetry);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -49,7 +49,7 @@ public sealed class PageServer : IAsyncDisposable
         application.UseMiddleware<OperatorGate>(options.OperatorAccess);
         application.UseDashboard(_ => { });
         application.MapGet("/health/live", () => Results.Text("live\n")).WithMetadata(new AnyHost());
-        application.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath).WithMetadata(new AnyHost(), new OperatorOnly());
+        Telemetry.Map(application, options.Telemetry);
         application.MapDashboard(OwnPage.AssetsManifest);
         await application.StartAsync(cancellationToken);
         return new PageServer(application);

@@ -92,6 +92,8 @@ public sealed class ServerOptions
 
     public DisciplineOptions Discipline { get; set; } = new();
 
+    public TelemetryOptions Telemetry { get; set; } = new();
+
     public RestOptions Rest { get; set; } = new();
 
     public DashboardOptions Page { get; set; } = new();

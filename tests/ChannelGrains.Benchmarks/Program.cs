@@ -22,4 +22,6 @@ root.Add(ProfitCommand.Create());
 root.Add(RiskCommand.Create());
 root.Add(FieldCommand.Create());
 root.Add(PageCommand.Create());
+root.Add(TelemetryCommand.Create());
+root.Add(SeriesCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -12,6 +12,9 @@ internal enum FindingKind
     /// <summary>A figure, or what is shown of a command, is not what the model says.</summary>
     Figure,
 
+    /// <summary>An alert did not fire or did not end, or one fired without its reason.</summary>
+    Alert,
+
     /// <summary>The journal does not verify.</summary>
     Journal,
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChannelGrains.Campaigns.Backtest;
 using ChannelGrains.Campaigns.Clusters;
 using ChannelGrains.Campaigns.Crash;
+using ChannelGrains.Campaigns.Drills;
 using ChannelGrains.Campaigns.Hostile;
 using ChannelGrains.Campaigns.Views;
 
@@ -12,6 +13,7 @@ var root = new RootCommand("Long campaigns: each says what it did and found, and
     HostileCommand.Create(),
     ClusterCommand.Create(),
     BacktestCommand.Create(),
+    DrillsCommand.Create(),
 };
 if (args.Length == 0 || (!args[0].StartsWith('-') && root.Subcommands.All(campaign => campaign.Name != args[0])))
 {

@@ -1,3 +1,4 @@
+using ChannelGrains.Gateway.Rest;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,7 +9,7 @@ namespace ChannelGrains.Server.Monitoring;
 /// <summary>Metrics, traces and logs: a Prometheus scrape always, OTLP for all three when the standard OTEL_EXPORTER_OTLP_ENDPOINT is set.</summary>
 internal static class Telemetry
 {
-    public const string MetricsPath = "/metrics";
+    private const string MetricsPath = "/metrics";
 
     /// <summary>Part of the traces that begin here and are kept, where OTEL_TRACES_SAMPLER does not say another; those that a caller began go by its own choice.</summary>
     private const double SampledPart = 0.01;
@@ -19,15 +20,17 @@ internal static class Telemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Sampler = "OTEL_TRACES_SAMPLER", EventIds = "OTEL_DOTNET_EXPERIMENTAL_OTLP_EMIT_EVENT_LOG_ATTRIBUTES";
 
     /// <summary>Whether traces are made at all.</summary>
-    public static bool Traces(IConfiguration configuration) => configuration[Endpoint] is { Length: > 0 };
+    public static bool Traces(IConfiguration configuration, TelemetryOptions options) => options.Enabled && configuration[Endpoint] is { Length: > 0 };
 
-    public static void Configure(WebApplicationBuilder builder)
+    public static void Configure(WebApplicationBuilder builder, TelemetryOptions options)
     {
+        if (!options.Enabled)
+            return;
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "channelgrains"))
             .WithMetrics(metrics => metrics.AddMeter(Ours, "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql")
                 .AddRuntimeInstrumentation().Bound().SetExemplarFilter(ExemplarFilterType.TraceBased).AddPrometheusExporter());
-        if (!Traces(builder.Configuration))
+        if (!Traces(builder.Configuration, options))
             return;
         // Whoever reads a log looks for its event.
         builder.Configuration[EventIds] ??= "true";
@@ -39,6 +42,13 @@ internal static class Telemetry
                     tracing.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(SampledPart)));
             })
             .WithLogging(logging => logging.AddOtlpExporter(), log => log.IncludeFormattedMessage = true);
+    }
+
+    /// <summary>The scrape, for operators.</summary>
+    public static void Map(WebApplication application, TelemetryOptions options)
+    {
+        if (options.Enabled)
+            application.MapPrometheusScrapingEndpoint(MetricsPath).WithMetadata(new AnyHost(), new OperatorOnly());
     }
 
     // Who looks whether the server lives does so all the time.

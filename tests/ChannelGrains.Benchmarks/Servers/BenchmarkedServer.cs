@@ -43,6 +43,13 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
         return StartOursAsync(name, typeof(ChannelServer).Assembly.Location, data, directory is not null, settings);
     }
 
+    /// <summary>ChannelGrains that exports metrics, traces and logs over OTLP to a receiver.</summary>
+    public static Task<BenchmarkedServer> StartExportingAsync(string name, string receiver)
+    {
+        var data = NewDirectory();
+        return StartAsync(name, data, false, ArgumentsOf(typeof(ChannelServer).Assembly.Location, data), [], receiver: receiver);
+    }
+
     /// <summary>ChannelGrains of any version, by its assembly.</summary>
     public static Task<BenchmarkedServer> StartVersionAsync(string? assembly) =>
         assembly is null ? StartOursAsync() : StartOursAsync("before", assembly, NewDirectory(), keepsDirectory: false, []);
@@ -119,14 +126,18 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     }
 
     private static Task<BenchmarkedServer> StartOursAsync(string name, string assembly, string data, bool keepsDirectory, (string Name, string Value)[] settings) =>
-        StartAsync(name, data, keepsDirectory, [assembly, "serve", "--data", data, "--port", "0", "--management-port", "0"], settings);
+        StartAsync(name, data, keepsDirectory, ArgumentsOf(assembly, data), settings);
+
+    private static string[] ArgumentsOf(string assembly, string data) => [assembly, "serve", "--data", data, "--port", "0", "--management-port", "0"];
 
     private static async Task<BenchmarkedServer> StartAsync(
-        string name, string directory, bool keepsDirectory, string[] arguments, (string Name, string Value)[] settings, StoreProcess? store = null)
+        string name, string directory, bool keepsDirectory, string[] arguments, (string Name, string Value)[] settings, StoreProcess? store = null, string? receiver = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         foreach (var (setting, value) in settings)
             start.Environment["CHANNELGRAINS__" + setting.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()] = value;
+        if (receiver is not null)
+            start.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver;
         var started = Stopwatch.GetTimestamp();
         var server = new BenchmarkedServer(name, ChildProcesses.Start(start), directory, keepsDirectory, store);
         var ready = await server.ReadUntilReadyAsync().WaitAsync(StartTimeout);

@@ -1,5 +1,6 @@
 using ChannelGrains.Campaigns.Crash;
 using ChannelGrains.Kpi.V1;
+using ChannelGrains.Testing;
 
 namespace ChannelGrains.Crash.Tests.Stopping;
 
@@ -24,7 +25,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task DiskFills_UnderLoad_RefusesReadsOnAndResumesWhenThereIsSpace()
     {
-        using var disk = SmallDisk.Mount(DiskMiB);
+        using var disk = Mount();
         var run = new FleetRun(seed: 12);
         await using var server = await RunningServer.StartAsync(disk.Path, SmallFiles);
         await run.StartAsync(server);
@@ -45,7 +46,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task DiskFills_ToNothing_ResumesWhenThereIsSpace()
     {
-        using var disk = SmallDisk.Mount(DiskMiB);
+        using var disk = Mount();
         var run = new FleetRun(seed: 14);
         await using var server = await RunningServer.StartAsync(disk.Path, RoomInTheLog);
         await run.StartAsync(server);
@@ -65,7 +66,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task Kill_WhileTheDiskIsFull_StartsAgainWhenThereIsSpace()
     {
-        using var disk = SmallDisk.Mount(DiskMiB);
+        using var disk = Mount();
         var run = new FleetRun(seed: 13);
         await using (var server = await RunningServer.StartAsync(disk.Path, SmallFiles))
         {
@@ -78,5 +79,12 @@ public sealed class FullDiskTests
         await using var again = await RunningServer.StartAsync(disk.Path, SmallFiles);
         await run.ResumeAsync(again);
         Assert.Empty(run.Findings);
+    }
+
+    private static SmallDisk Mount()
+    {
+        var disk = SmallDisk.TryMount(DiskMiB);
+        Assert.SkipWhen(disk is null, "This machine does not let the test mount a tmpfs; the journal's own tests fill a simulated disk.");
+        return disk;
     }
 }

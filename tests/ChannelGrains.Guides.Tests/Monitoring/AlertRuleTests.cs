@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChannelGrains.Testing.Monitoring;
 
 namespace ChannelGrains.Guides.Tests.Monitoring;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChannelGrains.Testing.Monitoring;
 using YamlDotNet.RepresentationModel;
 
 namespace ChannelGrains.Guides.Tests.Monitoring;
@@ -8,7 +9,7 @@ internal static partial class AlertRules
 {
     private static readonly string Folder = Repository.PathOf("deploy", "prometheus");
 
-    public static string RulesPath { get; } = Path.Combine(Folder, "alerts.yml");
+    public static string RulesPath => PrometheusProcess.RulesPath;
 
     public static IReadOnlyList<string> TestPaths { get; } = [Path.Combine(Folder, "alerts.test.yml"), Path.Combine(Folder, "alerts.slow.test.yml")];
 

@@ -1,4 +1,5 @@
 using ChannelGrains.Guides.Tests.Boards;
+using ChannelGrains.Testing.Monitoring;
 using ChannelGrains.Testing.Postgres;
 
 namespace ChannelGrains.Guides.Tests.Monitoring;

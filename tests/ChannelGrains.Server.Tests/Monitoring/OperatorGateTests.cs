@@ -56,6 +56,16 @@ public sealed class OperatorGateTests : IDisposable
     }
 
     [Fact]
+    public async Task Metrics_WithTelemetryOff_AreNotThereAndTheRestIs()
+    {
+        await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["Telemetry:Enabled"] = "false" });
+        using var http = new HttpClient { BaseAddress = Local(server) };
+
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/metrics")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/ready")).StatusCode);
+    }
+
+    [Fact]
     public async Task ManagementPort_OnLoopback_ServesMetricsToEverybodyAndNoDashboardUnasked()
     {
         await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["ApiKeys:0:Sha256"] = Hash(Reader), ["ApiKeys:0:Principal"] = "reader", ["ApiKeys:0:Roles:0"] = "reader" });
