@@ -91,6 +91,7 @@ public static class GrainsRegistration
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<SourceClocks>();
         services.AddSingleton<SurveyTokens>();
+        services.AddSingleton<SurveyInstruments>();
         services.AddSingleton<ServerClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ServerClock>());
         services.AddSingleton<MessageCodec>();
