@@ -82,10 +82,13 @@ public sealed class TestServer : IAsyncDisposable
     {
         Channel.Dispose();
         SendingChannel.Dispose();
+        var running = _errors.Errors.Count;
         await TestCluster.StopAsync(_servers);
         _ownDirectory?.Dispose();
-        if (!ExpectsErrors && _errors.Errors.Count > 0)
-            throw new InvalidOperationException("The server logged errors: " + string.Join(Environment.NewLine, _errors.Errors));
+        // Silos that leave one after another say of each other that they are not reached.
+        var errors = _errors.Errors.Where((error, place) => _servers.Count == 1 || place < running || !error.StartsWith("Orleans.", StringComparison.Ordinal)).ToList();
+        if (!ExpectsErrors && errors.Count > 0)
+            throw new InvalidOperationException("The server logged errors: " + string.Join(Environment.NewLine, errors));
     }
 
     private static GrpcChannel Connect(string address, string? apiKey = null)
