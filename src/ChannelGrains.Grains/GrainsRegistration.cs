@@ -67,7 +67,6 @@ public static class GrainsRegistration
         services.AddSingleton<ViewInstruments>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<ViewFeed>();
-        services.AddSingleton(provider => new ViewDelay(provider.GetRequiredService<ViewFeed>()));
         services.AddSingleton<PartnerTelling>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewFeed>());
         services.AddHostedService<ViewCatchUp>();
@@ -90,7 +89,9 @@ public static class GrainsRegistration
         services.AddSingleton<IngressTable>();
         services.AddSingleton<KnownJournals>();
         services.AddSingleton<SourceClocks>();
+        services.AddSingleton(provider => new ViewDelay(provider.GetService<ViewFeed>()));
         services.AddSingleton<SurveyTokens>();
+        services.AddSingleton<SurveyInstruments>();
         services.AddSingleton<ServerClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ServerClock>());
         services.AddSingleton<MessageCodec>();

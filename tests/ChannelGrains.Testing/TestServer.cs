@@ -1,4 +1,5 @@
 using ChannelGrains.Server;
+using ChannelGrains.Testing.Clusters;
 using ChannelGrains.Testing.Postgres;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -8,30 +9,37 @@ using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Testing;
 
-/// <summary>A real server in this process, on free loopback ports and a data directory of its own: Kestrel, gRPC, Orleans, RocksDB. Fails
-/// the test when it logged an error that the test did not expect.</summary>
+/// <summary>A real server in this process, on free loopback ports and a data directory of its own: Kestrel, gRPC, Orleans, RocksDB; or <see cref="TestCluster">several</see>
+/// on one database. Fails the test when it logged an error that the test did not expect.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
     private readonly TemporaryDirectory? _ownDirectory;
     private readonly ErrorLog _errors;
-    private readonly ChannelServer _server;
+    private readonly IReadOnlyList<ChannelServer> _servers;
+    private readonly ChannelServer _gateway;
 
-    private TestServer(ChannelServer server, ErrorLog errors, TemporaryDirectory? ownDirectory, GrpcChannel channel)
+    private TestServer(IReadOnlyList<ChannelServer> servers, ErrorLog errors, TemporaryDirectory? ownDirectory)
     {
-        _server = server;
+        _servers = servers;
+        _gateway = servers.First(server => server.IsGateway);
         _errors = errors;
         _ownDirectory = ownDirectory;
-        Channel = channel;
+        Channel = Connect(servers[^1].GrpcAddress);
+        SendingChannel = servers[^1] == _gateway ? Channel : Connect(_gateway.GrpcAddress);
     }
 
-    /// <summary>A channel without API key.</summary>
+    /// <summary>A channel without API key. Where there are two gateways it leads to the second one.</summary>
     public GrpcChannel Channel { get; }
 
-    public string GrpcAddress => _server.GrpcAddress;
+    /// <summary>The same to the first one, by which tests send what they ask the other about.</summary>
+    public GrpcChannel SendingChannel { get; }
 
-    public string ManagementAddress => _server.ManagementAddress;
+    public string GrpcAddress => _gateway.GrpcAddress;
 
-    public IServiceProvider Services => _server.Services;
+    public string ManagementAddress => _gateway.ManagementAddress;
+
+    /// <summary>Where there are several servers, of the first silo.</summary>
+    public IServiceProvider Services => _servers[0].Services;
 
     /// <summary>Set when the test makes the server log errors on purpose.</summary>
     public bool ExpectsErrors { get; set; }
@@ -57,14 +65,14 @@ public sealed class TestServer : IAsyncDisposable
         all.TryAdd("Journal:SegmentMiB", "16");
         all.TryAdd("Journal:ReserveMiB", "0");
         all.TryAdd("Evidence:ReserveMiB", "0");
-        var server = await ChannelServer.StartAsync(all, cancellationToken, services =>
+        Task<ChannelServer> StartOneAsync(IReadOnlyDictionary<string, string?> part) => ChannelServer.StartAsync(part, cancellationToken, services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(errors));
             if (time is not null)
                 services.Replace(ServiceDescriptor.Singleton(time));
             configure?.Invoke(services);
         });
-        return new TestServer(server, errors, own, Connect(server.GrpcAddress));
+        return new TestServer(TestCluster.IsWanted ? await TestCluster.StartAsync(all, StartOneAsync) : [await StartOneAsync(all)], errors, own);
     }
 
     /// <summary>Another channel, with an API key if one is given. The caller disposes it.</summary>
@@ -73,10 +81,14 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
-        await _server.DisposeAsync();
+        SendingChannel.Dispose();
+        var running = _errors.Errors.Count;
+        await TestCluster.StopAsync(_servers);
         _ownDirectory?.Dispose();
-        if (!ExpectsErrors && _errors.Errors.Count > 0)
-            throw new InvalidOperationException("The server logged errors: " + string.Join(Environment.NewLine, _errors.Errors));
+        // Silos that leave one after another say of each other that they are not reached.
+        var errors = _errors.Errors.Where((error, place) => _servers.Count == 1 || place < running || !error.StartsWith("Orleans.", StringComparison.Ordinal)).ToList();
+        if (!ExpectsErrors && errors.Count > 0)
+            throw new InvalidOperationException("The server logged errors: " + string.Join(Environment.NewLine, errors));
     }
 
     private static GrpcChannel Connect(string address, string? apiKey = null)

@@ -1,4 +1,5 @@
 namespace ChannelGrains.Domain.Payments;
 
 /// <summary>What happened to a run.</summary>
+[GenerateSerializer, Immutable]
 public abstract record PaymentRunFact;

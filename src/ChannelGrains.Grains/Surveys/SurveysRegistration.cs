@@ -7,7 +7,6 @@ namespace ChannelGrains.Grains.Surveys;
 internal static class SurveysRegistration
 {
     public static IServiceCollection AddSurveys(this IServiceCollection services) => services
-        .AddSingleton<SurveyInstruments>()
         .AddSingleton<FeedPart, SurveyPart>()
         .AddSingleton<PartnerSection, SurveysSection>()
         .AddKeyedTransient<IGrainExtension, PartnerSurveys>(typeof(IPartnerSurveys));

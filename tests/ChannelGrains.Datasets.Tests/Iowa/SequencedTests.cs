@@ -36,7 +36,7 @@ public sealed class SequencedTests(SequencedImport import) : IClassFixture<Seque
     {
         Dataset.Require();
         await using var sender = new TransactionSender(
-            import.Server.Channel, SequencedImport.VendorSource, new SenderOptions { Mode = SourceMode.Sequenced, BatchTransactions = 777 });
+            import.Server.SendingChannel, SequencedImport.VendorSource, new SenderOptions { Mode = SourceMode.Sequenced, BatchTransactions = 777 });
         HashSet<string> started = [];
         foreach (var (partnerId, transaction) in MappedRows.Read(Dataset.IowaSales, "iowa-vendor"))
         {

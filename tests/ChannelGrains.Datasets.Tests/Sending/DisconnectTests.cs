@@ -47,7 +47,7 @@ public sealed class DisconnectTests
     {
         await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { [$"Ingest:{limit}"] = "00:00:00.4" });
         await Shop.OpenAsync(server.Channel, "till", SourceMode.Sequenced, "a");
-        await using var sender = new TransactionSender(server.Channel, "till", Shop.Options(SourceMode.Sequenced));
+        await using var sender = new TransactionSender(server.SendingChannel, "till", Shop.Options(SourceMode.Sequenced));
         var number = 0;
         while (sender.Progress.Reconnects < 2)
         {

@@ -119,7 +119,7 @@ public sealed class LaneTests(LaneTests.Fixture fixture) : IClassFixture<LaneTes
         Assert.Equal(StatusCode.NotFound, sender.Failure!.Code);
     }
 
-    private TransactionSender Sender(string source, SourceMode mode) => new(fixture.Server.Channel, source, Shop.Options(mode, _outcomes));
+    private TransactionSender Sender(string source, SourceMode mode) => new(fixture.Server.SendingChannel, source, Shop.Options(mode, _outcomes));
 
     private async Task<(string Source, string Partner)> OpenAsync(SourceMode mode)
     {

@@ -18,7 +18,7 @@ public sealed class WindowTests
         await using var server = await TestServer.StartAsync(Ingest(
             ("WindowFrames", $"{windowFrames}"), ("MaxFrameTransactions", $"{frameTransactions}"), ("MaxFrameBytes", $"{frameBytes}")));
         await Shop.OpenAsync(server.Channel, "erp", SourceMode.Keyed, "a", "b", "c");
-        await using var sender = new TransactionSender(server.Channel, "erp", Shop.Options(SourceMode.Keyed));
+        await using var sender = new TransactionSender(server.SendingChannel, "erp", Shop.Options(SourceMode.Keyed));
         await Task.WhenAll(new[] { "a", "b", "c" }.Select(partner => sender.SendAsync(partner, 1, 3_000)));
         Assert.Equal((9_000, 0, 0), (sender.Progress.Accepted, sender.Progress.Duplicates, sender.Progress.Reconnects));
     }
@@ -29,7 +29,7 @@ public sealed class WindowTests
         ConcurrentQueue<SenderOutcome> outcomes = [];
         await using var server = await TestServer.StartAsync(Ingest(("MaxFrameBytes", "2048")));
         await Shop.OpenAsync(server.Channel, "erp", SourceMode.Keyed, "a");
-        await using var sender = new TransactionSender(server.Channel, "erp", Shop.Options(SourceMode.Keyed, outcomes));
+        await using var sender = new TransactionSender(server.SendingChannel, "erp", Shop.Options(SourceMode.Keyed, outcomes));
         await sender.SendAsync("a", Shop.Sale(1, padding: 16), TestContext.Current.CancellationToken);
         await sender.SendAsync("a", 2, 3);
         var refused = Assert.Single(outcomes.OfType<Refused>());

@@ -29,7 +29,7 @@ public sealed class WorkedExampleTests
         foreach (var example in examples)
             await Agreeing.SignAsync(server.Channel, IdOf(example), Agreeing.Terms(example.Schedule), "2021-01-01");
 
-        await using var sender = new TransactionSender(server.Channel, Source, Shop.Options(SourceMode.Keyed));
+        await using var sender = new TransactionSender(server.SendingChannel, Source, Shop.Options(SourceMode.Keyed));
         for (var sale = 0; sale < examples.Max(example => example.Sales.Count); sale++)
         {
             foreach (var example in examples.Where(example => sale < example.Sales.Count))

@@ -10,7 +10,7 @@ public sealed class SharedServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await TestServer.StartAsync();
-        Client = new TestClient(Server.Channel);
+        Client = new TestClient(Server.Channel, Server.SendingChannel);
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -15,13 +15,17 @@ using Grpc.Net.Client;
 namespace ChannelGrains.Server.Tests.Driving;
 
 /// <summary>The API of one server, and partners and sources that are a test's own.</summary>
-public sealed class TestClient(GrpcChannel channel)
+/// <param name="channel">Leads to it.</param>
+/// <param name="sending">Leads to the gateway that takes transactions, where that is another one.</param>
+public sealed class TestClient(GrpcChannel channel, GrpcChannel? sending = null)
 {
     private static int _made;
 
     public GrpcChannel Channel { get; } = channel;
 
-    public IngestService.IngestServiceClient Ingest { get; } = new(channel);
+    private GrpcChannel Sending { get; } = sending ?? channel;
+
+    public IngestService.IngestServiceClient Ingest { get; } = new(sending ?? channel);
 
     public PartnerService.PartnerServiceClient Partners { get; } = new(channel);
 
@@ -87,7 +91,7 @@ public sealed class TestClient(GrpcChannel channel)
         return source.SourceId;
     }
 
-    public Task<IngestSession> OpenAsync(string sourceId) => IngestSession.OpenAsync(Channel, sourceId);
+    public Task<IngestSession> OpenAsync(string sourceId) => IngestSession.OpenAsync(Sending, sourceId);
 
     public async Task<BatchResult> SubmitAsync(string sourceId, TransactionBatch batch) =>
         (await Ingest.SubmitTransactionsAsync(new SubmitTransactionsRequest { SourceId = sourceId, Batch = batch })).Result;
