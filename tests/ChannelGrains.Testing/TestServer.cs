@@ -24,8 +24,8 @@ public sealed class TestServer : IAsyncDisposable
         _gateway = servers.First(server => server.IsGateway);
         _errors = errors;
         _ownDirectory = ownDirectory;
-        Channel = Connect(servers[^1].GrpcAddress);
-        SendingChannel = servers[^1] == _gateway ? Channel : Connect(_gateway.GrpcAddress);
+        Channel = ConnectTo(servers[^1].GrpcAddress);
+        SendingChannel = servers[^1] == _gateway ? Channel : ConnectTo(_gateway.GrpcAddress);
     }
 
     /// <summary>A channel without API key. Where there are two gateways it leads to the second one.</summary>
@@ -76,7 +76,7 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Another channel, with an API key if one is given. The caller disposes it.</summary>
-    public GrpcChannel Connect(string? apiKey = null) => Connect(GrpcAddress, apiKey);
+    public GrpcChannel Connect(string? apiKey = null) => ConnectTo(GrpcAddress, apiKey);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,7 +91,7 @@ public sealed class TestServer : IAsyncDisposable
             throw new InvalidOperationException("The server logged errors: " + string.Join(Environment.NewLine, errors));
     }
 
-    private static GrpcChannel Connect(string address, string? apiKey = null)
+    private static GrpcChannel ConnectTo(string address, string? apiKey = null)
     {
         var options = new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } };
         if (apiKey is not null)
