@@ -48,7 +48,11 @@ namespace ChannelGrains.Gateway;
 /// <summary>Registers and maps the gRPC services.</summary>
 public static class GatewayRegistration
 {
-    public static IServiceCollection AddChannelGrainsGateway(this IServiceCollection services, IngestOptions limits, KeyRing keys)
+    /// <param name="services">Gets them.</param>
+    /// <param name="limits">Of streams and messages.</param>
+    /// <param name="keys">Who calls.</param>
+    /// <param name="isOfCluster">Grains may be in other processes, which end.</param>
+    public static IServiceCollection AddChannelGrainsGateway(this IServiceCollection services, IngestOptions limits, KeyRing keys, bool isOfCluster)
     {
         services.AddGrpc(grpc =>
         {
@@ -63,6 +67,8 @@ public static class GatewayRegistration
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
             grpc.Interceptors.Add<PageTokens>();
+            if (isOfCluster)
+                grpc.Interceptors.Add<RepeatedCalls>();
         }).AddRest();
         // The methods that are indexed have no generated one, which transcoding warns of at each start; it has nothing to transcode.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding.Internal.Binding", LogLevel.Error));
@@ -82,6 +88,7 @@ public static class GatewayRegistration
         services.AddSingleton<MethodBounds>();
         services.AddSingleton<MalformedCalls>();
         services.AddSingleton<PageTokens>();
+        services.AddSingleton<RepeatedCalls>();
         services.AddSingleton<BackupClock>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupClock>());
         services.AddSingleton<Diagnostics>();

@@ -162,7 +162,7 @@ public sealed class ChannelServer : IAsyncDisposable
             services.AddChannelGrainsCallers();
         if (options.Has(ServerRoles.Gateway))
         {
-            services.AddChannelGrainsGateway(options.Ingest, keys);
+            services.AddChannelGrainsGateway(options.Ingest, keys, options.IsOfCluster);
             services.AddGrpcHealthChecks(health => health.Services.Map("journal", check => check.Name == "journal"));
             if (options.Reflection)
                 services.AddGrpcReflection();

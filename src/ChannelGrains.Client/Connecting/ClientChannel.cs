@@ -11,7 +11,7 @@ public static class ClientChannel
 
     /// <summary>
     /// Makes a channel with keep-alive pings, several HTTP/2 connections when one has no streams left, and the API key
-    /// as metadata. The caller disposes it. Nothing is connected yet.
+    /// as metadata. Calls that change nothing are made again where a server is gone (<see cref="RepeatedReads"/>). The caller disposes it. Nothing is connected yet.
     /// </summary>
     /// <param name="address">http://host:port (HTTP/2 without TLS) or https://host:port.</param>
     /// <param name="options">Key and timeouts.</param>
@@ -21,7 +21,7 @@ public static class ClientChannel
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(options);
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = Handler(options), DisposeHttpClient = true });
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = Handler(options), DisposeHttpClient = true, ServiceConfig = RepeatedReads.Config });
     }
 
     /// <summary>
@@ -50,6 +50,7 @@ public static class ClientChannel
         {
             HttpHandler = Handler(options),
             DisposeHttpClient = true,
+            ServiceConfig = RepeatedReads.Config,
             Credentials = addresses[0].Scheme == Uri.UriSchemeHttps ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
             ServiceProvider = new Resolvers(new StaticResolverFactory(_ => inOrder)),
             InitialReconnectBackoff = ReconnectMin,

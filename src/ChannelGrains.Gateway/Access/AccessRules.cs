@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChannelGrains.Protocol;
 
 namespace ChannelGrains.Gateway.Access;
 

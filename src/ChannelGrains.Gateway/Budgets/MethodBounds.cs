@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using ChannelGrains.Access.V1;
-using ChannelGrains.Gateway.Access;
+using ChannelGrains.Protocol;
 using ChannelGrains.Grains;
 using Grpc.Core;
 using Microsoft.Extensions.Options;

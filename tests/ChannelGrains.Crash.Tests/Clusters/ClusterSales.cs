@@ -15,6 +15,8 @@ internal static class ClusterSales
 
     private const string Month = "2026-03";
 
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
     private static readonly DateTimeOffset Sold = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
 
     /// <returns>The ids of new partners that sell.</returns>
@@ -52,6 +54,16 @@ internal static class ClusterSales
             figures.Add((total.Transactions, total.Net.Units));
         }
         return figures;
+    }
+
+    /// <summary>Looks at the partners in turn until it is told to stop; no call may fail.</summary>
+    public static async Task LookAsync(IReadOnlyList<string> partners, IReadOnlyList<Uri> gateways, CancellationToken cancellationToken)
+    {
+        using var channel = ClientChannel.Create(gateways, new ClientOptions());
+        var kpis = new KpiService.KpiServiceClient(channel);
+        using var timer = new PeriodicTimer(Interval);
+        for (var number = 0; !cancellationToken.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None); number++)
+            await kpis.GetPartnerKpisAsync(new() { PartnerId = partners[number % partners.Count], Period = Month }, cancellationToken: CancellationToken.None);
     }
 
     private static Transaction Sale(long number) => new()

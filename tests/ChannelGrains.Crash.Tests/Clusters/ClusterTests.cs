@@ -125,12 +125,15 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         Assert.False(await IsLetInAsync(null));
     }
 
-    /// <summary>Sends before, while and after something is done to a silo; what is sent meanwhile is acknowledged in time, and all of it is there once.</summary>
+    /// <summary>Sends before, while and after something is done to a silo; what is sent meanwhile is acknowledged in time, all of it is there once, and no look at it fails.</summary>
     private async Task LosesNothingAsync(string name, TimeSpan longest, Func<Task> trouble)
     {
+        using var stopLooking = new CancellationTokenSource();
         var partners = await ClusterSales.MakePartnersAsync(name, Partners, Processes.Gateways);
         await using var load = await ClusterSales.StartAsync(name, partners, Processes.Gateways);
         await load.SendAsync(100 * Partners, Stop);
+        // While no silo is left there is nobody to ask.
+        var looking = longest < LongestOutage ? ClusterSales.LookAsync(partners, Processes.Gateways, stopLooking.Token) : Task.CompletedTask;
         var began = Stopwatch.StartNew();
         var troubling = trouble();
         await load.SendAsync(100 * Partners, Stop);
@@ -140,6 +143,8 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         await troubling;
         await load.SendAsync(Partners, Stop);
         await load.FlushAsync(Stop).WaitAsync(Patience, Stop);
+        await stopLooking.CancelAsync();
+        await looking.WaitAsync(Patience, Stop);
         Assert.Empty(load.Others);
         Assert.Equal(load.Sent, load.Acknowledged);
         foreach (var gateway in Processes.Gateways)

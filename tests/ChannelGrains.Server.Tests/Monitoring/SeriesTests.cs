@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using ChannelGrains.Gateway.Access;
+using ChannelGrains.Protocol;
 using Google.Protobuf;
 using Grpc.Net.Client;
 
