@@ -56,6 +56,7 @@ internal static class Silo
     {
         PostgresMembership.Use(silo, options.Postgres.ConnectionString!);
         NameCluster(silo.Services);
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloWriter>();
         silo.Configure<ClusterMembershipOptions>(ClusterTimes.Set);
         silo.Configure<EndpointOptions>(endpoint =>
         {

@@ -117,7 +117,7 @@ internal sealed partial class CommitLoop(
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Writer });
         await using var reader = await command.ExecuteReaderAsync(_ended.Token);
         if (!await reader.ReadAsync(_ended.Token))
-            throw new InvalidOperationException("The database does not know this process any more: it is another one, or was restored from a backup. Start again.");
+            throw new InvalidOperationException("The database does not know this process any more: its silo was declared dead, or the database is another one or was restored from a backup. Start again.");
         _attempt = reader.GetInt32(0);
         if (reader.GetInt64(1) < group.Number)
             return null;

@@ -61,7 +61,10 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     [Fact]
     public async Task HungSilo_UnderLoad_AcknowledgementsGoOnAndItEndsWhenItWakes()
     {
+        Assert.True(await Processes.MayWriteAsync(Processes.PortsOf(1).Silo));
         await LosesNothingAsync("hung", LongestHang, () => Processes.Silo(1).SignalAsync("STOP"));
+        // When it wakes nothing that it still has in hand is committed.
+        Assert.False(await Processes.MayWriteAsync(Processes.PortsOf(1).Silo));
         await Processes.Silo(1).SignalAsync("CONT");
         Assert.NotEqual(0, await Processes.Silo(1).EndAsync());
         await Processes.StartSiloAsync(1);

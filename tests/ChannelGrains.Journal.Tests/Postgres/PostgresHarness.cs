@@ -9,6 +9,8 @@ namespace ChannelGrains.Journal.Tests.Postgres;
 /// <summary>Opens stores on a database of its own, which it drops.</summary>
 internal sealed class PostgresHarness(PostgresServer? server = null) : IStoreHarness
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly List<PostgresJournalStore> _stores = [];
     private readonly TaskCompletionSource<Exception> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PostgresServer? _server = server;
@@ -30,6 +32,9 @@ internal sealed class PostgresHarness(PostgresServer? server = null) : IStoreHar
 
     /// <summary>What ended a store for good; null while nothing did.</summary>
     public Exception? Fatal => _fatal.Task.IsCompleted ? _fatal.Task.Result : null;
+
+    /// <summary>Waits until a store ends for good.</summary>
+    public Task<Exception> FatalAsync() => _fatal.Task.WaitAsync(Patience);
 
     public async Task<PostgresServer> ServerAsync() => _server ??= await SharedPostgres.GetAsync();
 

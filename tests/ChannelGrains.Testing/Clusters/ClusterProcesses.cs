@@ -84,13 +84,10 @@ public sealed class ClusterProcesses : IAsyncDisposable
     };
 
     /// <summary>The status in the table of silos of the one that was started last on a port; null while it is not there.</summary>
-    public async Task<int?> StatusOfSiloAsync(int port)
-    {
-        await using var connection = new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select status from channelgrains.silo where port = $1 order by generation desc limit 1", connection) { Parameters = { new() { Value = port } } };
-        return (int?)await command.ExecuteScalarAsync();
-    }
+    public async Task<int?> StatusOfSiloAsync(int port) => (int?)await AskAsync("select status from channelgrains.silo where port = $1 order by generation desc limit 1", port);
+
+    /// <summary>Whether the database takes commits of a silo on a port.</summary>
+    public async Task<bool> MayWriteAsync(int port) => await AskAsync("select 1 from channelgrains.writer where silo like concat('%:', $1::integer, '@%')", port) is not null;
 
     /// <summary>The data directory of a process.</summary>
     public string DirectoryOf(string name) => Path.Combine(_root.Path, name);
@@ -111,6 +108,14 @@ public sealed class ClusterProcesses : IAsyncDisposable
             await process.DisposeAsync();
         await _postgres.DisposeAsync();
         _root.Dispose();
+    }
+
+    private async Task<object?> AskAsync(string sql, int port)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = port } } };
+        return await command.ExecuteScalarAsync();
     }
 
     private Task<ServerProcess> StartAsync(string name, int port, Dictionary<string, string?> settings)
