@@ -45,7 +45,7 @@ internal sealed class ClusterCampaign
     /// <param name="cancellationToken">Ends it; nothing that it started stays.</param>
     public static async Task<ClusterReport> RunAsync(ClusterOptions options, CancellationToken cancellationToken)
     {
-        await using var deployment = await SecureDeployment.StartAsync(BankFiles.Settings);
+        await using var deployment = await SecureDeployment.StartAsync(BankFiles.Settings, options.Against);
         var campaign = new ClusterCampaign(options, deployment.Processes);
         await campaign.RunAsync().WaitAsync(cancellationToken);
         return new ClusterReport(
@@ -55,7 +55,7 @@ internal sealed class ClusterCampaign
     private async Task RunAsync()
     {
         await GuardAsync("start", _ => BeginAsync());
-        var faults = AllFaults.List.Where(fault => fault.Name.Contains(_options.Only, StringComparison.Ordinal)).ToList();
+        var faults = AllFaults.Of(_options.Against).Where(fault => fault.Name.Contains(_options.Only, StringComparison.Ordinal)).ToList();
         for (var number = 1; number <= _options.Rounds; number++)
             foreach (var fault in faults)
                 if (_findings.Count == 0)
