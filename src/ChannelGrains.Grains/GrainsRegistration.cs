@@ -101,8 +101,12 @@ public static class GrainsRegistration
         return services;
     }
 
-    /// <summary>What grains need besides where other processes write to the store too.</summary>
-    public static IServiceCollection AddSharedStore(this IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, DurableAnswers>();
+    /// <summary>What grains need besides where other processes write to the store too. A call passes the filters in this order, and its answer back.</summary>
+    public static IServiceCollection AddSharedStore(this IServiceCollection services) => services
+        .AddSingleton<HeldMessages>()
+        .AddSingleton<IIncomingGrainCallFilter>(static provider => provider.GetRequiredService<HeldMessages>())
+        .AddSingleton<IIncomingGrainCallFilter, DurableAnswers>()
+        .AddSingleton<IIncomingGrainCallFilter, MessageTurns>();
 
     /// <summary>What partners' journals hold beside batches, what is called of it, and what belongs to the other capabilities.</summary>
     internal static IServiceCollection AddCapabilities(this IServiceCollection services) => services

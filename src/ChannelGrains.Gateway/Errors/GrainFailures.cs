@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Journalled;
@@ -22,6 +23,7 @@ internal static class GrainFailures
         _ => OutcomeUnknown,
     };
 
+    /// <summary>A database that is away for a while is as a silo that is.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is TimeoutException or OrleansException || Describe(exception) != OutcomeUnknown;
+        exception is TimeoutException or OrleansException or DbException { IsTransient: true } || Describe(exception) != OutcomeUnknown;
 }

@@ -121,9 +121,12 @@ public sealed partial class PostgresJournalStore
         return listed;
     }
 
+    /// <exception cref="TimeoutException">The database has not answered for a while. Whoever asks it something is told at once, instead of after the time that a statement may take.</exception>
     private NpgsqlCommand Command(string sql)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!_pulse.IsHeard)
+            throw new TimeoutException("PostgreSQL does not answer, so nothing is read; try again when it does.");
         return _database.CreateCommand(sql);
     }
 }
