@@ -241,6 +241,13 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             throw new JournalLostException(Name);
     }
 
+    /// <summary>The records of some versions, in their order, the first at least and no more than reach some bytes.</summary>
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadRecordsAsync(IReadOnlyList<long> versions, long maxBytes, CancellationToken cancellationToken)
+    {
+        await WhenDurableAsync(cancellationToken);
+        return await store.ReadAsync(_journal, versions, maxBytes, cancellationToken);
+    }
+
     public async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(long version, CancellationToken cancellationToken)
     {
         await WhenDurableAsync(cancellationToken);
