@@ -4,7 +4,7 @@ using Grpc.Net.Client.Balancer;
 
 namespace ChannelGrains.Client;
 
-/// <summary>Makes gRPC channels that suit long streams to a ChannelGrains server.</summary>
+/// <summary>Makes gRPC channels that suit long streams to a ChannelGrains server. Calls that only read are made again, a few times, while the server is UNAVAILABLE.</summary>
 public static class ClientChannel
 {
     private static readonly TimeSpan ReconnectMin = TimeSpan.FromMilliseconds(100), ReconnectMax = TimeSpan.FromSeconds(2);
@@ -21,7 +21,7 @@ public static class ClientChannel
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(options);
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = Handler(options), DisposeHttpClient = true });
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = Handler(options), DisposeHttpClient = true, ServiceConfig = ReadRetries.Config });
     }
 
     /// <summary>
@@ -50,6 +50,7 @@ public static class ClientChannel
         {
             HttpHandler = Handler(options),
             DisposeHttpClient = true,
+            ServiceConfig = ReadRetries.Config,
             Credentials = addresses[0].Scheme == Uri.UriSchemeHttps ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
             ServiceProvider = new Resolvers(new StaticResolverFactory(_ => inOrder)),
             InitialReconnectBackoff = ReconnectMin,

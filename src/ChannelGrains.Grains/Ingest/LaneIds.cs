@@ -11,7 +11,7 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
     private const int GroupsAtOnce = 64;
 
     /// <summary>Parts of groups read together, of about 800 bytes each.</summary>
-    private const int PartsAtOnce = 1_024;
+    private const int PartsAtOnce = 512;
 
     private readonly IndexReads _reads = new();
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using ChannelGrains.Client;
 using ChannelGrains.Kpi.V1;
 using ChannelGrains.Testing.Clusters;
 using Grpc.Core;
+using Grpc.Net.Client;
 using Npgsql;
 
 namespace ChannelGrains.Crash.Tests.Clusters;
@@ -106,9 +106,10 @@ public sealed class StoreLossTests : IAsyncLifetime
         return last;
     }
 
+    /// <summary>Once: a channel of the client would ask again.</summary>
     private async Task<StatusCode> ReadAsync(string partner)
     {
-        using var channel = ClientChannel.Create(_cluster.Gateways, new ClientOptions());
+        using var channel = GrpcChannel.ForAddress(_cluster.Gateways[0]);
         try
         {
             await new KpiService.KpiServiceClient(channel).GetPartnerKpisAsync(new() { PartnerId = partner, Period = "2026-03" });
