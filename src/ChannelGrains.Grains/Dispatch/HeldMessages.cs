@@ -47,6 +47,6 @@ internal sealed class HeldMessages(ILocalSiloDetails silo, long maxBytes = HeldM
     }
 
     /// <summary>Null where it is another call.</summary>
-    internal static IngestCall? BatchesOf(IIncomingGrainCallContext context) =>
+    private static IngestCall? BatchesOf(IIncomingGrainCallContext context) =>
         context.Request.GetArgumentCount() == 1 ? context.Request.GetArgument(0) as IngestCall : null;
 }

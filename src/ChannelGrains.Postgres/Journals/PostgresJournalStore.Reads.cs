@@ -53,11 +53,11 @@ public sealed partial class PostgresJournalStore
         while (records.Count < maxRecords && bytes < IJournals.ReadBytes)
         {
             var from = fromVersion + records.Count;
-            var before = records.Count;
+            var (before, asked) = (records.Count, Math.Min(RecordsAtOnce, maxRecords - records.Count));
             await using var command = Command(ReadSql);
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = own.Id });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from + Math.Min(RecordsAtOnce, maxRecords - records.Count) });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from + asked });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = IJournals.ReadBytes - bytes });
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
@@ -68,7 +68,7 @@ public sealed partial class PostgresJournalStore
                 records.Add(record);
                 bytes += record.Payload.Length;
             }
-            if (records.Count == before)
+            if (records.Count - before < asked)
                 break;
         }
         return records;

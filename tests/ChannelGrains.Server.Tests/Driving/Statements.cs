@@ -39,5 +39,5 @@ internal sealed class Statements : IDisposable
     public void Dispose() => _listener.Dispose();
 
     private static bool IsCounted(string sql) =>
-        sql.Contains("index_entry", StringComparison.Ordinal) || (sql.Contains("payload", StringComparison.Ordinal) && sql.Contains("from record", StringComparison.Ordinal));
+        sql.Contains("index_entry", StringComparison.Ordinal) || sql.Contains("octet_length(payload)", StringComparison.Ordinal);
 }
