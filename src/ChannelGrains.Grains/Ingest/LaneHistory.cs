@@ -6,8 +6,8 @@ namespace ChannelGrains.Grains.Ingest;
 /// <summary>Reads what a sequenced lane stored under old numbers, from the nearest indexed record on.</summary>
 internal sealed class LaneHistory(IJournalStore store, JournalRef journal, LaneKey laneKey, string sourceId, long epoch, LongTurns.Pace pace)
 {
-    /// <summary>Records read together: few at first, as each may have some megabytes, more while they are small; at once as many as may lie between two indexed ones where each reading is a
-    /// way to a database and back.</summary>
+    /// <summary>Records read together: few at first, as each may have some megabytes, more while they are small. From a database as many as may lie between two indexed ones: each reading
+    /// is a way there and back.</summary>
     private const int FirstReadAhead = 4, MaxReadAhead = 64, SmallBytes = 1 << 20;
 
     private int _readAhead = store.IsShared ? MaxReadAhead : FirstReadAhead;

@@ -30,7 +30,7 @@ public sealed partial class PostgresJournalStore : IJournalStore
         _commits = new CommitLoop(database, _queue, options, instruments, time, onFatal, log);
         _opened = new OpenedJournals(this, time, options.HeadBelief);
         // Whether a database answers goes by the real clock, whatever a test's shows.
-        _pulse = new DatabasePulse(options, TimeProvider.System);
+        _pulse = new DatabasePulse(options, TimeProvider.System, log);
         instruments.ObserveQueue(() => _queue.QueuedBytes);
     }
 

@@ -11,7 +11,7 @@ namespace ChannelGrains.Server.Tests.Postgres;
 /// <summary>What gateways of other processes send to one silo while its store does not answer.</summary>
 public sealed class ManyGatewaysTests(SharedPostgres postgres) : IAsyncLifetime
 {
-    private const int HeldBytes = 32 << 10, Sales = 40;
+    private const int HeldBytes = 256 << 10, Sales = 200;
 
     private readonly List<TestServer> _gateways = [];
     private TestServer _silo = null!;
