@@ -26,6 +26,8 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(50);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private ClusterProcesses Processes => cluster.Processes;
@@ -108,8 +110,9 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
         using var channel = ClientChannel.Create(Processes.Gateways, new ClientOptions());
         var reading = Task.WhenAll(partners.Select(async partner =>
         {
+            using var timer = new PeriodicTimer(BetweenReads);
             var reads = 0;
-            for (; !stopping.IsCancellationRequested; reads++)
+            for (; !stopping.IsCancellationRequested && await timer.WaitForNextTickAsync(Stop); reads++)
                 await new PartnerService.PartnerServiceClient(channel).GetPartnerAsync(new() { PartnerId = partner }, cancellationToken: Stop);
             return reads;
         }));
