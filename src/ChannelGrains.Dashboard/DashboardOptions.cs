@@ -8,8 +8,8 @@ public sealed class DashboardOptions
     /// <summary>Whether the page is served at the management port's root.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Of a page that is served apart (<c>--roles page</c>): the gRPC address of the server, over TLS unless it is loopback.</summary>
-    public Uri? Server { get; set; }
+    /// <summary>Of a page that is served apart (<c>--roles page</c>): the gRPC address of the server, over TLS unless it is loopback; of several gateways with commas between them.</summary>
+    public string? Server { get; set; }
 
     /// <summary>Time that a call to the server may take.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]

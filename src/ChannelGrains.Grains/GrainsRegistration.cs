@@ -62,6 +62,7 @@ public static class GrainsRegistration
         services.AddHostedService<InstrumentsAtStart>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();
+        services.AddSingleton<MessageTurns>();
         services.AddSingleton<SiloShare>();
         services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
         services.AddSingleton<ViewInstruments>();
@@ -101,8 +102,11 @@ public static class GrainsRegistration
         return services;
     }
 
-    /// <summary>What grains need besides where other processes write to the store too.</summary>
-    public static IServiceCollection AddSharedStore(this IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, DurableAnswers>();
+    /// <summary>What grains need besides where other processes write to the store too. A call passes the filters in this order, and its answer back.</summary>
+    public static IServiceCollection AddSharedStore(this IServiceCollection services) => services
+        .AddSingleton<HeldMessages>()
+        .AddSingleton<IIncomingGrainCallFilter>(static provider => provider.GetRequiredService<HeldMessages>())
+        .AddSingleton<IIncomingGrainCallFilter, DurableAnswers>();
 
     /// <summary>What partners' journals hold beside batches, what is called of it, and what belongs to the other capabilities.</summary>
     internal static IServiceCollection AddCapabilities(this IServiceCollection services) => services

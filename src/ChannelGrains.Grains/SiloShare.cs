@@ -25,11 +25,18 @@ internal sealed class SiloShare(ISiloStatusOracle silos, ILocalSiloDetails self,
         return all <= 1 || own < 0 ? static _ => true : partnerId => (int)(XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(partnerId)) % (ulong)all) == own;
     }
 
-    /// <summary>Waits until silos came or went since a stamp was read.</summary>
-    public async Task WhenChangedAsync(ulong since, CancellationToken cancellationToken)
+    /// <summary>Does something once, and where there may be other silos again whenever these came or went since it began.</summary>
+    public async Task FollowAsync(Func<CancellationToken, Task> look, CancellationToken cancellationToken)
     {
-        while (Stamp == since)
-            await Task.Delay(Glance, time, cancellationToken);
+        while (true)
+        {
+            var seen = Stamp;
+            await look(cancellationToken);
+            if (!IsShared)
+                return;
+            while (Stamp == seen)
+                await Task.Delay(Glance, time, cancellationToken);
+        }
     }
 
     private string[] Names() => [.. silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Select(silo => silo.ToParsableString()).Order(StringComparer.Ordinal)];

@@ -22,6 +22,28 @@ public interface IJournals
     /// also that they reach <see cref="ReadBytes"/>.</summary>
     ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, long fromVersion, int maxRecords, CancellationToken cancellationToken);
 
+    /// <summary>Some records, in the order in which they are asked for, at least the first; ends behind the one with which it reaches <paramref name="maxBytes"/>. Where the store is elsewhere,
+    /// all are one way there and back.</summary>
+    /// <param name="journal">The journal, of which all of them are durable.</param>
+    /// <param name="versions">Which, each once; at least one.</param>
+    /// <param name="maxBytes">Of payloads, at most <see cref="ReadBytes"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="JournalCorruptException">One is not there.</exception>
+    async ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, IReadOnlyList<long> versions, long maxBytes, CancellationToken cancellationToken)
+    {
+        var (records, bytes) = (new List<JournalRecord>(), 0L);
+        while (records.Count < versions.Count && bytes < maxBytes)
+        {
+            var version = versions[records.Count];
+            var read = await ReadAsync(journal, version, 1, cancellationToken);
+            if (read.Count == 0 || read[0].Version != version)
+                throw new JournalCorruptException($"Journal {journal.Name.Value} has no record {version}; run `channelctl journal verify`.");
+            records.Add(read[0]);
+            bytes += read[0].Payload.Length;
+        }
+        return records;
+    }
+
     ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken cancellationToken);
 
     /// <summary>

@@ -9,5 +9,5 @@ internal sealed class JournalHealth(IJournalAdministration store) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(store.CanWrite
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The journal takes no writes: its disk is full or failed. Reads go on."));
+            : HealthCheckResult.Unhealthy("The journal takes no writes: its disk is full or failed, or its database does not answer."));
 }

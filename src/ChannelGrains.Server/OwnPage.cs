@@ -24,17 +24,10 @@ internal static class OwnPage
     public static GrpcChannel ConnectToSelf(IServiceProvider provider, ServerOptions options)
     {
         var address = new Uri(provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return Connect(new UriBuilder(address) { Host = Reachable(address.Host) }.Uri, options.Tls);
-    }
-
-    /// <param name="address">Of the server's gRPC listener.</param>
-    /// <param name="own">Its certificate where it is this process; else one that this machine trusts.</param>
-    public static GrpcChannel Connect(Uri address, TlsOptions? own)
-    {
         var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false };
-        if (own is not null)
+        if (options.Tls is { } own)
             handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => IsOwn(certificate, own) };
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
+        return GrpcChannel.ForAddress(new UriBuilder(address) { Host = Reachable(address.Host) }.Uri, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
     }
 
     /// <summary>Of all addresses the one of this machine: a listener on all of them has no name.</summary>

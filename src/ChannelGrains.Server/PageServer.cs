@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using ChannelGrains.Client;
 using ChannelGrains.Dashboard;
 using ChannelGrains.Gateway.Access;
 using ChannelGrains.Gateway.Rest;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace ChannelGrains.Server;
 
-/// <summary>The page alone, of a server elsewhere: no journal, no grains, no gRPC of its own.</summary>
+/// <summary>The page alone, of a server or of gateways elsewhere: no journal, no grains, no gRPC of its own.</summary>
 public sealed class PageServer : IAsyncDisposable
 {
     private const int MaxConnections = 10_000;
@@ -30,7 +31,7 @@ public sealed class PageServer : IAsyncDisposable
     {
         var builder = Prepare(settings);
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
-        var server = Check(options);
+        var gateways = Check(options);
         builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         Telemetry.Configure(builder, options.Telemetry);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -43,7 +44,7 @@ public sealed class PageServer : IAsyncDisposable
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options.Rest));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new KeyRing([.. options.ApiKeys]));
-        OwnPage.Add(builder, options, _ => OwnPage.Connect(server, null));
+        OwnPage.Add(builder, options, _ => ClientChannel.Create(gateways, new ClientOptions()));
         var application = builder.Build();
         application.UseRest(served: false);
         application.UseMiddleware<OperatorGate>(options.OperatorAccess);
@@ -71,17 +72,14 @@ public sealed class PageServer : IAsyncDisposable
         return builder;
     }
 
-    private static Uri Check(ServerOptions options)
+    private static IReadOnlyList<Uri> Check(ServerOptions options)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         Validator.ValidateObject(options.Page, new ValidationContext(options.Page), validateAllProperties: true);
         options.Rest.Validate();
-        if (options.Page.Server is not { } server)
-            throw new ValidationException("A page that is served apart needs the address of its server: --page-server https://channels.example.com:5080.");
-        if (server.Scheme != Uri.UriSchemeHttps && !server.IsLoopback)
-            throw new ValidationException($"Keys would go to {server} in the clear. Use https, or a server on this machine.");
+        var gateways = PageGateways.Parse(options.Page.Server);
         if (!IPAddress.IsLoopback(options.ManagementAddress) && options.Tls is null)
             throw new ValidationException($"Listening on {options.ManagementListen}, which is not loopback, needs Tls: people sign in with keys there.");
-        return server;
+        return gateways;
     }
 }

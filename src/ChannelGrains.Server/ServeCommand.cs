@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ChannelGrains.Dashboard;
 
 namespace ChannelGrains.Server;
@@ -15,11 +14,12 @@ internal static class ServeCommand
         var managementPort = PortOptions.Management();
         var singleUser = new Option<bool>("--insecure-single-user") { Description = "Lets one person both close and approve statements, plan and approve payment runs." };
         var roles = new Option<string?>("--roles") { Description = "What this process is: all, or silo, gateway and page with commas between them (default: all). page alone serves the page of a gateway elsewhere, --page-server." };
-        var pageServer = new Option<Uri?>("--page-server")
+        var pageServer = new Option<string?>("--page-server") { Description = "With --roles page, the gRPC address of the server, as https://channels.example.com:5080; of several gateways with commas between them." };
+        pageServer.Validators.Add(given =>
         {
-            Description = "With --roles page, the gRPC address of the server, as https://channels.example.com:5080.",
-            CustomParser = ReadAddress,
-        };
+            if (given.GetValueOrDefault<string?>() is { } text && PageGateways.FindWrong(text) is { } wrong)
+                given.AddError($"--page-server {wrong} is no address such as https://channels.example.com:5080.");
+        });
         var siloPort = PortOptions.Silo();
         var siloGatewayPort = PortOptions.SiloGateway();
         var advertise = new Option<string?>("--advertise") { Description = "Address of this machine on which the silo listens, and which the other processes are told (default: 127.0.0.1)." };
@@ -40,18 +40,9 @@ internal static class ServeCommand
             [nameof(ServerOptions.Port)] = parsed.GetValue(port)?.ToString(),
             [nameof(ServerOptions.ManagementPort)] = parsed.GetValue(managementPort)?.ToString(),
             [nameof(ServerOptions.InsecureSingleUser)] = parsed.GetValue(singleUser) ? bool.TrueString : null,
-            [$"{nameof(ServerOptions.Page)}:{nameof(DashboardOptions.Server)}"] = parsed.GetValue(pageServer)?.ToString(),
+            [$"{nameof(ServerOptions.Page)}:{nameof(DashboardOptions.Server)}"] = parsed.GetValue(pageServer),
         }, cancellationToken));
         return command;
-    }
-
-    private static Uri? ReadAddress(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            return address;
-        result.AddError($"--page-server {text} is no address such as https://channels.example.com:5080.");
-        return null;
     }
 
     private static async Task<int> RunAsync(Dictionary<string, string?> options, CancellationToken cancellationToken)

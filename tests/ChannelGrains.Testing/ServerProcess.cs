@@ -38,11 +38,13 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="port">The gRPC port; 0 takes a free one.</param>
     /// <param name="settings">Settings by name, as <c>Ingest:WindowFrames</c>.</param>
     /// <param name="environment">What stands in its environment besides.</param>
-    public static async Task<ServerProcess> StartAsync(string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="program">A ChannelGrains.Server.dll; null is the one of this build.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { typeof(ChannelServer).Assembly.Location, "serve", "--data", directory, "--port", port.ToString(), "--management-port", "0" },
+            ArgumentList = { program ?? typeof(ChannelServer).Assembly.Location, "serve", "--data", directory, "--port", port.ToString(), "--management-port", "0" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -2,33 +2,38 @@ using System.Buffers.Binary;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Grains;
 using ChannelGrains.Journal;
+using ChannelGrains.Journal.Embedded;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ChannelGrains.Gateway.Admin;
 
-/// <summary>When the journals were last backed up by this server, kept beside the index. Where that was built anew it is not known, and counts from then.</summary>
-internal sealed partial class BackupClock(IJournalRows rows, TimeProvider time, ILogger<BackupClock> logger) : IHostedService
+/// <summary>When the journals were last backed up by this server, kept beside the index. Where that was built anew it is not known, and counts from then. A database has backups of its
+/// own, of which this knows nothing.</summary>
+internal sealed partial class BackupClock(IJournalStore store, TimeProvider time, ILogger<BackupClock> logger) : IHostedService
 {
     /// <summary>A backup that is older, or missing for so long, is to be made.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromHours(36);
 
     private static readonly byte[] Key = [RowSpaces.Backup];
 
+    private readonly bool _isKept = store is EmbeddedJournalStore;
     private long _lastMicros;
     private long _sinceMicros;
 
     /// <summary>Null when none is known.</summary>
     public DateTimeOffset? Last => Volatile.Read(ref _lastMicros) is > 0 and var micros ? DateTimeOffset.UnixEpoch + TimeSpan.FromMicroseconds(micros) : null;
 
-    /// <summary>How long there was none.</summary>
-    public TimeSpan Missing => TimeSpan.FromMicroseconds(Now - Math.Max(Volatile.Read(ref _lastMicros), Volatile.Read(ref _sinceMicros)));
+    /// <summary>How long there was none; zero where this server makes none.</summary>
+    public TimeSpan Missing => _isKept ? TimeSpan.FromMicroseconds(Now - Math.Max(Volatile.Read(ref _lastMicros), Volatile.Read(ref _sinceMicros))) : TimeSpan.Zero;
 
     private long Now => Timestamps.ToMicros(time.GetUtcNow());
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await rows.ReadRowAsync(Key, cancellationToken) is { Length: 2 * sizeof(long) } saved)
+        if (!_isKept)
+            return;
+        if (await store.ReadRowAsync(Key, cancellationToken) is { Length: 2 * sizeof(long) } saved)
         {
             Volatile.Write(ref _lastMicros, BinaryPrimitives.ReadInt64LittleEndian(saved));
             Volatile.Write(ref _sinceMicros, BinaryPrimitives.ReadInt64LittleEndian(saved.AsSpan(sizeof(long))));
@@ -56,7 +61,7 @@ internal sealed partial class BackupClock(IJournalRows rows, TimeProvider time, 
         writes.Put(Key, value);
         try
         {
-            await rows.WriteRowsAsync(writes, cancellationToken);
+            await store.WriteRowsAsync(writes, cancellationToken);
         }
         catch (IOException exception)
         {

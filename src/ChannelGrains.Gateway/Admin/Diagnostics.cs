@@ -8,7 +8,6 @@ using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Journal;
-using ChannelGrains.Journal.Embedded;
 using Google.Protobuf.WellKnownTypes;
 
 namespace ChannelGrains.Gateway.Admin;
@@ -39,15 +38,13 @@ internal sealed class Diagnostics(
             Version = Version,
             Levels = new ServiceLevels { Answered = level.Answered, Failed = level.Failed, Frames = level.Frames, Late = level.Late },
             ViewsBehind = Duration.FromTimeSpan(behind),
-            BackedUpAt = IsBackedUpHere && backups.Last is { } last ? Timestamp.FromDateTimeOffset(last) : null,
+            BackedUpAt = backups.Last is { } last ? Timestamp.FromDateTimeOffset(last) : null,
             CertificateExpiresAt = certificate.ExpiresAt is { } expires ? Timestamp.FromDateTimeOffset(expires) : null,
         };
         response.Quarantined.AddRange(ingest.Reasons().Select(each => new QuarantinedCount { Reason = (QuarantineReason)each.Reason, Count = (int)Math.Min(int.MaxValue, each.Count) }));
         response.Findings.AddRange(OfStore().Concat(OfClocks(now)).Concat(OfLevels(level, behind)).Concat(OfCare()));
         return response;
     }
-
-    private bool IsBackedUpHere => store is EmbeddedJournalStore;
 
     private IEnumerable<Finding> OfStore()
     {
@@ -90,7 +87,7 @@ internal sealed class Diagnostics(
     /// <summary>What is to be done from time to time.</summary>
     private IEnumerable<Finding> OfCare()
     {
-        if (IsBackedUpHere && backups.Missing is var missing && missing > BackupClock.MaxAge)
+        if (backups.Missing is var missing && missing > BackupClock.MaxAge)
             yield return new Finding { Reason = "BACKUP", Description = $"There was no backup for {Hours(missing)}. Make one each day: channelctl journal backup DIRECTORY, and copy it elsewhere." };
         if (certificate.ExpiresAt - time.GetUtcNow() is { } left && left < ServerCertificate.RenewBefore)
             yield return new Finding

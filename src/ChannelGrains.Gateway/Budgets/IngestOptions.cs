@@ -36,7 +36,7 @@ public sealed class IngestOptions
     [Range(1, 4_096)]
     public int MaxSubmitTransactions { get; set; } = 1_000;
 
-    /// <summary>Bytes of batches that one source may have stored in a day; what was sent before comes back evenly over a day.</summary>
+    /// <summary>Bytes of batches that one source may have stored in a day through one gateway; what was sent before comes back evenly over a day.</summary>
     [Range(1L << 20, 1L << 50)]
     public long SourceBytesPerDay { get; set; } = 32L << 30;
 

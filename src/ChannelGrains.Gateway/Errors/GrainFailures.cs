@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains;
 using ChannelGrains.Grains.Journalled;
@@ -22,6 +23,7 @@ internal static class GrainFailures
         _ => OutcomeUnknown,
     };
 
+    /// <summary>A database that is away for a while, or just stops (57P01, 57P02), is as a silo that does.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is TimeoutException or OrleansException || Describe(exception) != OutcomeUnknown;
+        exception is TimeoutException or OrleansException or DbException { IsTransient: true } or DbException { SqlState: "57P01" or "57P02" } || Describe(exception) != OutcomeUnknown;
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace ChannelGrains.Gateway.Ingest;
 
-/// <summary>Bytes that each source may have stored in a day: the log is never deleted, so one source must not fill the disk for all. Kept in memory: a
-/// restart begins anew.</summary>
+/// <summary>Bytes that each source may have stored in a day through this gateway: the log is never deleted, so one source must not fill the disk for all. Kept in memory: a
+/// restart begins anew, and another gateway counts its own.</summary>
 internal sealed class SourceBudgets
 {
     private readonly ConcurrentDictionary<string, SourceBudget> _bySource = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class SourceBudgets
         if (!_bySource.TryGetValue(sourceId, out var budget) || budget.WaitFor() is not { } wait)
             return null;
         return Refusal.ResourceExhausted("SOURCE_BUDGET",
-            $"Source {sourceId} has had its {_bytesPerDay:N0} bytes of a day stored (Ingest:SourceBytesPerDay). Nothing of the batch was stored; send it again after the delay.")
+            $"Source {sourceId} has had its {_bytesPerDay:N0} bytes of a day stored through this gateway (Ingest:SourceBytesPerDay). Nothing of the batch was stored; send it again after the delay.")
             with
         {
             RetryAfter = wait,

@@ -109,7 +109,6 @@ internal sealed partial class ViewFeed
         _nextVersions.Add(version);
     }
 
-
     /// <summary>Adds a partner's cells to the rows that are written next.</summary>
     /// <returns>The commit that they show: nothing of it is saved before.</returns>
     private CommitTicket Collect(PartnerFeed feed)

@@ -10,8 +10,10 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
     private const int BlocksAtOnce = 64;
     private const int GroupsAtOnce = 64;
 
+    /// <summary>Parts of groups read together, of about 800 bytes each.</summary>
+    private const int PartsAtOnce = 512;
+
     private readonly IndexReads _reads = new();
-    private readonly IndexReads _block = new();
 
     /// <summary>Groups that the index has, from 0 on.</summary>
     public async ValueTask<long> CountGroupsAsync()
@@ -33,7 +35,7 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
     public async ValueTask<IReadOnlyList<IndexEntry>?> ReadGroupAsync(long group)
     {
         var first = group * IdGroup.Blocks;
-        if (!await ReadBlockAsync(first + IdGroup.Blocks - 1))
+        if (!await HasBlockAsync(first + IdGroup.Blocks - 1))
             return null;
         var before = first == 0 ? [] : IngestKeys.Block(new byte[IngestKeys.MaxBytes], lane, first - 1).ToArray();
         var blocks = await index.ScanIndexAsync(IngestKeys.BlockPrefix(lane), before, IdGroup.Blocks, descending: false, CancellationToken.None);
@@ -46,9 +48,14 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
         var found = new Locator[hashes.Count];
         var groups = await CountGroupsAsync();
         await FindUngroupedAsync(hashes, groups * IdGroup.Blocks, found);
-        for (var i = 0; i < found.Length; i++)
-            if (found[i].IsNone)
-                found[i] = await FindGroupedAsync(hashes[i], groups);
+        List<int> left = [.. Enumerable.Range(0, found.Length).Where(i => found[i].IsNone)];
+        for (var end = groups; end > 0 && left.Count > 0; left.RemoveAll(i => !found[i].IsNone))
+        {
+            var count = Math.Min(end, Math.Clamp(PartsAtOnce / left.Count, 1, GroupsAtOnce));
+            await FindGroupedAsync(hashes, left, end, (int)count, found);
+            end -= count;
+            await pace.PauseIfLongAsync();
+        }
         return found;
     }
 
@@ -73,38 +80,62 @@ internal sealed class LaneIds(IJournalIndex index, LaneKey lane, LongTurns.Pace 
         }
     }
 
-    private async ValueTask<Locator> FindGroupedAsync(ulong hash, long groups)
+    /// <summary>Searches some groups before one, the newest first. Steps: 1. the parts of all hashes in all of these groups; 2. the newest block that each names, until each is found or none
+    /// is left.</summary>
+    private async ValueTask FindGroupedAsync(IReadOnlyList<ulong> hashes, List<int> sought, long end, int groups, Locator[] found)
     {
-        for (var end = groups; end > 0; end -= GroupsAtOnce)
+        // 1
+        AskForParts(hashes, sought, end, groups);
+        await index.ReadIndexAsync(_reads, CancellationToken.None);
+        var named = new List<(int Number, Queue<long> Blocks)>();
+        for (var i = 0; i < sought.Count; i++)
+            if (NamedBlocks(hashes[sought[i]], i * groups, end, groups) is { Count: > 0 } blocks)
+                named.Add((sought[i], blocks));
+        // 2
+        while (named.Count > 0)
         {
-            ReadParts(hash, end);
+            _reads.Clear();
+            foreach (var (_, blocks) in named)
+                AskForBlock(blocks.Dequeue());
             await index.ReadIndexAsync(_reads, CancellationToken.None);
-            for (var number = 0; number < _reads.Count; number++)
-            {
-                var first = (end - 1 - number) * IdGroup.Blocks;
-                for (var block = IdGroup.Blocks; (block = IdGroup.FindBlock(_reads.Value(number), hash, block)) >= 0;)
-                    if (await ReadBlockAsync(first + block) && IdBlock.TryFind(_block.Value(0), hash, out var locator))
-                        return locator;
-            }
-            await pace.PauseIfLongAsync();
+            for (var i = 0; i < named.Count; i++)
+                if (_reads.Found(i) && IdBlock.TryFind(_reads.Value(i), hashes[named[i].Number], out var locator))
+                    found[named[i].Number] = locator;
+            named.RemoveAll(each => !found[each.Number].IsNone || each.Blocks.Count == 0);
         }
-        return default;
     }
 
-    /// <summary>Asks for the hash's part of some groups, the newest first.</summary>
-    private void ReadParts(ulong hash, long end)
+    /// <summary>Asks for each hash's part of some groups, the newest first.</summary>
+    private void AskForParts(IReadOnlyList<ulong> hashes, List<int> sought, long end, int groups)
     {
         Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
         _reads.Clear();
-        for (var group = end - 1; group >= Math.Max(0, end - GroupsAtOnce); group--)
-            _reads.Add(IngestKeys.Group(key, lane, group, IdGroup.PartOf(hash)));
+        foreach (var number in sought)
+            for (var group = end - 1; group >= end - groups; group--)
+                _reads.Add(IngestKeys.Group(key, lane, group, IdGroup.PartOf(hashes[number])));
     }
 
-    private async ValueTask<bool> ReadBlockAsync(long block)
+    private void AskForBlock(long block)
     {
-        _block.Clear();
-        _block.Add(IngestKeys.Block(new byte[IngestKeys.MaxBytes], lane, block));
-        await index.ReadIndexAsync(_block, CancellationToken.None);
-        return _block.Found(0);
+        Span<byte> key = stackalloc byte[IngestKeys.MaxBytes];
+        _reads.Add(IngestKeys.Block(key, lane, block));
+    }
+
+    /// <summary>The blocks that a hash's parts name, the newest first.</summary>
+    private Queue<long> NamedBlocks(ulong hash, int firstRead, long end, int groups)
+    {
+        var blocks = new Queue<long>();
+        for (var number = 0; number < groups; number++)
+            for (var block = IdGroup.Blocks; (block = IdGroup.FindBlock(_reads.Value(firstRead + number), hash, block)) >= 0;)
+                blocks.Enqueue(((end - 1 - number) * IdGroup.Blocks) + block);
+        return blocks;
+    }
+
+    private async ValueTask<bool> HasBlockAsync(long block)
+    {
+        _reads.Clear();
+        AskForBlock(block);
+        await index.ReadIndexAsync(_reads, CancellationToken.None);
+        return _reads.Found(0);
     }
 }

@@ -8,8 +8,7 @@ namespace ChannelGrains.Grains.Journalled;
 /// </summary>
 internal sealed class DurableAnswers(ICommitWatch commits, ILocalSiloDetails silo) : IIncomingGrainCallFilter
 {
-    // As Orleans names the client in a silo. Were it another name, this gateway's calls would only wait here instead of there.
-    private readonly GrainId _ownGateway = GrainId.Create("sys.client", $"hosted-{silo.SiloAddress.ToParsableString()}");
+    private readonly GrainId _ownGateway = OwnGateway.Of(silo);
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {

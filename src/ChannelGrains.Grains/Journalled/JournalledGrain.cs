@@ -21,9 +21,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private const int MaxRequestIdLength = 128;
     private static readonly TimeSpan UnusedLife = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an activation that leaves waits for its turn and for what it has queued. Less than Orleans waits for it.</summary>
-    public static readonly TimeSpan LeavingPatience = TimeSpan.FromSeconds(25);
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private StateFold<TState> _fold = null!;
     private JournalRef _journal = null!;
@@ -31,7 +28,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private bool _stale = true;
     private bool _isTurnDone;
     private bool _isUnfolded;
-    private bool _hasLeft;
     private int _recordsSinceSnapshot;
     private long _bytesSinceSnapshot;
     private Task _snapshotting = Task.CompletedTask;
@@ -70,29 +66,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     public async Task<HeldState> ReadState() =>
         await ReadDurableAsync(state => new HeldState(Version, _fold.Version, _fold.Capture(state)), CancellationToken.None);
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(LeavingPatience, time);
-        try
-        {
-            // What is under way without a message, of which Orleans does not know, is done first, and what is queued: then the next activation finds it stored.
-            await _turn.WaitAsync(patience.Token);
-            _turn.Release();
-            await DurableAsync(patience.Token);
-            await _snapshotting.WaitAsync(patience.Token);
-            if (!IsStale && _recordsSinceSnapshot >= SnapshotRecords / 16)
-                await WriteSnapshotAsync().WaitAsync(patience.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-            LogLeft(logger, Name.Value, LeavingPatience.TotalSeconds);
-        }
-        finally
-        {
-            _hasLeft = true;
-        }
-    }
-
     /// <summary>Takes the turn to change the state; the state is fresh while it is held. Whoever holds it says when all is done that it was
     /// taken for: a turn that ends otherwise, as by an exception, drops the state.</summary>
     protected ValueTask<Turn> EnterAsync(CancellationToken cancellationToken) => EnterAsync(confirms: true, cancellationToken);
@@ -101,25 +74,13 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     /// end asks by <see cref="IsOvertakenAsync"/>.</summary>
     protected ValueTask<Turn> EnterToAppendAsync(CancellationToken cancellationToken) => EnterAsync(confirms: false, cancellationToken);
 
-    /// <summary>In a turn: whether another process has appended, as far as it is not known; then the state is loaded again.</summary>
-    protected async ValueTask<bool> IsOvertakenAsync(CancellationToken cancellationToken)
-    {
-        if (IsStale || !_journal.IsDoubtful)
-            return false;
-        await store.OpenAsync(Name, cancellationToken);
-        if (!IsStale)
-            return false;
-        await LoadAsync(cancellationToken);
-        return true;
-    }
-
     private async ValueTask<Turn> EnterAsync(bool confirms, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (confirms && !IsStale && _journal.IsDoubtful)
-                await store.OpenAsync(Name, cancellationToken);
+            if (confirms)
+                await ConfirmAsync(cancellationToken);
             if (IsStale)
                 await LoadAsync(cancellationToken);
             _isTurnDone = false;
@@ -280,6 +241,13 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             throw new JournalLostException(Name);
     }
 
+    /// <summary>The records of some versions, in their order, the first at least and no more than reach some bytes.</summary>
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadRecordsAsync(IReadOnlyList<long> versions, long maxBytes, CancellationToken cancellationToken)
+    {
+        await WhenDurableAsync(cancellationToken);
+        return await store.ReadAsync(_journal, versions, maxBytes, cancellationToken);
+    }
+
     public async ValueTask<ReadOnlyMemory<byte>> ReadRecordAsync(long version, CancellationToken cancellationToken)
     {
         await WhenDurableAsync(cancellationToken);
@@ -288,9 +256,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
             ? records[0].Payload
             : throw new InvalidOperationException($"Journal {Name.Value} has no record {version}; run `channelctl journal verify`.");
     }
-
-    /// <summary>True where the state is not, or may not be, what the journal says: it is loaded again at the next turn.</summary>
-    protected bool IsStale => _stale || (_isUnfolded && !faults.KeepState) || _generation != _journal.Generation || (Version != _journal.Version && store.IsShared);
 
     private async Task<Answer<TAnswer>> RepeatAsync<TAnswer>(
         RememberedRequest known, RequestStamp request, IAnswerForm<TAnswer> form, CancellationToken cancellationToken)
@@ -419,10 +384,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     [LoggerMessage(EventId = 3004, Level = LogLevel.Warning,
         Message = "A turn on journal {Journal} did not come to its end. Its state, of version {Version}, is dropped and loaded again from what is stored.")]
     private static partial void LogDropped(ILogger logger, string journal, long version);
-
-    [LoggerMessage(EventId = 3681, Level = LogLevel.Warning,
-        Message = "The activation of journal {Journal} left memory after {Seconds:0} s though a turn or a commit of it was not done; what is left of that turn writes nothing.")]
-    private static partial void LogLeft(ILogger logger, string journal, double seconds);
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Warning,
         Message = "The snapshot of journal {Journal} at version {Version} cannot be read; the journal is folded from its first record, and the next snapshot replaces it.")]

@@ -21,14 +21,7 @@ internal abstract partial class Resumption(IJournalIndex index, SiloShare silos,
         var started = new TaskCompletionSource();
         await using var registration = application.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(cancellationToken);
-        while (true)
-        {
-            var seen = silos.Stamp;
-            await ResumeAllAsync(cancellationToken);
-            if (!silos.IsShared)
-                return;
-            await silos.WhenChangedAsync(seen, cancellationToken);
-        }
+        await silos.FollowAsync(ResumeAllAsync, cancellationToken);
     }
 
     protected abstract Task ResumeAllAsync(CancellationToken cancellationToken);

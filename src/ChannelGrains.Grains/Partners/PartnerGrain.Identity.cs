@@ -66,7 +66,7 @@ internal sealed partial class PartnerGrain
     /// <summary>Marks the transactions of a sequenced batch whose numbers were taken before; the refusal if one had other content.</summary>
     private async ValueTask<BatchReply?> FindCommittedAsync(IngestBatch batch, int count, Lane lane, LaneKey laneKey, TransactionBuffer buffer, LongTurns.Pace pace)
     {
-        var history = new LaneHistory(Store, Store, Journal, laneKey, batch.SourceId, batch.Epoch, pace);
+        var history = new LaneHistory(Store, Journal, laneKey, batch.SourceId, batch.Epoch, pace);
         if (!await DurableAsync(CancellationToken.None))
             return BatchReply.Refuse(Journalled.JournalRefusals.Lost, lane.Committed);
         for (var at = 0; at < count;)

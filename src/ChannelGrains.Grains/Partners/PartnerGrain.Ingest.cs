@@ -14,6 +14,7 @@ internal sealed partial class PartnerGrain
     public async ValueTask<IngestReply> Ingest(IngestCall call)
     {
         using var turn = await EnterToAppendAsync(CancellationToken.None);
+        using var place = await messageTurns.EnterAsync();
         var reply = await TakeAllAsync(call);
         turn.Done();
         return reply;

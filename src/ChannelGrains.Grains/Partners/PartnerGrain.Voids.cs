@@ -43,7 +43,8 @@ internal sealed partial class PartnerGrain
         return sought;
     }
 
-    /// <summary>Looks up originals. Steps: 1. where they are stored; 2. the record of each, once; 3. what became of them.</summary>
+    /// <summary>Looks up originals. Steps: 1. where they are stored; 2. the record of each, once; 3. where those are that came out of quarantine since; 4. what became of them. Each step is
+    /// one way to the store and back, for as many as go together.</summary>
     private async ValueTask FindOriginalsAsync(Lane lane, LaneKey laneKey, bool sequenced, List<SoughtOriginal> sought, TransactionBuffer buffer, LongTurns.Pace pace)
     {
         // 1
@@ -51,19 +52,28 @@ internal sealed partial class PartnerGrain
             await LocateNumberedAsync(lane, laneKey, sought, pace);
         else
             await LocateKeyedAsync(laneKey, sought);
+        foreach (var original in sought)
+            if (original.Locator.IsNone)
+                buffer.Voids.Found[original.At] = null;
         var (standing, bytes) = (new List<(int At, StoredOriginal Original)>(), 0);
         // The record of the first one first: the others are found when they are asked for, once these are much.
-        foreach (var record in sought.GroupBy(original => original.Locator.Version).OrderBy(record => record.First().At))
+        var records = new Queue<IGrouping<long, SoughtOriginal>>(
+            sought.Where(original => !original.Locator.IsNone).GroupBy(original => original.Locator.Version).OrderBy(record => record.First().At));
+        while (records.Count > 0 && bytes < IngestLimits.ReversedBytes)
         {
-            if (bytes >= IngestLimits.ReversedBytes)
-                break;
             // 2
-            var stored = record.Key == 0 ? null
-                : StoredTransactions.Read((await ReadRecordAsync(record.Key, CancellationToken.None)).Span, [.. record.Select(original => original.Locator)]);
-            var number = 0;
-            foreach (var original in record)
+            var stored = new List<(SoughtOriginal Original, StoredTransaction Stored)>();
+            foreach (var record in await ReadRecordsAsync([.. records.Select(record => record.Key)], IngestLimits.ReversedBytes, CancellationToken.None))
             {
-                var found = stored is null ? null : await ReadOriginalAsync(original, stored[number++]);
+                var originals = records.Dequeue().ToList();
+                stored.AddRange(originals.Zip(StoredTransactions.Read(record.Payload.Span, [.. originals.Select(original => original.Locator)])));
+                await pace.PauseIfLongAsync();
+            }
+            // 3
+            var replays = await FindReplaysAsync(stored, pace);
+            foreach (var (original, first) in stored)
+            {
+                var found = Describe(original, first, replays);
                 buffer.Voids.Found[original.At] = found;
                 if (found is { IsQuarantined: false, Kind: not TransactionKind.Void })
                     standing.Add((original.At, found));
@@ -71,19 +81,16 @@ internal sealed partial class PartnerGrain
                 await pace.PauseIfLongAsync();
             }
         }
-        // 3
+        // 4
         await MarkVoidedAsync(standing, buffer);
     }
 
     private async ValueTask LocateKeyedAsync(LaneKey laneKey, List<SoughtOriginal> sought)
     {
-        var reads = new IndexReads();
-        foreach (var original in sought)
-            reads.Add(IngestKeys.Identity(new byte[IngestKeys.MaxBytes], laneKey, laneKey.Id(original.Id)));
-        await Store.ReadIndexAsync(reads, CancellationToken.None);
-        for (var i = 0; i < sought.Count; i++)
-            if (_pending.TryGet(reads.Key(i), out var known) || reads.Found(i))
-                sought[i].Locator = (reads.Found(i) ? IndexValue.Read(reads.Value(i)) : known).Locator;
+        var entries = await ReadEntriesAsync(sought.Select(original => IngestKeys.Identity(new byte[IngestKeys.MaxBytes], laneKey, laneKey.Id(original.Id)).ToArray()));
+        for (var i = 0; i < entries.Length; i++)
+            if (entries[i] is { } known)
+                sought[i].Locator = known.Locator;
     }
 
     /// <summary>Searches a sequenced lane's ids: those in memory, then those on disk.</summary>
@@ -104,20 +111,36 @@ internal sealed partial class PartnerGrain
             older[i].Locator = found[i];
     }
 
-    /// <summary>What is stored of an original, but not yet whether it was voided; null when it is another one with the same short hash.</summary>
-    private async ValueTask<StoredOriginal?> ReadOriginalAsync(SoughtOriginal original, StoredTransaction stored)
+    /// <summary>What was applied in the end of those that were in quarantine, by the item.</summary>
+    private async ValueTask<Dictionary<Locator, (Locator Locator, StoredTransaction Stored)>> FindReplaysAsync(
+        List<(SoughtOriginal Original, StoredTransaction Stored)> found, LongTurns.Pace pace)
     {
-        var locator = original.Locator;
-        var isQuarantined = stored.Reason != QuarantineReason.Unspecified;
-        if (isQuarantined && await ReadEntryAsync(_keys.Replayed(new byte[IngestKeys.MaxBytes], locator).ToArray()) is { } replayed)
-        {
-            locator = replayed.Locator;
-            stored = await ReadStoredAsync(locator);
-            isQuarantined = false;
-        }
-        if (Describe(stored, original.Id) is not { } described)
-            return null;
-        return new StoredOriginal(described.Kind, isQuarantined, IsVoided: false, new VoidTarget(stored.Bytes, stored.BusinessDay, described.Region, locator));
+        var replays = new Dictionary<Locator, (Locator, StoredTransaction)>();
+        List<Locator> items = [.. found.Where(each => each.Stored.Reason != QuarantineReason.Unspecified).Select(each => each.Original.Locator).Distinct()];
+        if (items.Count == 0)
+            return replays;
+        var entries = await ReadEntriesAsync(items.Select(item => _keys.Replayed(new byte[IngestKeys.MaxBytes], item).ToArray()));
+        // A replay is a record of its own.
+        var records = new Queue<(Locator Item, Locator Replay)>(items.Zip(entries).Where(each => each.Second is not null).Select(each => (each.First, each.Second!.Value.Locator)));
+        while (records.Count > 0)
+            foreach (var record in await ReadRecordsAsync([.. records.Select(each => each.Replay.Version)], IngestLimits.ReversedBytes, CancellationToken.None))
+            {
+                var (item, replay) = records.Dequeue();
+                replays[item] = (replay, StoredTransactions.Read(record.Payload.Span, replay));
+                await pace.PauseIfLongAsync();
+            }
+        return replays;
+    }
+
+    /// <summary>What is stored of an original, but not yet whether it was voided; null when it is another one with the same short hash.</summary>
+    private static StoredOriginal? Describe(SoughtOriginal original, StoredTransaction first, Dictionary<Locator, (Locator Locator, StoredTransaction Stored)> replays)
+    {
+        var isReplayed = replays.TryGetValue(original.Locator, out var replay);
+        var (locator, stored) = isReplayed ? replay : (original.Locator, first);
+        return Describe(stored, original.Id) is { } described
+            ? new StoredOriginal(
+                described.Kind, first.Reason != QuarantineReason.Unspecified && !isReplayed, IsVoided: false, new VoidTarget(stored.Bytes, stored.BusinessDay, described.Region, locator))
+            : null;
     }
 
     private static (TransactionKind Kind, byte[] Region)? Describe(StoredTransaction stored, byte[] id)
@@ -132,28 +155,30 @@ internal sealed partial class PartnerGrain
         return described;
     }
 
-    /// <summary>Marks those that were voided. One look-up for all of them, as each is a way to the store and back.</summary>
+    /// <summary>Marks those that were voided.</summary>
     private async ValueTask MarkVoidedAsync(List<(int At, StoredOriginal Original)> standing, TransactionBuffer buffer)
     {
         if (standing.Count == 0)
             return;
-        var reads = new IndexReads();
-        foreach (var (_, original) in standing)
-            reads.Add(_keys.Voided(new byte[IngestKeys.MaxBytes], original.Target.Original));
-        await Store.ReadIndexAsync(reads, CancellationToken.None);
-        for (var i = 0; i < standing.Count; i++)
-            if (reads.Found(i) || _pending.TryGet(reads.Key(i), out _))
+        var entries = await ReadEntriesAsync(standing.Select(each => _keys.Voided(new byte[IngestKeys.MaxBytes], each.Original.Target.Original).ToArray()));
+        for (var i = 0; i < entries.Length; i++)
+            if (entries[i] is not null)
                 buffer.Voids.Found[standing[i].At] = standing[i].Original with { IsVoided = true };
     }
 
-    private async ValueTask<IndexValue?> ReadEntryAsync(byte[] key)
+    private async ValueTask<IndexValue?> ReadEntryAsync(byte[] key) => _pending.TryGet(key, out var pending) ? pending : (await ReadEntriesAsync([key]))[0];
+
+    /// <summary>What the index has under some keys; null where it has nothing.</summary>
+    private async ValueTask<IndexValue?[]> ReadEntriesAsync(IEnumerable<byte[]> keys)
     {
-        if (_pending.TryGet(key, out var pending))
-            return pending;
         var reads = new IndexReads();
-        reads.Add(key);
+        foreach (var key in keys)
+            reads.Add(key);
         await Store.ReadIndexAsync(reads, CancellationToken.None);
-        return reads.Found(0) ? IndexValue.Read(reads.Value(0)) : null;
+        var entries = new IndexValue?[reads.Count];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = reads.Found(i) ? IndexValue.Read(reads.Value(i)) : _pending.TryGet(reads.Key(i), out var pending) ? pending : null;
+        return entries;
     }
 
     /// <summary>Enters which originals the record reverses, so that a second void of one is noticed.</summary>

@@ -2,6 +2,7 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Customers;
+using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
@@ -19,7 +20,7 @@ namespace ChannelGrains.Grains.Partners;
 /// <see cref="PartnerSection"/> of its journal, and called by a <see cref="PartnerExtension"/>.</summary>
 [Reentrant]
 internal sealed partial class PartnerGrain(
-    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, PartnerSections sections, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, PartnerTelling telling, PartnerReviews reviews, SourceClocks clocks, GrainFaults faults,
+    IJournalStore store, CustomerKey customerKey, IdentityKeys identityKeys, PartnerSections sections, LongTurns longTurns, TimeProvider time, IngestInstruments instruments, CoolingQueue<PartnerGrain> cooling, PartnerTelling telling, PartnerReviews reviews, SourceClocks clocks, MessageTurns messageTurns, GrainFaults faults,
     IOptions<GrainCollectionOptions> collection, ILogger<PartnerGrain> logger)
     : JournalledGrain<FoldedPartner>(store, time, faults, logger), IPartnerGrain, IFedGrain, IReviewedGrain
 {

@@ -35,31 +35,24 @@ internal sealed partial class ViewCatchUp(
         var started = new TaskCompletionSource();
         await using var registration = application.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(cancellationToken);
-        var seen = silos.Stamp;
-        await CatchUpAsync(cancellationToken);
-        views.ForgetAhead();
-        if (silos.IsShared)
-            await FollowSilosAsync(seen, cancellationToken);
+        // What a silo that is gone had not told is told by those that are left.
+        await silos.FollowAsync(CatchUpUntilDoneAsync, cancellationToken);
     }
 
-    /// <summary>What a silo that is gone had not told is told by those that are left.</summary>
-    private async Task FollowSilosAsync(ulong seen, CancellationToken cancellationToken)
+    private async Task CatchUpUntilDoneAsync(CancellationToken cancellationToken)
     {
         while (true)
-        {
-            await silos.WhenChangedAsync(seen, cancellationToken);
-            var stamp = silos.Stamp;
             try
             {
                 await CatchUpAsync(cancellationToken);
-                seen = stamp;
+                views.ForgetAhead();
+                return;
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (silos.IsShared && !cancellationToken.IsCancellationRequested)
             {
                 LogNotCaughtUp(logger, exception);
                 await Task.Delay(PauseAfterFailure, time, cancellationToken);
             }
-        }
     }
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)
@@ -113,7 +106,7 @@ internal sealed partial class ViewCatchUp(
 
     private static string PartnerOf(in JournalVersion partner) => partner.Name.Value[JournalNames.Partner.Length..];
 
-    [LoggerMessage(EventId = 3683, Level = LogLevel.Warning, Message = "Views could not be caught up after silos came or went; it is tried again.")]
+    [LoggerMessage(EventId = 3683, Level = LogLevel.Warning, Message = "Views could not be caught up; it is tried again.")]
     private static partial void LogNotCaughtUp(ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 3111, Level = LogLevel.Information,

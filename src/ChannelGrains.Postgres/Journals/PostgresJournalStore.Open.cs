@@ -34,6 +34,7 @@ public sealed partial class PostgresJournalStore
             var (incarnation, clusterId) = await new Deployment(database).EnterAsync(options.Content, cancellationToken);
             var store = new PostgresJournalStore(database, options, incarnation, clusterId, instruments, time, onFatal, log);
             await store._commits.StartAsync(cancellationToken);
+            store._pulse.Start();
             LogOpened(log, database.ConnectionString, incarnation, store.StoreNumber);
             return store;
         }

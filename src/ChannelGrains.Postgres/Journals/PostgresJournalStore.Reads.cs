@@ -15,6 +15,13 @@ public sealed partial class PostgresJournalStore
         where before < $4 order by version
         """;
 
+    private const string ReadSomeSql = """
+        select version, checksum, payload from (
+            select version, checksum, payload, place, sum(octet_length(payload)) over (order by place) - octet_length(payload) as before
+            from unnest($2) with ordinality as asked (version, place) join record using (version) where journal = $1) as one
+        where before < $3 order by place
+        """;
+
     private const int RecordsAtOnce = 1024;
 
     public async ValueTask<JournalRef> OpenAsync(JournalName name, CancellationToken cancellationToken)
@@ -46,27 +53,54 @@ public sealed partial class PostgresJournalStore
         while (records.Count < maxRecords && bytes < IJournals.ReadBytes)
         {
             var from = fromVersion + records.Count;
-            var before = records.Count;
+            var (before, asked) = (records.Count, Math.Min(RecordsAtOnce, maxRecords - records.Count));
             await using var command = Command(ReadSql);
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = own.Id });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from + Math.Min(RecordsAtOnce, maxRecords - records.Count) });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from + asked });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = IJournals.ReadBytes - bytes });
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                var record = new JournalRecord(reader.GetInt64(0), reader.GetFieldValue<byte[]>(2));
+                var record = ReadRecord(reader, own);
                 if (record.Version != fromVersion + records.Count)
                     throw new JournalCorruptException($"Version {fromVersion + records.Count} of {own.Name} is missing in the database, but {record.Version} is there. Restore a backup.");
-                if (reader.GetInt64(1) != Checksum(record.Payload.Span, record.Version))
-                    throw new JournalCorruptException($"Version {record.Version} of {own.Name} does not match its checksum. Restore a backup.");
                 records.Add(record);
                 bytes += record.Payload.Length;
             }
-            if (records.Count == before)
+            if (records.Count - before < asked)
                 break;
         }
         return records;
+    }
+
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(JournalRef journal, IReadOnlyList<long> versions, long maxBytes, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(versions.Count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxBytes, 1);
+        var (own, records, bytes) = (Own(journal), new List<JournalRecord>(), 0L);
+        await using var command = Command(ReadSomeSql);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = own.Id });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. versions] });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = maxBytes });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            records.Add(ReadRecord(reader, own));
+            bytes += records[^1].Payload.Length;
+        }
+        for (var place = 0; place < versions.Count && (place < records.Count || bytes < maxBytes); place++)
+            if (place == records.Count || records[place].Version != versions[place])
+                throw new JournalCorruptException($"Version {versions[place]} of {own.Name} is missing in the database. Restore a backup.");
+        return records;
+    }
+
+    private static JournalRecord ReadRecord(NpgsqlDataReader reader, PostgresJournalRef journal)
+    {
+        var record = new JournalRecord(reader.GetInt64(0), reader.GetFieldValue<byte[]>(2));
+        return reader.GetInt64(1) == Checksum(record.Payload.Span, record.Version)
+            ? record
+            : throw new JournalCorruptException($"Version {record.Version} of {journal.Name} does not match its checksum. Restore a backup.");
     }
 
     public async ValueTask<JournalSnapshot?> ReadSnapshotAsync(JournalRef journal, CancellationToken cancellationToken)
@@ -121,9 +155,12 @@ public sealed partial class PostgresJournalStore
         return listed;
     }
 
+    /// <exception cref="TimeoutException">The database has not answered for a while. Whoever asks it something is told at once, instead of after the time that a statement may take.</exception>
     private NpgsqlCommand Command(string sql)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!_pulse.IsHeard)
+            throw new TimeoutException("PostgreSQL does not answer, so nothing is read; try again when it does.");
         return _database.CreateCommand(sql);
     }
 }

@@ -19,6 +19,7 @@ public sealed partial class PostgresJournalStore : IJournalStore
     private readonly AppendQueue _queue;
     private readonly CommitLoop _commits;
     private readonly OpenedJournals _opened;
+    private readonly DatabasePulse _pulse;
     private bool _isDisposed;
 
     private PostgresJournalStore(
@@ -28,6 +29,8 @@ public sealed partial class PostgresJournalStore : IJournalStore
         _queue = new AppendQueue(options, instruments);
         _commits = new CommitLoop(database, _queue, options, instruments, time, onFatal, log);
         _opened = new OpenedJournals(this, time, options.HeadBelief);
+        // Whether a database answers goes by the real clock, whatever a test's shows.
+        _pulse = new DatabasePulse(options, TimeProvider.System, log);
         instruments.ObserveQueue(() => _queue.QueuedBytes);
     }
 
@@ -40,7 +43,7 @@ public sealed partial class PostgresJournalStore : IJournalStore
     /// <summary>What the processes on this database, and on no other, call their cluster.</summary>
     public string ClusterId { get; }
 
-    public bool CanWrite => _queue.CanWrite;
+    public bool CanWrite => _queue.CanWrite && _pulse.IsHeard;
 
     public AppendResult Append(JournalRef journal, long expectedVersion, ReadOnlySpan<byte> payload, IndexWrites? index)
     {
@@ -65,6 +68,7 @@ public sealed partial class PostgresJournalStore : IJournalStore
         if (Interlocked.Exchange(ref _isDisposed, true))
             return;
         await _commits.CloseAsync(ClosePatience);
+        await _pulse.DisposeAsync();
         await _database.DisposeAsync();
     }
 

@@ -45,7 +45,7 @@ internal sealed class ClusterCampaign
     /// <param name="cancellationToken">Ends it; nothing that it started stays.</param>
     public static async Task<ClusterReport> RunAsync(ClusterOptions options, CancellationToken cancellationToken)
     {
-        await using var deployment = await SecureDeployment.StartAsync(BankFiles.Settings);
+        await using var deployment = await SecureDeployment.StartAsync(BankFiles.Settings, options.Against);
         var campaign = new ClusterCampaign(options, deployment.Processes);
         await campaign.RunAsync().WaitAsync(cancellationToken);
         return new ClusterReport(
@@ -55,7 +55,7 @@ internal sealed class ClusterCampaign
     private async Task RunAsync()
     {
         await GuardAsync("start", _ => BeginAsync());
-        var faults = AllFaults.List.Where(fault => fault.Name.Contains(_options.Only, StringComparison.Ordinal)).ToList();
+        var faults = AllFaults.Of(_options.Against).Where(fault => fault.Name.Contains(_options.Only, StringComparison.Ordinal)).ToList();
         for (var number = 1; number <= _options.Rounds; number++)
             foreach (var fault in faults)
                 if (_findings.Count == 0)
@@ -75,7 +75,8 @@ internal sealed class ClusterCampaign
         {
             _findings.Add(FindingKind.Running, $"{name}: {exception.Message}{exception.StackTrace}");
             if (exception is RpcException { StatusCode: StatusCode.Internal })
-                FindLogged(name);
+                foreach (var logged in Logged("fail:"))
+                    _findings.Add(FindingKind.Running, $"{name}: logged: {logged}");
             FindEnded(name);
         }
     }
@@ -138,6 +139,9 @@ internal sealed class ClusterCampaign
         FindEnded(name);
         _rounds.Add(new ClusterRound(number, fault, acknowledgements.Longest, reads.Longest, failures, viewsAfter, _fleet.Sent));
         _options.Say(_rounds[^1].ToString());
+        if (_rounds[^1].IsNoticed)
+            foreach (var logged in Logged("warn: ChannelGrains.Gateway"))
+                _options.Say($"  a gateway logged: {logged}");
     }
 
     /// <summary>Looks at everything once more, and has all processes end in order.</summary>
@@ -167,14 +171,15 @@ internal sealed class ClusterCampaign
         return viewsAfter;
     }
 
-    /// <summary>What processes logged of an error that they did not expect, newest last.</summary>
-    private void FindLogged(string name)
+    /// <summary>Of each process the last thing that it logged of a kind.</summary>
+    /// <param name="kind">How its first line begins.</param>
+    private IEnumerable<string> Logged(string kind)
     {
         foreach (var process in _cluster.All)
         {
             var lines = process.Output.Split(Environment.NewLine);
-            if (Array.FindLastIndex(lines, line => line.StartsWith("fail:", StringComparison.Ordinal)) is >= 0 and var last)
-                _findings.Add(FindingKind.Running, $"{name}: logged: {string.Join(Environment.NewLine, lines.Skip(last).Take(LinesOfAnEnd))}");
+            if (Array.FindLastIndex(lines, line => line.StartsWith(kind, StringComparison.Ordinal)) is >= 0 and var last)
+                yield return string.Join(Environment.NewLine, lines.Skip(last).Take(LinesOfAnEnd));
         }
     }
 

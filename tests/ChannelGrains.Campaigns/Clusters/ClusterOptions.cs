@@ -11,6 +11,9 @@ internal sealed record ClusterOptions
     /// <summary>Only faults whose name contains this; empty is all.</summary>
     public string Only { get; init; } = "";
 
+    /// <summary>A ChannelGrains.Server.dll of another version, with which the cluster begins; null for none.</summary>
+    public string? Against { get; init; }
+
     /// <summary>Told what each fault did.</summary>
     public Action<string> Say { get; init; } = _ => { };
 }

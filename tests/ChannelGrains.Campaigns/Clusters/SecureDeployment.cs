@@ -16,13 +16,14 @@ internal sealed class SecureDeployment : IAsyncDisposable
     public ClusterProcesses Processes => _processes!;
 
     /// <param name="settings">Settings of each process, by name.</param>
-    public static async Task<SecureDeployment> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="program">See <see cref="ClusterProcesses.Program"/>.</param>
+    public static async Task<SecureDeployment> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, string? program = null)
     {
         var deployment = new SecureDeployment();
         try
         {
             await ClusterCertificates.MakeAsync(deployment._certificates.Path, "silo-1", "silo-2", "silo-3", "gateway-1", "gateway-2");
-            deployment._processes = await ClusterProcesses.StartAsync(certificates: deployment._certificates.Path, settings: settings);
+            deployment._processes = await ClusterProcesses.StartAsync(certificates: deployment._certificates.Path, settings: settings, program: program);
             return deployment;
         }
         catch

@@ -13,6 +13,9 @@ internal static class ClusterSales
     /// <summary>Of each sale, CNY.</summary>
     public const int Amount = 10;
 
+    /// <summary>Of each partner.</summary>
+    public const string Name = "Teahouse";
+
     private const string Month = "2026-03";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -29,7 +32,7 @@ internal static class ClusterSales
             {
                 PartnerId = partner,
                 InitialState = PartnerState.Active,
-                Partner = new() { DisplayName = "Shop", ChannelType = ChannelType.Direct, Region = "cn", TimeZone = "Asia/Shanghai", CurrencyCode = "CNY" },
+                Partner = new() { DisplayName = Name, ChannelType = ChannelType.Direct, Region = "cn", TimeZone = "Asia/Shanghai", CurrencyCode = "CNY" },
             });
         return partners;
     }

@@ -3,6 +3,8 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using ChannelGrains.Campaigns.Clusters;
+using ChannelGrains.Client;
+using ChannelGrains.Partners.V1;
 using ChannelGrains.Testing;
 using ChannelGrains.Testing.Clusters;
 
@@ -23,6 +25,8 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(50);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -102,13 +106,49 @@ public sealed class ClusterTests(SecureCluster cluster) : IClassFixture<SecureCl
     }
 
     [Fact]
-    public async Task Page_OfAProcessOfItsOwn_AsksAGateway()
+    public async Task Reads_WhileSilosAndGatewaysAreStoppedOneAfterAnother_NeverFail()
     {
+        var partners = await ClusterSales.MakePartnersAsync("read", Partners, Processes.Gateways);
+        using var stopping = new CancellationTokenSource();
+        using var channel = ClientChannel.Create(Processes.Gateways, new ClientOptions());
+        var reading = Task.WhenAll(partners.Select(async partner =>
+        {
+            using var timer = new PeriodicTimer(BetweenReads);
+            var reads = 0;
+            for (; !stopping.IsCancellationRequested && await timer.WaitForNextTickAsync(Stop); reads++)
+                await new PartnerService.PartnerServiceClient(channel).GetPartnerAsync(new() { PartnerId = partner }, cancellationToken: Stop);
+            return reads;
+        }));
+        for (var number = 0; number < Processes.Silos; number++)
+        {
+            Assert.Equal(0, await Processes.Silo(number).StopAsync());
+            await Processes.StartSiloAsync(number);
+        }
+        for (var number = 0; number < Processes.Gateways.Count; number++)
+        {
+            var port = Processes.Gateways[number].Port;
+            Assert.Equal(0, await Processes.Gateway(number).StopAsync());
+            await Processes.StartGatewayAsync(number, port);
+        }
+        await stopping.CancelAsync();
+        Assert.All(await reading.WaitAsync(Patience, Stop), reads => Assert.True(reads > 10, $"{reads} reads"));
+    }
+
+    [Fact]
+    public async Task Page_OfTwoGatewaysOfWhichOneDies_AsksTheOtherOne()
+    {
+        var partner = Assert.Single(await ClusterSales.MakePartnersAsync("paged", 1, Processes.Gateways));
         await using var page = ProcessGroup.Start(
-            "dotnet", [typeof(Server.ChannelServer).Assembly.Location, "serve", "--roles", "page", "--page-server", Processes.Gateways[0].ToString(), "--management-port", "0"]);
+            "dotnet", [typeof(Server.ChannelServer).Assembly.Location, "serve", "--roles", "page", "--page-server", string.Join(',', Processes.Gateways), "--management-port", "0"]);
         using var browser = new HttpClient();
-        var address = (await page.SeeAsync("page http")).Split(' ')[^1];
-        Assert.Contains("<html", await browser.GetStringAsync(new Uri(address), Stop), StringComparison.Ordinal);
+        var address = new Uri(new Uri((await page.SeeAsync("page http")).Split(' ')[^1]), $"partners/{partner}");
+        for (var number = 0; number < Processes.Gateways.Count; number++)
+        {
+            var port = Processes.Gateways[number].Port;
+            await Processes.Gateway(number).KillAsync();
+            Assert.Contains(ClusterSales.Name, await browser.GetStringAsync(address, Stop), StringComparison.Ordinal);
+            await Processes.StartGatewayAsync(number, port);
+        }
     }
 
     [Fact]

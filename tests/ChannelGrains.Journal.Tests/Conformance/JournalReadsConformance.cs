@@ -31,6 +31,28 @@ public abstract class JournalReadsConformance(IStoreHarness harness) : StoreConf
     public async Task ReadAsync_BeyondTheEnd_IsEmpty() =>
         Assert.Empty(await Store.ReadAsync(await FillAsync("partner/1", 3), 4, 10, Never));
 
+    [Theory]
+    [InlineData(long.MaxValue, 5)]
+    [InlineData(1, 1)]
+    [InlineData(4, 2)]
+    [InlineData(5, 3)]
+    public async Task ReadAsync_OfSomeVersions_IsInTheirOrderAndBounded(long bytes, int count)
+    {
+        var journal = await FillAsync("partner/1", 300);
+        long[] versions = [200, 1, 100, 299, 2];
+        var records = await Store.ReadAsync(journal, versions, bytes, Never);
+        Assert.Equal(versions[..count], records.Select(record => record.Version));
+        Assert.All(records, record => Assert.Equal($"{record.Version}", record.Payload.Text()));
+    }
+
+    [Fact]
+    public async Task ReadAsync_OfAVersionThatIsNotThere_SaysWhich()
+    {
+        var journal = await FillAsync("partner/1", 3);
+        var thrown = await Assert.ThrowsAsync<JournalCorruptException>(async () => await Store.ReadAsync(journal, [2, 4, 1], long.MaxValue, Never));
+        Assert.Contains("4", thrown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task DurableVersion_WhileAnotherAppends_CanBeRead()
     {

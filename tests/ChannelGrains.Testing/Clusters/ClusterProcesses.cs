@@ -35,6 +35,9 @@ public sealed class ClusterProcesses : IAsyncDisposable
 
     public IReadOnlyList<Uri> Gateways => [.. _gateways.Select(gateway => new Uri(gateway!.GrpcAddress))];
 
+    /// <summary>The ChannelGrains.Server.dll of the processes that are started from now on; null is the one of this build.</summary>
+    public string? Program { get; set; }
+
     /// <summary>How many.</summary>
     public int Silos => _silos.Length;
 
@@ -52,10 +55,12 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <param name="gateways">How many.</param>
     /// <param name="certificates">A directory with certificates named <c>silo-1</c>, <c>gateway-1</c> and so on; null for connections in the clear.</param>
     /// <param name="settings">Settings of each process, by name.</param>
-    public static async Task<ClusterProcesses> StartAsync(int silos = 3, int gateways = 2, string? certificates = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="program">See <see cref="Program"/>.</param>
+    public static async Task<ClusterProcesses> StartAsync(
+        int silos = 3, int gateways = 2, string? certificates = null, IReadOnlyDictionary<string, string?>? settings = null, string? program = null)
     {
         var postgres = await PostgresServer.StartAsync();
-        var cluster = new ClusterProcesses(postgres, await postgres.CreateDatabaseAsync(), silos, gateways, certificates, settings);
+        var cluster = new ClusterProcesses(postgres, await postgres.CreateDatabaseAsync(), silos, gateways, certificates, settings) { Program = program };
         try
         {
             await Task.WhenAll([.. Enumerable.Range(0, silos).Select(cluster.StartSiloAsync), .. Enumerable.Range(0, gateways).Select(number => cluster.StartGatewayAsync(number))]);
@@ -125,6 +130,6 @@ public sealed class ClusterProcesses : IAsyncDisposable
         settings["Postgres:ConnectionString"] = ConnectionString;
         if (_certificates is not null)
             settings["Cluster:Certificate"] = Path.Combine(_certificates, $"{name}.pem");
-        return ServerProcess.StartAsync(DirectoryOf(name), port, settings);
+        return ServerProcess.StartAsync(DirectoryOf(name), port, settings, program: Program);
     }
 }

@@ -13,9 +13,7 @@ internal sealed class RollingRestart : Fault
     {
         for (var number = 0; number < cluster.Silos; number++)
         {
-            var silo = cluster.Silo(number);
-            if (await silo.StopAsync() is not 0 and var code)
-                throw new InvalidOperationException($"SIGTERM made silo {number + 1} exit with {code}: {silo.Output}");
+            await cluster.Silo(number).StopInOrderAsync();
             await cluster.StartSiloAsync(number);
         }
     }

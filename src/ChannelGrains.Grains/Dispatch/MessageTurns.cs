@@ -1,0 +1,22 @@
+namespace ChannelGrains.Grains.Dispatch;
+
+/// <summary>Turns on batches that come as messages, of other processes mostly: as many at once as turns of this process may wait for the store, see <see cref="IngestTurns"/>. A partner takes
+/// its place when it has its own turn, so that one whose turn takes long holds one place, whatever is sent to it meanwhile. The wait until a turn is durable is not one of the turn.</summary>
+internal sealed class MessageTurns : IDisposable
+{
+    private readonly SemaphoreSlim _places = new(IngestTurns.MaxWaiting, IngestTurns.MaxWaiting);
+
+    /// <summary>Waits for a place, which is given back by disposing of it.</summary>
+    public async ValueTask<Place> EnterAsync()
+    {
+        await _places.WaitAsync();
+        return new Place(_places);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    internal readonly struct Place(SemaphoreSlim places) : IDisposable
+    {
+        public void Dispose() => places.Release();
+    }
+}
