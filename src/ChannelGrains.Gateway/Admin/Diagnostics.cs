@@ -105,7 +105,7 @@ internal sealed class Diagnostics(
             {
                 Reason = "CLUSTER_CERTIFICATE",
                 Description = $"The certificate that this process shows the others {(rest > TimeSpan.Zero ? $"expires in {Days(rest)}" : "has expired")}: without a valid one no silo lets it in. "
-                    + "Make new ones for all that have it from the same day, by channelctl cluster certificates, and restart them one after the other.",
+                    + "Make new ones by channelctl cluster certificates, for all processes whose certificates are as old, and restart these one after the other.",
             };
     }
 
