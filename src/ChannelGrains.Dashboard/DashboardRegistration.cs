@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChannelGrains.Dashboard.Acting;
 using ChannelGrains.Dashboard.Calling;
 using ChannelGrains.Dashboard.Choosing;
 using ChannelGrains.Dashboard.Evidence;
@@ -92,6 +93,7 @@ public static class DashboardRegistration
                 return next(context);
             });
             page.UseAntiforgery();
+            page.Use(StaleForms.LeadBackAsync);
         });
     }
 

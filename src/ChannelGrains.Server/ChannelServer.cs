@@ -91,7 +91,7 @@ public sealed class ChannelServer : IAsyncDisposable
         services.AddSingleton<JournalInstruments>();
         services.AddSingleton(provider => EmbeddedStore.Hold(options, provider));
         services.AddSingleton(_ => new DataDisk(Path.GetFullPath(options.Data)));
-        services.AddSingleton(new ServerCertificate(options.Tls?.ReadExpiry()));
+        services.AddSingleton(new ServerCertificate(options.Tls?.ReadExpiry(), ClusterTls.ReadExpiry(options.Cluster.Certificate)));
         if (options.Postgres.ConnectionString is null)
         {
             services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));

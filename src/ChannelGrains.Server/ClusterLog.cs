@@ -8,6 +8,8 @@ internal static partial class ClusterLog
 {
     public static void Started(ILogger logger, ServerOptions options, IServiceProvider services)
     {
+        if (options.IsOfCluster && options.Evidence.Directory is null)
+            LogOwnFiles(logger);
         if (!options.Cluster.IsSilo)
             return;
         var cluster = services.GetRequiredService<PostgresJournalStore>().ClusterId;
@@ -22,4 +24,8 @@ internal static partial class ClusterLog
     [LoggerMessage(EventId = 1102, Level = LogLevel.Warning,
         Message = "No cluster certificate is configured: the silo listens on loopback only, and every user of this machine can be one of the cluster. Make certificates with `channelctl cluster certificates`.")]
     private static partial void LogOpen(ILogger logger);
+
+    [LoggerMessage(EventId = 1105, Level = LogLevel.Warning,
+        Message = "Evidence:Directory is not configured: a file that this process takes is in its data directory, and the others say that it is missing. Name a directory that all of them reach.")]
+    private static partial void LogOwnFiles(ILogger logger);
 }

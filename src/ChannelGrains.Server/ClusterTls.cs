@@ -38,6 +38,17 @@ internal static class ClusterTls
         }
     }
 
+    /// <summary>Until when the certificate of this process, or its authority, is valid; null where there is none.</summary>
+    public static DateTimeOffset? ReadExpiry(string? path)
+    {
+        if (path is null)
+            return null;
+        var (own, authority) = Read(path);
+        using (own)
+        using (authority)
+            return new DateTimeOffset((own.NotAfter < authority.NotAfter ? own : authority).NotAfter.ToUniversalTime());
+    }
+
     public static void Set(ConnectionOptions options, X509Certificate2 own, X509Certificate2 authority)
     {
         options.LocalCertificate = own;

@@ -14,6 +14,8 @@ internal sealed class LocalAuthority
 
     private const int AuthorityDays = 3_650, LongestName = 63;
 
+    private const string Anew = "name a new directory and give every process a new certificate.";
+
     /// <summary>Clocks of machines differ.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromHours(1);
 
@@ -35,7 +37,7 @@ internal sealed class LocalAuthority
         var authority = new LocalAuthority(Path.GetFullPath(directory), clock);
         var (hasCertificate, hasKey) = (File.Exists(authority.PathOf(CertificateFile)), File.Exists(authority.PathOf(KeyFile)));
         if (hasCertificate != hasKey)
-            throw new UsageException($"{directory} has {(hasKey ? KeyFile : CertificateFile)} without {(hasKey ? CertificateFile : KeyFile)}. Put back the other one, or name a new directory and give every process a new certificate.");
+            throw new UsageException($"{directory} has {(hasKey ? KeyFile : CertificateFile)} without {(hasKey ? CertificateFile : KeyFile)}. Put back the other one, or {Anew}");
         if (!hasKey)
             authority.Make();
         return authority;
@@ -43,16 +45,36 @@ internal sealed class LocalAuthority
 
     /// <summary>Makes a certificate with its key for each name.</summary>
     /// <returns>The certificates' files.</returns>
-    /// <exception cref="UsageException">A name is none, is given twice or has a certificate already; nothing is made then.</exception>
+    /// <exception cref="UsageException">A name is none, is given twice or has a certificate already, or the authority can sign none; nothing is made then.</exception>
     public IReadOnlyList<string> Issue(IReadOnlyList<string> names, int days)
     {
         foreach (var name in names)
             Check(name, names);
-        using var authority = X509Certificate2.CreateFromPemFile(PathOf(CertificateFile), PathOf(KeyFile));
+        using var authority = Read();
         List<string> files = [];
         foreach (var name in names)
             files.Add(Issue(authority, name, days));
         return files;
+    }
+
+    private X509Certificate2 Read()
+    {
+        X509Certificate2 authority;
+        try
+        {
+            authority = X509Certificate2.CreateFromPemFile(PathOf(CertificateFile), PathOf(KeyFile));
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            throw new UsageException($"{PathOf(CertificateFile)} and {KeyFile} are no certificate with its key: {exception.Message} Put back the right ones, or {Anew}");
+        }
+        var (now, isMade) = (_clock.GetUtcNow(), authority.GetECDsaPrivateKey() is not null && authority.Extensions.OfType<X509BasicConstraintsExtension>().Any(limits => limits.CertificateAuthority));
+        if (isMade && authority.NotBefore < now && now < authority.NotAfter)
+            return authority;
+        using (authority)
+            throw new UsageException(isMade
+                ? $"{PathOf(CertificateFile)} is valid from {authority.NotBefore.ToUniversalTime():u} to {authority.NotAfter.ToUniversalTime():u}, and it is {now:u}: {Anew}"
+                : $"{PathOf(CertificateFile)} is no authority that this command has made: put back the right one, or {Anew}");
     }
 
     private string Issue(X509Certificate2 authority, string name, int days)
@@ -68,8 +90,9 @@ internal sealed class LocalAuthority
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(Purposes, critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         var (from, until) = (_clock.GetUtcNow() - Before, _clock.GetUtcNow().AddDays(days));
-        // A certificate of an authority that has ended by then is worth nothing.
-        using var certificate = request.Create(authority, from, until < authority.NotAfter ? until : authority.NotAfter, RandomNumberGenerator.GetBytes(16));
+        // Outside of the authority's days a certificate is worth nothing.
+        using var certificate = request.Create(
+            authority, from > authority.NotBefore ? from : authority.NotBefore, until < authority.NotAfter ? until : authority.NotAfter, RandomNumberGenerator.GetBytes(16));
         // The key first: a certificate without one would be in the way of another try.
         Write($"{name}.key", key.ExportPkcs8PrivateKeyPem());
         Write($"{name}.pem", certificate.ExportCertificatePem());
@@ -100,11 +123,13 @@ internal sealed class LocalAuthority
 
     private string PathOf(string file) => Path.Combine(_directory, file);
 
+    /// <summary>Anew, as a file that is there keeps its rights, and a link leads to another one.</summary>
     private void Write(string file, string text)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        File.Delete(PathOf(file));
         using var writer = new StreamWriter(PathOf(file), options);
         writer.Write(text);
         writer.Write('\n');

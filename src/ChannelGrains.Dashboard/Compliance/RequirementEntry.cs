@@ -9,7 +9,7 @@ namespace ChannelGrains.Dashboard.Compliance;
 /// <summary>Reads a requirement that somebody entered. What is none is left to the server to refuse.</summary>
 internal static class RequirementEntry
 {
-    private static readonly char[] Separators = ['\n', '\r', ',', ';', ' '];
+    private static readonly char[] Separators = [',', ';', ' '];
 
     /// <param name="values">What was entered.</param>
     /// <param name="known">The requirement as it is; null for a new one.</param>
@@ -26,22 +26,20 @@ internal static class RequirementEntry
             OfCompany = known?.OfCompany ?? values.Has("company"),
         };
         requirement.ChannelTypes.AddRange(Parts(values["types"]).Select(type => Terms.Read<ChannelType>(type)));
-        requirement.Regions.AddRange(Parts(values["regions"]));
-        requirement.AgreementTiers.AddRange(Lines(values["tiers"]));
-        requirement.Categories.AddRange(Lines(values["categories"]));
+        // Names may have blanks and commas, so each is a line of its own.
+        requirement.Regions.AddRange(values.Lines("regions"));
+        requirement.AgreementTiers.AddRange(values.Lines("tiers"));
+        requirement.Categories.AddRange(values.Lines("categories"));
         if (values.Has("certificate"))
             requirement.Certificates = new CertificateNeed { Code = values["certificate"], Count = values.Has("count") ? Whole(values["count"]) : 1, GraceDays = values.Has("grace") ? Whole(values["grace"]) : 0 };
         requirement.Gates.AddRange(Parts(values["gates"]).Select(gate => Terms.Read<ComplianceGate>(gate)));
         requirement.NoticeDays.AddRange(Parts(values["notices"]).Select(Whole));
-        requirement.Declarers.AddRange(Lines(values["declarers"]).Select(DeclarerEntry.Read));
+        requirement.Declarers.AddRange(values.Lines("declarers").Select(DeclarerEntry.Read));
         return requirement;
     }
 
     /// <summary>What is no whole number is one that the server refuses, so that it says so in its place.</summary>
     private static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-
-    /// <summary>Names, which may have blanks and commas, one a line.</summary>
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

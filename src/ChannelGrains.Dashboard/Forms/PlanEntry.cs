@@ -30,12 +30,13 @@ internal static class PlanEntry
             Paused = values.Has("paused"),
             Scope = new PlanScope(),
         };
-        plan.ExceptOn.AddRange(Lines(values["except"]));
-        plan.Scope.Regions.AddRange(Lines(values["regions"]));
-        plan.Scope.ChannelTypes.AddRange(Lines(values["types"]).Select(type => Terms.Read<ChannelType>(type)));
-        plan.Scope.PartnerIds.AddRange(Lines(values["partners"]));
+        plan.ExceptOn.AddRange(Parts(values.Entered("except")));
+        // Names may have blanks and commas, so each is a line of its own.
+        plan.Scope.Regions.AddRange(values.Lines("regions"));
+        plan.Scope.ChannelTypes.AddRange(Parts(values["types"]).Select(type => Terms.Read<ChannelType>(type)));
+        plan.Scope.PartnerIds.AddRange(Parts(values.Entered("partners")));
         plan.Scope.Stores.AddRange(
-            from line in Lines(values["stores"])
+            from line in values.Lines("stores")
             let parts = line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             select new PlanStore { PartnerId = parts[0], StoreId = parts.ElementAtOrDefault(1) ?? "" });
         return plan;
@@ -69,5 +70,5 @@ internal static class PlanEntry
         var often => $"FREQ={often}",
     };
 
-    private static string[] Lines(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Parts(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -169,7 +169,7 @@ function toRecord() {
   const { partner, form: formId, version, plan, begins } = form.dataset, values = draft.values;
   const answers = [];
   for (const item of form.querySelectorAll("[data-item]")) {
-    const itemId = item.dataset.item, value = values[`answer-${itemId}`], answer = { itemId, note: values[`note-${itemId}`] ?? "" };
+    const itemId = item.dataset.item, value = values[`answer-${itemId}`], answer = { itemId, note: onOneLine(values[`note-${itemId}`] ?? "") };
     if (values[`none-${itemId}`]) answer.doesNotApply = true;
     else if (value !== undefined)
       switch (item.dataset.kind) {
@@ -177,7 +177,7 @@ function toRecord() {
         case "Scale": answer.scale = Number(value); break;
         case "Number": answer.number = value.trim(); break;
         case "Choice": answer.choiceId = value; break;
-        case "Text": answer.text = value; break;
+        case "Text": answer.text = onOneLine(value); break;
       }
     answers.push(answer);
   }
@@ -241,6 +241,9 @@ async function sendOne(record) {
     say("refused", error.message);
   }
 }
+
+// Texts at the server have no line breaks.
+const onOneLine = (text) => text.split(/\s*[\r\n]+\s*/).join(" ").trim();
 
 const isGiven = ({ itemId, files, note, ...value }) => Object.keys(value).length > 0 || files.length > 0 || note !== "";
 

@@ -19,14 +19,14 @@ public sealed record Certificate([property: Id(0)] string RecordId, [property: I
 
     /// <summary>The days on which it counts; null where it never does.</summary>
     /// <param name="graceDays">Days after its last one on which it still counts.</param>
-    public DaySpan? Days(int graceDays)
+    public CertifiedSpan? Days(int graceDays)
     {
         if (IsWithdrawn)
             return null;
         var last = Issue.ExpiresOn?.AddDays(graceDays) ?? BusinessDay.Last;
         if (Revoked is { } revoked)
             last = BusinessDay.Min(last, revoked.RevokedOn.AddDays(-1));
-        return last < Issue.IssuedOn ? null : new DaySpan(Issue.IssuedOn, last);
+        return last < Issue.IssuedOn ? null : new CertifiedSpan(Issue.IssuedOn, last);
     }
 
     public CertificateState StateOn(BusinessDay day, int graceDays)

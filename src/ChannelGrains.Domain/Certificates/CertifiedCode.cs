@@ -4,7 +4,7 @@ namespace ChannelGrains.Domain.Certificates;
 /// <param name="Code">The code.</param>
 /// <param name="Days">The earliest first, with gaps between them.</param>
 [GenerateSerializer, Immutable]
-public sealed record CertifiedCode([property: Id(0)] string Code, [property: Id(1)] IReadOnlyList<DaySpan> Days)
+public sealed record CertifiedCode([property: Id(0)] string Code, [property: Id(1)] IReadOnlyList<CertifiedSpan> Days)
 {
     public bool Equals(CertifiedCode? other) => other is not null && Code == other.Code && Days.SequenceEqual(other.Days);
 

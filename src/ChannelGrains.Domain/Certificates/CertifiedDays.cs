@@ -9,17 +9,17 @@ public static class CertifiedDays
     /// <param name="certificates">The certificates; several of one person count once.</param>
     /// <param name="count">How many persons are enough, 1 or more.</param>
     /// <param name="graceDays">Days after its last one on which a certificate still counts.</param>
-    public static IReadOnlyList<DaySpan> Of(IEnumerable<Certificate> certificates, int count, int graceDays)
+    public static IReadOnlyList<CertifiedSpan> Of(IEnumerable<Certificate> certificates, int count, int graceDays)
     {
         var steps = new SortedDictionary<BusinessDay, int>();
         foreach (var person in certificates.GroupBy(certificate => certificate.Issue.Person))
-            foreach (var span in Merge(person.Select(certificate => certificate.Days(graceDays)).OfType<DaySpan>()))
+            foreach (var span in Merge(person.Select(certificate => certificate.Days(graceDays)).OfType<CertifiedSpan>()))
             {
                 steps[span.First] = steps.GetValueOrDefault(span.First) + 1;
                 if (span.Last < BusinessDay.Last)
                     steps[span.Last.AddDays(1)] = steps.GetValueOrDefault(span.Last.AddDays(1)) - 1;
             }
-        List<DaySpan> enough = [];
+        List<CertifiedSpan> enough = [];
         var (held, since) = (0, (BusinessDay?)null);
         foreach (var (day, step) in steps)
         {
@@ -34,9 +34,9 @@ public static class CertifiedDays
     }
 
     /// <summary>The spans of one person, without overlaps.</summary>
-    private static List<DaySpan> Merge(IEnumerable<DaySpan> spans)
+    private static List<CertifiedSpan> Merge(IEnumerable<CertifiedSpan> spans)
     {
-        List<DaySpan> merged = [];
+        List<CertifiedSpan> merged = [];
         foreach (var span in spans.OrderBy(span => span.First))
             if (merged.Count > 0 && span.First <= merged[^1].Last)
                 merged[^1] = new(merged[^1].First, BusinessDay.Max(merged[^1].Last, span.Last));

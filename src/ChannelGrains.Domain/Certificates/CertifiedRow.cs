@@ -40,7 +40,7 @@ public static class CertifiedRow
         for (var i = 0; i < codes.Length; i++)
         {
             var code = reader.Text();
-            var days = new DaySpan[reader.Count(CertificateLimits.MaxCertificates)];
+            var days = new CertifiedSpan[reader.Count(CertificateLimits.MaxCertificates)];
             for (var j = 0; j < days.Length; j++)
                 days[j] = new(new(reader.Int32()), new(reader.Int32()));
             codes[i] = new(code, days);

@@ -11,7 +11,7 @@ public sealed class CertifiedView : LiveView
     public static readonly ViewId Id = new(RowSpaces.Certified, 0);
 
     private readonly Dictionary<string, (long Version, CertifiedCell Cell)> _partners = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, IReadOnlyList<DaySpan>>> _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, IReadOnlyList<CertifiedSpan>>> _codes = new(StringComparer.Ordinal);
 
     public override int PartnerCount => _partners.Count;
 

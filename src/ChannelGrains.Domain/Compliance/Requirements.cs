@@ -21,9 +21,14 @@ public sealed record Requirements([property: Id(0)] ImmutableSortedDictionary<st
     /// <summary>How each requirement that is asked of a partner on a day stands, by id.</summary>
     public IEnumerable<ComplianceStatus> StatusOf(ShownCompliance shown, AskedPartner partner, BusinessDay day) => StatusOf(shown, partner.PlacementOn(day), partner.ScopeOn(day), day);
 
-    /// <summary>Those that are not met and keep the partner from being paid.</summary>
-    public IEnumerable<ComplianceStatus> ClosingPayout(ShownCompliance shown, AskedPartner partner, BusinessDay day) =>
-        StatusOf(shown, partner, day).Where(status => IsClosing(status, ComplianceGate.Payout));
+    /// <summary>Those that are not met on a day and keep the partner from being paid what it earned in a period: by the version in force on the day, and by those that price the
+    /// period, as who has left a tier behind, or the agreement, was to meet them for that money.</summary>
+    public IEnumerable<ComplianceStatus> ClosingPayout(ShownCompliance shown, AskedPartner partner, Period earned, BusinessDay day)
+    {
+        var (placement, scopes) = (partner.PlacementOn(day), partner.ScopesIn(earned).Append(partner.ScopeOn(day)).ToList());
+        return All.Values.Where(requirement => scopes.Exists(scope => requirement.IsAskedOf(placement, scope, day))).Select(requirement => shown.StatusOf(requirement, day))
+            .Where(status => IsClosing(status, ComplianceGate.Payout));
+    }
 
     /// <summary>Those that are not met and keep a version of the agreement from being signed: they go by what that version names, whatever is in force.</summary>
     public IEnumerable<ComplianceStatus> ClosingContract(ShownCompliance shown, AskedPartner partner, AgreementScope version, BusinessDay day) =>

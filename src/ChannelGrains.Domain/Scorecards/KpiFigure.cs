@@ -14,10 +14,10 @@ namespace ChannelGrains.Domain.Scorecards;
 public sealed record KpiFigure(KpiName Kpi, BigInteger Numerator, BigInteger? Denominator, int Places, long Samples, string Basis = "", string StandardError = "", bool NoneIsZero = false)
 {
     /// <summary>The figure; null where there is no data: nothing below the line, or no sales of those who could not sell.</summary>
-    public Fraction? Actual => Denominator switch
+    public Quotient? Actual => Denominator switch
     {
-        null => Samples > 0 || NoneIsZero ? Fraction.Of(Numerator, BigInteger.Pow(10, Places)) : null,
-        { Sign: > 0 } denominator => Fraction.Of(Numerator, denominator),
+        null => Samples > 0 || NoneIsZero ? Quotient.Of(Numerator, BigInteger.Pow(10, Places)) : null,
+        { Sign: > 0 } denominator => Quotient.Of(Numerator, denominator),
         _ => null,
     };
 }

@@ -10,12 +10,12 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="Target">What is to be reached; null where none is set.</param>
 /// <param name="Attainment">How much of the target is reached; null when it does not count.</param>
 /// <param name="Part">Its part of the score's weights; 0 when it does not count.</param>
-public sealed record ScoreRow(KpiDefinition Definition, ScoreRowState State, KpiFigure? Figure, decimal? Target, Fraction? Attainment, Fraction Part)
+public sealed record ScoreRow(KpiDefinition Definition, ScoreRowState State, KpiFigure? Figure, decimal? Target, Quotient? Attainment, Quotient Part)
 {
     /// <summary>What it adds to the score: its part of the weights x the attainment up to its cap.</summary>
-    public Fraction Score => Attainment is { } attainment ? Part * Fraction.Min(attainment, Fraction.Of(Definition.Cap)) : default;
+    public Quotient Score => Attainment is { } attainment ? Part * Quotient.Min(attainment, Quotient.Of(Definition.Cap)) : default;
 
-    public bool Passes => Attainment is { } attainment && attainment.CompareTo(Fraction.Of(Definition.PassFrom)) >= 0;
+    public bool Passes => Attainment is { } attainment && attainment.CompareTo(Quotient.Of(Definition.PassFrom)) >= 0;
 
     /// <summary>The figure as text: an amount exact, a quotient with 12 places; null where there is none.</summary>
     public string? ActualText => Figure?.Actual is not { } actual ? null : Figure.Denominator is null ? DecimalText.Format(Figure.Numerator, Figure.Places) : actual.ToString();

@@ -4,7 +4,7 @@ namespace ChannelGrains.Domain.Scorecards;
 /// <param name="Rows">In the order of the definition.</param>
 /// <param name="Score">The sum of the rows; null when none counts.</param>
 /// <param name="Band">The band of the score; null when there is none.</param>
-public sealed record Scorecard(IReadOnlyList<ScoreRow> Rows, Fraction? Score, string? Band)
+public sealed record Scorecard(IReadOnlyList<ScoreRow> Rows, Quotient? Score, string? Band)
 {
     /// <summary>Score = sum of weight x min(cap, attainment) / sum of weights, over the rows with data and a target.</summary>
     /// <param name="definition">The version that holds.</param>
@@ -14,11 +14,11 @@ public sealed record Scorecard(IReadOnlyList<ScoreRow> Rows, Fraction? Score, st
     public static Scorecard Of(ScorecardDefinition definition, IReadOnlyList<KpiFigure> figures, IReadOnlyDictionary<KpiName, decimal> targets, int months)
     {
         List<ScoreRow> rows = [.. definition.Kpis.Select(kpi => Row(kpi, figures.FirstOrDefault(figure => figure.Kpi == kpi.Kpi), TargetOf(kpi, targets, months)))];
-        var weights = rows.Where(row => row.State == ScoreRowState.Counted).Aggregate(default(Fraction), (sum, row) => sum + Fraction.Of(row.Definition.Weight));
+        var weights = rows.Where(row => row.State == ScoreRowState.Counted).Aggregate(default(Quotient), (sum, row) => sum + Quotient.Of(row.Definition.Weight));
         if (weights.Sign == 0)
             return new(rows, null, null);
-        rows = [.. rows.Select(row => row.State == ScoreRowState.Counted ? row with { Part = Fraction.Of(row.Definition.Weight) / weights } : row)];
-        var score = rows.Aggregate(default(Fraction), (sum, row) => sum + row.Score);
+        rows = [.. rows.Select(row => row.State == ScoreRowState.Counted ? row with { Part = Quotient.Of(row.Definition.Weight) / weights } : row)];
+        var score = rows.Aggregate(default(Quotient), (sum, row) => sum + row.Score);
         return new(rows, score, definition.BandOf(score));
     }
 
@@ -31,13 +31,13 @@ public sealed record Scorecard(IReadOnlyList<ScoreRow> Rows, Fraction? Score, st
             return new(kpi, ScoreRowState.NoData, figure, target, null, default);
         if (target is not > 0)
             return new(kpi, ScoreRowState.NoTarget, figure, target, null, default);
-        return new(kpi, ScoreRowState.Counted, figure, target, Attainment(kpi, actual, Fraction.Of(target.Value)), default);
+        return new(kpi, ScoreRowState.Counted, figure, target, Attainment(kpi, actual, Quotient.Of(target.Value)), default);
     }
 
     // Of what is to be low, nothing at all is as good as it gets.
-    private static Fraction Attainment(KpiDefinition kpi, Fraction actual, Fraction target) => kpi.Direction switch
+    private static Quotient Attainment(KpiDefinition kpi, Quotient actual, Quotient target) => kpi.Direction switch
     {
         KpiDirection.HigherIsBetter => actual / target,
-        _ => actual.Sign > 0 ? target / actual : Fraction.Of(kpi.Cap),
+        _ => actual.Sign > 0 ? target / actual : Quotient.Of(kpi.Cap),
     };
 }

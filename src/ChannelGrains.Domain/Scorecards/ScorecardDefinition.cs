@@ -18,5 +18,5 @@ public sealed record ScorecardDefinition(
     public string Etag => Etags.Of(Version);
 
     /// <summary>The highest band that a score reaches; null below the lowest.</summary>
-    public string? BandOf(Fraction score) => Bands.LastOrDefault(band => score.CompareTo(Fraction.Of(band.From)) >= 0)?.Name;
+    public string? BandOf(Quotient score) => Bands.LastOrDefault(band => score.CompareTo(Quotient.Of(band.From)) >= 0)?.Name;
 }

@@ -16,8 +16,8 @@ internal sealed class FeedbackSlide : Slide
     public override async Task ShowAsync(Scene scene, CancellationToken cancellationToken)
     {
         await scene.CreateActiveAsync(PartnerId, "南昌经销 Nanchang", ChannelType.Intermediary, Region, scene.Today, cancellationToken);
-        foreach (var form in new[] { StarterForms.CustomerSatisfaction, StarterForms.PartnerSatisfaction })
-            await scene.Forms.PutFormAsync(new PutFormRequest { Form = form, RequestId = "course-" + form.FormId }, cancellationToken: cancellationToken);
+        foreach (var form in new[] { StarterForms.Customers, StarterForms.Partners })
+            await scene.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.Read(form), RequestId = "course-" + form }, cancellationToken: cancellationToken);
         var records = await AskAsync(scene, cancellationToken);
         await ImproveAsync(scene, records, cancellationToken);
     }

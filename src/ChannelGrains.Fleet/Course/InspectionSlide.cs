@@ -16,7 +16,7 @@ internal sealed class InspectionSlide : Slide
     public override async Task ShowAsync(Scene scene, CancellationToken cancellationToken)
     {
         await scene.CreateActiveAsync(PartnerId, "福州店 Fuzhou", ChannelType.Direct, "cn/fujian/fuzhou", scene.Month, cancellationToken);
-        await scene.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.StoreHygiene, RequestId = Plan }, cancellationToken: cancellationToken);
+        await scene.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.Read(StarterForms.Hygiene), RequestId = Plan }, cancellationToken: cancellationToken);
         var plan = new Plan
         {
             PlanId = Plan,

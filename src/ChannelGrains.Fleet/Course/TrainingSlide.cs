@@ -22,7 +22,7 @@ internal sealed class TrainingSlide : Slide
     /// <summary>销售培训: three people of a partner take the test of the starter set; the plan's assignment is done by the first of them.</summary>
     private static async Task TrainAsync(Scene scene, CancellationToken cancellationToken)
     {
-        await scene.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.ProductTraining, RequestId = Plan }, cancellationToken: cancellationToken);
+        await scene.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.Read(StarterForms.Training), RequestId = Plan }, cancellationToken: cancellationToken);
         var plan = new Plan { PlanId = Plan, FormId = StarterForms.Training, Title = "新渠道商培训 training of new partners", StartsOn = Scene.Id(scene.Today), DaysToDo = 14, Scope = new PlanScope { PartnerIds = { Trained, Untrained } } };
         await scene.Forms.PutPlanAsync(new PutPlanRequest { Plan = plan, RequestId = Plan }, cancellationToken: cancellationToken);
         foreach (var (person, isReturnRight, discount, score, passes) in new[] { (First, true, "5", "100", true), ("wang-fang", true, "10", "75", true), ("zhao-lei", false, "10", "50", false) })

@@ -51,7 +51,8 @@ internal sealed class UpkeepSlide : Slide
     private static async Task LookAtThemselvesAsync(Scene scene, CancellationToken cancellationToken)
     {
         var begins = scene.Today.AddDays(-DaysAgo);
-        var form = new Form(StarterForms.StoreHygiene) { FormId = Plan, Kind = FormKind.SelfCheck };
+        var form = StarterForms.Read(StarterForms.Hygiene);
+        (form.FormId, form.Kind) = (Plan, FormKind.SelfCheck);
         await scene.Forms.PutFormAsync(new PutFormRequest { Form = form, RequestId = "course-self-check" }, cancellationToken: cancellationToken);
         var plan = new Plan { PlanId = Plan, FormId = Plan, Title = "门店自查 stores look at themselves", StartsOn = Scene.Id(begins), DaysToDo = DaysToDo, Scope = new PlanScope { Regions = { Region } } };
         await scene.Forms.PutPlanAsync(new PutPlanRequest { Plan = plan, RequestId = "course-self-check" }, cancellationToken: cancellationToken);

@@ -122,8 +122,8 @@ internal sealed class FieldOffice
 
     private async Task PutFormsAsync(CancellationToken cancellationToken)
     {
-        foreach (var form in (Form[])[StarterForms.StoreHygiene, StarterForms.ProductTraining, StarterForms.CustomerSatisfaction, StarterForms.AntiBriberyStatement])
-            await _manager.Forms.PutFormAsync(new PutFormRequest { Form = form, RequestId = "fleet-" + form.FormId }, cancellationToken: cancellationToken);
+        foreach (var form in new[] { StarterForms.Hygiene, StarterForms.Training, StarterForms.Customers, StarterForms.AntiBribery })
+            await _manager.Forms.PutFormAsync(new PutFormRequest { Form = StarterForms.Read(form), RequestId = "fleet-" + form }, cancellationToken: cancellationToken);
     }
 
     /// <summary>What dealers must show.</summary>

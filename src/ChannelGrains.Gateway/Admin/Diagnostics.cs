@@ -97,6 +97,13 @@ internal sealed class Diagnostics(
                     ? $"The certificate expires in {Days(left)}. Put the new one at Tls:CertificatePath and Tls:KeyPath, and restart: it is read at the start."
                     : "The certificate has expired: nobody who checks it gets in. Put a new one at Tls:CertificatePath and Tls:KeyPath, and restart.",
             };
+        if (certificate.ClusterExpiresAt - time.GetUtcNow() is { } rest && rest < ServerCertificate.RenewBefore)
+            yield return new Finding
+            {
+                Reason = "CLUSTER_CERTIFICATE",
+                Description = $"The certificate that this process shows the others {(rest > TimeSpan.Zero ? $"expires in {Days(rest)}" : "has expired")}: without a valid one no silo lets it in. "
+                    + "Make new ones by channelctl cluster certificates, for all processes whose certificates are as old, and restart these one after the other.",
+            };
     }
 
     private static Finding ToFinding(SourceClock source, int suspected)

@@ -5,6 +5,7 @@ using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Gateway.Requests;
 using ChannelGrains.Gateway.Surveys;
 using ChannelGrains.Grains;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Surveys;
 using Grpc.Core;
 using SurveyToken = ChannelGrains.Grains.Surveys.SurveyToken;
@@ -30,8 +31,10 @@ internal sealed partial class FormGatewayService
 
     public override async Task<GetSurveyResponse> GetSurvey(GetSurveyRequest request, ServerCallContext context)
     {
-        var (partner, token) = await InvitedAsync(context);
-        var asked = await gate.PassAsync(await partner.Find(token.InvitationId), context.CancellationToken);
+        var token = TokenOf(context);
+        if (IsExpired(token))
+            throw RefusalStatus.ToException(SurveyRefusals.Expired);
+        var asked = await gate.PassAsync(await (await InvitingAsync(token, context)).Find(token.InvitationId), context.CancellationToken);
         var response = new GetSurveyResponse
         {
             Form = FormMessages.ToMessage(asked.Form),
@@ -48,22 +51,20 @@ internal sealed partial class FormGatewayService
 
     public override async Task<AnswerSurveyResponse> AnswerSurvey(AnswerSurveyRequest request, ServerCallContext context)
     {
-        if (Principal.Of(context).Survey is { } late && IsExpired(late))
-            asking.OnRefused(SurveyRefusals.Expired);
-        var (partner, token) = await InvitedAsync(context);
-        var answer = await partner.Answer(token.InvitationId, [.. request.Answers.Select(RecordMessages.ToSetting)], RequestStamps.Of(request, request.RequestId, context));
+        var token = TokenOf(context);
+        var answer = IsExpired(token)
+            ? Answer<AnsweredReading>.Refuse(SurveyRefusals.Expired)
+            : await (await InvitingAsync(token, context)).Answer(token.InvitationId, [.. request.Answers.Select(RecordMessages.ToSetting)], RequestStamps.Of(request, request.RequestId, context));
+        if (answer.Refusal is { } refusal)
+            asking.OnRefused(refusal);
         return new AnswerSurveyResponse { AnsweredOn = (await gate.PassAsync(answer, context.CancellationToken)).AnsweredOn.ToString() };
     }
 
-    /// <summary>The partner of the caller's invitation; one whose time is over wakes nobody.</summary>
-    private async ValueTask<(IPartnerSurveys Partner, SurveyToken Token)> InvitedAsync(ServerCallContext context)
-    {
-        if (Principal.Of(context).Survey is not { } token)
-            throw RefusalStatus.ToException(Refusal.InvalidArgument("TOKEN_MISSING", "The call has no token of an invitation: send that in the place of an API key, as metadata x-api-key."));
-        if (IsExpired(token))
-            throw RefusalStatus.ToException(SurveyRefusals.Expired);
-        return ((await partners.RequireAsync(token.PartnerId, context.CancellationToken)).AsReference<IPartnerSurveys>(), token);
-    }
+    private static SurveyToken TokenOf(ServerCallContext context) => Principal.Of(context).Survey
+        ?? throw RefusalStatus.ToException(Refusal.InvalidArgument("TOKEN_MISSING", "The call has no token of an invitation: send that in the place of an API key, as metadata x-api-key."));
+
+    private async ValueTask<IPartnerSurveys> InvitingAsync(SurveyToken token, ServerCallContext context) =>
+        (await partners.RequireAsync(token.PartnerId, context.CancellationToken)).AsReference<IPartnerSurveys>();
 
     public override async Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context)
     {
@@ -74,6 +75,7 @@ internal sealed partial class FormGatewayService
         return new ListInvitationsResponse { Invitations = { page.Invitations.Select(one => SurveyMessages.ToMessage(request.PartnerId, one)) }, NextPageToken = page.Last };
     }
 
+    /// <summary>One whose time is over wakes nobody.</summary>
     private bool IsExpired(SurveyToken token) => token.ExpiresAtSeconds <= time.GetUtcNow().ToUnixTimeSeconds();
 
     public override Task<GetSurveyResultsResponse> GetSurveyResults(GetSurveyResultsRequest request, ServerCallContext context) => surveys.ReadAsync(request, context.CancellationToken);

@@ -12,7 +12,7 @@ internal sealed class CompliancePayoutCondition(JournalledRequirements requireme
     public override async ValueTask<IReadOnlyList<PayoutBlock>> FindAsync(
         PartnerGrain grain, FoldedPartner partner, ClosedStatement statement, BusinessDay today, CancellationToken cancellationToken) =>
     [
-        .. (await requirements.ReadAsync(cancellationToken)).ClosingPayout(ShownBy.Of(partner), ShownBy.AskedOf(partner), today)
+        .. (await requirements.ReadAsync(cancellationToken)).ClosingPayout(ShownBy.Of(partner), ShownBy.AskedOf(partner), statement.Period, today)
             .Select(status => new PayoutBlock("COMPLIANCE", status.Requirement.Id, ComplianceWords.Of(status))),
     ];
 }

@@ -41,14 +41,8 @@ internal sealed partial class PartnerSurveys(
         return Answer<SurveyAsked>.Of(new SurveyAsked(invited, await FormOfAsync(invited), name, await IsAnsweredAsync(invited)), default);
     }
 
-    public async Task<Answer<AnsweredReading>> Answer(string invitationId, IReadOnlyList<AnswerSetting> answers, RequestStamp request)
-    {
-        var answer = await Partner.ChangeAsync(
-            "AnswerSurvey", request, SurveyRecords.Answers, partner => DecideAnsweredAsync(invitationId, answers, partner, request.Principal), CancellationToken.None);
-        if (answer.Refusal is { } refusal)
-            surveys.OnRefused(refusal);
-        return answer;
-    }
+    public Task<Answer<AnsweredReading>> Answer(string invitationId, IReadOnlyList<AnswerSetting> answers, RequestStamp request) => Partner.ChangeAsync(
+        "AnswerSurvey", request, SurveyRecords.Answers, partner => DecideAnsweredAsync(invitationId, answers, partner, request.Principal), CancellationToken.None);
 
     public async Task<Answer<SurveySums>> Read(Period period) => await Partner.ReadAsync(
         partner => partner.Life is null ? Answer<SurveySums>.Refuse(Unknown()) : Answer<SurveySums>.Of(new SurveySums(SumsOf(partner, period), Partner.NowMicros, Partner.Version), Partner.Ticket),

@@ -43,6 +43,15 @@ public sealed class Visit : IAsyncDisposable
         await Page.Locator("main").WaitForAsync();
     }
 
+    /// <summary>The same person at another page beside this one.</summary>
+    public async Task<IPage> AnotherTabAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(path);
+        await page.Locator("main").WaitForAsync();
+        return page;
+    }
+
     public async Task SignInAsync(string key, string path = "/")
     {
         await Page.GotoAsync(path);

@@ -47,6 +47,23 @@ public sealed class ComplianceActTests(Browser browser)
     }
 
     [Fact]
+    public async Task Requirement_OfRegionsWithBlanksAndCommas_KeepsThemWhenItsTitleChanges()
+    {
+        await using var server = await PageServer.StartAsync();
+        var compliance = new ComplianceService.ComplianceServiceClient(server.As("ann"));
+        string[] regions = ["cn/四川，成都", "us/new york", "us/washington, dc"];
+        await compliance.PutRequirementAsync(new() { Requirement = new() { RequirementId = "licence", Kind = RequirementKind.Licence, Title = "Licence", Regions = { regions }, AgreementTiers = { "gold, silver" }, Gates = { ComplianceGate.Payout } } });
+        await using var visit = await browser.VisitAsync(server.Address);
+        await visit.SignInAsync(PageServer.KeyOf("ann"), "/compliance?change=licence");
+        await visit.Page.ActAsync("requirement", ("title", "执照 Licence"));
+        await visit.Page.SaidAsync("The requirement 执照 Licence is kept.");
+
+        var kept = Assert.Single((await compliance.ListRequirementsAsync(new())).Requirements);
+        Assert.Equal(regions, kept.Regions);
+        Assert.Equal(["gold, silver"], kept.AgreementTiers);
+    }
+
+    [Fact]
     public async Task Requirement_OfTheCompany_KeepsWhoDeclaresItWhenItsTitleChanges()
     {
         await using var server = await PageServer.StartAsync();

@@ -61,7 +61,7 @@ public sealed class DisciplinePageTests(Browser browser, Seeded seeded)
         await Assertions.Expect(row).ToContainTextAsync("CNY 6,800.50");
         await row.GetByRole(AriaRole.Link, new() { Name = "Decide" }).ClickAsync();
         await visit.Page.ActAsync("decide-gift", ("outcome", "Accepted"), ("note", "mine"));
-        await Assertions.Expect(visit.Page.Form("decide-gift").Locator(".problem")).ToContainTextAsync("Your key may not see this");
+        await Assertions.Expect(visit.Page.Form("decide-gift").Locator(".problem")).ToContainTextAsync("Another person has to do this");
 
         await using var bob = await browser.VisitAsync(server.Address, 390);
         await bob.SignInAsync(PageServer.KeyOf("bob"), "/compliance/gifts?state=Awaiting&decide=G-7");

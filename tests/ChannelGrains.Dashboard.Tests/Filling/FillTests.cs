@@ -154,7 +154,7 @@ public sealed class FillTests(Browser browser)
     {
         await page.CheckAsync("[name=answer-floor][value=yes]");
         await page.ClickAsync("[data-item=floor] summary");
-        await page.FillAsync("[name=note-floor]", "behind the counter");
+        await page.FillAsync("[name=note-floor]", "behind\nthe counter");
         await page.CheckAsync("[name=answer-shelves][value='5']");
         await page.CheckAsync("[name=answer-fresh][value=yes]");
         await page.FillAsync("[name=answer-fridge]", "4.5");

@@ -49,10 +49,15 @@ public sealed class ToolPageTests(Browser browser, Seeded seeded)
         await Assertions.Expect(visit.Page.Locator("tbody tr")).ToContainTextAsync("ann");
         Assert.Empty(await visit.FindBarriersAsync());
 
+        var stale = await visit.AnotherTabAsync("/field/tools/script");
         await visit.Page.ClickAsync("summary:text-is('Change the tool')");
         await visit.Page.ActAsync("tool", ("title-en", "Script"));
         await visit.Page.SaidAsync("is kept, version 2.");
         await Assertions.Expect(visit.Page.Locator(".nothing")).ToBeVisibleAsync();
+        // Who has read the version before takes no note of this one.
+        await stale.ClickAsync("summary:text-is('Somebody took note')");
+        await stale.ActAsync("note", ("of", "canton"), ("person", "wang-fang"));
+        await Assertions.Expect(stale.Form("note").Locator(".problem")).ToContainTextAsync("Version 1 of tool script is not the latest");
         await visit.Page.SelectOptionAsync("#choose-version", "1");
         await Assertions.Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         var tool = Assert.Single((await new ToolService.ToolServiceClient(server.As("ann")).ListToolsAsync(new())).Tools);

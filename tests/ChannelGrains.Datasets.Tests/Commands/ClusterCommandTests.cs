@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ChannelGrains.Testing;
 using Xunit;
@@ -64,6 +66,61 @@ public sealed class ClusterCommandTests : IDisposable
 
         File.Delete(PathOf("ca.key"));
         await RefusedAsync("has ca.pem without ca.key", "silo-2");
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Certificates_WithAKeyThatWasLeft_AreTheirOwnersAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps rights otherwise.");
+        await _channelctl.DoneAsync("cluster", "certificates", "--to", Certificates, "--name", "silo-1");
+        // As a try leaves it that was interrupted between the two, and that somebody has copied.
+        foreach (var (file, linked) in new[] { ("silo-2.key", false), ("silo-3.key", true) })
+        {
+            var path = linked ? Path.Combine(_folder.Path, "elsewhere") : PathOf(file);
+            await File.WriteAllTextAsync(path, "of before", TestContext.Current.CancellationToken);
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            if (linked)
+                File.CreateSymbolicLink(PathOf(file), path);
+        }
+
+        await _channelctl.DoneAsync("cluster", "certificates", "--to", Certificates, "--name", "silo-2", "--name", "silo-3");
+
+        foreach (var file in new[] { "silo-2.key", "silo-3.key" })
+            Assert.Equal((UnixFileMode.UserRead | UnixFileMode.UserWrite, null), (File.GetUnixFileMode(PathOf(file)), new FileInfo(PathOf(file)).LinkTarget));
+        Assert.Equal("of before", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "elsewhere"), TestContext.Current.CancellationToken));
+        using var certificate = X509Certificate2.CreateFromPemFile(PathOf("silo-2.pem"), PathOf("silo-2.key"));
+        Assert.True(certificate.HasPrivateKey);
+    }
+
+    [Theory]
+    [InlineData("ended", "and it is ")]
+    [InlineData("another key", "are no certificate with its key")]
+    [InlineData("no text of it", "are no certificate with its key")]
+    [InlineData("no authority", "is no authority that this command has made")]
+    public async Task Certificates_OfAnAuthorityThatCanSignNone_ExitWith2AndWords(string fault, string says)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=ours", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(fault != "no authority", false, 0, true));
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-10), fault == "ended" ? now.AddDays(-1) : now.AddDays(10));
+        Directory.CreateDirectory(Certificates);
+        await File.WriteAllTextAsync(PathOf("ca.pem"), fault == "no text of it" ? "ours" : certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(PathOf("ca.key"), (fault == "another key" ? other : key).ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+
+        await RefusedAsync(says, "silo-1");
+
+        Assert.Equal(["ca.key", "ca.pem"], Directory.GetFiles(Certificates).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Certificates_ToAFile_ExitWith2()
+    {
+        await File.WriteAllTextAsync(Certificates, "a file", TestContext.Current.CancellationToken);
+
+        await RefusedAsync(Certificates, "silo-1");
     }
 
     private async Task RefusedAsync(string says, params string[] names)

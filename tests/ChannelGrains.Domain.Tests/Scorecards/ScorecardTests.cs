@@ -25,7 +25,7 @@ public sealed class ScorecardTests
         Assert.Equal(["9500000/10000000", "92/100", "6/100", "35/100"], card.Rows.Select(row => $"{row.NumeratorText}/{row.DenominatorText}"));
         Assert.Equal(["0.950000000000", "1.022222222222", "1.200000000000", "1.166666666667"], card.Rows.Select(row => row.Attainment.ToString()));
         // (0.95 + 92/90 + 6/5 + 35/30) / 4
-        Assert.Equal(Fraction.Of(new BigInteger(95), 100) + Fraction.Of(92, 90) + Fraction.Of(6, 5) + Fraction.Of(35, 30) is var sum ? (sum / Fraction.Of(4, 1)).ToString() : "", card.Score.ToString());
+        Assert.Equal(Quotient.Of(new BigInteger(95), 100) + Quotient.Of(92, 90) + Quotient.Of(6, 5) + Quotient.Of(35, 30) is var sum ? (sum / Quotient.Of(4, 1)).ToString() : "", card.Score.ToString());
     }
 
     [Fact]

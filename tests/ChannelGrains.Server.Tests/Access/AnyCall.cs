@@ -7,7 +7,8 @@ namespace ChannelGrains.Server.Tests.Access;
 /// <summary>What became of a call: its reason if it was refused, and every byte that came back.</summary>
 /// <param name="Reason">The reason of its ErrorInfo; empty when it was not refused, or refused without one.</param>
 /// <param name="Bytes">Answers, message and details as text, byte by byte.</param>
-internal sealed record AnyCall(string Reason, string Bytes)
+/// <param name="Code">How it ended.</param>
+internal sealed record AnyCall(string Reason, string Bytes, StatusCode Code)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -47,14 +48,14 @@ internal sealed record AnyCall(string Reason, string Bytes)
                     }
                     break;
             }
-            return new AnyCall("", Text(seen));
+            return new AnyCall("", Text(seen), StatusCode.OK);
         }
         catch (RpcException exception)
         {
             foreach (var entry in exception.Trailers)
                 seen.AddRange(entry.IsBinary ? entry.ValueBytes : System.Text.Encoding.UTF8.GetBytes(entry.Value));
             seen.AddRange(System.Text.Encoding.UTF8.GetBytes(exception.Status.Detail));
-            return new AnyCall(exception.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "", Text(seen));
+            return new AnyCall(exception.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "", Text(seen), exception.StatusCode);
         }
     }
 

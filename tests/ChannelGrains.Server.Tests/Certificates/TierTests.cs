@@ -48,6 +48,33 @@ public sealed class TierTests
         Assert.Empty((await again.Client.Admin.VerifyJournalAsync(new())).Problems);
     }
 
+    /// <summary>January was gold from the 16th on, and February's version has ended, so that none is in force.</summary>
+    [Theory]
+    [InlineData("", "2026-02-10")]
+    [InlineData("silver", "")]
+    public async Task Payout_OfWhatWasEarnedInATier_WaitsAlsoWhenTheTierWasLeft(string tier, string until)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var server = await SettlementServer.StartAsync(directory.Path, DrivenClock.StartingAt(new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero)));
+        var partner = await server.EarningPartnerAsync();
+        var form = await server.Client.PutTestAsync(Code);
+        await AmendAsync(server, partner, "2026-01-16", terms => terms.Tier = "gold");
+        await AmendAsync(server, partner, "2026-02-01", terms => terms.Tier = tier, until);
+        await server.SendAsync(partner, Make.Sale("a", 100, Make.At("2026-01-20T10:00:00")), Make.Sale("b", 100, Make.At("2026-02-05T10:00:00")));
+        await server.CloseAsync(partner, Month);
+        await server.CloseAsync(partner, "2026-02");
+        await server.Client.Compliance.PutRequirementAsync(new() { Requirement = Trained("trained", ComplianceGate.Payout, requirement => requirement.AgreementTiers.Add("gold")) });
+
+        await IsAskedAsync(server, partner, "", null);
+        Assert.Equal(["trained"], await BlocksAsync(server, partner));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "PAYOUT_BLOCKED", server.Bob.ApproveStatementAsync(new() { PartnerId = partner, StatementId = Month }));
+        await server.Bob.ApproveStatementAsync(new() { PartnerId = partner, StatementId = "2026-02" });
+
+        await server.Client.TakeAsync(TestTaking.Taken(partner, form, "t1", "li-wei", new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero)));
+        Assert.Empty(await BlocksAsync(server, partner));
+        await server.Bob.ApproveStatementAsync(new() { PartnerId = partner, StatementId = Month });
+    }
+
     [Fact]
     public async Task Contract_ByTheCategoriesOfTheVersionThatIsSigned_WaitsForThePersons()
     {
@@ -101,11 +128,11 @@ public sealed class TierTests
         return requirement;
     }
 
-    private static async Task AmendAsync(SettlementServer server, string partner, string from, Action<AgreementTerms> change)
+    private static async Task AmendAsync(SettlementServer server, string partner, string from, Action<AgreementTerms> change, string until = "")
     {
         var terms = (await server.Client.Agreements.GetAgreementAsync(new() { PartnerId = partner })).Agreement.Terms;
         change(terms);
-        await server.Client.Agreements.AmendAgreementAsync(Agreeing.Amendment(partner, from, terms));
+        await server.Client.Agreements.AmendAgreementAsync(new(Agreeing.Amendment(partner, from, terms)) { EffectiveUntil = until });
         await server.Client.SignAsync(partner);
     }
 

@@ -21,11 +21,23 @@ internal sealed class Counters : IDisposable
                     self.EnableMeasurementEvents(instrument);
             },
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) =>
+        {
+            Add(instrument.Name, value);
+            foreach (var label in labels)
+                Add(Labelled(instrument.Name, label.Value), value);
+        });
         _listener.Start();
     }
 
     public long this[string name] => _sums.GetValueOrDefault(name);
 
+    /// <summary>What of it has a label of this value.</summary>
+    public long this[string name, object label] => this[Labelled(name, label)];
+
     public void Dispose() => _listener.Dispose();
+
+    private static string Labelled(string name, object? label) => $"{name} {label}";
+
+    private void Add(string name, long value) => _sums.AddOrUpdate(name, value, (_, sum) => sum + value);
 }

@@ -346,7 +346,7 @@ internal abstract class PartDriver
 
     private sealed class Certified : PartDriver
     {
-        private static readonly CertifiedCell Cell = new([new CertifiedCode("nothing", [new DaySpan(BusinessDay.Of(2020, 1, 1), BusinessDay.Last)])]);
+        private static readonly CertifiedCell Cell = new([new CertifiedCode("nothing", [new CertifiedSpan(BusinessDay.Of(2020, 1, 1), BusinessDay.Last)])]);
 
         private int _taken;
 

@@ -1,4 +1,5 @@
 using ChannelGrains.Admin.V1;
+using ChannelGrains.Gateway.Admin;
 using ChannelGrains.Gateway.Ingest;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.Embedded;
@@ -54,6 +55,21 @@ public sealed class DiagnosticsTests
 
         Assert.Equal(isFound ? ["CERTIFICATE"] : [], answer.Findings.Select(finding => finding.Reason));
         Assert.Equal(TimeProvider.System.GetUtcNow().AddDays(days), answer.CertificateExpiresAt.ToDateTimeOffset(), TimeSpan.FromMinutes(5));
+    }
+
+    [Theory]
+    [InlineData(-1, "has expired")]
+    [InlineData(10, "expires in 10 days")]
+    [InlineData(60, null)]
+    public async Task ClusterCertificate_ThatExpiresSoon_IsAFinding(int days, string? says)
+    {
+        await using var server = await TestServer.StartAsync(
+            time: DrivenClock.StartingAt(Make.Noon), configure: services => services.AddSingleton(new ServerCertificate(null, Make.Noon.AddDays(days).AddHours(1))));
+
+        var findings = (await ReadAsync(server)).Findings;
+
+        Assert.Equal(says is null ? [] : ["CLUSTER_CERTIFICATE"], findings.Select(finding => finding.Reason));
+        Assert.All(findings, finding => Assert.Contains(says!, finding.Description, StringComparison.Ordinal));
     }
 
     [Fact]

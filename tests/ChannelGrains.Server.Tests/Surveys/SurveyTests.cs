@@ -124,6 +124,36 @@ public sealed class SurveyTests
     }
 
     [Fact]
+    public async Task Answers_KeptAndRefused_AreCountedOnceByWhatBecameOfThem()
+    {
+        using var directory = new TemporaryDirectory();
+        string late;
+        await using (var server = await StartAsync(directory.Path, 0))
+        {
+            var client = new TestClient(server.Channel);
+            var (partner, form) = (await client.CreatePartnerAsync(), await client.PutSurveyAsync());
+            late = (await client.Forms.InviteSurveyAsync(Surveying.Invitation(partner, form, "late", days: 1))).Token;
+            using var channel = server.Connect((await client.Forms.InviteSurveyAsync(Surveying.Invitation(partner, form, "c"))).Token);
+            var customer = new FormService.FormServiceClient(channel);
+            using var counters = new Counters(server);
+
+            await Refused.WithAsync(StatusCode.InvalidArgument, "SCALE", customer.AnswerSurveyAsync(Surveying.Answer(6)));
+            Assert.Equal(await customer.AnswerSurveyAsync(Surveying.Answer(5)), await customer.AnswerSurveyAsync(Surveying.Answer(5)));
+            await Refused.WithAsync(StatusCode.FailedPrecondition, "SURVEY_ANSWERED", customer.AnswerSurveyAsync(new(Surveying.Answer(4)) { RequestId = "2" }));
+            await customer.GetSurveyAsync(new());
+
+            Assert.Equal((1, 1, 1, 3), (counters["channelgrains.survey.answers", "refused"], counters["channelgrains.survey.answers", "kept"], counters["channelgrains.survey.answers", "answered_before"], counters["channelgrains.survey.answers"]));
+        }
+
+        await using var later = await StartAsync(directory.Path, 2);
+        using var lateChannel = later.Connect(late);
+        using var after = new Counters(later);
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "SURVEY_EXPIRED", new FormService.FormServiceClient(lateChannel).AnswerSurveyAsync(Surveying.Answer(5)));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "SURVEY_EXPIRED", new FormService.FormServiceClient(lateChannel).GetSurveyAsync(new()));
+        Assert.Equal((1, 1), (after["channelgrains.survey.answers", "expired"], after["channelgrains.survey.answers"]));
+    }
+
+    [Fact]
     public async Task Results_OfPartnersAndOfTheCompany_AreCountedApartInEveryScope()
     {
         await using var server = await TestServer.StartAsync();
