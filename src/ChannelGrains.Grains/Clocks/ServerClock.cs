@@ -22,6 +22,7 @@ public sealed partial class ServerClock : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<ServerClock> _logger;
     private long _latestMicros;
+    private bool _isRead;
     private bool _isBehind;
 
     public ServerClock(IJournalRows rows, SourceClocks sources, TimeProvider time, IMeterFactory meters, ILogger<ServerClock> logger)
@@ -49,15 +50,29 @@ public sealed partial class ServerClock : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        if (await _rows.ReadRowAsync(Key, cancellationToken) is { Length: sizeof(long) } saved)
-            Volatile.Write(ref _latestMicros, BinaryPrimitives.ReadInt64LittleEndian(saved));
         using var timer = new PeriodicTimer(Interval, _time);
         do
-        {
-            Warn();
-            await SaveAsync(cancellationToken);
-        }
+            try
+            {
+                await ReadAsync(cancellationToken);
+                Warn();
+                await SaveAsync(cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The store is full, or does not answer. Without it the next start knows less.
+                LogNotSaved(_logger, exception);
+            }
         while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_isRead)
+            return;
+        if (await _rows.ReadRowAsync(Key, cancellationToken) is { Length: sizeof(long) } saved)
+            Volatile.Write(ref _latestMicros, BinaryPrimitives.ReadInt64LittleEndian(saved));
+        _isRead = true;
     }
 
     private void Warn()
@@ -75,16 +90,8 @@ public sealed partial class ServerClock : BackgroundService
         BinaryPrimitives.WriteInt64LittleEndian(value, _latestMicros);
         var rows = new IndexWrites();
         rows.Put(Key, value);
-        try
-        {
-            // The latest that any process showed.
-            await _rows.WriteRowsAsync(rows, [_latestMicros], cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            // Without it the next start knows less.
-            LogNotSaved(_logger, exception);
-        }
+        // The latest that any process showed.
+        await _rows.WriteRowsAsync(rows, [_latestMicros], cancellationToken);
     }
 
     [LoggerMessage(EventId = 3202, Level = LogLevel.Warning,

@@ -37,7 +37,7 @@ internal sealed partial class MissingRows(
                     await WriteAllAsync(cancellationToken);
                 _areWritten = true;
             }
-            catch (Exception exception) when (exception is JournalLostException or InvalidDataException or JournalCorruptException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 LogFailed(logger, exception);
                 await Task.Delay(Pause, time, cancellationToken);
