@@ -1,6 +1,5 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Ingest;
-using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 
 namespace ChannelGrains.Grains.Dispatch;

@@ -1,3 +1,5 @@
+using ChannelGrains.Grains.Ingest;
+
 namespace ChannelGrains.Grains.Dispatch;
 
 /// <summary>Partners of this process with batches to take, oldest first. As many take theirs at once as there are processors; while unary calls are
@@ -11,8 +13,8 @@ public sealed class IngestTurns(ExpectedCalls calls)
 
     private static readonly int MaxTurns = Environment.ProcessorCount;
 
-    /// <summary>Turns that wait for the store: each has its buffers, and asks the store for something. The embedded store answers most at once.</summary>
-    public const int MaxWaiting = 64;
+    /// <summary>Turns that wait for the store, as many as come by messages. The embedded store answers most at once.</summary>
+    public const int MaxWaiting = MessageTurns.Places;
 
     /// <summary>Transactions in all large turns beside unary calls: 256, about half a millisecond, for each processor but one. Turns of few do not fill
     /// theirs.</summary>

@@ -2,7 +2,6 @@ using ChannelGrains.Domain.Partners;
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Clocks;
 using ChannelGrains.Grains.Customers;
-using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
