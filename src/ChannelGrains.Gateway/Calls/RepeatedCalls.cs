@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChannelGrains.Gateway.Errors;
 using ChannelGrains.Protocol;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ChannelGrains.Gateway.Calls;
 
-/// <summary>Makes a call again whose grain did not answer, as its silo ended or hangs: by then the grain is elsewhere. So is only what comes to the same twice: what changes nothing, and what carries
+/// <summary>Makes a call again whose grain did not answer, as its silo ended or hangs, or the database was away: by then the grain is elsewhere, or can read. So is only what comes to the same twice: what changes nothing, and what carries
 /// the caller's id for it.</summary>
 internal sealed class RepeatedCalls(TimeProvider time, IHostApplicationLifetime lifetime) : Interceptor
 {
@@ -28,7 +29,7 @@ internal sealed class RepeatedCalls(TimeProvider time, IHostApplicationLifetime 
             {
                 return await continuation(request, context);
             }
-            catch (Exception exception) when (exception is TimeoutException or OrleansException && MayRepeat(request, context) && time.GetElapsedTime(startedAt) < Longest)
+            catch (Exception exception) when (GrainFailures.IsPassing(exception) && MayRepeat(request, context) && time.GetElapsedTime(startedAt) < Longest)
             {
                 await Task.Delay(Pause, time, context.CancellationToken);
             }
