@@ -38,11 +38,13 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="port">The gRPC port; 0 takes a free one.</param>
     /// <param name="settings">Settings by name, as <c>Ingest:WindowFrames</c>.</param>
     /// <param name="environment">What stands in its environment besides.</param>
-    public static async Task<ServerProcess> StartAsync(string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="managementPort">The management port; 0 takes a free one.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string>? environment = null, int managementPort = 0)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { typeof(ChannelServer).Assembly.Location, "serve", "--data", directory, "--port", port.ToString(), "--management-port", "0" },
+            ArgumentList = { typeof(ChannelServer).Assembly.Location, "serve", "--data", directory, "--port", port.ToString(), "--management-port", managementPort.ToString() },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -65,6 +67,13 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException("The server did not become ready: " + server.Output);
         }
         return server;
+    }
+
+    /// <summary>Runs another command of the server to its end.</summary>
+    public static async Task<int> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start("dotnet", [typeof(ChannelServer).Assembly.Location, .. arguments]);
+        return await process.EndAsync();
     }
 
     /// <summary>SIGKILL: the process ends between two instructions.</summary>
