@@ -32,7 +32,7 @@ public sealed class AttainmentGaugeTests
         var (company, type) = (await client.PaceAsync(TargetSteps.Company, "2026-03"), await client.PaceAsync(direct, "2026-03"));
         Assert.Equal("0.250000000000", company.Attainment.Value);
         Assert.Equal(
-            [("company month", Number(company.Attainment)), ("company to_date", Number(company.Linear.Projected)), ("direct month", Number(type.Attainment)), ("direct to_date", Number(type.Linear.Projected))],
+            [("company month", Number(company.Attainment)), ("company to_date", Number(company.Linear.ProjectedAttainment)), ("direct month", Number(type.Attainment)), ("direct to_date", Number(type.Linear.ProjectedAttainment))],
             measured.OrderBy(each => each.Of, StringComparer.Ordinal));
     }
 
