@@ -27,7 +27,7 @@ internal sealed class TracedTill : IAsyncDisposable
     private ServerProcess? _server;
     private Feed? _feed;
 
-    private TracedTill(OtlpReceiver receiver, CancellationToken patience) => (_receiver, _patience) = (receiver, patience);
+    private TracedTill(OtlpReceiver receiver, CancellationToken cancellationToken) => (_receiver, _patience) = (receiver, cancellationToken);
 
     /// <summary>The span of the sale.</summary>
     public Activity Sale { get; private set; } = null!;
@@ -41,16 +41,16 @@ internal sealed class TracedTill : IAsyncDisposable
     public ByteString Trace => ByteString.CopyFrom(Convert.FromHexString(Sale.TraceId.ToHexString()));
 
     /// <param name="settings">Of the server.</param>
-    /// <param name="patience">Ends all waits.</param>
-    public static async Task<TracedTill> StartAsync(IReadOnlyDictionary<string, string?>? settings, CancellationToken patience)
+    /// <param name="cancellationToken">Ends all waits.</param>
+    public static async Task<TracedTill> StartAsync(IReadOnlyDictionary<string, string?>? settings, CancellationToken cancellationToken)
     {
-        var traced = new TracedTill(await OtlpReceiver.StartAsync(patience), patience);
+        var traced = new TracedTill(await OtlpReceiver.StartAsync(cancellationToken), cancellationToken);
         try
         {
             traced._server = await ServerProcess.StartAsync(
                 traced._directory.Path, settings: settings, environment: new Dictionary<string, string>(Quick) { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = traced._receiver.Address });
             traced._feed = new Feed(traced._server.GrpcAddress);
-            await traced._feed.CreateAsync(patience);
+            await traced._feed.CreateAsync(cancellationToken);
             return traced;
         }
         catch
