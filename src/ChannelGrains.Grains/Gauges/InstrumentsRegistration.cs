@@ -2,9 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Grains.Gauges;
 
+/// <summary>How a capability registers what it measures with.</summary>
 public static class InstrumentsRegistration
 {
-    /// <summary>Registers what a capability measures with, of which there is one, made when the server starts.</summary>
+    /// <summary>Registers a singleton that is made when the server starts.</summary>
     public static IServiceCollection AddInstruments<T>(this IServiceCollection services)
         where T : class
     {

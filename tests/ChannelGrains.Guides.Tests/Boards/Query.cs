@@ -13,8 +13,8 @@ internal static class Query
 
     public static string Now(string gauge, string by = "", string where = "") => $"{Sum(by)}({Series(gauge, where)})";
 
-    /// <summary>Of a gauge that each server has of all.</summary>
-    public static string Largest(string gauge, string by = "", string where = "") => $"max{By(by)}({Series(gauge, where)})";
+    /// <summary>The most that a server shows; of a gauge that each has of all, what it is.</summary>
+    public static string Largest(string gauge, string by = "") => $"max{By(by)}({Series(gauge)})";
 
     public static string Quantile(double quantile, string histogram, string by = "") =>
         FormattableString.Invariant($"histogram_quantile({quantile}, sum by (le{(by.Length > 0 ? ", " + by : "")}) (rate({Series(histogram + "_bucket")}{Interval})))");
