@@ -101,6 +101,8 @@ public static class DashboardRegistration
     /// <param name="assetsManifest">Names the assets, beside the executable.</param>
     public static void MapDashboard(this IEndpointRouteBuilder endpoints, string assetsManifest)
     {
+        // Shows its pace before the first page is made.
+        endpoints.ServiceProvider.GetRequiredService<DrawPace>();
         endpoints.MapStaticAssets(assetsManifest);
         endpoints.MapSessions();
         endpoints.MapLanguages(PageEndpoint.Instance);

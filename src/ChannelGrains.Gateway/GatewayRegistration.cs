@@ -33,6 +33,7 @@ using ChannelGrains.Gateway.Surveys;
 using ChannelGrains.Gateway.Targets;
 using ChannelGrains.Gateway.Tools;
 using ChannelGrains.Gateway.Watching;
+using ChannelGrains.Grains.Gauges;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Builder;
@@ -80,8 +81,8 @@ public static class GatewayRegistration
         services.AddSingleton(keys);
         services.AddSingleton<ShareRing>();
         services.AddSingleton<SurveyRing>();
-        services.AddSingleton<BudgetInstruments>();
-        services.AddSingleton<CallInstruments>();
+        services.AddInstruments<BudgetInstruments>();
+        services.AddInstruments<CallInstruments>();
         services.AddSingleton<CallMeter>();
         services.AddSingleton<ResourceBudget>();
         services.AddSingleton<ConnectionGate>();
@@ -93,15 +94,15 @@ public static class GatewayRegistration
         services.AddHostedService(provider => provider.GetRequiredService<BackupClock>());
         services.AddSingleton<Diagnostics>();
         services.AddSingleton<AckLevels>();
-        services.AddSingleton<GatewayInstruments>();
+        services.AddInstruments<GatewayInstruments>();
         services.AddSingleton<PartnerGrains>();
         services.AddSingleton<UnaryCalls>();
-        services.AddSingleton<SourceBudgets>();
+        services.AddInstruments<SourceBudgets>();
         services.AddSingleton<SourceTable>();
         services.AddSingleton<IngestServices>();
         services.AddSingleton<BatchSubmission>();
         services.AddSingleton<IngestStreamService>();
-        services.AddSingleton<WatchInstruments>();
+        services.AddInstruments<WatchInstruments>();
         services.AddSingleton<WatchServices>();
         services.AddSingleton<WatchTable>();
         services.AddSingleton<ChangeReceiver>();
@@ -152,9 +153,6 @@ public static class GatewayRegistration
 
     public static void MapChannelGrains(this IEndpointRouteBuilder endpoints)
     {
-        // Made now and not at the first call: a counter that appears with its first event shows no increase.
-        endpoints.ServiceProvider.GetRequiredService<IngestServices>();
-        endpoints.ServiceProvider.GetRequiredService<WatchInstruments>();
         // Both services have the routes of StreamTransactions and SubmitTransactions; the one that leaves transactions as bytes goes before the generated one.
         endpoints.MapGrpcService<IngestStreamService>().Add(endpoint =>
         {

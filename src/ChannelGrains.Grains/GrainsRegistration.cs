@@ -16,6 +16,7 @@ using ChannelGrains.Grains.FormPlans;
 using ChannelGrains.Grains.FormRecords;
 using ChannelGrains.Grains.Forms;
 using ChannelGrains.Grains.Funnel;
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Ingest;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Lanes;
@@ -58,14 +59,13 @@ public static class GrainsRegistration
     {
         services.AddChannelGrainsCallers();
         services.AddCapabilities();
-        services.AddSingleton<JournalledInstruments>();
-        services.AddHostedService<InstrumentsAtStart>();
+        services.AddInstruments<JournalledInstruments>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<LongTurns>();
         services.AddSingleton<MessageTurns>();
         services.AddSingleton<SiloShare>();
         services.AddSingleton(provider => new CoolingQueue<PartnerGrain>(provider.GetRequiredService<TimeProvider>(), static partner => partner.StartCooling()));
-        services.AddSingleton<ViewInstruments>();
+        services.AddInstruments<ViewInstruments>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<ViewFeed>();
         services.AddSingleton<PartnerTelling>();
@@ -83,7 +83,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new GrainFaults());
         services.TryAddSingleton(Options.Create(new ViewOptions()));
-        services.AddSingleton<IngestInstruments>();
+        services.AddInstruments<IngestInstruments>();
         services.AddSingleton<PartnerReferences>();
         services.AddSingleton<ExpectedCalls>();
         services.AddSingleton<IngestTurns>();
@@ -92,7 +92,7 @@ public static class GrainsRegistration
         services.AddSingleton<SourceClocks>();
         services.AddSingleton(provider => new ViewDelay(provider.GetService<ViewFeed>()));
         services.AddSingleton<SurveyTokens>();
-        services.AddSingleton<SurveyInstruments>();
+        services.AddInstruments<SurveyInstruments>();
         services.AddSingleton<ServerClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ServerClock>());
         services.AddSingleton<MessageCodec>();

@@ -88,12 +88,12 @@ public sealed class ChannelServer : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Ingest.GoAwayGrace + GrainsEnd);
         services.AddSingleton(new FourEyes(options.InsecureSingleUser));
         AddRoles(services, options, keys);
-        services.AddSingleton<JournalInstruments>();
         services.AddSingleton(provider => EmbeddedStore.Hold(options, provider));
         services.AddSingleton(_ => new DataDisk(Path.GetFullPath(options.Data)));
         services.AddSingleton(new ServerCertificate(options.Tls?.ReadExpiry(), ClusterTls.ReadExpiry(options.Cluster.Certificate)));
         if (options.Postgres.ConnectionString is null)
         {
+            services.AddSingleton<JournalInstruments>();
             services.TryAddSingleton(provider => EmbeddedStore.Open(options, fatal, provider));
             services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<EmbeddedJournalStore>());
         }

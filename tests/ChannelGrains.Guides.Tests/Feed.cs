@@ -2,6 +2,7 @@ using ChannelGrains.Client;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
 using ChannelGrains.Partners.V1;
+using ChannelGrains.Targets.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -24,6 +25,16 @@ internal sealed class Feed(string grpcAddress) : IDisposable
         var source = new Source { SourceId = SourceId, Mode = SourceMode.Keyed, DisplayName = "POS of Chengdu South" };
         await new IngestService.IngestServiceClient(_channel).CreateSourceAsync(new CreateSourceRequest { Source = source }, cancellationToken: cancellationToken);
     }
+
+    /// <summary>Gives the company a target for the year.</summary>
+    public async Task SetTargetAsync(CancellationToken cancellationToken) => await new TargetService.TargetServiceClient(_channel).SetTargetAsync(
+        new SetTargetRequest
+        {
+            Scope = new TargetScope { Company = true },
+            Year = TimeProvider.System.GetUtcNow().Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Amount = new Google.Type.Money { CurrencyCode = "CNY", Units = 12_000 },
+        },
+        cancellationToken: cancellationToken);
 
     public async Task<Lane> GetLaneAsync(CancellationToken cancellationToken) => (await new IngestService.IngestServiceClient(_channel).GetLaneAsync(
         new GetLaneRequest { SourceId = SourceId, PartnerId = PartnerId }, cancellationToken: cancellationToken)).Lane;

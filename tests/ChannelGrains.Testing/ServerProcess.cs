@@ -39,12 +39,13 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="settings">Settings by name, as <c>Ingest:WindowFrames</c>.</param>
     /// <param name="environment">What stands in its environment besides.</param>
     /// <param name="program">A ChannelGrains.Server.dll; null is the one of this build.</param>
+    /// <param name="managementPort">The management port; 0 takes a free one.</param>
     public static async Task<ServerProcess> StartAsync(
-        string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
+        string directory, int port = 0, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null, int managementPort = 0)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { program ?? typeof(ChannelServer).Assembly.Location, "serve", "--data", directory, "--port", port.ToString(), "--management-port", "0" },
+            ArgumentList = { program ?? typeof(ChannelServer).Assembly.Location, "serve", "--data", directory, "--port", port.ToString(), "--management-port", managementPort.ToString() },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -67,6 +68,13 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException("The server did not become ready: " + server.Output);
         }
         return server;
+    }
+
+    /// <summary>Runs another command of the server to its end.</summary>
+    public static async Task<int> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start("dotnet", [typeof(ChannelServer).Assembly.Location, .. arguments]);
+        return await process.EndAsync();
     }
 
     /// <summary>SIGKILL: the process ends between two instructions.</summary>

@@ -7,6 +7,8 @@ public static class PayeeConditions
 {
     public const string Missing = "PAYEE_MISSING", Unusable = "PAYEE_UNUSABLE", Unverified = "PAYEE_UNVERIFIED", New = "PAYEE_NEW", Shared = "PAYEE_SHARED";
 
+    public static IReadOnlyList<string> Names { get; } = [Missing, Unusable, Unverified, New, Shared];
+
     /// <summary>Days that a payee must have stood before it is paid, unless configured.</summary>
     public const int DefaultQuietDays = 10;
 

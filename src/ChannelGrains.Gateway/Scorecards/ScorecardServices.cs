@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.PartnerLists;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,7 @@ internal static class ScorecardServices
 {
     public static IServiceCollection AddScorecards(this IServiceCollection services) => services
         .AddSingleton<ScorecardTargets>()
-        .AddSingleton<ScorecardInstruments>()
+        .AddInstruments<ScorecardInstruments>()
         .AddSingleton<PeerScores>()
         .AddSingleton<ScopeCustomers>()
         .AddSingleton<ScopeReader>()

@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace ChannelGrains.Grains.Actions;
 internal static class ActionsRegistration
 {
     public static IServiceCollection AddActions(this IServiceCollection services) => services
-        .AddSingleton<ActionInstruments>()
+        .AddInstruments<ActionInstruments>()
         .AddSingleton<ActionDecisions>()
         .AddSingleton<ActionSettings>()
         .AddSingleton<FeedPart, ActionsPart>()

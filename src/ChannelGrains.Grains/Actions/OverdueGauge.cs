@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.Actions;
 
 /// <summary>How many actions of partners are overdue, by kind.</summary>
-internal sealed class OverdueGauge : ReadGauge<IReadOnlyDictionary<ActionKind, int>>
+internal sealed class OverdueGauge : ReadGauge<IReadOnlyDictionary<ActionKind, int>, int>
 {
     private const string Name = "channelgrains.actions.overdue";
 

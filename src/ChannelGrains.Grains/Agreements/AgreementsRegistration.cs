@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Reviews;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ namespace ChannelGrains.Grains.Agreements;
 internal static class AgreementsRegistration
 {
     public static IServiceCollection AddAgreements(this IServiceCollection services) => services
-        .AddSingleton<AgreementInstruments>()
+        .AddInstruments<AgreementInstruments>()
         .AddSingleton<PartnerSection, AgreementsSection>()
         .AddSingleton<PartnerIndex, TerritoryIndex>()
         .AddSingleton<StepCondition, ContractCondition>()

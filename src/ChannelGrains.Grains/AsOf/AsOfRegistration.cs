@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,6 @@ internal static class AsOfRegistration
     public static IServiceCollection AddAsOf(this IServiceCollection services)
     {
         services.TryAddSingleton(Options.Create(new AsOfOptions()));
-        return services.AddSingleton<AsOfInstruments>().AddSingleton<AsOfReader>();
+        return services.AddInstruments<AsOfInstruments>().AddSingleton<AsOfReader>();
     }
 }

@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Journalled;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,7 @@ internal static class CloseJobsRegistration
         services.TryAddSingleton(Options.Create(new CloseJobOptions()));
         return services
             .AddSingleton(JournalKind<ICloseJobGrain, CloseJobsState>.Each(JournalNames.CloseJobs, month => new CloseJobFold(month)))
-            .AddSingleton<CloseJobInstruments>()
+            .AddInstruments<CloseJobInstruments>()
             .AddSingleton<CloseJobWork>()
             .AddHostedService(provider => provider.GetRequiredService<CloseJobWork>())
             .AddHostedService<CloseJobResumption>();

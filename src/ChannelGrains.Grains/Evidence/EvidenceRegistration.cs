@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +7,7 @@ namespace ChannelGrains.Grains.Evidence;
 internal static class EvidenceRegistration
 {
     public static IServiceCollection AddEvidence(this IServiceCollection services) => services
-        .AddSingleton<EvidenceInstruments>()
+        .AddInstruments<EvidenceInstruments>()
         .AddSingleton<EvidenceLookup>()
         .AddSingleton<IEvidenceLookup>(provider => provider.GetRequiredService<EvidenceLookup>())
         .AddSingleton<EvidenceSweep>()

@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Reviews;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace ChannelGrains.Grains.Feedback;
 internal static class FeedbackRegistration
 {
     public static IServiceCollection AddFeedback(this IServiceCollection services) => services
-        .AddSingleton<FeedbackInstruments>()
+        .AddInstruments<FeedbackInstruments>()
         .AddSingleton<FeedPart, FeedbackPart>()
         .AddSingleton<Review, ComplaintReview>()
         .AddSingleton<PartnerSection, FeedbackSection>()

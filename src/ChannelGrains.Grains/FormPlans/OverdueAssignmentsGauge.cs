@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.FormPlans;
 
 /// <summary>How many assignments are overdue: at most as many as it counts, of partners that one page looks at.</summary>
-internal sealed class OverdueAssignmentsGauge : ReadGauge<AssignmentPage>
+internal sealed class OverdueAssignmentsGauge : ReadGauge<AssignmentPage, int>
 {
     /// <summary>More are not counted.</summary>
     public const int MaxCounted = 1_000;

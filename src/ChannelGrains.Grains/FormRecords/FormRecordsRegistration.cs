@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Reviews;
 using ChannelGrains.Grains.Settlement;
@@ -9,7 +10,7 @@ namespace ChannelGrains.Grains.FormRecords;
 internal static class FormRecordsRegistration
 {
     public static IServiceCollection AddFormRecords(this IServiceCollection services) => services
-        .AddSingleton<FormRecordInstruments>()
+        .AddInstruments<FormRecordInstruments>()
         .AddSingleton<FeedPart, AssignmentsPart>()
         .AddSingleton<FeedPart, FieldPart>()
         .AddSingleton<Review, FindingReview>()

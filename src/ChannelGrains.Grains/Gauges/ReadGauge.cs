@@ -10,8 +10,9 @@ namespace ChannelGrains.Grains.Gauges;
 /// <param name="restsFor">The least time between two readings.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of readings that fail.</param>
-internal abstract class ReadGauge<TValue>(string name, bool isShown, TimeSpan restsFor, TimeProvider time, ILogger logger) : IHostedService
+internal abstract class ReadGauge<TValue, TMeasured>(string name, bool isShown, TimeSpan restsFor, TimeProvider time, ILogger logger) : IHostedService
     where TValue : class
+    where TMeasured : struct
 {
     private volatile TValue? _latest;
     private Task _reading = Task.CompletedTask;
@@ -31,7 +32,7 @@ internal abstract class ReadGauge<TValue>(string name, bool isShown, TimeSpan re
     }
 
     /// <summary>For the instrument's collection.</summary>
-    protected IEnumerable<Measurement<int>> Collect()
+    protected IEnumerable<Measurement<TMeasured>> Collect()
     {
         if (_isRunning && _reading.IsCompleted && (_readAt is not { } readAt || time.GetElapsedTime(readAt) >= restsFor))
         {
@@ -43,7 +44,7 @@ internal abstract class ReadGauge<TValue>(string name, bool isShown, TimeSpan re
 
     protected abstract Task<TValue> ReadAsync();
 
-    protected abstract IEnumerable<Measurement<int>> Measure(TValue value);
+    protected abstract IEnumerable<Measurement<TMeasured>> Measure(TValue value);
 
     private async Task ReadLatestAsync()
     {

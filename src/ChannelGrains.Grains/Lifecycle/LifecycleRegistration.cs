@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.PartnerLists;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
@@ -8,7 +9,7 @@ namespace ChannelGrains.Grains.Lifecycle;
 internal static class LifecycleRegistration
 {
     public static IServiceCollection AddLifecycle(this IServiceCollection services) => services
-        .AddSingleton<LifecycleInstruments>()
+        .AddInstruments<LifecycleInstruments>()
         .AddSingleton<PartnerSection, LifecycleSection>()
         .AddKeyedTransient<IGrainExtension, PartnerLifecycle>(typeof(IPartnerLifecycle))
         .AddSingleton(new FixesCurrency(PartnerDirectory.Prefix));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ChannelGrains.Grains.Payments;
 
 /// <summary>How many breaks nobody has closed, by kind, and how old the oldest is.</summary>
-internal sealed class OpenBreaksGauge : ReadGauge<IReadOnlyList<PaymentBreak>>
+internal sealed class OpenBreaksGauge : ReadGauge<IReadOnlyList<PaymentBreak>, int>
 {
     /// <summary>More are not counted.</summary>
     public const int MaxCounted = 10_000;

@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Settlement;
@@ -22,7 +23,7 @@ internal static class PaymentsRegistration
             .AddSingleton<PayeeSource, PayeeOfPartner>()
             .AddSingleton<DuePayments>()
             .AddSingleton<BankRuns>()
-            .AddSingleton<PaymentInstruments>()
+            .AddInstruments<PaymentInstruments>()
             .AddSingleton<OpenBreaksGauge>()
             .AddHostedService(provider => provider.GetRequiredService<OpenBreaksGauge>())
             .AddHostedService<PaymentResumption>();

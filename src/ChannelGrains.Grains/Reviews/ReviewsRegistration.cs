@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ internal static class ReviewsRegistration
         services.TryAddSingleton(Options.Create(new ReviewOptions()));
         return services
             .AddSingleton<ReviewSettings>()
-            .AddSingleton<ReviewInstruments>()
+            .AddInstruments<ReviewInstruments>()
             .AddSingleton<ReviewQueue>()
             .AddHostedService(provider => provider.GetRequiredService<ReviewQueue>());
     }

@@ -1,4 +1,5 @@
 using ChannelGrains.Grains.Feed;
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Reviews;
@@ -10,7 +11,7 @@ namespace ChannelGrains.Grains.Risk;
 internal static class RiskRegistration
 {
     public static IServiceCollection AddRisk(this IServiceCollection services) => services
-        .AddSingleton<RiskInstruments>()
+        .AddInstruments<RiskInstruments>()
         .AddSingleton<RiskLog>()
         .AddSingleton<JournalledRiskRules>()
         .AddSingleton<RiskSettings>()

@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ namespace ChannelGrains.Grains.Selection;
 internal static class SelectionRegistration
 {
     public static IServiceCollection AddSelection(this IServiceCollection services) => services
-        .AddSingleton<SelectionInstruments>()
+        .AddInstruments<SelectionInstruments>()
         .AddSingleton(JournalKind<ICriteriaGrain, CriteriaState>.One(SelectionKeys.Criteria, () => new CriteriaFold()))
         .AddSingleton<PartnerSection, SelectionSection>()
         .AddSingleton<StepCondition, QualificationCondition>()

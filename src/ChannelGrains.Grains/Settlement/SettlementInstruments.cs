@@ -4,7 +4,7 @@ using ChannelGrains.Domain.Settlement;
 namespace ChannelGrains.Grains.Settlement;
 
 /// <summary>Instruments of settlement.</summary>
-public sealed class SettlementInstruments
+internal sealed class SettlementInstruments
 {
     public const string MeterName = "ChannelGrains.Settlement";
 
@@ -15,7 +15,7 @@ public sealed class SettlementInstruments
     private readonly Counter<long> _checks;
     private readonly Counter<long> _findings;
 
-    public SettlementInstruments(IMeterFactory meters)
+    public SettlementInstruments(IMeterFactory meters, IEnumerable<PayoutCondition> conditions)
     {
         var meter = meters.Create(MeterName);
         _closes = meter.CreateCounter<long>("channelgrains.settlement.closes", "{statement}", "Statements that were closed, by the state in which they were.");
@@ -32,6 +32,8 @@ public sealed class SettlementInstruments
         }
         foreach (var reason in Enum.GetValues<AdjustmentReason>().Where(reason => reason != AdjustmentReason.Unspecified))
             _adjustments.Add(0, new KeyValuePair<string, object?>("reason", reason.ToString()));
+        foreach (var name in conditions.SelectMany(condition => condition.Names))
+            _blocks.Add(0, Condition(name));
         _checks.Add(0);
         _findings.Add(0);
     }
@@ -49,7 +51,7 @@ public sealed class SettlementInstruments
     public void OnBlocked(IReadOnlyList<PayoutBlock> blocks)
     {
         foreach (var block in blocks)
-            _blocks.Add(1, new KeyValuePair<string, object?>("condition", block.Condition));
+            _blocks.Add(1, Condition(block.Condition));
     }
 
     public void OnVerified(int findings)
@@ -57,6 +59,8 @@ public sealed class SettlementInstruments
         _checks.Add(1);
         _findings.Add(findings);
     }
+
+    private static KeyValuePair<string, object?> Condition(string name) => new("condition", name);
 
     private static KeyValuePair<string, object?> State(StatementState state) => new("state", state.ToString());
 }

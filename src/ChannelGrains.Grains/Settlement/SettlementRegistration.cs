@@ -1,5 +1,6 @@
 using ChannelGrains.Domain.Refusals;
 using ChannelGrains.Grains.Agreements;
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Reviews;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ internal static class SettlementRegistration
         services.TryAddSingleton(new FourEyes(isSingleUser: false));
         services.TryAddSingleton<PayeeSource, AgreedPayee>();
         return services
-            .AddSingleton<SettlementInstruments>()
+            .AddInstruments<SettlementInstruments>()
             .AddSingleton<PartnerSection, SettlementSection>()
             .AddSingleton<PartnerIndex, StatementIndex>()
             .AddSingleton<PayoutCondition, SuspendedCondition>()

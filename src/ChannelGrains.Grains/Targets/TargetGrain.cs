@@ -58,7 +58,7 @@ internal sealed partial class TargetGrain(
         return await sales.LastYearAsync(scope, year, programme.CurrencyCode);
     }
 
-    private static BusinessDay Today(Programme programme, long nowMicros) => ZoneCalendar.TryCreate(programme.TimeZone, out var zone)
+    internal static BusinessDay Today(Programme programme, long nowMicros) => ZoneCalendar.TryCreate(programme.TimeZone, out var zone)
         ? zone.DayOf(nowMicros)
         : throw new InvalidOperationException($"Time zone '{programme.TimeZone}' is not in this build's database: run the build that recorded it, or a later one.");
 }

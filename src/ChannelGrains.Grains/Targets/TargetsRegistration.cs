@@ -1,3 +1,4 @@
+using ChannelGrains.Grains.Gauges;
 using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Programmes;
@@ -14,6 +15,8 @@ internal static class TargetsRegistration
         .AddSingleton(JournalKind<ITargetGrain, TargetState>.Each(JournalNames.Target, key => new TargetFold(key)))
         .AddSingleton<TargetTerms>()
         .AddSingleton<ScopeSales>()
-        .AddSingleton<TargetInstruments>()
+        .AddInstruments<TargetInstruments>()
+        .AddSingleton<AttainmentGauge>()
+        .AddHostedService(provider => provider.GetRequiredService<AttainmentGauge>())
         .AddHostedService<AllocationResumption>();
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using ChannelGrains.Client;
 using ChannelGrains.Ingest.V1;
+using ChannelGrains.Kpi.V1;
 using ChannelGrains.Partners.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -13,12 +15,12 @@ internal sealed class DrillFeed : IAsyncDisposable
 
     private const int Partners = 4;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50), Retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50), Retry = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(30);
 
     private readonly TransactionSender _sender;
+    private readonly List<(string PartnerId, Transaction Sale)> _sales = [];
     private bool _isSilent = true;
     private Task _selling = Task.CompletedTask;
-    private int _sold;
 
     private DrillFeed(TransactionSender sender) => _sender = sender;
 
@@ -65,6 +67,22 @@ internal sealed class DrillFeed : IAsyncDisposable
         await _selling;
     }
 
+    /// <summary>Sends all that it sold once more, as a source does when the server was restored: each of them counts once.</summary>
+    /// <returns>How many it sold, and how many the server counts.</returns>
+    public async Task<(long Sold, long Counted)> SendAgainAsync(ChannelBase channel)
+    {
+        await FallSilentAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        foreach (var (partnerId, sale) in _sales)
+            await _sender.SendAsync(partnerId, sale, patience.Token);
+        await _sender.FlushAsync(patience.Token);
+        var (kpis, counted) = (new KpiService.KpiServiceClient(channel), 0L);
+        foreach (var month in _sales.Select(each => each.Sale.OccurredAt.ToDateTimeOffset().ToString("yyyy-MM", CultureInfo.InvariantCulture)).Distinct())
+            for (var partner = 0; partner < Partners; partner++)
+                counted += (await kpis.GetPartnerKpisAsync(new GetPartnerKpisRequest { PartnerId = IdOf(partner), Period = month }, cancellationToken: patience.Token)).Kpis.Total.Transactions;
+        return (_sales.Count, counted);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await FallSilentAsync();
@@ -77,7 +95,8 @@ internal sealed class DrillFeed : IAsyncDisposable
     {
         while (!Volatile.Read(ref _isSilent))
         {
-            await _sender.SendAsync(IdOf(_sold % Partners), Sale($"t{_sold++}"), CancellationToken.None);
+            _sales.Add((IdOf(_sales.Count % Partners), Sale($"t{_sales.Count}")));
+            await _sender.SendAsync(_sales[^1].PartnerId, _sales[^1].Sale, CancellationToken.None);
             await Pacing.Moment(Pause);
         }
     }

@@ -27,6 +27,7 @@ internal static partial class AllBoards
         new Panel("Damage", "Reads of the index that found damage; journals and saved rows of which more had been stored than the log holds. Any increase is an alert.", "short",
             new Target(Increase("channelgrains_journal_index_damage_total"), "index"), new Target(Increase("channelgrains_journal_ahead_total"), "journals ahead"),
             new Target(Increase("channelgrains_views_ahead_total"), "views ahead"), new Target(Increase("channelgrains_views_unreadable_total"), "rows unreadable")),
+        new Panel("Recovery", "Log that was read again when the server was started last.", "bytes", new Target(Now("channelgrains_journal_recovered_bytes_total", "instance"), "{{instance}}")),
         new Panel("Connections to PostgreSQL", "Of the pool, by state.", "short", new Target(Now("db_client_connection_count", "db_client_connection_state"), "{{db_client_connection_state}}")),
         new Panel("States loaded", "Time to read a state from its snapshot and the records behind it.", "s",
             new Target(Quantile(0.5, "channelgrains_states_load_duration_seconds"), "p50"), new Target(Quantile(0.99, "channelgrains_states_load_duration_seconds"), "p99"),

@@ -31,8 +31,8 @@ internal static partial class AllBoards
             new Target($"{Rate("channelgrains_ingest_transactions_total", where: "outcome=\"quarantined\"")} / {Rate("channelgrains_ingest_transactions_total")}", "share", "percentunit")),
         new Panel("Calls", "Calls ended a second, by status. A stream ends once.", "ops", new Target(Rate("channelgrains_gateway_calls_total", "rpc_response_status_code"), "{{rpc_response_status_code}}")),
         new Panel("What waits for somebody", "Actions and assignments that are overdue, breaks that are open, partners at risk.", "short",
-            new Target(Now("channelgrains_actions_overdue"), "actions overdue"), new Target(Now("channelgrains_assignments_overdue"), "assignments overdue"),
-            new Target(Now("channelgrains_payments_breaks_open"), "breaks open"), new Target(Now("channelgrains_risk_partners", where: "level=\"critical\""), "partners at critical risk")),
+            new Target($"sum({Largest("channelgrains_actions_overdue", "kind")})", "actions overdue"), new Target(Largest("channelgrains_assignments_overdue"), "assignments overdue"),
+            new Target($"sum({Largest("channelgrains_payments_breaks_open", "kind")})", "breaks open"), new Target(Now("channelgrains_risk_partners", where: "level=\"critical\""), "partners at critical risk")),
         new Panel("Memory", "Of the process, and of its managed heap.", "bytes",
             new Target(Now("dotnet_process_memory_working_set_bytes"), "working set"), new Target(Now("dotnet_gc_last_collection_memory_committed_size_bytes"), "heap, committed")));
 
@@ -60,6 +60,8 @@ internal static partial class AllBoards
     private static Board Pulse => new("pulse", "ChannelGrains: the partners' pulse",
         new Panel("Sales by region", "Transactions accepted a minute, by the first two levels of the partner's region.", "short", new Target($"60 * {Rate("channelgrains_ingest_sales_total", "region")}", "{{region}}")),
         new Panel("Sales by type of channel", "Transactions accepted a minute, by the partner's type.", "short", new Target($"60 * {Rate("channelgrains_ingest_sales_total", "channel_type")}", "{{channel_type}}")),
+        new Panel("Attainment", "Net sales of the running month by its target, and by the target to date: of the company, and of channel types that have one.", "percentunit",
+            new Target(Largest("channelgrains_targets_attainment", "scope, of"), "{{scope}}, {{of}}")),
         new Panel("Partners at risk", "Partners by level, above LOW.", "short", new Target(Now("channelgrains_risk_partners", "level"), "{{level}}")),
         new Panel("Levels of risk", "Levels that changed, by the level after it; holds on payments that a rise to CRITICAL set.", "short",
             new Target(Increase("channelgrains_risk_level_changes_total", "level"), "{{level}}"), new Target(Increase("channelgrains_risk_holds_total"), "holds")),
@@ -71,5 +73,7 @@ internal static partial class AllBoards
             new Target(Increase("channelgrains_targets_allocations_total", "outcome"), "allocations {{outcome}}"), new Target(Increase("channelgrains_targets_parts_total", "outcome"), "parts {{outcome}}")),
         new Panel("What customers say", "Complaints that came, those answered in time and late, answers to surveys.", "short",
             new Target(Increase("channelgrains_feedback_complaints_opened_total"), "complaints"), new Target(Increase("channelgrains_feedback_complaints_answered_total", "in_time"), "answered, in time {{in_time}}"),
-            new Target(Increase("channelgrains_feedback_answers_total", "satisfied"), "satisfied {{satisfied}}")));
+            new Target(Increase("channelgrains_feedback_answers_total", "satisfied"), "satisfied {{satisfied}}")),
+        new Panel("Surveys", "Invitations that were made, by whom they ask about, and answers that came, by what became of them.", "short",
+            new Target(Increase("channelgrains_survey_invitations_total", "subject"), "invited, {{subject}}"), new Target(Increase("channelgrains_survey_answers_total", "outcome"), "{{outcome}}")));
 }

@@ -84,8 +84,23 @@ internal static class BoardFile
         : new JsonObject { ["unit"] = panel.Unit, ["min"] = 0, ["custom"] = new JsonObject { ["fillOpacity"] = 10, ["showPoints"] = "never" } };
 
     private static JsonObject Options(Panel panel) => panel.Goal is null
-        ? new JsonObject { ["legend"] = new JsonObject { ["displayMode"] = "list", ["placement"] = "bottom" }, ["tooltip"] = new JsonObject { ["mode"] = "multi" } }
-        : new JsonObject { ["reduceOptions"] = new JsonObject { ["calcs"] = new JsonArray("lastNotNull") } };
+        ? new JsonObject
+        {
+            ["legend"] = new JsonObject { ["calcs"] = new JsonArray(), ["displayMode"] = "list", ["placement"] = "bottom", ["showLegend"] = true },
+            ["tooltip"] = new JsonObject { ["mode"] = "multi", ["sort"] = "desc" },
+        }
+        : new JsonObject
+        {
+            ["colorMode"] = "value",
+            ["graphMode"] = "area",
+            ["justifyMode"] = "auto",
+            ["orientation"] = "auto",
+            ["percentChangeColorMode"] = "standard",
+            ["reduceOptions"] = new JsonObject { ["calcs"] = new JsonArray("lastNotNull") },
+            ["showPercentChange"] = false,
+            ["textMode"] = "auto",
+            ["wideLayout"] = true,
+        };
 
     /// <summary>A unit of its own is of a whole query, which may have many names.</summary>
     private static JsonArray Overrides(Panel panel) =>

@@ -13,7 +13,8 @@ internal static class Query
 
     public static string Now(string gauge, string by = "", string where = "") => $"{Sum(by)}({Series(gauge, where)})";
 
-    public static string Largest(string gauge) => $"max({Series(gauge)})";
+    /// <summary>The most that a server shows; of a gauge that each has of all, what it is.</summary>
+    public static string Largest(string gauge, string by = "") => $"max{By(by)}({Series(gauge)})";
 
     public static string Quantile(double quantile, string histogram, string by = "") =>
         FormattableString.Invariant($"histogram_quantile({quantile}, sum by (le{(by.Length > 0 ? ", " + by : "")}) (rate({Series(histogram + "_bucket")}{Interval})))");
@@ -30,5 +31,7 @@ internal static class Query
 
     public static string Series(string name, string where = "") => $"{name}{{{Chosen}{(where.Length > 0 ? "," + where : "")}}}";
 
-    private static string Sum(string by) => by.Length > 0 ? $"sum by ({by}) " : "sum";
+    private static string Sum(string by) => "sum" + By(by);
+
+    private static string By(string by) => by.Length > 0 ? $" by ({by}) " : "";
 }

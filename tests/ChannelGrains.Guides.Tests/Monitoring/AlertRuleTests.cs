@@ -1,12 +1,9 @@
-using System.Diagnostics;
 using ChannelGrains.Testing.Monitoring;
 
 namespace ChannelGrains.Guides.Tests.Monitoring;
 
 public sealed class AlertRuleTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     [Fact]
     public async Task Rules_OfTheAlerts_DoWhatTheirTestsSay()
     {
@@ -32,20 +29,5 @@ public sealed class AlertRuleTests
         Assert.All(AlertRules.Names, name => Assert.Contains(runbook, line => line.StartsWith('|') && line.Contains($"`{name}`", StringComparison.Ordinal)));
     }
 
-    private static async Task<(int Code, string Error)> CheckAsync(params string[] arguments)
-    {
-        using var tool = Process.Start(new ProcessStartInfo(PrometheusProcess.Tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        using var patience = new CancellationTokenSource(Patience);
-        var (output, error) = (tool.StandardOutput.ReadToEndAsync(patience.Token), tool.StandardError.ReadToEndAsync(patience.Token));
-        try
-        {
-            await tool.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            if (!tool.HasExited)
-                tool.Kill(entireProcessTree: true);
-        }
-        return (tool.ExitCode, tool.ExitCode == 0 ? "" : await output + await error);
-    }
+    private static Task<(int Code, string Said)> CheckAsync(params string[] arguments) => ToolRun.OfAsync(PrometheusProcess.Tool, arguments);
 }

@@ -86,6 +86,7 @@ public sealed class MonitoringTests
     private static async Task<Task> StartAsync(Feed feed, CancellationTokenSource done, CancellationToken cancellationToken)
     {
         await feed.CreateAsync(cancellationToken);
+        await feed.SetTargetAsync(cancellationToken);
         await feed.SendRefusedAsync(cancellationToken);
         await feed.AskInVainAsync(cancellationToken);
         return feed.SendAsync(done.Token);

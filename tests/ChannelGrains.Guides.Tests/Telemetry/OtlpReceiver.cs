@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChannelGrains.Guides.Tests.Telemetry.Logs;
 using ChannelGrains.Guides.Tests.Telemetry.Metrics;
 using ChannelGrains.Guides.Tests.Telemetry.Traces;
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,67 +15,63 @@ namespace ChannelGrains.Guides.Tests.Telemetry;
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly ConcurrentQueue<Span> _spans = [];
+    private readonly ConcurrentQueue<LogRecord> _logs = [];
+    private readonly ConcurrentQueue<Metric> _metrics = [];
 
-    private OtlpReceiver(WebApplication application) => _application = application;
-
-    public string Address => _application.Urls.First();
-
-    public IReadOnlyCollection<Span> Spans => _application.Services.GetRequiredService<ReceivedTraces>().Spans;
-
-    public IReadOnlyCollection<LogRecord> Logs => _application.Services.GetRequiredService<ReceivedLogs>().Records;
-
-    public IReadOnlyCollection<Metric> Metrics => _application.Services.GetRequiredService<ReceivedMetrics>().Metrics;
-
-    public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken)
+    private OtlpReceiver()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listener => listener.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton<ReceivedTraces>().AddSingleton<ReceivedLogs>().AddSingleton<ReceivedMetrics>();
-        var application = builder.Build();
-        application.MapGrpcService<ReceivedTraces>();
-        application.MapGrpcService<ReceivedLogs>();
-        application.MapGrpcService<ReceivedMetrics>();
-        await application.StartAsync(cancellationToken);
-        return new OtlpReceiver(application);
+        builder.Services.AddSingleton(this);
+        _application = builder.Build();
+        _application.MapGrpcService<ReceivedTraces>();
+        _application.MapGrpcService<ReceivedLogs>();
+        _application.MapGrpcService<ReceivedMetrics>();
+    }
+
+    public string Address => _application.Urls.First();
+
+    public IReadOnlyCollection<Span> Spans => _spans;
+
+    public IReadOnlyCollection<LogRecord> Logs => _logs;
+
+    public IReadOnlyCollection<Metric> Metrics => _metrics;
+
+    public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken)
+    {
+        var receiver = new OtlpReceiver();
+        await receiver._application.StartAsync(cancellationToken);
+        return receiver;
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private sealed class ReceivedTraces : TraceService.TraceServiceBase
+    private static Task<T> Keep<T, TItem>(ConcurrentQueue<TItem> queue, IEnumerable<TItem> items)
+        where T : new()
     {
-        public ConcurrentQueue<Span> Spans { get; } = [];
-
-        public override Task<ExportTraceServiceResponse> Export(ExportTraceServiceRequest request, Grpc.Core.ServerCallContext context)
-        {
-            foreach (var span in request.ResourceSpans.SelectMany(resource => resource.ScopeSpans).SelectMany(scope => scope.Spans))
-                Spans.Enqueue(span);
-            return Task.FromResult(new ExportTraceServiceResponse());
-        }
+        foreach (var item in items)
+            queue.Enqueue(item);
+        return Task.FromResult(new T());
     }
 
-    private sealed class ReceivedLogs : LogsService.LogsServiceBase
+    private sealed class ReceivedTraces(OtlpReceiver receiver) : TraceService.TraceServiceBase
     {
-        public ConcurrentQueue<LogRecord> Records { get; } = [];
-
-        public override Task<ExportLogsServiceResponse> Export(ExportLogsServiceRequest request, Grpc.Core.ServerCallContext context)
-        {
-            foreach (var record in request.ResourceLogs.SelectMany(resource => resource.ScopeLogs).SelectMany(scope => scope.LogRecords))
-                Records.Enqueue(record);
-            return Task.FromResult(new ExportLogsServiceResponse());
-        }
+        public override Task<ExportTraceServiceResponse> Export(ExportTraceServiceRequest request, ServerCallContext context) => Keep<ExportTraceServiceResponse, Span>(
+            receiver._spans, request.ResourceSpans.SelectMany(resource => resource.ScopeSpans).SelectMany(scope => scope.Spans));
     }
 
-    private sealed class ReceivedMetrics : MetricsService.MetricsServiceBase
+    private sealed class ReceivedLogs(OtlpReceiver receiver) : LogsService.LogsServiceBase
     {
-        public ConcurrentQueue<Metric> Metrics { get; } = [];
+        public override Task<ExportLogsServiceResponse> Export(ExportLogsServiceRequest request, ServerCallContext context) => Keep<ExportLogsServiceResponse, LogRecord>(
+            receiver._logs, request.ResourceLogs.SelectMany(resource => resource.ScopeLogs).SelectMany(scope => scope.LogRecords));
+    }
 
-        public override Task<ExportMetricsServiceResponse> Export(ExportMetricsServiceRequest request, Grpc.Core.ServerCallContext context)
-        {
-            foreach (var metric in request.ResourceMetrics.SelectMany(resource => resource.ScopeMetrics).SelectMany(scope => scope.Metrics))
-                Metrics.Enqueue(metric);
-            return Task.FromResult(new ExportMetricsServiceResponse());
-        }
+    private sealed class ReceivedMetrics(OtlpReceiver receiver) : MetricsService.MetricsServiceBase
+    {
+        public override Task<ExportMetricsServiceResponse> Export(ExportMetricsServiceRequest request, ServerCallContext context) => Keep<ExportMetricsServiceResponse, Metric>(
+            receiver._metrics, request.ResourceMetrics.SelectMany(resource => resource.ScopeMetrics).SelectMany(scope => scope.Metrics));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ChannelGrains.Journal.Tests.Conformance;
 using ChannelGrains.Journal.Tests.Embedded;
 using ChannelGrains.Postgres.Journals;
@@ -28,6 +29,9 @@ internal sealed class PostgresHarness(PostgresServer? server = null) : IStoreHar
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where stores measure; null for a meter of their own.</summary>
+    public IMeterFactory? Meters { get; init; }
+
     public long MaxQueuedBytes { get; init; } = 64 * PostgresJournalOptions.MiB;
 
     /// <summary>What ended a store for good; null while nothing did.</summary>
@@ -55,7 +59,7 @@ internal sealed class PostgresHarness(PostgresServer? server = null) : IStoreHar
             MaxConnections = 8,
         };
         var store = await PostgresJournalStore.OpenAsync(
-            options, NullLogger.Instance, new PostgresInstruments(null), Time, exception => _fatal.TrySetResult(exception), CancellationToken.None);
+            options, NullLogger.Instance, new PostgresInstruments(Meters), Time, exception => _fatal.TrySetResult(exception), CancellationToken.None);
         _stores.Add(store);
         return store;
     }

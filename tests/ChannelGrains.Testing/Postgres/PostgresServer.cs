@@ -11,22 +11,27 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string User = "tester";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] Alone = ["wal_level=minimal", "max_wal_senders=0"], Followed = ["wal_level=replica", "max_wal_senders=4"];
+
     private readonly string _root = Directory.CreateTempSubdirectory("postgres-").FullName;
+    private readonly string[] _settings;
     private Process? _process;
+
+    private PostgresServer(string[] settings) => _settings = settings;
 
     public int Port { get; } = FreePort();
 
     private string Data => Path.Combine(_root, "data");
 
-    public static async Task<PostgresServer> StartAsync()
-    {
-        var server = new PostgresServer();
-        if (Environment.IsPrivilegedProcess)
-            await RunAsync("chown", "nobody:nogroup", server._root);
-        await RunAsync([.. Unprivileged, Find("initdb"), "-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
-        await server.StartAgainAsync();
-        return server;
-    }
+    public static Task<PostgresServer> StartAsync() => StartAsync(Alone, Initial);
+
+    /// <summary>Starts one that standbys may follow.</summary>
+    public static Task<PostgresServer> StartFollowedAsync() => StartAsync(Followed, Initial);
+
+    /// <summary>Starts a standby that follows this one.</summary>
+    /// <param name="name">Under which it does.</param>
+    public Task<PostgresServer> StartStandbyAsync(string name) =>
+        StartAsync([.. Followed, $"cluster_name={name}"], data => [Find("pg_basebackup"), "-D", data, "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "--write-recovery-conf", "--checkpoint=fast", "--no-sync"]);
 
     public string ConnectionString(string database, int? port = null) => new NpgsqlConnectionStringBuilder
     {
@@ -40,7 +45,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     public async Task StartAgainAsync()
     {
-        string[] settings = ["listen_addresses=127.0.0.1", $"port={Port}", "shared_buffers=64MB", "max_connections=200", "jit=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off"];
+        string[] settings = ["listen_addresses=127.0.0.1", $"port={Port}", "shared_buffers=64MB", "max_connections=200", "jit=off", "autovacuum=off", .. _settings];
         var (file, arguments) = Split([.. Unprivileged, Find("postgres"), "-D", Data, "-k", _root, .. settings.SelectMany(setting => new[] { "-c", setting })]);
         _process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _process.ErrorDataReceived += (_, _) => { };
@@ -90,12 +95,19 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async Task DropDatabaseAsync(string name) => await ExecuteAsync("postgres", $"drop database if exists {name} with (force)");
 
-    public async Task ExecuteAsync(string database, string sql)
+    public async Task ExecuteAsync(string database, string sql) => await ReadAsync(database, sql);
+
+    /// <summary>The rows of an answer, each with its values one behind the other.</summary>
+    public async Task<IReadOnlyList<string>> ReadAsync(string database, string sql)
     {
         await using var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(field => $"{reader[field]}")));
+        return rows;
     }
 
     public async ValueTask DisposeAsync()
@@ -114,6 +126,18 @@ public sealed class PostgresServer : IAsyncDisposable
             {
                 await Task.Delay(100);
             }
+    }
+
+    private static string[] Initial(string data) => [Find("initdb"), "-D", data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
+
+    private static async Task<PostgresServer> StartAsync(string[] settings, Func<string, string[]> make)
+    {
+        var server = new PostgresServer(settings);
+        if (Environment.IsPrivilegedProcess)
+            await RunAsync("chown", "nobody:nogroup", server._root);
+        await RunAsync([.. Unprivileged, .. make(server.Data)]);
+        await server.StartAgainAsync();
+        return server;
     }
 
     private async Task EndedAsync()
