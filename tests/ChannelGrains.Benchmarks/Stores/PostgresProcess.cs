@@ -6,6 +6,9 @@ namespace ChannelGrains.Benchmarks.Stores;
 /// <summary>PostgreSQL for one run, tuned for a machine that it has to itself; durable as by default.</summary>
 internal static class PostgresProcess
 {
+    /// <summary>The setting by which ChannelGrains keeps its journals in it.</summary>
+    public const string Setting = "Postgres:ConnectionString";
+
     private const string User = "bench";
 
     /// <summary>What differs from the defaults of Debian's package.</summary>
