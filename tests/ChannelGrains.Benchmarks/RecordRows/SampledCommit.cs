@@ -6,7 +6,7 @@ namespace ChannelGrains.Benchmarks.RecordRows;
 /// <summary>The records of one commit, as the frames of four streams leave them: a record for each batch, a batch for each partner of a frame.</summary>
 internal sealed class SampledCommit
 {
-    private const int Frames = 32, BytesOfATransaction = 190;
+    private const int Frames = 32, LargestBytes = 256, Field = 5;
 
     private readonly List<(long Journal, Head Before, byte[][] Payloads)> _journals = [];
 
@@ -31,7 +31,7 @@ internal sealed class SampledCommit
         Transactions = Frames * shape.Transactions;
         foreach (var (journal, counts) in batches)
         {
-            _journals.Add((journal, heads[journal], [.. counts.Select(count => new byte[count * BytesOfATransaction])]));
+            _journals.Add((journal, heads[journal], [.. PayloadsOf(journal, counts, random)]));
             heads[journal] = new Head(heads[journal].Last + 1, heads[journal].Last + counts.Count);
         }
     }
@@ -55,6 +55,18 @@ internal sealed class SampledCommit
 
     public NpgsqlParameter[] Places() =>
         [new NpgsqlParameter<byte[]> { TypedValue = [.. _journals.SelectMany(one => one.Payloads).SelectMany(payload => payload)] }, Longs(one => one.Journal), Longs(one => one.Before.Last + 1)];
+
+    private static IEnumerable<byte[]> PayloadsOf(int partner, List<int> counts, SplitMix random)
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        foreach (var count in counts)
+        {
+            var writer = new BackwardWriter(new byte[count * LargestBytes]);
+            for (var i = 0; i < count; i++)
+                SaleWriter.Write(ref writer, Field, partner, i, now, ref random);
+            yield return writer.Written.ToArray();
+        }
+    }
 
     private NpgsqlParameter<long[]> Longs(Func<(long Journal, Head Before, byte[][] Payloads), long> select) => Array(_journals.Select(select));
 
