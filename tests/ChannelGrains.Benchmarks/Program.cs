@@ -7,6 +7,9 @@ foreach (var server in ServerCommands.Create())
     server.Hidden = true;
     root.Add(server);
 }
+root.Add(PostgresCommand.Create());
+root.Add(ClusterCommand.Create());
+root.Add(RowsCommand.Create());
 root.Add(GrowthCommand.Create());
 root.Add(CallsCommand.Create());
 root.Add(MemoryCommand.Create());

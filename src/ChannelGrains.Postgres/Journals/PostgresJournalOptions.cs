@@ -8,6 +8,9 @@ public sealed class PostgresJournalOptions
 {
     public const long MiB = 1024 * 1024;
 
+    // A commit is written in so many pieces that this fills, each a call of the kernel.
+    private const int BufferBytes = 64 << 10;
+
     /// <summary>How the database is reached, in Npgsql's words: <c>Host=...;Database=...;Username=...</c>. It belongs to ChannelGrains alone.</summary>
     public required string ConnectionString { get; init; }
 
@@ -55,6 +58,10 @@ public sealed class PostgresJournalOptions
         CommandTimeout = (int)StatementTimeout.TotalSeconds,
         MaxAutoPrepare = 32,
         AutoPrepareMinUsages = 2,
+        // No statement leaves anything behind in its session.
+        NoResetOnClose = true,
+        WriteBufferSize = BufferBytes,
+        ReadBufferSize = BufferBytes,
         ApplicationName = "channelgrains",
     };
 

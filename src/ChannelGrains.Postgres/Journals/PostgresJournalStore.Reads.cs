@@ -121,11 +121,7 @@ public sealed partial class PostgresJournalStore
             throw new ArgumentException(
                 $"A snapshot of {own.Name} is at version {snapshot.Version}, but only 1 to {own.DurableVersion} are committed.", nameof(snapshot));
         // One of a process that was left behind does not replace a newer one.
-        await using var command = Command("""
-            insert into snapshot (journal, fold_version, version, payload) values ($1, $2, $3, $4)
-            on conflict (journal) do update set fold_version = excluded.fold_version, version = excluded.version, payload = excluded.payload
-            where snapshot.version <= excluded.version
-            """);
+        await using var command = Command("select save_snapshot($1, $2, $3, $4)");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = own.Id });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = snapshot.FoldVersion });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = snapshot.Version });

@@ -6,7 +6,7 @@ namespace ChannelGrains.Benchmarks.Driving;
 internal readonly record struct CpuReading(TimeSpan Server, TimeSpan Store, TimeSpan Client)
 {
     public static CpuReading Take(BenchmarkedServer server) =>
-        new(ProcessUsage.Cpu(server.ProcessId), server.StoreCpu, ProcessUsage.Cpu(Environment.ProcessId));
+        new(server.Cpu, server.StoreCpu, ProcessUsage.Cpu(Environment.ProcessId));
 
     public static CpuReading operator -(CpuReading after, CpuReading before) =>
         new(after.Server - before.Server, after.Store - before.Store, after.Client - before.Client);

@@ -5,7 +5,7 @@ using Grpc.Net.Client;
 
 namespace ChannelGrains.Benchmarks.Driving;
 
-/// <summary>Sends frames to one server over several streams, each on a connection of its own.</summary>
+/// <summary>Sends frames to one server, or to its gateways in turn, over several streams, each on a connection of its own.</summary>
 internal sealed class LoadClient : IDisposable
 {
     private static readonly TimeSpan PaceWarmup = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(20);
@@ -17,8 +17,9 @@ internal sealed class LoadClient : IDisposable
     public LoadClient(BenchmarkedServer server, string sourceId, int streams)
     {
         (_server, _sourceId) = (server, sourceId);
-        _channels = [.. Enumerable.Range(0, streams).Select(_ =>
-            GrpcChannel.ForAddress(server.GrpcAddress, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler() }))];
+        var addresses = server.GrpcAddresses;
+        _channels = [.. Enumerable.Range(0, streams).Select(stream =>
+            GrpcChannel.ForAddress(addresses[stream % addresses.Count], new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler() }))];
     }
 
     /// <summary>As fast as the windows allow.</summary>

@@ -30,6 +30,14 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
     /// <summary>Each variant's rate in the trial.</summary>
     public Dictionary<string, double> Trials { get; } = [];
 
+    /// <summary>One run of each, and again in the opposite order, so many times.</summary>
+    public static async Task InTurnAsync(IReadOnlyList<Contender> contenders, int pairs, Func<Contender, Task> runAsync)
+    {
+        for (var pair = 0; pair < pairs; pair++)
+            foreach (var contender in pair % 2 == 0 ? contenders : contenders.Reverse())
+                await runAsync(contender);
+    }
+
     /// <summary>Loads the system with growing runs, all of them discarded, and chooses its variant.</summary>
     public async Task WarmUpAsync(BenchOptions options)
     {
@@ -88,6 +96,9 @@ internal sealed class Contender(string name, BenchmarkedServer server, string so
     public Task<LoadResult> LoadAtPeakAsync(BenchOptions options) => _client.RunAsync(feed.Next((long)(PeakPerSecond * options.Run.TotalSeconds)));
 
     public double LastPerSecond => _runs[^1].PerSecond;
+
+    /// <summary>CPU time of the server by transaction, of each run at peak.</summary>
+    public IEnumerable<double> ServerMicros => _runs.Select(run => run.ServerMicros);
 
     public double PeakPerSecond => Measurement.Median(_runs.Select(run => run.PerSecond));
 

@@ -24,9 +24,9 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
         {
             foreach (var contender in contenders)
                 await contender.WarmUpAsync(options);
-            await InTurnAsync(contenders, options.Pairs, contender => contender.RunAsync(options));
+            await Contender.InTurnAsync(contenders, options.Pairs, contender => contender.RunAsync(options));
             foreach (var share in options.Shares)
-                await InTurnAsync(contenders, options.PacedPairs, contender => contender.RunAtAsync(share, options));
+                await Contender.InTurnAsync(contenders, options.PacedPairs, contender => contender.RunAtAsync(share, options));
             var kpis = workload.HasKpisBeside && !options.IsShort
                 ? await new KpiBesideExperiment(_population, options).RunAsync([.. contenders.Where(contender => IsAsked(contender.Name, peers))])
                 : [];
@@ -43,13 +43,6 @@ internal sealed class IngestExperiment(Workload workload, BenchOptions options)
 
     // Queries cost the same by id.
     private static bool IsAsked(string system, IReadOnlyList<Peer> peers) => system == Systems.Sequenced || peers.Any(peer => peer.Name == system);
-
-    private static async Task InTurnAsync(Contender[] contenders, int pairs, Func<Contender, Task> runAsync)
-    {
-        for (var pair = 0; pair < pairs; pair++)
-            foreach (var contender in pair % 2 == 0 ? contenders : contenders.Reverse())
-                await runAsync(contender);
-    }
 
     private async Task<Contender[]> StartAsync(IReadOnlyList<Peer> peers)
     {

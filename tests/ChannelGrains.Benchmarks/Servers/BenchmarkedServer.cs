@@ -14,7 +14,8 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     private readonly string _directory;
     private readonly bool _keepsDirectory;
 
-    private readonly StoreProcess? _store;
+    private StoreProcess? _store;
+    private IReadOnlyList<BenchmarkedServer> _others = [];
     private bool _isKilled;
 
     private BenchmarkedServer(string name, Process process, string directory, bool keepsDirectory, StoreProcess? store) =>
@@ -29,6 +30,12 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     public string ManagementAddress { get; private set; } = "";
 
     public int ProcessId => _process.Id;
+
+    /// <summary>Where clients reach it: its own address, and those of the gateways beside it.</summary>
+    public IReadOnlyList<string> GrpcAddresses => [GrpcAddress, .. _others.Select(other => other.GrpcAddress).Where(address => address.Length > 0)];
+
+    /// <summary>CPU time so far of its process and of those that serve with it.</summary>
+    public TimeSpan Cpu => _others.Aggregate(ProcessUsage.Cpu(ProcessId), (cpu, other) => cpu + other.Cpu);
 
     /// <summary>CPU time so far of the database behind it; zero for one that has none.</summary>
     public TimeSpan StoreCpu => _store?.Cpu ?? TimeSpan.Zero;
@@ -48,6 +55,24 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     {
         var data = NewDirectory();
         return StartAsync(name, data, false, ArgumentsOf(typeof(ChannelServer).Assembly.Location, data), [], receiver: receiver);
+    }
+
+    /// <summary>ChannelGrains in one process, with its journals in a PostgreSQL that ends with it.</summary>
+    /// <param name="name">In what it prints.</param>
+    /// <param name="assembly">Of another version; null for this one.</param>
+    public static async Task<BenchmarkedServer> StartOnPostgresAsync(string name, string? assembly = null)
+    {
+        var store = await PostgresProcess.StartAsync();
+        try
+        {
+            var data = NewDirectory();
+            return await StartAsync(name, data, false, ArgumentsOf(assembly ?? typeof(ChannelServer).Assembly.Location, data), [(PostgresProcess.Setting, store.Endpoint)], store);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>ChannelGrains of any version, by its assembly.</summary>
@@ -88,17 +113,20 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
         return Directory.CreateDirectory(Path.Combine(root, Guid.NewGuid().ToString("N")[..8])).FullName;
     }
 
+    /// <summary>Takes in what serves with it, which ends with it: its CPU time is all of theirs, and clients reach each gateway.</summary>
+    public void Lead(IReadOnlyList<BenchmarkedServer> others, StoreProcess store) => (_others, _store) = (others, store);
+
     /// <summary>Waits until what the last run left behind (compaction, checkpoints, collections) is done.</summary>
     /// <returns>The CPU time it took.</returns>
     public async Task<TimeSpan> SettleAsync()
     {
-        var first = ProcessUsage.Cpu(ProcessId);
+        var first = Cpu;
         var started = Stopwatch.GetTimestamp();
         var (before, storeBefore) = (first, StoreCpu);
         while (Stopwatch.GetElapsedTime(started) < LongestSettling)
         {
             await Task.Delay(IdlePoll);
-            var (now, storeNow) = (ProcessUsage.Cpu(ProcessId), StoreCpu);
+            var (now, storeNow) = (Cpu, StoreCpu);
             var isStoreIdle = storeNow - storeBefore < IdlePoll / 10 || Stopwatch.GetElapsedTime(started) > LongestStoreSettling;
             if (now - before < IdlePoll / 10 && isStoreIdle)
                 return now - first;
@@ -119,6 +147,8 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        foreach (var other in _others)
+            await other.DisposeAsync();
         if (_store is not null)
             await _store.DisposeAsync();
         if (!_keepsDirectory && Directory.Exists(_directory))
@@ -143,7 +173,7 @@ internal sealed class BenchmarkedServer : IAsyncDisposable
         var ready = await server.ReadUntilReadyAsync().WaitAsync(StartTimeout);
         server.StartTook = Stopwatch.GetElapsedTime(started);
         var fields = ready.Split(' ').Skip(1).Select(field => field.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        (server.GrpcAddress, server.ManagementAddress) = (fields["grpc"], fields["management"]);
+        (server.GrpcAddress, server.ManagementAddress) = (fields.GetValueOrDefault("grpc", ""), fields["management"]);
         return server;
     }
 

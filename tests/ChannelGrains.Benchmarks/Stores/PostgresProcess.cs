@@ -6,13 +6,16 @@ namespace ChannelGrains.Benchmarks.Stores;
 /// <summary>PostgreSQL for one run, tuned for a machine that it has to itself; durable as by default.</summary>
 internal static class PostgresProcess
 {
+    /// <summary>The setting by which ChannelGrains keeps its journals in it.</summary>
+    public const string Setting = "Postgres:ConnectionString";
+
     private const string User = "bench";
 
     /// <summary>What differs from the defaults of Debian's package.</summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
         "synchronous_commit=on", "fsync=on", "full_page_writes=on", "autovacuum=on", "shared_buffers=1GB", "wal_buffers=64MB", "min_wal_size=2GB", "max_wal_size=16GB",
-        "checkpoint_timeout=15min", "checkpoint_completion_target=0.9", "wal_compression=lz4", "wal_level=minimal", "max_wal_senders=0", "jit=off", "max_connections=50",
+        "checkpoint_timeout=15min", "checkpoint_completion_target=0.9", "wal_compression=lz4", "wal_level=minimal", "max_wal_senders=0", "jit=off", "max_connections=200",
         "effective_io_concurrency=100", "random_page_cost=1.1", "maintenance_work_mem=256MB",
     ];
 
