@@ -102,8 +102,12 @@ public static class GrainsRegistration
         return services;
     }
 
+    /// <summary>What calls of a process without a silo need besides.</summary>
+    public static IServiceCollection AddCallsApart(this IServiceCollection services) => services.AddSingleton<IOutgoingGrainCallFilter, DeadlineCalls>();
+
     /// <summary>What grains need besides where other processes write to the store too. A call passes the filters in this order, and its answer back.</summary>
     public static IServiceCollection AddSharedStore(this IServiceCollection services) => services
+        .AddSingleton<IIncomingGrainCallFilter, LateCalls>()
         .AddSingleton<HeldMessages>()
         .AddSingleton<IIncomingGrainCallFilter>(static provider => provider.GetRequiredService<HeldMessages>())
         .AddSingleton<IIncomingGrainCallFilter, DurableAnswers>();

@@ -159,7 +159,7 @@ public sealed class ChannelServer : IAsyncDisposable
         if (options.Has(ServerRoles.Silo))
             services.AddChannelGrains();
         else
-            services.AddChannelGrainsCallers();
+            services.AddChannelGrainsCallers().AddCallsApart();
         if (options.Has(ServerRoles.Gateway))
         {
             services.AddChannelGrainsGateway(options.Ingest, keys, options.IsOfCluster);
