@@ -206,7 +206,9 @@ internal static class PartnerDetails
         {
             case Facts.RecordTaken taken:
                 details.Text("record_id", taken.RecordId).Text("form_id", taken.FormId).Number("version", taken.FormVersion);
-                AddScore(details, taken.Score);
+                // What one answer to a survey says nobody is told by itself.
+                if (taken.Survey is null)
+                    AddScore(details, taken.Score);
                 return true;
             case Facts.RecordChanged changed:
                 details.Text("record_id", changed.RecordId).Text("form_id", changed.FormId).Text("reason", changed.Reason);

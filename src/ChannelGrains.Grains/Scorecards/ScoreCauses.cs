@@ -15,8 +15,11 @@ internal static class ScoreCauses
         if (RecordedBatch.TryRead(record.Payload.Span, out var batch))
             return new(record.Version, batch.RecordedAtMicros, "", $"{batch.Count} {(batch.Count == 1 ? "transaction" : "transactions")} of source {batch.SourceId}");
         var fact = Fact.Parser.ParseFrom(record.Payload.Span);
-        return Text(fact) is { } text ? new(record.Version, fact.RecordedAtMicros, fact.Principal, text) : null;
+        return Text(fact) is { } text ? new(record.Version, fact.RecordedAtMicros, IsSurveyed(fact) ? "" : fact.Principal, text) : null;
     }
+
+    /// <summary>An answer to a survey: by whose invitation it came, and what it says by itself, nobody is told.</summary>
+    private static bool IsSurveyed(Fact fact) => fact.FormRecords?.Taken?.Survey is not null;
 
     private static string? Text(Fact fact) => fact switch
     {
@@ -26,7 +29,7 @@ internal static class ScoreCauses
         { Quarantine.Replayed: { } replayed } => $"a transaction of source {replayed.SourceId} out of quarantine",
         { Compliance.Recorded: { } recorded } => $"something {(recorded.Met ? "shown" : "taken back")} for requirement {recorded.RequirementId}",
         { Feedback.SurveyAnswered: { } answer } => $"an answer of {answer.Score}",
-        { FormRecords.Taken.Survey: { HasSatisfaction: true, Subject: (int)SurveySubject.Partner } answer } => $"an answer of {answer.Satisfaction} to a survey",
+        { FormRecords.Taken.Survey: { HasSatisfaction: true, Subject: (int)SurveySubject.Partner } } => "an answer to a survey",
         { Feedback.ComplaintOpened: { } opened } => $"complaint {opened.ComplaintId} came",
         { Feedback.ComplaintAnswered: { } answered } => $"complaint {answered.ComplaintId} was answered",
         { FormRecords.Taken: { } taken } => $"record {taken.RecordId} was taken",

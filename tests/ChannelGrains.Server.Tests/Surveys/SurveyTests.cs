@@ -33,6 +33,8 @@ public sealed class SurveyTests
         var record = (await manager.Forms.GetRecordAsync(new() { PartnerId = partner, RecordId = $"survey-{invited.Invitation.InvitationId}" })).Record;
         Assert.Equal((true, "", 0, "survey"), (record.Withheld, record.Score, record.Record.Answers.Count, record.Record.TakenBy));
         Assert.DoesNotContain("member-7", $"{record}", StringComparison.Ordinal);
+        var change = Assert.Single((await manager.Audit.ListChangesAsync(new() { PartnerId = partner })).Changes, one => one.Kind == "form_records.taken");
+        Assert.Equal(["record_id", "form_id", "version"], change.Details.Select(detail => detail.Name));
         await Refused.WithAsync(StatusCode.FailedPrecondition, "SURVEY_ANSWER",
             manager.Forms.AmendRecordAsync(new() { PartnerId = partner, RecordId = record.Record.RecordId, Answers = { new Answer { ItemId = "overall", Scale = 1 } }, Reason = "x" }));
     }
