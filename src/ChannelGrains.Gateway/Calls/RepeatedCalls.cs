@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ChannelGrains.Gateway.Errors;
+using ChannelGrains.Journal;
 using ChannelGrains.Protocol;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Hosting;
 namespace ChannelGrains.Gateway.Calls;
 
 /// <summary>Makes a call again whose grain did not answer, as its silo ended or hangs, or the database was away: by then the grain is elsewhere, or can read. So is only what comes to the same twice: what changes nothing, and what carries
-/// the caller's id for it.</summary>
-internal sealed class RepeatedCalls(TimeProvider time, IHostApplicationLifetime lifetime) : Interceptor
+/// the caller's id for it. While the database is known to be silent, nobody is kept waiting.</summary>
+internal sealed class RepeatedCalls(IJournalAdministration store, TimeProvider time, IHostApplicationLifetime lifetime) : Interceptor
 {
     /// <summary>No further try begins later: by then a silo that ended or hangs is known as such.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
@@ -36,7 +37,7 @@ internal sealed class RepeatedCalls(TimeProvider time, IHostApplicationLifetime 
     }
 
     private bool MayRepeat(object request, ServerCallContext context) =>
-        !context.CancellationToken.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested
+        !context.CancellationToken.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested && store.CanWrite
         && (Reads.Contains(context.Method) || request is IMessage message && IdOf(message).Length > 0);
 
     private static string IdOf(IMessage request) =>

@@ -54,12 +54,16 @@ public sealed class ServerLossTests : IAsyncLifetime
     {
         await using var harness = new PostgresHarness(_server) { SilenceTimeout = TimeSpan.FromMilliseconds(100), StatementTimeout = TimeSpan.FromSeconds(1) };
         var store = await harness.OpenAsync();
-        var journal = await store.OpenAsync("partner/1");
+        var (journal, other) = (await store.OpenAsync("partner/1"), await store.OpenAsync("partner/2"));
         await store.CommitAsync(journal, "1");
         await _server.PauseAsync();
         var queued = store.Append(journal, 1, "2".Utf8(), null);
         Assert.Equal(AppendStatus.Queued, queued.Status);
+        // The commit that is under way, or the pulse, is the first to notice.
         await UntilAsync(() => !store.CanWrite);
+        var version = 0;
+        await UntilAsync(() => store.Append(other, version++, "other".Utf8(), null).Status == AppendStatus.Full);
+        Assert.False(store.CanWrite);
         Assert.Equal(AppendStatus.Full, store.Append(journal, 2, "3".Utf8(), null).Status);
         Assert.False(store.IsCommitted(queued.Ticket));
         await _server.ContinueAsync();
