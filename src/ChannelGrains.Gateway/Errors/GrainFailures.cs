@@ -12,8 +12,8 @@ internal static class GrainFailures
 {
     private const string Database = "Npgsql.", DatabaseRefusal = "Npgsql.PostgresException";
 
-    /// <summary>What PostgreSQL says when it stops, was killed, or starts.</summary>
-    private static readonly string[] Stops = ["57P01", "57P02", "57P03"];
+    /// <summary>What PostgreSQL says when it stops, was killed, starts, or has no connection left.</summary>
+    private static readonly string[] Stops = ["57P01", "57P02", "57P03", "53300"];
 
     /// <summary>The refusal for a call whose outcome is not known.</summary>
     public static Refusal OutcomeUnknown { get; } = Refusal.Unavailable("OUTCOME_UNKNOWN",

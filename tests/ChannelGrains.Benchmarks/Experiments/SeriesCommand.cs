@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 using ChannelGrains.Benchmarks.Driving;
 using ChannelGrains.Benchmarks.Servers;
 using ChannelGrains.Benchmarks.Workloads;
-using ChannelGrains.Ingest.V1;
 using ChannelGrains.Partners.V1;
-using Google.Protobuf.Reflection;
+using ChannelGrains.Protocol;
 using Grpc.Core;
 using Grpc.Net.Client;
 
@@ -74,15 +73,8 @@ internal static partial class SeriesCommand
     {
         using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
         var invoker = channel.CreateCallInvoker();
-        var methods =
-            from type in typeof(IngestService).Assembly.GetExportedTypes()
-            let property = type.GetProperty(nameof(IngestService.Descriptor))
-            where property?.PropertyType == typeof(ServiceDescriptor)
-            from method in ((ServiceDescriptor)property.GetValue(null)!).Methods
-            where !method.IsClientStreaming && !method.IsServerStreaming
-            select method;
         var count = 0;
-        foreach (var method in methods)
+        foreach (var method in ApiMethods.All.Where(method => !method.IsClientStreaming && !method.IsServerStreaming))
         {
             using var call = invoker.AsyncUnaryCall(RawBytes.Unary(method.Service.FullName, method.Name), null, default, new RawBytes());
             try

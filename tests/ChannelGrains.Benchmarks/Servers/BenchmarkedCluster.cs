@@ -11,14 +11,25 @@ internal static class BenchmarkedCluster
     {
         var store = await PostgresProcess.StartAsync();
         var ports = ClusterProcesses.FreePorts(2 * silos);
-        var starting = Enumerable.Range(0, silos).Select(number => StartAsync(
-            $"silo-{number + 1}", store, ("Roles", "silo"), ("Cluster:SiloPort", $"{ports[2 * number]}"), ("Cluster:SiloGatewayPort", $"{ports[2 * number + 1]}")));
-        var others = (await Task.WhenAll(starting)).ToList();
-        for (var number = gateways; number > 1; number--)
-            others.Add(await StartAsync($"gateway-{number}", store, ("Roles", "gateway")));
-        var first = await StartAsync("gateway-1", store, ("Roles", "gateway"));
-        first.Lead(others, store);
-        return first;
+        List<BenchmarkedServer> started = [];
+        try
+        {
+            for (var number = 0; number < silos; number++)
+                started.Add(await StartAsync(
+                    $"silo-{number + 1}", store, ("Roles", "silo"), ("Cluster:SiloPort", $"{ports[2 * number]}"), ("Cluster:SiloGatewayPort", $"{ports[2 * number + 1]}")));
+            for (var number = gateways; number > 1; number--)
+                started.Add(await StartAsync($"gateway-{number}", store, ("Roles", "gateway")));
+            var first = await StartAsync("gateway-1", store, ("Roles", "gateway"));
+            first.Lead(started, store);
+            return first;
+        }
+        catch
+        {
+            foreach (var server in started)
+                await server.DisposeAsync();
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     private static Task<BenchmarkedServer> StartAsync(string name, StoreProcess store, params (string Name, string Value)[] settings) =>

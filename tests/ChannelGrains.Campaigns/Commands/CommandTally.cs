@@ -5,6 +5,8 @@ internal sealed class CommandTally
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, int> _acknowledged = new(StringComparer.Ordinal);
+    private (int At, TaskCompletionSource Reached)? _mark;
+    private int _count;
 
     /// <summary>Answered again as the first time.</summary>
     public int Repeated { get; private set; }
@@ -30,10 +32,25 @@ internal sealed class CommandTally
 
     public int Total => Acknowledged.Sum(kind => kind.Commands);
 
+    /// <summary>Completes after so many more acknowledged commands.</summary>
+    public Task After(int commands)
+    {
+        lock (_gate)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _mark = (_count + commands, reached);
+            return reached.Task;
+        }
+    }
+
     public void OnAcknowledged(string kind)
     {
         lock (_gate)
+        {
             _acknowledged[kind] = _acknowledged.GetValueOrDefault(kind) + 1;
+            if (++_count >= _mark?.At)
+                _mark.Value.Reached.TrySetResult();
+        }
     }
 
     public void OnRepeated()

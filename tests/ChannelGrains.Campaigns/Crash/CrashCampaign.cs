@@ -49,7 +49,7 @@ internal sealed class CrashCampaign
     /// <summary>One round: 1. start and look; 2. resend until all is acknowledged, or die meanwhile; 3. look again; 4. load, and die.</summary>
     private async Task RunRoundAsync(int number, string directory)
     {
-        var round = CrashRound.Draw(_random, _options.Settings);
+        var round = CrashRound.Draw(_random, _options);
         var name = $"round {number}";
         // 1
         await using var server = await StartAsync(directory, round.Settings);
@@ -132,7 +132,7 @@ internal sealed class CrashCampaign
     private async Task LoadAndKillAsync(RunningServer server, int round, CrashRound draw)
     {
         var isOver = false;
-        var killing = draw.KillAfterBatches is { } batches ? _fleet.Tally.After(batches) : Pacing.Moment(draw.KillAfter);
+        var killing = draw.KillAfterCommands is { } commands ? _commands.Tally.After(commands) : draw.KillAfterBatches is { } batches ? _fleet.Tally.After(batches) : Pacing.Moment(draw.KillAfter);
         var loading = Task.WhenAll([.. _fleet.Connect(server.Channel, round).Select(stream => stream.LoadAsync(() => !isOver)), _commands.LoadAsync(server.Channel, round, () => !isOver)]);
         if (await Task.WhenAny(killing, loading, Pacing.Moment(SettleLimit)) != killing)
             _findings.Add(FindingKind.Running, $"round {round}: a stream ended or hung under load: {loading.Exception?.InnerException?.Message}: {server.Process.Output}");

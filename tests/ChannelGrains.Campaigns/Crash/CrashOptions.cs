@@ -11,6 +11,9 @@ internal sealed record CrashOptions
     /// <summary>Settings for every start, beside those that a round draws.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Each round kills at the answer to a command, instead of one in four.</summary>
+    public bool KillsAtCommands { get; init; }
+
     /// <summary>Told what each round did.</summary>
     public Action<string> Say { get; init; } = _ => { };
 }
