@@ -33,6 +33,7 @@ public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _one.ExpectLeaving();
         if (_two is not null)
             await _two.DisposeAsync();
         await _one.DisposeAsync();
