@@ -1,3 +1,4 @@
+using ChannelGrains.Protocol;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;

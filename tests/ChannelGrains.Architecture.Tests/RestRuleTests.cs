@@ -1,3 +1,4 @@
+using ChannelGrains.Protocol;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Xunit;

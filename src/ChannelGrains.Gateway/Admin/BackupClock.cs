@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Grains;
 using ChannelGrains.Journal;
-using ChannelGrains.Journal.Embedded;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +16,7 @@ internal sealed partial class BackupClock(IJournalStore store, TimeProvider time
 
     private static readonly byte[] Key = [RowSpaces.Backup];
 
-    private readonly bool _isKept = store is EmbeddedJournalStore;
+    private readonly bool _isKept = !store.IsShared;
     private long _lastMicros;
     private long _sinceMicros;
 

@@ -22,7 +22,6 @@ public sealed partial class ServerClock : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<ServerClock> _logger;
     private long _latestMicros;
-    private bool _isRead;
     private bool _isBehind;
 
     public ServerClock(IJournalRows rows, SourceClocks sources, TimeProvider time, IMeterFactory meters, ILogger<ServerClock> logger)
@@ -51,28 +50,35 @@ public sealed partial class ServerClock : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, _time);
+        while (!await TryAsync(ReadAsync, cancellationToken))
+            await timer.WaitForNextTickAsync(cancellationToken);
         do
-            try
-            {
-                await ReadAsync(cancellationToken);
-                Warn();
-                await SaveAsync(cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                // The store is full, or does not answer. Without it the next start knows less.
-                LogNotSaved(_logger, exception);
-            }
+        {
+            Warn();
+            await TryAsync(SaveAsync, cancellationToken);
+        }
         while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await step(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The store is full, or does not answer. Without it the next start knows less.
+            LogNotSaved(_logger, exception);
+            return false;
+        }
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        if (_isRead)
-            return;
         if (await _rows.ReadRowAsync(Key, cancellationToken) is { Length: sizeof(long) } saved)
             Volatile.Write(ref _latestMicros, BinaryPrimitives.ReadInt64LittleEndian(saved));
-        _isRead = true;
     }
 
     private void Warn()
@@ -98,6 +104,6 @@ public sealed partial class ServerClock : BackgroundService
         Message = "The server's clock stands {Hours:0.0} h before what it showed earlier: it is wrong now, or was when that was recorded. Set it; honest sales go to quarantine while it is wrong.")]
     private static partial void LogBehind(ILogger logger, double hours);
 
-    [LoggerMessage(EventId = 3203, Level = LogLevel.Warning, Message = "The time that the clock shows could not be kept; it is tried again in a minute.")]
+    [LoggerMessage(EventId = 3203, Level = LogLevel.Warning, Message = "The latest time that the clock showed could not be read or kept; it is tried again in a minute.")]
     private static partial void LogNotSaved(ILogger logger, Exception exception);
 }

@@ -15,7 +15,7 @@ namespace ChannelGrains.Crash.Tests.Certificates;
 /// <summary>A server that is killed again and again while people take a test has certified each of them once, whenever it is asked, and a requirement is met once all have passed.</summary>
 public sealed class TrainingKillTests(ITestOutputHelper output)
 {
-    private const int Persons = 600, AtOnce = 6, Kills = 6, LongestMilliseconds = 20, MostLooks = 4_000;
+    private const int Persons = 300, AtOnce = 6, Kills = 3, LongestMilliseconds = 20, MostLooks = 4_000;
     private const string Partner = "shop", Code = "product-training";
 
     private readonly ConcurrentDictionary<string, KeptRecord> _taken = new();

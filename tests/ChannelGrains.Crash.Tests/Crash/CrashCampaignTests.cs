@@ -5,10 +5,10 @@ namespace ChannelGrains.Crash.Tests.Crash;
 
 public sealed class CrashCampaignTests(ITestOutputHelper output)
 {
-    private const int Rounds = 20;
+    private const int Rounds = 8;
 
     [Fact]
-    public async Task RunAsync_TwentyKillsOnOneDirectory_FindsNothing()
+    public async Task RunAsync_EightKillsOnOneDirectory_FindsNothing()
     {
         var report = await RunAsync(new CrashOptions { Rounds = Rounds, Seed = Random.Shared.Next() });
         Assert.Empty(report.Findings);

@@ -13,7 +13,7 @@ namespace ChannelGrains.Crash.Tests.Creation;
 public sealed class NewDirectoryTests(ITestOutputHelper output)
 {
     private const int Seeds = 300;
-    private const int Kills = 12;
+    private const int Kills = 6;
     private const string Data = "/srv/channelgrains/data";
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);

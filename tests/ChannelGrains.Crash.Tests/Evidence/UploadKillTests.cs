@@ -13,7 +13,7 @@ namespace ChannelGrains.Crash.Tests.Evidence;
 /// <summary>A server that is killed again and again while files are sent to it has each of them once in the end.</summary>
 public sealed class UploadKillTests(ITestOutputHelper output)
 {
-    private const int Files = 60, AtOnce = 6, Kills = 6, MostBytes = 4_000_000, LongestMilliseconds = 20, MostLooks = 2_000;
+    private const int Files = 40, AtOnce = 6, Kills = 4, MostBytes = 4_000_000, LongestMilliseconds = 20, MostLooks = 2_000;
     private const string Partner = "shop";
 
     private static readonly byte[] PngStart = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];

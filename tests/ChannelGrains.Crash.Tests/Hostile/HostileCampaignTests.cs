@@ -8,8 +8,8 @@ namespace ChannelGrains.Crash.Tests.Hostile;
 
 public sealed class HostileCampaignTests(ITestOutputHelper output)
 {
-    /// <summary>A second is so short that compiling the code is part of it; the campaign itself holds the p99 to a quarter of this.</summary>
-    private static readonly TimeSpan HealthyP99 = TimeSpan.FromSeconds(2);
+    /// <summary>A second is so short that compiling the code is most of it: this finds who is shut out. The campaign itself holds the p99 to 500 ms.</summary>
+    private static readonly TimeSpan HealthyP99 = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task RunAsync_EachAttackForASecond_FindsNothing()

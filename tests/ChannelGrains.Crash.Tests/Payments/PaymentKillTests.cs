@@ -9,7 +9,7 @@ namespace ChannelGrains.Crash.Tests.Payments;
 /// <summary>A server that is killed at any moment of a payment run's steps goes on with them when it is started again: nothing is paid twice, nothing is left out.</summary>
 public sealed class PaymentKillTests(ITestOutputHelper output)
 {
-    private const int Rounds = 3, Payments = 24, LongestMilliseconds = 60;
+    private const int Payments = 24, LongestMilliseconds = 60;
 
     private static readonly Dictionary<string, string?> Settings = new()
     {
@@ -32,8 +32,7 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
         var server = await ServerProcess.StartAsync(directory.Path, settings: Settings);
         try
         {
-            for (var round = 1; round <= Rounds; round++)
-                server = await RunAsync(server, directory.Path, $"K{round}");
+            server = await RunAsync(server, directory.Path, "K1");
         }
         finally
         {

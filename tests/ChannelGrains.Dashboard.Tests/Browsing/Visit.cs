@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ChannelGrains.Dashboard.Tests.Browsing;
@@ -7,12 +7,24 @@ namespace ChannelGrains.Dashboard.Tests.Browsing;
 /// <summary>Somebody at the page. When it ends, the page must have said nothing in the console, and asked no other host.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private static readonly AxeRunOptions Rules = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") };
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    // Only what is wrong is brought here, which takes a third of the time that the library's own way does. The page has no frames.
+    private const string Violations = """
+        async rules => (await axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'], iframes: false })).violations
+            .flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html}`))
+        """;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    // Signing in by the form is tested once; each further visit with the same key begins with its cookie.
+    private static readonly ConcurrentDictionary<(string Address, string Key), Cookie> SignedIn = new();
 
     private readonly IBrowserContext _context;
+    private readonly string _address;
     private readonly List<string> _faults = [];
 
-    private Visit(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private Visit(IBrowserContext context, string address, IPage page) => (_context, _address, Page) = (context, address, page);
 
     public IPage Page { get; }
 
@@ -21,7 +33,7 @@ public sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> StartAsync(IBrowserContext context, string address)
     {
-        var visit = new Visit(context, await context.NewPageAsync());
+        var visit = new Visit(context, address, await context.NewPageAsync());
         visit.Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -54,10 +66,20 @@ public sealed class Visit : IAsyncDisposable
 
     public async Task SignInAsync(string key, string path = "/")
     {
-        await Page.GotoAsync(path);
-        await Page.FillAsync("#key", key);
-        await Page.ClickAsync("button[type=submit]");
+        if (SignedIn.TryGetValue((_address, key), out var known))
+        {
+            await _context.AddCookiesAsync([known]);
+            await Page.GotoAsync(path);
+        }
+        else
+        {
+            await Page.GotoAsync(path);
+            await Page.FillAsync("#key", key);
+            await Page.ClickAsync("button[type=submit]");
+        }
         await Page.Locator(".shell").WaitForAsync();
+        var cookie = (await _context.CookiesAsync()).Single(cookie => cookie.Name == "channelgrains");
+        SignedIn[(_address, key)] = new() { Name = cookie.Name, Value = cookie.Value, Url = _address, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite };
     }
 
     /// <summary>Waits until the live parts of the page have their connection: what a browser is told then is in place.</summary>
@@ -66,8 +88,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>What axe finds wrong on the page, and whether it is wider than its window.</summary>
     public async Task<IReadOnlyList<string>> FindBarriersAsync()
     {
-        var result = await Page.RunAxe(Rules);
-        List<string> found = [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))];
+        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
+            await Page.EvaluateAsync(Axe);
+        List<string> found = [.. await Page.EvaluateAsync<string[]>(Violations, Rules)];
         if (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
             found.Add($"the page is wider than {await Page.EvaluateAsync<int>("window.innerWidth")} px");
         return found;

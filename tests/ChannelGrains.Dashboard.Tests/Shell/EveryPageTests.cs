@@ -46,7 +46,7 @@ public sealed partial class EveryPageTests(Browser browser, Seeded seeded, Settl
     private async Task LookAsync(string address, string path, string kind)
     {
         await using var visit = await browser.VisitAsync(address, Ways[0].Widths[0]);
-        await visit.SignInAsync(PageServer.KeyOf("root"));
+        await visit.SignInAsync(PageServer.KeyOf("root"), "/search");
         foreach (var (language, widths) in Ways)
         {
             await visit.GoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");

@@ -1,4 +1,3 @@
-using System.Reflection;
 using ChannelGrains.Access.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -8,15 +7,8 @@ namespace ChannelGrains.Server.Tests.Access;
 /// <summary>Every method of the API, as its proto declares it.</summary>
 internal static class ApiMethods
 {
-    public static IReadOnlyList<MethodDescriptor> All { get; } =
-    [
-        .. from type in typeof(IngestService).Assembly.GetTypes()
-           let property = type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)
-           where property?.PropertyType == typeof(ServiceDescriptor)
-           from method in ((ServiceDescriptor)property.GetValue(null)!).Methods
-           orderby method.FullName
-           select method,
-    ];
+    /// <summary>All of them, in the order of their names.</summary>
+    public static IReadOnlyList<MethodDescriptor> All { get; } = [.. Protocol.ApiMethods.All.OrderBy(method => method.FullName, StringComparer.Ordinal)];
 
     public static MethodDescriptor Named(string name) => All.Single(method => method.Name == name);
 
