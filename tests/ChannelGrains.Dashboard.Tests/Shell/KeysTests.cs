@@ -18,8 +18,9 @@ public sealed class KeysTests(Browser browser, Seeded seeded)
         await visit.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(visit.Page.Locator("#search")).Not.ToBeFocusedAsync();
         await visit.Page.FillAsync("#search", "mark");
+        await Assertions.Expect(visit.Page.Locator("#search")).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/search?q=mark");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync($"{seeded.Server.Address}/search?q=mark");
         await visit.Page.ClickAsync("main a[href='/markets']");
         await visit.Page.WaitForURLAsync("**/markets");
     }
