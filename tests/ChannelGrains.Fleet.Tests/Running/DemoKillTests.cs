@@ -13,18 +13,8 @@ public sealed class DemoKillTests : IDisposable
     [Fact]
     public async Task Start_AfterAKillInTheHistory_GoesOnAndFindsAllEqual()
     {
-        await using (var killed = DemoProcess.Start(null, "--from", FirstDay, "--data", _directory.Path))
-        {
-            await killed.SeeAsync("ready ");
-            await killed.SeeAsync("| quarantine ");
-            await killed.SeeAsync("| quarantine ");
-            await killed.SignalAsync("KILL");
-            Assert.NotEqual(0, (await killed.EndAsync()).Code);
-        }
-        var (code, output) = await DemoProcess.RunAsync(null, "--once", "--day-seconds", "0.5", "--data", _directory.Path);
-        Assert.True(code == 0, output);
-        Assert.Matches("goes on from here: [0-9,]+ of the last two days sent again", output);
-        Assert.DoesNotContain("DIFFERENT", output);
+        await KillAsync(["--from", FirstDay], "ready ", "| quarantine ", "| quarantine ");
+        Assert.Matches("goes on from here: [0-9,]+ of the last two days sent again", await GoOnAsync());
     }
 
     [Theory]
@@ -32,33 +22,36 @@ public sealed class DemoKillTests : IDisposable
     [InlineData("payment run fleet-2026-02-11: 24 credit notes")]
     public async Task Start_AfterAKillWhileItSettles_ClosesAndPaysOnce(string note)
     {
-        await using (var killed = DemoProcess.Start(null, "--from", FirstDay, "--data", _directory.Path))
-        {
-            await killed.SeeAsync(note);
-            await killed.SignalAsync("KILL");
-            Assert.NotEqual(0, (await killed.EndAsync()).Code);
-        }
-        var (code, output) = await DemoProcess.RunAsync(null, "--once", "--day-seconds", "0.5", "--data", _directory.Path);
-        Assert.True(code == 0, output);
-        Assert.DoesNotContain("DIFFERENT", output);
-        Assert.Contains(", VOID SO2601", output);
+        await KillAsync(["--from", FirstDay], note);
+        Assert.Contains(", VOID SO2601", await GoOnAsync());
     }
 
     /// <summary>Killed while a statement is held by what was found.</summary>
     [Fact]
     public async Task Start_AfterAKillInTheField_TellsEverythingOnce()
     {
-        await using (var killed = DemoProcess.Start(null, "--day-seconds", "1", "--from", FirstDay, "--data", _directory.Path))
-        {
-            await killed.SeeAsync("is not approved: RED_LINE");
-            await killed.SignalAsync("KILL");
-            Assert.NotEqual(0, (await killed.EndAsync()).Code);
-        }
+        await KillAsync(["--day-seconds", "1", "--from", FirstDay], "is not approved: RED_LINE");
+        // Of the field too: what was found, done and verified.
+        Assert.Matches("checked [0-9]{2,3},[0-9]{3} figures of 36 partners: all equal", await GoOnAsync());
+    }
+
+    /// <summary>Starts it, and kills it once it has said all of this, one after another.</summary>
+    private async Task KillAsync(string[] arguments, params string[] said)
+    {
+        await using var killed = DemoProcess.Start(null, [.. arguments, "--data", _directory.Path]);
+        foreach (var text in said)
+            await killed.SeeAsync(text);
+        await killed.SignalAsync("KILL");
+        Assert.NotEqual(0, (await killed.EndAsync()).Code);
+    }
+
+    /// <summary>Starts it again on what is there; what it says until it has checked everything and found nothing.</summary>
+    private async Task<string> GoOnAsync()
+    {
         var (code, output) = await DemoProcess.RunAsync(null, "--once", "--day-seconds", "0.5", "--data", _directory.Path);
         Assert.True(code == 0, output);
         Assert.DoesNotContain("DIFFERENT", output);
-        // Of the field too: what was found, done and verified.
-        Assert.Matches("checked [0-9]{2,3},[0-9]{3} figures of 36 partners: all equal", output);
+        return output;
     }
 
     public void Dispose() => _directory.Dispose();
