@@ -37,23 +37,34 @@ internal abstract partial class JournalledGrain<TState>
         }
     }
 
-    /// <summary>In a turn: whether another process has appended, as far as it is not known; then the state is loaded again.</summary>
+    /// <summary>In a turn: whether another process had appended; then the state is loaded again. It asks however lately the store said how long the journal is. Who has refused something
+    /// then decides it again: a refusal can be for good, as a sender stops its lane at LANE_GAP, so it is never by what is only believed.</summary>
     protected async ValueTask<bool> IsOvertakenAsync(CancellationToken cancellationToken)
     {
-        if (!await ConfirmAsync(cancellationToken) || !IsStale)
+        if (!store.IsShared || IsStale)
+            return false;
+        await store.OpenAsync(Name, cancellationToken);
+        if (!IsStale)
             return false;
         await LoadAsync(cancellationToken);
         return true;
     }
 
-    /// <summary>Asks the store how long the journal is, where it did not say so lately.</summary>
-    /// <returns>Whether it was asked.</returns>
-    private async ValueTask<bool> ConfirmAsync(CancellationToken cancellationToken)
+    /// <summary>Reads what somebody goes on by, as a sender by its lane: of all that was ever appended, and not only as far as it is known here.</summary>
+    public async ValueTask<T> ReadLatestAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
     {
-        if (IsStale || !_journal.IsDoubtful)
-            return false;
-        await store.OpenAsync(Name, cancellationToken);
-        return true;
+        using var turn = await EnterAsync(cancellationToken);
+        await IsOvertakenAsync(cancellationToken);
+        var value = read(State);
+        turn.Done();
+        return value;
+    }
+
+    /// <summary>Asks the store how long the journal is, where it did not say so lately.</summary>
+    private async ValueTask ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (!IsStale && _journal.IsDoubtful)
+            await store.OpenAsync(Name, cancellationToken);
     }
 
     [LoggerMessage(EventId = 3681, Level = LogLevel.Warning,

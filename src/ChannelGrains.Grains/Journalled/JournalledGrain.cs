@@ -187,7 +187,7 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         store.IsCommitted(Ticket) || await store.WhenCommitted(Ticket, cancellationToken) == CommitOutcome.Committed;
 
     /// <summary>Runs a command: the same request id and content gets the same answer, else <paramref name="decide"/> decides, which changes
-    /// nothing but by facts that it records itself, and its fact is appended and folded.</summary>
+    /// nothing but by facts that it records itself, and its fact is appended and folded. Where it refuses by a state that another process has overtaken, it decides once more.</summary>
     public async Task<Answer<TAnswer>> ChangeAsync<TAnswer>(
         string method, RequestStamp request, IAnswerForm<TAnswer> form, Func<TState, ValueTask<Decision<TAnswer>>> decide, CancellationToken cancellationToken)
         where TAnswer : class
@@ -195,6 +195,8 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         using var turn = await EnterAsync(cancellationToken);
         faults.Reach(TurnStep.Entered);
         var answer = await ChangeInTurnAsync(method, request, form, decide, cancellationToken);
+        if (answer.Refusal is not null && await IsOvertakenAsync(cancellationToken))
+            answer = await ChangeInTurnAsync(method, request, form, decide, cancellationToken);
         faults.Reach(TurnStep.Answer);
         turn.Done();
         return answer;

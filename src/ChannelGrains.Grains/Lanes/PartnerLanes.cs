@@ -13,7 +13,7 @@ internal sealed class PartnerLanes(IGrainContextAccessor context) : PartnerExten
     public Task<Answer<LaneReading>> Open(OpenLane command, RequestStamp request) => Partner.ChangeAsync(
         "OpenLane", request, LaneAnswers.Form, partner => ValueTask.FromResult(Decide(partner, command)), CancellationToken.None);
 
-    public async Task<Answer<LaneReading>> Get(string sourceId) => await Partner.ReadAsync(
+    public async Task<Answer<LaneReading>> Get(string sourceId) => await Partner.ReadLatestAsync(
         partner => partner.Life is null
             ? Answer<LaneReading>.Refuse(Unknown())
             : Answer<LaneReading>.Of(ToReading(partner.Lanes.GetValueOrDefault(sourceId) ?? new Lane(sourceId)), Partner.Ticket), CancellationToken.None);

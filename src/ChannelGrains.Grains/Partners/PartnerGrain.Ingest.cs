@@ -37,6 +37,7 @@ internal sealed partial class PartnerGrain
     private async ValueTask<IngestReply> TakeAllAsync(IngestCall call)
     {
         var replies = new BatchReply[call.Batches.Count];
+        var wasAsked = false;
         for (var i = 0; i < replies.Length; i++)
         {
             using var span = IngestInstruments.StartTurn(call.Batches[i].Span);
@@ -44,9 +45,13 @@ internal sealed partial class PartnerGrain
             replies[i] = i > 0 && IsStale
                 ? BatchReply.Refuse(replies[i - 1].Refusal ?? Journalled.JournalRefusals.Lost)
                 : await TakeAsync(call.Batches[i]);
-            // It may be refused by a state that is not the partner's any more.
-            if (replies[i].Refusal is not null && await IsOvertakenAsync(CancellationToken.None))
-                replies[i] = await TakeAsync(call.Batches[i]);
+            // It may be refused by a state that is not the partner's any more; one question does for all of a call.
+            if (replies[i].Refusal is not null && !wasAsked)
+            {
+                wasAsked = true;
+                if (await IsOvertakenAsync(CancellationToken.None))
+                    replies[i] = await TakeAsync(call.Batches[i]);
+            }
             instruments.OnBatchDecided(replies[i]);
             CountSales(replies[i].Accepted);
             if (span is not null)

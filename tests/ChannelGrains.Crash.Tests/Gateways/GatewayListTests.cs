@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChannelGrains.Client;
 using ChannelGrains.Ingest.V1;
 using ChannelGrains.Kpi.V1;
@@ -57,7 +58,7 @@ public sealed class GatewayListTests : IAsyncDisposable
             {
                 for (var end = sent + EachRound; sent < end; sent++)
                     await sender.SendAsync($"p{sent % Partners}", Sale(sent), TestContext.Current.CancellationToken);
-                await AcknowledgedAsync(sent - EachRound / 2);
+                await AcknowledgedAsync(sent - EachRound / 2, sender, others);
                 await EndAndStartAgainAsync(round % 2, isKilled: round < 2);
             }
             await sender.FlushAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
@@ -112,11 +113,15 @@ public sealed class GatewayListTests : IAsyncDisposable
         _servers[number] = await ServerProcess.StartAsync(number == 0 ? _one.Path : _other.Path, port, _settings);
     }
 
-    private async Task AcknowledgedAsync(long least)
+    private async Task AcknowledgedAsync(long least, TransactionSender sender, List<SenderOutcome> others)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        var began = Stopwatch.GetTimestamp();
         while (Interlocked.Read(ref _acknowledged) < least)
-            await Task.Delay(20, patience.Token);
+        {
+            lock (others)
+                Assert.True(others.Count == 0 && Stopwatch.GetElapsedTime(began) < Patience, $"{_acknowledged} of {least} are acknowledged; {sender.Progress}; {string.Join(", ", others)}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Asks a server that knows only what is in the database.</summary>

@@ -48,14 +48,14 @@ public sealed class TwoServers(SharedPostgres postgres) : IAsyncLifetime
         return Assert.Single(await store.ListVersionsAsync(JournalNames.Partner + partner, "", 1, TestContext.Current.CancellationToken)).Version;
     }
 
-    /// <summary>Lets the clock run, no further than a bound, until a condition holds.</summary>
+    /// <summary>Lets the clock run, no further than a bound, until a condition holds; not much faster than people's, as what is done meanwhile takes time of theirs.</summary>
     public Task HoldsWithinAsync(TimeSpan bound, Func<Task<bool>> condition)
     {
         var end = Time.GetUtcNow() + bound;
         return Eventually.TrueAsync(() =>
         {
             if (Time.GetUtcNow() < end)
-                Time.Advance(TimeSpan.FromSeconds(0.5));
+                Time.Advance(TimeSpan.FromSeconds(0.05));
             return condition();
         });
     }
