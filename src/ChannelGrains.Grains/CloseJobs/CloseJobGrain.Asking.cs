@@ -17,14 +17,12 @@ internal sealed partial class CloseJobGrain
     /// <summary>Partners that close at once: few, so that they stand beside ingest and not before it.</summary>
     private const int AskedAtOnce = 4;
 
-    private static readonly TimeSpan TriesAgainAfter = TimeSpan.FromSeconds(5);
-
     // Longer than it takes to ask a page, so that the grain does not leave in between.
     private static readonly TimeSpan StaysFor = TimeSpan.FromMinutes(5);
 
     // A server that stops asks nobody any more, before its partners stop.
     private readonly CancellationTokenSource _leaving = CancellationTokenSource.CreateLinkedTokenSource(application.ApplicationStopping, work.Stopping);
-    private Task _asking = Task.CompletedTask;
+    private GrainWork? _asking;
 
     public async Task Resume() => await ReadAsync(_ => true, CancellationToken.None);
 
@@ -45,43 +43,32 @@ internal sealed partial class CloseJobGrain
 
     private void AskPartners()
     {
-        if (_asking.IsCompleted && State.Running is not null && !_leaving.IsCancellationRequested)
-            _asking = work.WatchAsync(AskPartnersAsync());
+        if (State.Running is null)
+            return;
+        _asking ??= new GrainWork(AdvanceAsync, OnPutOff, _time, _leaving.Token);
+        if (_asking.Wake() is { } run)
+            WatchAsync(run).Ignore();
     }
 
-    private async Task AskPartnersAsync()
+    private async Task WatchAsync(Task run)
     {
-        await Task.Yield();
         instruments.OnStarted();
-        try
-        {
-            while (!_leaving.IsCancellationRequested && await ReadAsync(state => state.Running, CancellationToken.None) is { } running)
-                if (!await TryAdvanceAsync(running))
-                    await Task.Delay(TriesAgainAfter, _time, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
-        finally
-        {
-            instruments.OnEnded();
-        }
+        await work.WatchAsync(run);
+        instruments.OnEnded();
     }
 
-    private async Task<bool> TryAdvanceAsync(CloseJob job)
+    private void OnPutOff(Exception exception)
     {
-        try
-        {
-            await AdvanceAsync(job);
-            return true;
-        }
-        catch (Exception exception) when (!_leaving.IsCancellationRequested)
-        {
-            instruments.OnPutOff();
-            LogPutOff(logger, job.JobId, TriesAgainAfter.TotalSeconds, exception);
+        instruments.OnPutOff();
+        LogPutOff(logger, this.GetPrimaryKeyString(), GrainWork.TriesAgainAfter.TotalSeconds, exception);
+    }
+
+    private async Task<bool> AdvanceAsync()
+    {
+        if (await ReadAsync(state => state.Running, CancellationToken.None) is not { } running)
             return false;
-        }
-        catch
-        {
-            return false;
-        }
+        await AdvanceAsync(running);
+        return true;
     }
 
     private async Task AdvanceAsync(CloseJob job)

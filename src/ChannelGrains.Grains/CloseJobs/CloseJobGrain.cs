@@ -88,6 +88,6 @@ internal sealed partial class CloseJobGrain(
     [LoggerMessage(EventId = 3411, Level = LogLevel.Information, Message = "Job {JobId} is done: of {Asked} partners {Closed} were closed, {Skipped} need no statement, {Refused} refused.")]
     private static partial void LogDone(ILogger logger, string jobId, long asked, long closed, long skipped, long refused);
 
-    [LoggerMessage(EventId = 3412, Level = LogLevel.Warning, Message = "Job {JobId} could not go on; it is tried again in {Seconds:0} s.")]
-    private static partial void LogPutOff(ILogger logger, string jobId, double seconds, Exception exception);
+    [LoggerMessage(EventId = 3412, Level = LogLevel.Warning, Message = "The closing of {Month} could not go on; it is tried again in {Seconds:0} s.")]
+    private static partial void LogPutOff(ILogger logger, string month, double seconds, Exception exception);
 }

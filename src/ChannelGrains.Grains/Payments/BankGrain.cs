@@ -18,13 +18,12 @@ internal sealed partial class BankGrain(
     IJournalStore store, IJournalIndex index, BankRuns runs, IOptions<PaymentOptions> options, PaymentInstruments instruments, TimeProvider time, GrainFaults faults, ILogger<BankGrain> logger)
     : JournalledGrain<BankState>(store, time, faults, logger), IBankGrain
 {
-    private static readonly TimeSpan TriesAgainAfter = TimeSpan.FromSeconds(5), WaitsFor = TimeSpan.FromSeconds(25), StaysFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan WaitsFor = TimeSpan.FromSeconds(25), StaysFor = TimeSpan.FromMinutes(5);
     private static readonly FactAnswers<KeptStep> Kept = new((_, _) => KeptStep.Instance);
 
     private readonly TimeProvider _time = time;
     private readonly CancellationTokenSource _leaving = new();
-    private Task _telling = Task.CompletedTask;
-    private TaskCompletionSource _paused = new();
+    private GrainWork? _telling;
 
     protected override StateFold<BankState> MakeFold() => new BankFold();
 
@@ -101,52 +100,37 @@ internal sealed partial class BankGrain(
 
     private void GoOn()
     {
-        if (!_telling.IsCompleted || _leaving.IsCancellationRequested || State is null || State.Pending.Count == 0)
+        if (State is null || State.Pending.Count == 0)
             return;
-        _paused = new();
-        _telling = TellAsync();
+        _telling ??= new GrainWork(TellAsync, OnPutOff, _time, _leaving.Token);
+        _telling.Wake();
     }
 
     /// <summary>Goes on, and comes back when all is done, something is put off, or it takes long.</summary>
     private async Task GoOnAsync()
     {
         GoOn();
-        await Task.WhenAny(_telling, _paused.Task, Task.Delay(WaitsFor, _time, _leaving.Token));
+        if (_telling is not null)
+            await Task.WhenAny(_telling.Paused, Task.Delay(WaitsFor, _time, _leaving.Token));
     }
 
-    private async Task TellAsync()
-    {
-        await Task.Yield();
-        while (!_leaving.IsCancellationRequested && await ReadAsync(state => state.Pending.FirstOrDefault(), CancellationToken.None) is > 0 and var version)
-        {
-            if (await TryTellAsync(version))
-                continue;
-            _paused.TrySetResult();
-            await Task.Delay(TriesAgainAfter, _time, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
-        _paused.TrySetResult();
-    }
+    private void OnPutOff(Exception exception) => LogPutOff(logger, GrainWork.TriesAgainAfter.TotalSeconds, exception);
 
-    private async Task<bool> TryTellAsync(long version)
+    private async Task<bool> TellAsync()
     {
-        try
-        {
-            DelayDeactivation(StaysFor);
-            var (fact, taken) = await ReadFileAsync(version);
-            foreach (var run in taken.Runs)
-            {
-                var answer = await GrainFactory.GetGrain<IPaymentRunGrain>(run.RunId).TakeEvidence(run.Evidence, fact.Principal);
-                if (answer.Refusal is { } refusal)
-                    throw new PaymentPutOffException(run.RunId, refusal);
-            }
-            await RecordAsync(version, fact.Principal);
-            return true;
-        }
-        catch (Exception exception) when (!_leaving.IsCancellationRequested)
-        {
-            LogPutOff(logger, version, TriesAgainAfter.TotalSeconds, exception);
+        var version = await ReadAsync(state => state.Pending.FirstOrDefault(), CancellationToken.None);
+        if (version == 0)
             return false;
+        DelayDeactivation(StaysFor);
+        var (fact, taken) = await ReadFileAsync(version);
+        foreach (var run in taken.Runs)
+        {
+            var answer = await GrainFactory.GetGrain<IPaymentRunGrain>(run.RunId).TakeEvidence(run.Evidence, fact.Principal);
+            if (answer.Refusal is { } refusal)
+                throw new PaymentPutOffException(run.RunId, refusal);
         }
+        await RecordAsync(version, fact.Principal);
+        return true;
     }
 
     private async Task RecordAsync(long version, string principal)
@@ -183,6 +167,6 @@ internal sealed partial class BankGrain(
     [LoggerMessage(EventId = 3606, Level = LogLevel.Information, Message = "A file {Message} of the bank tells of {Runs} payment runs: {Matched} of their payments, and {Unknown} that no run knows.")]
     private static partial void LogTaken(ILogger logger, string message, int runs, int matched, int unknown);
 
-    [LoggerMessage(EventId = 3607, Level = LogLevel.Warning, Message = "The runs of the bank's file of record {Version} could not all be told; it is tried again in {Seconds:0} s.")]
-    private static partial void LogPutOff(ILogger logger, long version, double seconds, Exception exception);
+    [LoggerMessage(EventId = 3607, Level = LogLevel.Warning, Message = "The runs of a file of the bank could not all be told; it is tried again in {Seconds:0} s.")]
+    private static partial void LogPutOff(ILogger logger, double seconds, Exception exception);
 }

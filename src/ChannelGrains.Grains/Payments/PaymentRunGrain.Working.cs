@@ -19,14 +19,13 @@ namespace ChannelGrains.Grains.Payments;
 internal sealed partial class PaymentRunGrain
 {
     private const int AskedAtOnce = 32;
-    private static readonly TimeSpan TriesAgainAfter = TimeSpan.FromSeconds(5), WaitsFor = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitsFor = TimeSpan.FromSeconds(20);
 
     // Longer than it takes to ask some partners, so that the grain does not leave in between.
     private static readonly TimeSpan StaysFor = TimeSpan.FromMinutes(5);
 
     private readonly CancellationTokenSource _leaving = new();
-    private Task _working = Task.CompletedTask;
-    private TaskCompletionSource _paused = new();
+    private GrainWork? _working;
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -45,46 +44,30 @@ internal sealed partial class PaymentRunGrain
 
     private void GoOn()
     {
-        if (!_working.IsCompleted || _leaving.IsCancellationRequested || State is null || !RunIndex.IsUnderWay(State.Book))
+        if (State is null || !RunIndex.IsUnderWay(State.Book))
             return;
-        _paused = new();
-        _working = WorkAsync();
+        _working ??= new GrainWork(StepAsync, OnPutOff, _time, _leaving.Token);
+        _working.Wake();
     }
 
     /// <summary>Goes on, and comes back when all is done, something is put off, or it takes long.</summary>
     private async Task GoOnAsync()
     {
         GoOn();
-        await Task.WhenAny(_working, _paused.Task, Task.Delay(WaitsFor, _time, _leaving.Token));
+        if (_working is not null)
+            await Task.WhenAny(_working.Paused, Task.Delay(WaitsFor, _time, _leaving.Token));
     }
 
-    private async Task WorkAsync()
-    {
-        await Task.Yield();
-        while (!_leaving.IsCancellationRequested && await ReadAsync(state => RunIndex.IsUnderWay(state.Book), CancellationToken.None))
-        {
-            if (await TryStepAsync())
-                continue;
-            _paused.TrySetResult();
-            await Task.Delay(TriesAgainAfter, _time, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
-        _paused.TrySetResult();
-    }
+    private void OnPutOff(Exception exception) => LogPutOff(logger, RunId, GrainWork.TriesAgainAfter.TotalSeconds, exception);
 
-    private async Task<bool> TryStepAsync()
+    private async Task<bool> StepAsync()
     {
-        try
-        {
-            DelayDeactivation(StaysFor);
-            var isTaking = await ReadAsync(state => state.Book.State == PaymentRunState.Approved, CancellationToken.None);
-            await (isTaking ? TakeSomeAsync() : TellSomeAsync());
-            return true;
-        }
-        catch (Exception exception) when (!_leaving.IsCancellationRequested)
-        {
-            LogPutOff(logger, RunId, TriesAgainAfter.TotalSeconds, exception);
+        var (isUnderWay, isTaking) = await ReadAsync(state => (RunIndex.IsUnderWay(state.Book), state.Book.State == PaymentRunState.Approved), CancellationToken.None);
+        if (!isUnderWay)
             return false;
-        }
+        DelayDeactivation(StaysFor);
+        await (isTaking ? TakeSomeAsync() : TellSomeAsync());
+        return true;
     }
 
     private async Task TakeSomeAsync()

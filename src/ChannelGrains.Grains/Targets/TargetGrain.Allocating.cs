@@ -18,13 +18,12 @@ namespace ChannelGrains.Grains.Targets;
 internal sealed partial class TargetGrain
 {
     private const int AskedAtOnce = 32;
-    private static readonly TimeSpan TriesAgainAfter = TimeSpan.FromSeconds(5);
 
     // Longer than it takes to ask some partners, so that the grain does not leave in between.
     private static readonly TimeSpan StaysFor = TimeSpan.FromMinutes(5);
 
     private readonly CancellationTokenSource _leaving = new();
-    private Task _asking = Task.CompletedTask;
+    private GrainWork? _asking;
 
     public async Task<Answer<Allocation>> Allocate(AllocateTarget command, RequestStamp request)
     {
@@ -98,31 +97,24 @@ internal sealed partial class TargetGrain
 
     private void AskPartners()
     {
-        if (_asking.IsCompleted && State.Pending is not null && !_leaving.IsCancellationRequested)
-            _asking = AskPartnersAsync();
+        if (State.Pending is null)
+            return;
+        _asking ??= new GrainWork(ApplyAsync, OnPutOff, _time, _leaving.Token);
+        _asking.Wake();
     }
 
-    private async Task AskPartnersAsync()
+    private void OnPutOff(Exception exception)
     {
-        await Task.Yield();
-        while (!_leaving.IsCancellationRequested && await ReadAsync(state => state.Pending, CancellationToken.None) is { } pending)
-            if (!await TryApplyAsync(pending))
-                await Task.Delay(TriesAgainAfter, _time, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        instruments.OnPutOff();
+        LogPutOff(logger, Name.Value, GrainWork.TriesAgainAfter.TotalSeconds, exception);
     }
 
-    private async Task<bool> TryApplyAsync(Allocation pending)
+    private async Task<bool> ApplyAsync()
     {
-        try
-        {
-            await ApplyAsync(pending);
-            return true;
-        }
-        catch (Exception exception) when (!_leaving.IsCancellationRequested)
-        {
-            instruments.OnPutOff();
-            LogPutOff(logger, Name.Value, pending.Version, TriesAgainAfter.TotalSeconds, exception);
+        if (await ReadAsync(state => state.Pending, CancellationToken.None) is not { } pending)
             return false;
-        }
+        await ApplyAsync(pending);
+        return true;
     }
 
     private async Task ApplyAsync(Allocation pending)
@@ -180,6 +172,6 @@ internal sealed partial class TargetGrain
     [LoggerMessage(EventId = 3331, Level = LogLevel.Information, Message = "Allocation {Version} of {Journal} is applied: {Applied} partners took their part, {Refused} did not.")]
     private static partial void LogApplied(ILogger logger, string journal, long version, int applied, int refused);
 
-    [LoggerMessage(EventId = 3302, Level = LogLevel.Warning, Message = "Allocation {Version} of {Journal} could not go on; it is tried again in {Seconds:0} s.")]
-    private static partial void LogPutOff(ILogger logger, string journal, long version, double seconds, Exception exception);
+    [LoggerMessage(EventId = 3302, Level = LogLevel.Warning, Message = "An allocation of {Journal} could not go on; it is tried again in {Seconds:0} s.")]
+    private static partial void LogPutOff(ILogger logger, string journal, double seconds, Exception exception);
 }
