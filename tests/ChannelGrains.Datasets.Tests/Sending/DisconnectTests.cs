@@ -55,7 +55,10 @@ public sealed class DisconnectTests
             await Task.Delay(limit == "Lifetime" ? 5 : 1_500, TestContext.Current.CancellationToken);
         }
         await sender.FlushAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((number, 0), (sender.Progress.Accepted, sender.Progress.Duplicates));
+        Assert.Equal(number, sender.Progress.Accepted + sender.Progress.Duplicates);
+        // What another silo answers too late is sent again all the same.
+        if (!TestServer.IsCluster)
+            Assert.Equal(0, sender.Progress.Duplicates);
         await Shop.AssertSoldAsync(server.Channel, "a", number);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Driving;
 
-/// <summary>The sums of one server's counters since this was made.</summary>
+/// <summary>The sums of one server's counters since this was made, of all its processes.</summary>
 internal sealed class Counters : IDisposable
 {
     private readonly ConcurrentDictionary<string, long> _sums = new();
@@ -12,12 +12,12 @@ internal sealed class Counters : IDisposable
 
     public Counters(TestServer server)
     {
-        var meters = server.Services.GetRequiredService<IMeterFactory>();
+        var meters = server.AllServices.Select(services => services.GetRequiredService<IMeterFactory>()).ToHashSet();
         _listener = new MeterListener
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Meter.Scope == meters)
+                if (instrument.Meter.Scope is IMeterFactory factory && meters.Contains(factory))
                     self.EnableMeasurementEvents(instrument);
             },
         };
