@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ChannelGrains.Domain.Keys;
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Server.Tests.Scorecards;
@@ -142,7 +143,9 @@ public sealed class BandListTests
             // Nothing waits for the views to save or to show these.
             foreach (var partner in partners[5..30])
                 await SellAsync(partner, 110);
-            await client.Partners.TerminatePartnerAsync(new() { PartnerId = partners[^1], Reason = "over" });
+            // From today, as tomorrow may be of another month.
+            var today = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            await client.Partners.TerminatePartnerAsync(new() { PartnerId = partners[^1], Reason = "over", EffectiveFrom = today });
             await server.KillAsync();
 
             async Task SellAsync(string partner, decimal amount) =>
