@@ -53,7 +53,7 @@ internal abstract partial class JournalledGrain<TState>
     /// <summary>Reads what somebody goes on by, as a sender by its lane: of all that was ever appended, and not only as far as it is known here.</summary>
     public async ValueTask<T> ReadLatestAsync<T>(Func<TState, T> read, CancellationToken cancellationToken)
     {
-        using var turn = await EnterAsync(cancellationToken);
+        using var turn = await EnterToAppendAsync(cancellationToken);
         await IsOvertakenAsync(cancellationToken);
         var value = read(State);
         turn.Done();
