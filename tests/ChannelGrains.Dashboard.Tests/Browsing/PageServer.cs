@@ -25,7 +25,8 @@ public sealed class PageServer : IAsyncDisposable
 
     public TestServer Server => _server;
 
-    public static async Task<PageServer> StartAsync(bool hasKeys = true, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<PageServer> StartAsync(
+        bool hasKeys = true, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>());
         if (hasKeys)
@@ -39,7 +40,7 @@ public sealed class PageServer : IAsyncDisposable
                     all[$"ApiKeys:{at}:Roles:{place}"] = role;
             }
         }
-        return new PageServer(await TestServer.StartAsync(all, time: time));
+        return new PageServer(await TestServer.StartAsync(all, time: time, configure: configure));
     }
 
     public static string KeyOf(string principal) => $"the key of {principal}, of 32 bytes and more";

@@ -1,4 +1,5 @@
 using ChannelGrains.Dashboard.Tests.Browsing;
+using ChannelGrains.Dashboard.Tests.Payments;
 using Microsoft.Playwright;
 
 namespace ChannelGrains.Dashboard.Tests.Settlement;
@@ -38,6 +39,20 @@ public sealed class SettlementPageTests(Browser browser)
         Assert.Contains(",ann,bob", export, StringComparison.Ordinal);
         await bob.GoAsync($"/search?q={server.Month}");
         await Assertions.Expect(bob.Page.Locator("main")).ToContainTextAsync("of tianfu");
+    }
+
+    [Fact]
+    public async Task Job_WhoseFirstAnswerComesAfterThePageIsDrawn_IsFollowed()
+    {
+        using var held = new HeldClose();
+        await using var server = await SettlingServer.StartAsync(configure: held.Register);
+        await using var ann = await browser.VisitAsync(server, "ann", "/settlement");
+        await ann.Page.ActAsync("close");
+        await Assertions.Expect(ann.Page.Locator("[data-job=running]:not(:has(h2))")).ToHaveCountAsync(1);
+        held.Answer();
+        await Assertions.Expect(ann.Page.Locator("[data-job=running]")).ToContainTextAsync("0 of 2 partners asked");
+        held.Close();
+        await Assertions.Expect(ann.Page.Locator("[data-job=done]")).ToContainTextAsync("2 statements closed");
     }
 
     [Fact]

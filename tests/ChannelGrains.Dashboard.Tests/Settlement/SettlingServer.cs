@@ -3,6 +3,7 @@ using ChannelGrains.Agreements.V1;
 using ChannelGrains.Dashboard.Tests.Browsing;
 using ChannelGrains.Partners.V1;
 using ChannelGrains.Settlement.V1;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Dashboard.Tests.Settlement;
 
@@ -20,7 +21,7 @@ internal sealed class SettlingServer(PageServer server, string month) : IAsyncDi
     /// <summary>Last month.</summary>
     public string Month => month;
 
-    public static async Task<SettlingServer> StartAsync(bool verifiesPayees = true)
+    public static async Task<SettlingServer> StartAsync(bool verifiesPayees = true, Action<IServiceCollection>? configure = null)
     {
         var server = await PageServer.StartAsync(settings: new Dictionary<string, string?>
         {
@@ -30,7 +31,7 @@ internal sealed class SettlingServer(PageServer server, string month) : IAsyncDi
             ["Payments:Debtor:Town"] = "Koeln",
             ["Payments:Debtor:Country"] = "DE",
             ["Payments:PayeeQuietDays"] = "0",
-        });
+        }, configure: configure);
         var today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
         var first = new DateTimeOffset(today.Year, today.Month, 1, 0, 0, 0, TimeSpan.FromHours(8)).AddMonths(-1);
         await new ProgrammeService.ProgrammeServiceClient(server.As("root")).UpdateProgrammeAsync(
