@@ -79,6 +79,8 @@ public sealed class Visit : IAsyncDisposable
         await Page.Locator(".shell").WaitForAsync();
         if (!isAsked)
             return;
+        // Before, its script hears no keys.
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         var cookie = (await _context.CookiesAsync()).Single(cookie => cookie.Name == "channelgrains");
         SignedIn[(_address, key)] = new() { Name = cookie.Name, Value = cookie.Value, Url = _address, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite };
     }

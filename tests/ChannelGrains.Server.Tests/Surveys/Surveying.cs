@@ -54,11 +54,12 @@ internal static class Surveying
     public static async Task<GetSurveyResultsResponse> ResultsAsync(this TestClient client, SurveyScope scope, string? period = null) =>
         await client.Forms.GetSurveyResultsAsync(new() { Scope = scope, Period = period ?? $"{DateTime.UtcNow:yyyy-MM}" });
 
-    /// <summary>What is shown of it once as many have answered.</summary>
-    public static async Task<SurveyResult> ResultAsync(this TestClient client, SurveyScope scope, string formId, long answers, string? period = null)
+    /// <summary>What is shown of it once as many are invited and have answered.</summary>
+    public static async Task<SurveyResult> ResultAsync(this TestClient client, SurveyScope scope, string formId, long invited, long answers)
     {
         SurveyResult? result = null;
-        await Eventually.TrueAsync(async () => (result = (await client.ResultsAsync(scope, period)).Results.SingleOrDefault(one => one.FormId == formId))?.Answers == answers);
+        await Eventually.TrueAsync(async () =>
+            (result = (await client.ResultsAsync(scope)).Results.SingleOrDefault(one => one.FormId == formId)) is not null && (result.Invited, result.Answers) == (invited, answers));
         return result!;
     }
 }
