@@ -3,7 +3,6 @@ using ChannelGrains.Domain.Requests;
 using ChannelGrains.Grains.Hashing;
 using ChannelGrains.Journal;
 using ChannelGrains.Journal.V1;
-using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,11 +14,9 @@ namespace ChannelGrains.Grains.Journalled;
 internal abstract partial class JournalledGrain<TState>(IJournalStore store, TimeProvider time, GrainFaults faults, ILogger logger) : Grain, IJournalledGrain
     where TState : class, IJournalledState
 {
-    private const int ReadAhead = 256;
     private const int SnapshotRecords = 256;
     private const long SnapshotBytes = 4 << 20;
     private const int MaxRequestIdLength = 128;
-    private static readonly TimeSpan UnusedLife = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private StateFold<TState> _fold = null!;
@@ -31,7 +28,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     private int _recordsSinceSnapshot;
     private long _bytesSinceSnapshot;
     private Task _snapshotting = Task.CompletedTask;
-    private IGrainTimer? _unused;
 
     public TState State { get; private set; } = null!;
 
@@ -270,70 +266,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
         return Answer<TAnswer>.Of(form.Read(fact, known.Version), Ticket);
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        _stale = true;
-        var startedAt = time.GetTimestamp();
-        _journal = await store.OpenAsync(Name, cancellationToken);
-        var generation = _journal.Generation;
-        var (restored, version) = await RestoreAsync(cancellationToken);
-        var restoredVersion = version;
-        var state = restored.State;
-        if (restored.Behind is { } behind)
-            await new FoldedJournal<TState>(store, _journal, behind, state).ToAsync(version, cancellationToken);
-        // What was folded from the first record on is soon saved.
-        var snapshotVersion = restored.Behind is null ? version : 0;
-        var waited = false;
-        while (_journal.Version - version is > 0 and var left)
-        {
-            // No further than the reference knows: another process may be appending.
-            var records = await store.ReadAsync(_journal, version + 1, (int)Math.Min(ReadAhead, left), cancellationToken);
-            if (records.Count == 0)
-            {
-                // Another activation has queued more: opening waits until that is durable.
-                if (waited)
-                    throw new InvalidDataException($"Journal {Name.Value} ends at {version} but says {_journal.Version}; run `channelctl journal verify`.");
-                await store.OpenAsync(Name, cancellationToken);
-                waited = true;
-                continue;
-            }
-            foreach (var record in records)
-                _fold.Apply(state, record.Version, record.Payload.Span);
-            version = records[^1].Version;
-            waited = false;
-        }
-        Instruments.OnLoaded(time.GetElapsedTime(startedAt), version - restoredVersion);
-        State = state;
-        Version = version;
-        Ticket = default;
-        _recordsSinceSnapshot = (int)(version - snapshotVersion);
-        _bytesSinceSnapshot = 0;
-        _generation = generation;
-        if (version == 0)
-            _unused ??= this.RegisterGrainTimer(LeaveIfUnused, new GrainTimerCreationOptions(UnusedLife, Timeout.InfiniteTimeSpan) { Interleave = true });
-        await OnLoadedAsync();
-        (_stale, _isUnfolded) = (false, false);
-    }
-
-    private async ValueTask<(Restored<TState> Restored, long Version)> RestoreAsync(CancellationToken cancellationToken)
-    {
-        if (await store.ReadSnapshotAsync(_journal, cancellationToken) is not { } snapshot || snapshot.FoldVersion != _fold.Version)
-            return (new(_fold.Start()), 0);
-        try
-        {
-            return (_fold.Restore(snapshot.Payload), snapshot.Version);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidProtocolBufferException or ArgumentException)
-        {
-            // It is derived: what it cannot say any more, the facts say.
-            LogSnapshotUnreadable(logger, Name.Value, snapshot.Version, exception);
-            Instruments.OnSnapshotFailed();
-            return (new(_fold.Start()), 0);
-        }
-    }
-
-    protected virtual ValueTask OnLoadedAsync() => default;
-
     /// <summary>A fact was appended with these index entries, and folded; of a batch of transactions it is not called.</summary>
     protected virtual void OnFolded(Fact fact, IndexWrites? index)
     {
@@ -342,21 +274,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     /// <summary>A fact was appended and folded.</summary>
     protected virtual void OnAppended()
     {
-    }
-
-    /// <summary>A name that nothing was ever written for does not stay in memory for long. Not at once: that would turn away calls that wait.</summary>
-    private Task LeaveIfUnused(CancellationToken cancellationToken)
-    {
-        if (Version == 0)
-            DeactivateOnIdle();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The timer takes half a kilobyte, which what is used can do without.</summary>
-    private void ForgetUnused()
-    {
-        _unused?.Dispose();
-        _unused = null;
     }
 
     private async Task WriteSnapshotAsync()
@@ -386,10 +303,6 @@ internal abstract partial class JournalledGrain<TState>(IJournalStore store, Tim
     [LoggerMessage(EventId = 3004, Level = LogLevel.Warning,
         Message = "A turn on journal {Journal} did not come to its end. Its state, of version {Version}, is dropped and loaded again from what is stored.")]
     private static partial void LogDropped(ILogger logger, string journal, long version);
-
-    [LoggerMessage(EventId = 3003, Level = LogLevel.Warning,
-        Message = "The snapshot of journal {Journal} at version {Version} cannot be read; the journal is folded from its first record, and the next snapshot replaces it.")]
-    private static partial void LogSnapshotUnreadable(ILogger logger, string journal, long version, Exception exception);
 
     /// <summary>The turn to change the state, until disposed.</summary>
     protected readonly struct Turn(JournalledGrain<TState> grain) : IDisposable

@@ -44,8 +44,10 @@ public sealed class SettlementPageTests(Browser browser)
     [Fact]
     public async Task Job_WhoseFirstAnswerComesAfterThePageIsDrawn_IsFollowed()
     {
-        using var held = new HeldClose();
+        var held = new HeldClose();
         await using var server = await SettlingServer.StartAsync(configure: held.Register);
+        // A server whose calls are held would not stop.
+        using var released = held;
         await using var ann = await browser.VisitAsync(server, "ann", "/settlement");
         await ann.Page.ActAsync("close");
         await Assertions.Expect(ann.Page.Locator("[data-job=running]:not(:has(h2))")).ToHaveCountAsync(1);

@@ -175,10 +175,10 @@ public sealed class SurveyTests
         Assert.Equal((1, 1, 2, "0.250000"), (own[0].Detractors, own[0].Passives, own[0].Promoters, own[0].NetPromoters.Value));
         Assert.Equal((ours.FormId, SurveySubject.Company, 1, 0, "0.000000"), (own[1].FormId, own[1].Subject, own[1].Rated, own[1].Satisfied, own[1].NetPromoters.Value));
         var all = await client.ResultAsync(Company, form.FormId, invited: 6, answers: 5);
-        Assert.Equal((3, 2), (all.Satisfied, all.Detractors));
+        Assert.Equal((6, 3, 2), (all.Invited, all.Satisfied, all.Detractors));
         await client.ResultAsync(Company, ours.FormId, invited: 1, answers: 1);
-        Assert.Equal((1, 0), await CountsAsync(new() { Region = "us" }));
-        Assert.Equal((1, 0), await CountsAsync(new() { ChannelType = ChannelType.Intermediary }));
+        Assert.Equal((2, 1, 0), await CountsAsync(new() { Region = "us" }));
+        Assert.Equal((2, 1, 0), await CountsAsync(new() { ChannelType = ChannelType.Intermediary }));
         Assert.Equal(SurveySubject.Company, Assert.Single((await client.Forms.GetSurveyResultsAsync(new() { Scope = Company, Period = $"{DateTime.UtcNow:yyyy}", Subject = SurveySubject.Company })).Results).Subject);
         Assert.Empty((await client.Forms.GetSurveyResultsAsync(new() { Scope = Company, Period = $"{DateTime.UtcNow:yyyy}", FormId = "none" })).Results);
         await Eventually.TrueAsync(async () => (await client.Markets.VerifyViewsAsync(new())).Differences.Count == 0);
@@ -189,10 +189,10 @@ public sealed class SurveyTests
         var explained = await client.Kpis.ExplainFigureAsync(new() { Scope = new() { PartnerId = partner }, Period = $"{DateTime.UtcNow:yyyy-MM}", Kpi = KpiName.CustomerSatisfaction });
         Assert.Equal(["1", "1", "1", "0"], explained.Facts.Select(fact => fact.Numerator));
 
-        async Task<(long, long)> CountsAsync(SurveyScope scope)
+        async Task<(long, long, long)> CountsAsync(SurveyScope scope)
         {
             var result = await client.ResultAsync(scope, form.FormId, invited: 2, answers: 1);
-            return (result.Rated, result.Satisfied);
+            return (result.Invited, result.Rated, result.Satisfied);
         }
     }
 
