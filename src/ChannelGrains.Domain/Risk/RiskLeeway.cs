@@ -11,8 +11,10 @@ namespace ChannelGrains.Domain.Risk;
 /// <param name="Against">The most of <see cref="SalesMovement.Against"/>, in micros.</param>
 /// <param name="Transactions">The most of <see cref="SalesMovement.Transactions"/>.</param>
 /// <param name="Named">The most of <see cref="SalesMovement.Named"/>.</param>
+/// <param name="NamedBack">The most of <see cref="SalesMovement.NamedBack"/>.</param>
+/// <param name="Costed">The most of <see cref="SalesMovement.Costed"/>, in micros: none where no margin is known, as nothing says what the first one is.</param>
 /// <param name="Quarantined">The most that may go to quarantine.</param>
-public readonly record struct RiskLeeway(Int128 Sold, Int128 Against, long Transactions, long Named, long Quarantined)
+public readonly record struct RiskLeeway(Int128 Sold, Int128 Against, long Transactions, long Named, long NamedBack, Int128 Costed, long Quarantined)
 {
     private const int LeastPart = 100, QuarantinedPart = 1_000;
 
@@ -22,7 +24,8 @@ public readonly record struct RiskLeeway(Int128 Sold, Int128 Against, long Trans
     private static readonly LeewayParts[] Parts = [new(2, 0.08m), new(1, 0.05m), new(0.5m, 0.05m), new(0.5m, 0.01m), new(0.25m, 0.03m), new(0.1m, 0.01m), new(0.04m, 0.01m)];
 
     /// <summary>Whether this is more than is let go by.</summary>
-    public bool IsExceededBy(in SalesMovement moved) => moved.Sold > Sold || moved.Against > Against || moved.Transactions > Transactions || moved.Named > Named;
+    public bool IsExceededBy(in SalesMovement moved) =>
+        moved.Sold > Sold || moved.Against > Against || moved.Transactions > Transactions || moved.Named > Named || moved.NamedBack > NamedBack || moved.Costed > Costed;
 
     /// <param name="readings">What was evaluated.</param>
     /// <param name="inputs">Where that was read.</param>
@@ -35,14 +38,14 @@ public readonly record struct RiskLeeway(Int128 Sold, Int128 Against, long Trans
         if (inputs.Sales is not { } sales || readings.Find(RiskFactorKind.FeedSilent) is { } silence && rules.Of(silence.Kind).IsRaisedBy(silence.Observed, stood: true))
             return default;
         var reach = RiskReach.Of(readings, inputs, sales);
-        // Of costs that are not known nothing says how near their reading is.
-        var isKnown = reach.Whole > 0 && readings.Find(RiskFactorKind.NegativeMargin) is not null;
-        var parts = isKnown ? Parts.FirstOrDefault(parts => StatesNothing(reach, parts, inputs, rules, evaluation, book), Least) : Least;
+        var parts = reach.Whole > 0 ? Parts.FirstOrDefault(parts => StatesNothing(reach, parts, inputs, rules, evaluation, book), Least) : Least;
         return new RiskLeeway(
             PartOf(reach.Whole, parts.Sold),
             PartOf(reach.Whole, parts.Against),
             inputs.Faults is { } faults ? (long)PartOf(faults.All, parts.Sold) : long.MaxValue,
             inputs.Customers is { } customers ? (long)PartOf(customers.All, parts.Sold) : long.MaxValue,
+            inputs.Customers is { } ofThem ? (long)PartOf(ofThem.All, parts.Against) : long.MaxValue,
+            readings.Find(RiskFactorKind.NegativeMargin) is null ? 0 : Int128.MaxValue,
             Math.Max(0, reach.Transactions) / QuarantinedPart);
     }
 

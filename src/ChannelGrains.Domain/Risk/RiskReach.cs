@@ -12,7 +12,10 @@ internal sealed class RiskReach
     private readonly IReadOnlyList<RiskReading> _readings;
     private readonly decimal _usual, _usualPart, _stuffed, _cameBack;
     private readonly bool _hasBrackets;
-    private readonly CustomerShares? _fewCustomers;
+    private readonly CustomerShares? _customers;
+
+    // Readings that there are not, as what they are a part of is nothing, and that one sale makes.
+    private readonly List<RiskFactorKind> _missing = [];
 
     private RiskReach(IReadOnlyList<RiskReading> readings, RiskInputs inputs, SalesDays sales)
     {
@@ -25,17 +28,23 @@ internal sealed class RiskReach
             Whole = Int128.Min(Whole, sales.NetWithKnownCost);
         if (readings.Find(RiskFactorKind.SalesBelowPace) is not null)
             Whole = Int128.Min(Whole, inputs.Pace!.Value.ToDate.Micros);
+        var month = inputs.LastMonth ?? Stuffing.MonthBefore(sales.Today);
+        var gross = sales.Recent.Sum(month.First, month.Last).Gross;
+        _hasBrackets = month.BoundMicros.Count > 0;
         if (readings.Find(RiskFactorKind.Stuffing) is { } stuffed)
         {
-            var month = inputs.LastMonth ?? Stuffing.MonthBefore(sales.Today);
-            var gross = sales.Recent.Sum(month.First, month.Last).Gross;
             Whole = Int128.Min(Whole, gross);
-            (_stuffed, _hasBrackets) = (stuffed.Observed, month.BoundMicros.Count > 0);
+            _stuffed = stuffed.Observed;
             _cameBack = Quotient.Of(sales.Recent.Sum(month.Last.AddDays(1), sales.Today).Returns, gross);
         }
+        else if (gross <= 0 && sales.FirstSale <= month.Last)
+            _missing.AddRange(_hasBrackets ? [RiskFactorKind.Stuffing, RiskFactorKind.BracketShopping] : [RiskFactorKind.Stuffing]);
+        if (inputs.Territory.Count > 0 && readings.Find(RiskFactorKind.Diversion) is null)
+            _missing.Add(RiskFactorKind.Diversion);
+        if (sales.FirstSale is { } firstSale && SalesDrop.HasUsual(sales.Today, firstSale) && readings.Find(RiskFactorKind.SalesDrop) is null)
+            _missing.Add(RiskFactorKind.SalesDrop);
         Whole = Int128.Max(Whole, 0);
-        if (inputs.Customers is { All: > 0 and < Dependence.LeastSales } few)
-            _fewCustomers = few;
+        _customers = inputs.Customers;
         if (usual.Gross > 0)
             (_usual, _usualPart) = (Quotient.Of(usual.Returns, usual.Gross), Quotient.Of(Whole, usual.Gross));
     }
@@ -55,9 +64,9 @@ internal sealed class RiskReach
     public IReadOnlyList<RiskReading> Worst(LeewayParts parts)
     {
         var (sold, against) = parts;
-        var moved = Moved(reading => Worst(reading, sold, against));
+        IReadOnlyList<RiskReading> moved = [.. Moved(reading => Worst(reading, sold, against)), .. _missing.Select(kind => new RiskReading(kind, 1))];
         // There is one as soon as enough have bought.
-        return _fewCustomers is { } few && few.All * (1 + sold) >= Dependence.LeastSales
+        return _customers is { All: > 0 and < Dependence.LeastSales } few && few.All * (1 + sold) >= Dependence.LeastSales
             ? [.. moved, new RiskReading(RiskFactorKind.CustomerDependence, WorstShare(Quotient.Of(few.Top, few.All), sold, against))]
             : moved;
     }
@@ -77,7 +86,12 @@ internal sealed class RiskReach
     };
 
     /// <summary>The smallest, likewise.</summary>
-    public IReadOnlyList<RiskReading> Best(LeewayParts parts) => Moved(reading => Best(reading, parts.Sold, parts.Against));
+    public IReadOnlyList<RiskReading> Best(LeewayParts parts)
+    {
+        var moved = Moved(reading => Best(reading, parts.Sold, parts.Against));
+        // There is none any more once too few are left.
+        return _customers is { } customers && customers.All * (1 - parts.Sold) < Dependence.LeastSales ? [.. moved.Where(reading => reading.Kind != RiskFactorKind.CustomerDependence)] : moved;
+    }
 
     private decimal Best(in RiskReading reading, decimal sold, decimal against) => reading.Kind switch
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ChannelGrains.Domain.Calendars;
 
 namespace ChannelGrains.Domain.Risk;
 
@@ -15,9 +16,9 @@ internal static class SalesDrop
     {
         if (inputs.Sales is not { FirstSale: { } firstSale } sales)
             return null;
-        var from = sales.Today.AddDays(-7 * Weeks);
+        var from = From(sales.Today);
         var usualWeeks = Math.Min(MostUsualWeeks, (from - firstSale) / 7);
-        if (usualWeeks < LeastUsualWeeks)
+        if (!HasUsual(sales.Today, firstSale))
             return null;
         var usual = sales.Recent.Sum(from.AddDays(-7 * usualWeeks), from.AddDays(-1)).Net;
         if (usual <= 0)
@@ -25,4 +26,9 @@ internal static class SalesDrop
         var net = sales.Recent.Sum(from, sales.Yesterday).Net;
         return new RiskReading(RiskFactorKind.SalesDrop, Quotient.Of((BigInteger)usual * Weeks - (BigInteger)net * usualWeeks, (BigInteger)usual * Weeks));
     }
+
+    /// <summary>Whether there are weeks enough before the last ones.</summary>
+    public static bool HasUsual(BusinessDay today, BusinessDay firstSale) => (From(today) - firstSale) / 7 >= LeastUsualWeeks;
+
+    private static BusinessDay From(BusinessDay today) => today.AddDays(-7 * Weeks);
 }

@@ -100,8 +100,8 @@ public sealed partial class SalesBook
             return;
 
         var hot = MonthOf(day);
-        var total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out var losses, out var nearOverflow);
-        Moved = Moved.With(total, losses, isSold: kind == TransactionKind.Sale && sign > 0, isNamed: customer != 0);
+        var total = AddLines(hot.Cells ??= new(), Cell.KeyOf(day - _hotFirstDay + 1, region, 0), kind, lines, sign, out var losses, out var costed, out var nearOverflow);
+        Moved = Moved.With(total, losses, costed, isSale: kind == TransactionKind.Sale, isBack: sign < 0, isNamed: customer != 0);
         Regions.Use(region, sign);
         changes?.Add(day, region, kind, lines, sign);
         if (customer != 0 && kind == TransactionKind.Sale && total > 0)
@@ -115,14 +115,14 @@ public sealed partial class SalesBook
             Compact();
     }
 
-    private long AddLines(HotCells cells, int dayKey, TransactionKind kind, ReadOnlySpan<LineEffect> lines, int sign, out long losses, out bool nearOverflow)
+    private long AddLines(HotCells cells, int dayKey, TransactionKind kind, ReadOnlySpan<LineEffect> lines, int sign, out long losses, out long costed, out bool nearOverflow)
     {
         var isSale = kind == TransactionKind.Sale;
         long net = isSale ? sign : -sign; // what a line's amounts do to sums of sales less returns
         var categories = Categories.Count;
         var stamp = cells.NextStamp();
         long total = 0;
-        losses = 0;
+        (losses, costed) = (0, 0);
         nearOverflow = false;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -151,11 +151,11 @@ public sealed partial class SalesBook
             {
                 cell.Cost += net * line.CostMicros;
                 cell.NetWithKnownCost += net * line.AmountMicros;
+                costed += line.AmountMicros;
+                losses += Math.Max(0, line.CostMicros - line.AmountMicros);
             }
             nearOverflow |= cell.IsNearOverflow;
             total += line.AmountMicros;
-            if (line.CostKnown && line.CostMicros > line.AmountMicros)
-                losses += line.CostMicros - line.AmountMicros;
         }
         return total;
     }

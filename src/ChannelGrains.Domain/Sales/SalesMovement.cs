@@ -5,19 +5,24 @@ namespace ChannelGrains.Domain.Sales;
 /// <param name="Against">Losses of SALEs: what the costs of their lines are above their amounts. Amounts and losses of RETURNs, and of all that was taken back.</param>
 /// <param name="Transactions">All of them, each once.</param>
 /// <param name="Named">Those that name their customer.</param>
-public readonly record struct SalesMovement(Int128 Sold, Int128 Against, long Transactions, long Named)
+/// <param name="NamedBack">Those of them that were taken back.</param>
+/// <param name="Costed">Amounts of lines whose cost is known, of all transactions.</param>
+public readonly record struct SalesMovement(Int128 Sold, Int128 Against, long Transactions, long Named, long NamedBack, Int128 Costed)
 {
     public static SalesMovement operator -(in SalesMovement later, in SalesMovement earlier) =>
-        new(later.Sold - earlier.Sold, later.Against - earlier.Against, later.Transactions - earlier.Transactions, later.Named - earlier.Named);
+        new(later.Sold - earlier.Sold, later.Against - earlier.Against, later.Transactions - earlier.Transactions, later.Named - earlier.Named, later.NamedBack - earlier.NamedBack, later.Costed - earlier.Costed);
 
     /// <summary>With one more transaction.</summary>
     /// <param name="amount">Sum of its lines.</param>
     /// <param name="losses">What of its lines costs more than its amount, by how much.</param>
-    /// <param name="isSold">Whether it is a SALE, and not taken back.</param>
+    /// <param name="costed">Sum of its lines whose cost is known.</param>
+    /// <param name="isSale">Whether it is a SALE.</param>
+    /// <param name="isBack">Whether it is taken back.</param>
     /// <param name="isNamed">Whether it names its customer.</param>
-    internal SalesMovement With(long amount, long losses, bool isSold, bool isNamed)
+    internal SalesMovement With(long amount, long losses, long costed, bool isSale, bool isBack, bool isNamed)
     {
-        var named = Named + (isNamed ? 1 : 0);
-        return isSold ? new(Sold + amount, Against + losses, Transactions + 1, named) : new(Sold, Against + amount + losses, Transactions + 1, named);
+        var (sold, against) = isSale && !isBack ? (amount, losses) : (0, amount + losses);
+        var (named, namedBack) = isNamed ? (1, isBack ? 1 : 0) : (0, 0);
+        return new(Sold + sold, Against + against, Transactions + 1, Named + named, NamedBack + namedBack, Costed + costed);
     }
 }

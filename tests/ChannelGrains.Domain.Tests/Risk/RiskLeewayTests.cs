@@ -9,7 +9,7 @@ namespace ChannelGrains.Domain.Tests.Risk;
 
 public sealed class RiskLeewayTests
 {
-    // A sale, or a return where it is 0: days ago, region, category, customer, amount, cost in percent of it.
+    // A sale, or a return where it is 0: days ago, region, category, customer, amount, cost in percent of it, 0 for not known.
     private static readonly Gen<(int Kind, int DaysAgo, int Region, int Category, int Customer, int Amount, int Cost)> Sales =
         Gen.Select(Gen.Int[0, 20], Gen.Int[0, 230], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 12], Gen.Int[1, 1_000], Gen.Int[40, 130]);
 
@@ -24,9 +24,14 @@ public sealed class RiskLeewayTests
     public void Of_AnyBook_WhatIsLetGoByStatesNothing()
     {
         var letGo = 0;
-        Gen.Select(Sales.Array[40, 120], Sales.Array[0, 20], Gen.Int[1, 150], Gen.Int[0, 2], Rules).Sample((sold, more, size, taken, rules) =>
+        Gen.Select(Sales.Array[40, 120], Sales.Array[0, 20], Gen.Int[1, 150], Gen.Int[0, 2], Gen.Select(Gen.Int[1, 231], Gen.Bool, Gen.Bool), Rules).Sample((sold, more, size, taken, kept, rules) =>
         {
+            // Also of a young partner, of one whose costs nobody sends, and of costs that come later. What comes from before the first sale is not foreseen.
+            var (days, hasCosts, hasThemLater) = kept;
             var book = BookTransaction.EmptyBook();
+            sold = [.. sold.Select(sale => sale with { DaysAgo = sale.DaysAgo % days, Cost = hasCosts ? sale.Cost : 0 })];
+            var first = sold.Max(sale => sale.DaysAgo);
+            more = [.. more.Select(sale => sale with { DaysAgo = sale.DaysAgo % (first + 1), Cost = hasCosts || hasThemLater ? sale.Cost : 0 })];
             Record(book, sold, 100);
             var stated = new RiskBook();
             while (RiskStating.Decide(stated, RiskEvaluation.Evaluate(Read(book), rules, stated.Standing), rules) is { } changed)
@@ -51,9 +56,19 @@ public sealed class RiskLeewayTests
         var leeway = LeewayOf(cost: 70);
 
         Assert.Equal((2 * 28 * 1_000_000L, 28 * 1_000_000L * 8 / 100), ((long)leeway.Sold, (long)leeway.Against));
-        Assert.False(leeway.IsExceededBy(new(leeway.Sold, leeway.Against, leeway.Transactions, leeway.Named)));
-        Assert.True(leeway.IsExceededBy(new(leeway.Sold + 1, 0, 1, 0)));
-        Assert.True(leeway.IsExceededBy(new(0, leeway.Against + 1, 1, 0)));
+        Assert.False(leeway.IsExceededBy(new(leeway.Sold, leeway.Against, leeway.Transactions, leeway.Named, leeway.NamedBack, leeway.Costed)));
+        Assert.True(leeway.IsExceededBy(new(leeway.Sold + 1, 0, 1, 0, 0, 0)));
+        Assert.True(leeway.IsExceededBy(new(0, leeway.Against + 1, 1, 0, 0, 0)));
+    }
+
+    [Fact]
+    public void Of_APartnerWithoutCosts_LetsAsMuchGoBy_UntilTheFirstCost()
+    {
+        var leeway = LeewayOf(cost: 0);
+
+        Assert.Equal((2 * 28 * 1_000_000L, 28 * 1_000_000L * 8 / 100), ((long)leeway.Sold, (long)leeway.Against));
+        Assert.True(leeway.IsExceededBy(new(1, 0, 1, 0, 0, 1)));
+        Assert.False(leeway.IsExceededBy(new(1, 0, 1, 0, 0, 0)));
     }
 
     [Fact]
@@ -65,11 +80,34 @@ public sealed class RiskLeewayTests
     }
 
     [Fact]
+    public void Of_APartnerOfFewCustomers_DoesNotLetTheSmallSalesOfOthersBeTakenBack()
+    {
+        var rules = RiskRules.Default with
+        {
+            Factors = [.. RiskRules.Default.Factors.Select(rule => rule.Kind == RiskFactorKind.CustomerDependence ? rule with { Weight = 1, Start = 0.9m, Full = 1 } : rule)],
+        };
+        var book = BookTransaction.EmptyBook();
+        for (var sale = 0; sale < 100; sale++)
+            Sell(sale, sign: 1);
+        var (leeway, before) = (LeewayOf(Read(book), rules, null), book.Moved);
+        for (var sale = 0; sale < 20; sale++)
+            Sell(sale, sign: -1);
+
+        Assert.NotEqual(RiskLevel.Low, RiskEvaluation.Evaluate(Read(book), rules, RiskStanding.None).Level);
+        Assert.True(leeway.IsExceededBy(book.Moved - before));
+
+        // The first twenty to a customer each, for next to nothing; the others to five.
+        void Sell(int sale, int sign) => book.Record(
+            Today.AddDays(-(sale % 20)).DaysSinceEpoch, 0, TransactionKind.Sale, [new() { Category = sale % 4, AmountMicros = sale < 20 ? 1 : 1_000_000 }],
+            (ulong)(sale < 20 ? 10 + sale : 1 + sale % 5), sign);
+    }
+
+    [Fact]
     public void Of_WhatIsNotKnown_LetsNothingGoBy()
     {
         var leeway = LeewayOf(Nothing(Today), RiskRules.Default, null);
 
-        Assert.True(leeway.IsExceededBy(new(1, 0, 1, 0)));
+        Assert.True(leeway.IsExceededBy(new(1, 0, 1, 0, 0, 0)));
         Assert.False(leeway.IsExceededBy(default));
     }
 
@@ -78,7 +116,7 @@ public sealed class RiskLeewayTests
     {
         var book = BookTransaction.EmptyBook();
         for (var day = 0; day < SalesDays.SumDays; day++)
-            book.Record(Today.AddDays(-day).DaysSinceEpoch, 0, TransactionKind.Sale, [new() { Category = day % 4, AmountMicros = 1_000_000, CostKnown = true, CostMicros = 10_000 * cost }], 0, 1);
+            book.Record(Today.AddDays(-day).DaysSinceEpoch, 0, TransactionKind.Sale, [new() { Category = day % 4, AmountMicros = 1_000_000, CostKnown = cost > 0, CostMicros = 10_000 * cost }], 0, 1);
         var inputs = Read(book) with { Territory = [] };
         return LeewayOf(inputs, RiskRules.Default, null);
     }
@@ -91,7 +129,7 @@ public sealed class RiskLeewayTests
         foreach (var (kind, daysAgo, region, category, customer, amount, cost) in sales)
             book.Record(
                 Today.AddDays(-daysAgo).DaysSinceEpoch, region, kind == 0 ? TransactionKind.Return : TransactionKind.Sale,
-                [new() { Category = category, AmountMicros = amount * size, CostKnown = true, CostMicros = (long)amount * size * cost / 100 }], (ulong)customer, sign);
+                [new() { Category = category, AmountMicros = amount * size, CostKnown = cost > 0, CostMicros = (long)amount * size * cost / 100 }], (ulong)customer, sign);
     }
 
     // The feed is not silent: something has just come.
