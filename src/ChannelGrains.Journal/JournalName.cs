@@ -15,10 +15,13 @@ public readonly record struct JournalName(string Value)
 
     public override string ToString() => Value;
 
+    /// <summary>Whether a name can start with it: what holds another character, no name does.</summary>
+    public static bool CanStartWith(string prefix) => prefix.Length <= MaxBytes && !prefix.AsSpan().ContainsAnyExcept(Printable);
+
     private static string Check(string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(value);
-        if (value.Length > MaxBytes || value.AsSpan().ContainsAnyExcept(Printable))
+        if (!CanStartWith(value))
             throw new ArgumentException($"A journal name has 1 to {MaxBytes} printable ASCII characters; this one has {value.Length}.", nameof(value));
         return value;
     }

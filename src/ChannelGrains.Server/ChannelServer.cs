@@ -25,6 +25,7 @@ public sealed class ChannelServer : IAsyncDisposable
     internal static readonly string[] ReadOnce = ["--hostBuilder:reloadConfigOnChange=false"];
 
     private readonly WebApplication _application;
+    private bool _isDisposed;
     private readonly FatalJournal _fatal;
 
     private ChannelServer(WebApplication application, ServerOptions options, FatalJournal fatal)
@@ -145,6 +146,8 @@ public sealed class ChannelServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         // A server that is only disposed of stops first, as by a signal, so that what calls grains by itself ends before they do.
         if (!_application.Lifetime.ApplicationStopped.IsCancellationRequested)
         {

@@ -3,12 +3,14 @@ using Xunit;
 
 namespace ChannelGrains.Architecture.Tests;
 
-/// <summary>What <c>tests/run --cluster</c> leaves out is there, and each line says why.</summary>
-public sealed class OneProcessTests
+/// <summary>What <c>tests/run</c> leaves out with <c>--cluster</c> and with <c>--postgres</c> is there, and each line says why.</summary>
+public sealed class LeftOutTests
 {
-    [Fact]
-    public void Lines_OfTheList_NameATestAndAReason() =>
-        Assert.DoesNotContain(File.ReadLines(Repository.PathOf("tests", "one-process.csv")).Skip(1), line => line.Split(',', 2) is not [var test, { Length: > 0 }] || !IsThere(test));
+    [Theory]
+    [InlineData("one-process.csv")]
+    [InlineData("embedded-store.csv")]
+    public void Lines_OfTheList_NameATestAndAReason(string list) =>
+        Assert.DoesNotContain(File.ReadLines(Repository.PathOf("tests", list)).Skip(1), line => line.Split(',', 2) is not [var test, { Length: > 0 }] || !IsThere(test));
 
     private static bool IsThere(string test)
     {

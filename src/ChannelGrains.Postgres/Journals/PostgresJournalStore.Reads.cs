@@ -135,6 +135,9 @@ public sealed partial class PostgresJournalStore
     public async ValueTask<IReadOnlyList<JournalVersion>> ListVersionsAsync(string prefix, string after, int max, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        // PostgreSQL refuses a text with the character U+0000, which callers may send.
+        if (!JournalName.CanStartWith(prefix))
+            return [];
         // Names are printable ASCII, so that nothing that starts with the prefix is behind this.
         await using var command = Command("""
             select name, version from journal, lateral (select max(version) as version from record where journal = id) as head

@@ -136,6 +136,28 @@ public abstract class JournalReadsConformance(IStoreHarness harness) : StoreConf
         Assert.Empty(await ListAsync("none/", "", 10));
     }
 
+    [Theory]
+    [InlineData("partner/1\0")]
+    [InlineData("partner/\0")]
+    [InlineData("partner/\u007f")]
+    [InlineData("partner/\ud800")]
+    [InlineData("partner/\u00fc")]
+    public async Task ListAsync_BelowWhatNoNameStartsWith_IsEmpty(string prefix)
+    {
+        await FillAsync("partner/1", 1);
+        Assert.Empty(await ListAsync(prefix, "", 10));
+        Assert.Empty(await VersionsAsync(prefix, ""));
+    }
+
+    [Fact]
+    public async Task ListAsync_BelowMoreThanANameHas_IsEmpty()
+    {
+        var longest = new string('x', JournalName.MaxBytes);
+        await FillAsync(longest, 1);
+        Assert.Equal([longest], await ListAsync(longest, "", 10));
+        Assert.Empty(await ListAsync(longest + "x", "", 10));
+    }
+
     private async Task<string[]> ListAsync(string prefix, string after, int max) =>
         (await Store.ListAsync(prefix, after, max, Never)).Select(name => name.Value).ToArray();
 

@@ -73,7 +73,8 @@ public sealed class ChangeHistoryTests
     [Fact]
     public async Task List_OfVeryManyChanges_IsBoundedByThePage()
     {
-        await using var server = await HookedServer.StartAsync();
+        // Neither reviews nor views load the partner while what is read is counted.
+        await using var server = await HookedServer.StartAsync(new() { ["Reviews:Enabled"] = "false", ["Views:Enabled"] = "false" });
         var partner = $"{await server.Client.CreatePartnerAsync()}-many";
         await AppendAsync(server.Store, partner, Enumerable.Range(1, Many).Select(i => i == 1 ? Created(partner) : new Fact
         {

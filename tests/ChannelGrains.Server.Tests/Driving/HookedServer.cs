@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ChannelGrains.Journal;
-using ChannelGrains.Journal.Embedded;
+using ChannelGrains.Testing.Postgres;
 using Grpc.AspNetCore.Server;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +47,8 @@ internal sealed class HookedServer : IAsyncDisposable
             ["Journal:SegmentMiB"] = "16",
             ["Journal:ReserveMiB"] = "0",
         };
+        if (await TestDatabase.OfAsync(all["Data"]!) is { } database)
+            all.TryAdd("Postgres:ConnectionString", database);
         var server = await ChannelServer.StartAsync(all, CancellationToken.None, services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
@@ -54,7 +56,7 @@ internal sealed class HookedServer : IAsyncDisposable
             services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<HookedWrites>());
             services.Replace(ServiceDescriptor.Singleton<IJournalStore>(provider =>
             {
-                var store = new HookedStore(provider.GetRequiredService<EmbeddedJournalStore>());
+                var store = HookedStore.Of(provider);
                 hooks?.Invoke(store);
                 return store;
             }));

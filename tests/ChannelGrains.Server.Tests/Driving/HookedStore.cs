@@ -1,4 +1,7 @@
 using ChannelGrains.Journal;
+using ChannelGrains.Journal.Embedded;
+using ChannelGrains.Postgres.Journals;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Driving;
 
@@ -8,6 +11,10 @@ internal sealed class HookedStore(IJournalStore inner) : IJournalStore
     private TaskCompletionSource? _commitsHeld;
     private int _held;
     private long _reads, _recordsRead, _indexBytesRead;
+
+    /// <summary>The one that the server opens by its settings, with hooks.</summary>
+    public static HookedStore Of(IServiceProvider server) =>
+        new(server.GetService<PostgresJournalStore>() ?? (IJournalStore)server.GetRequiredService<EmbeddedJournalStore>());
 
     /// <summary>Calls that read records, and the records that they read.</summary>
     public long Reads => Interlocked.Read(ref _reads);

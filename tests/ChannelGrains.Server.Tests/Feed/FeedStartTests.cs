@@ -30,7 +30,7 @@ public sealed class FeedStartTests : FeedTests
         var driver = PartDriver.Of(part);
         var (partner, reading) = await ChangedAsync(driver);
         await Server.DisposeAsync();
-        Directory.Delete(Index, recursive: true);
+        await LoseRowsAsync();
         await StartAsync();
         await Eventually.TrueAsync(async () => !Differ(reading, await ReadAsync(driver, partner)));
         await VerifiedAsync();
@@ -47,7 +47,7 @@ public sealed class FeedStartTests : FeedTests
         List<ViewId> views = [.. saved.Views.Where(view => view.Part != driver.Part.Space)];
         var rows = await Task.WhenAll(views.Select(view => ReadRowAsync(FeedRows.ViewKey(view, partner))));
         await Server.DisposeAsync();
-        Directory.Delete(Index, recursive: true);
+        await LoseRowsAsync();
         await StartAsync(new() { ["Views:Enabled"] = "false" });
         foreach (var (view, row) in views.Zip(rows))
             await WriteRowAsync(FeedRows.ViewKey(view, partner), row!);

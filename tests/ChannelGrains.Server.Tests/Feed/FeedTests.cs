@@ -1,6 +1,7 @@
 using ChannelGrains.Domain.Feed;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Journal;
+using ChannelGrains.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChannelGrains.Server.Tests.Feed;
@@ -16,7 +17,8 @@ public abstract class FeedTests : IAsyncLifetime
 
     private protected TestClient Client { get; private set; } = null!;
 
-    private protected string Index => Path.Combine(_directory.Path, "journal", "index");
+    /// <summary>Once the server is stopped.</summary>
+    private protected Task LoseRowsAsync() => TestDatabase.LoseRowsAsync(_directory.Path);
 
     public async ValueTask InitializeAsync() => await StartAsync();
 

@@ -1,6 +1,5 @@
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Journal;
-using ChannelGrains.Journal.Embedded;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Core.Internal;
@@ -15,7 +14,7 @@ public sealed class LeavingTests
     {
         var time = DrivenClock.StartingAt(new(2026, 5, 15, 12, 0, 0, TimeSpan.Zero));
         await using var server = await TestServer.StartAsync(time: time, configure: services =>
-            services.Replace(ServiceDescriptor.Singleton<IJournalStore>(provider => new HookedStore(provider.GetRequiredService<EmbeddedJournalStore>()))));
+            services.Replace(ServiceDescriptor.Singleton<IJournalStore>(HookedStore.Of)));
         var (client, store) = (new TestClient(server.Channel), (HookedStore)server.Services.GetRequiredService<IJournalStore>());
         var (source, partner) = (await client.CreateSourceAsync(SourceMode.Keyed), await client.CreatePartnerAsync());
         await using var session = await client.OpenAsync(source);

@@ -1,5 +1,6 @@
 using ChannelGrains.Scorecards.V1;
 using ChannelGrains.Server.Tests.Scorecards;
+using ChannelGrains.Testing.Postgres;
 using CsCheck;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Time.Testing;
@@ -86,7 +87,7 @@ public sealed class ListPropertyTests
             }
             await server.DisposeAsync();
             if (rebuilds)
-                Directory.Delete(Path.Combine(directory.Path, "journal", "index"), recursive: true);
+                await TestDatabase.LoseRowsAsync(directory.Path);
             server = await StartAsync(directory, time, hasBands);
             client = new TestClient(server.Channel);
             foreach (var query in queries)

@@ -29,7 +29,7 @@ public sealed class ManyGatewaysTests(SharedPostgres postgres) : IAsyncLifetime
         var ports = ClusterProcesses.FreePorts(2);
         (settings["Cluster:SiloPort"], settings["Cluster:SiloGatewayPort"]) = ($"{ports[0]}", $"{ports[1]}");
         _silo = await TestServer.StartAsync(settings, configure: services => services
-            .Replace(ServiceDescriptor.Singleton<IJournalStore>(provider => new HookedStore(provider.GetRequiredService<PostgresJournalStore>())))
+            .Replace(ServiceDescriptor.Singleton<IJournalStore>(HookedStore.Of))
             .Replace(ServiceDescriptor.Singleton(provider => new HeldMessages(provider.GetRequiredService<ILocalSiloDetails>(), HeldBytes))));
         foreach (var _ in Enumerable.Range(0, 2))
             _gateways.Add(await TestServer.StartAsync(new Dictionary<string, string?>(settings.Where(setting => !setting.Key.StartsWith("Cluster:", StringComparison.Ordinal))) { ["Roles"] = "gateway" }));

@@ -6,7 +6,6 @@ using ChannelGrains.Grains;
 using ChannelGrains.Grains.Dispatch;
 using ChannelGrains.Grains.Reviews;
 using ChannelGrains.Journal;
-using ChannelGrains.Postgres.Journals;
 using ChannelGrains.Settlement.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +28,7 @@ public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
         var ports = FreePorts(2);
         settings["Cluster:SiloPort"] = $"{ports[0]}";
         _one = await TestServer.StartAsync(settings, configure: services =>
-            services.Replace(ServiceDescriptor.Singleton<IJournalStore>(provider => new HookedStore(provider.GetRequiredService<PostgresJournalStore>()))));
+            services.Replace(ServiceDescriptor.Singleton<IJournalStore>(HookedStore.Of)));
         settings["Cluster:SiloPort"] = $"{ports[1]}";
         _two = await TestServer.StartAsync(settings);
     }
@@ -37,6 +36,7 @@ public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _one.ExpectLeaving();
+        _two?.ExpectLeaving();
         if (_two is not null)
             await _two.DisposeAsync();
         await _one.DisposeAsync();

@@ -4,6 +4,7 @@ using ChannelGrains.Domain.SalesViews;
 using ChannelGrains.Grains.Feed;
 using ChannelGrains.Grains.SalesViews;
 using ChannelGrains.Journal;
+using ChannelGrains.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -109,7 +110,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
         var (source, partner) = await PartnerAsync();
         await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
         await Eventually.TrueAsync(async () => await SavedVersionAsync(partner) > 0);
-        var saved = await SavedVersionAsync(partner);
+        var saved = await SavedVersionAsync(partner); // its creation, or its first sale
         await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s2", 5)));
         await ShowsAsync(partner, March, 15);
         // It was saved just now: it waits, while one that was not is saved.
@@ -119,7 +120,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
 
         await _server.Services.GetRequiredService<ViewFeed>().StopAsync(CancellationToken.None);
 
-        Assert.Equal(saved + 1, await SavedVersionAsync(partner));
+        Assert.Equal(3, await SavedVersionAsync(partner));
     }
 
     [Fact]
@@ -143,7 +144,7 @@ public sealed class ViewFeedTests : IAsyncLifetime
         await _client.SubmitAsync(source, Make.Keyed(partner, Make.Sale("s1", 10)));
         await ShowsAsync(partner, March, 10);
         await _server.DisposeAsync();
-        Directory.Delete(Path.Combine(_directory.Path, "journal", "index"), recursive: true);
+        await TestDatabase.LoseRowsAsync(_directory.Path);
         await StartAsync();
         await ShowsAsync(partner, March, 10);
     }

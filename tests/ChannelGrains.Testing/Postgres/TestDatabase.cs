@@ -27,4 +27,18 @@ public static class TestDatabase
         }
         return new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 8 }.ConnectionString;
     }
+
+    /// <summary>Loses the rows that a server saved which is stopped. In the embedded store they lie in the index, which is made again of the journals.</summary>
+    public static async Task LoseRowsAsync(string directory)
+    {
+        if (await OfAsync(directory) is not { } database)
+        {
+            Directory.Delete(Path.Combine(directory, "journal", "index"), recursive: true);
+            return;
+        }
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("delete from channelgrains.saved_row", connection);
+        await command.ExecuteNonQueryAsync();
+    }
 }
