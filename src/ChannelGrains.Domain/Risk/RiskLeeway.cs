@@ -43,7 +43,8 @@ public readonly record struct RiskLeeway(Int128 Sold, Int128 Against, long Trans
             PartOf(reach.Whole, parts.Sold),
             PartOf(reach.Whole, parts.Against),
             inputs.Faults is { } faults ? (long)PartOf(faults.All, parts.Sold) : long.MaxValue,
-            inputs.Customers is { } customers ? (long)PartOf(customers.All, parts.Sold) : long.MaxValue,
+            // Of too few nothing is said: as many as stay too few.
+            inputs.Customers is { } customers ? Math.Max((long)PartOf(customers.All, parts.Sold), Dependence.LeastSales - 1 - customers.All) : long.MaxValue,
             inputs.Customers is { } ofThem ? (long)PartOf(ofThem.All, parts.Against) : long.MaxValue,
             readings.Find(RiskFactorKind.NegativeMargin) is null ? 0 : Int128.MaxValue,
             Math.Max(0, reach.Transactions) / QuarantinedPart);

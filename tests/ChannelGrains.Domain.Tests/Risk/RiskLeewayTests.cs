@@ -24,12 +24,12 @@ public sealed class RiskLeewayTests
     public void Of_AnyBook_WhatIsLetGoByStatesNothing()
     {
         var letGo = 0;
-        Gen.Select(Sales.Array[40, 120], Sales.Array[0, 20], Gen.Int[1, 150], Gen.Int[0, 2], Gen.Select(Gen.Int[1, 231], Gen.Bool, Gen.Bool), Rules).Sample((sold, more, size, taken, kept, rules) =>
+        Gen.Select(Sales.Array[40, 120], Sales.Array[0, 80], Gen.Int[1, 150], Gen.Int[0, 2], Gen.Select(Gen.Int[1, 231], Gen.Bool, Gen.Bool, Gen.Int[0, 3]), Rules).Sample((sold, more, size, taken, kept, rules) =>
         {
-            // Also of a young partner, of one whose costs nobody sends, and of costs that come later. What comes from before the first sale is not foreseen.
-            var (days, hasCosts, hasThemLater) = kept;
+            // Also of a young partner, of one whose costs or customers nobody sends, and of those that come later. What comes from before the first sale is not foreseen.
+            var (days, hasCosts, hasThemLater, names) = kept;
             var book = BookTransaction.EmptyBook();
-            sold = [.. sold.Select(sale => sale with { DaysAgo = sale.DaysAgo % days, Cost = hasCosts ? sale.Cost : 0 })];
+            sold = [.. sold.Select(sale => sale with { DaysAgo = sale.DaysAgo % days, Cost = hasCosts ? sale.Cost : 0, Customer = names == 0 ? 0 : sale.Customer })];
             var first = sold.Max(sale => sale.DaysAgo);
             more = [.. more.Select(sale => sale with { DaysAgo = sale.DaysAgo % (first + 1), Cost = hasCosts || hasThemLater ? sale.Cost : 0 })];
             Record(book, sold, 100);
@@ -100,6 +100,14 @@ public sealed class RiskLeewayTests
         void Sell(int sale, int sign) => book.Record(
             Today.AddDays(-(sale % 20)).DaysSinceEpoch, 0, TransactionKind.Sale, [new() { Category = sale % 4, AmountMicros = sale < 20 ? 1 : 1_000_000 }],
             (ulong)(sale < 20 ? 10 + sale : 1 + sale % 5), sign);
+    }
+
+    [Fact]
+    public void Of_APartnerWhoseCustomersAreNotNamed_LetsAsManyNamedSalesGoByAsSayNothing()
+    {
+        var leeway = LeewayOf(cost: 70);
+
+        Assert.Equal(Dependence.LeastSales - 1, leeway.Named);
     }
 
     [Fact]
