@@ -15,7 +15,10 @@ internal sealed partial class ReviewQueue : BackgroundService, IHostedLifecycleS
     /// <summary>Partners that are reviewed at once.</summary>
     private const int ReviewedAtOnce = 8;
 
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(25), SettingsRound = TimeSpan.FromMilliseconds(50), PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(25), PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two looks at the settings: at those of several silos, which the database and other silos are asked for, a silo with nothing to do looks five times less.</summary>
+    private static readonly TimeSpan SettingsRound = TimeSpan.FromMilliseconds(50), SharedSettingsRound = TimeSpan.FromMilliseconds(250);
 
     // Of partners that were not reviewed lately, of those for which facts come all the time, and of those to which nothing came that a review would speak of.
     private readonly ConcurrentQueue<(ReviewMark Mark, long Since)> _soon = [];
@@ -102,7 +105,7 @@ internal sealed partial class ReviewQueue : BackgroundService, IHostedLifecycleS
             RepeatAsync(() => ReviewMarkedAsync(PerRound, waits: true, cancellationToken), cancellationToken),
             RepeatAsync(() => ReviewDueAsync(cancellationToken), cancellationToken),
             RepeatAsync(SaveRoundAsync, cancellationToken),
-            RepeatAsync(() => SweepIfDueAsync(cancellationToken), cancellationToken, SettingsRound));
+            RepeatAsync(() => SweepIfDueAsync(cancellationToken), cancellationToken, _commits.IsShared ? SharedSettingsRound : SettingsRound));
     }
 
     private int PerRound => (int)Math.Max(1, _options.ReviewedPerSecond * Round.TotalSeconds);
@@ -113,8 +116,8 @@ internal sealed partial class ReviewQueue : BackgroundService, IHostedLifecycleS
         {
             while (true)
             {
-                await Task.Delay(every ?? Round, _time, cancellationToken);
                 await TryAsync(round, cancellationToken);
+                await Task.Delay(every ?? Round, _time, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
