@@ -25,8 +25,8 @@ public sealed class ChannelServer : IAsyncDisposable
     internal static readonly string[] ReadOnce = ["--hostBuilder:reloadConfigOnChange=false"];
 
     private readonly WebApplication _application;
-    private bool _isDisposed;
     private readonly FatalJournal _fatal;
+    private bool _isDisposed;
 
     private ChannelServer(WebApplication application, ServerOptions options, FatalJournal fatal)
     {

@@ -10,7 +10,7 @@ public readonly record struct CustomerShares(long Top, long All)
 {
     private const int MonthsBefore = 2;
 
-    /// <summary>Of this month and the two before; null where customers are not named, or are too many for each to be counted.</summary>
+    /// <summary>Of this month and the two before; null where customers are too many for each to be counted.</summary>
     public static CustomerShares? Of(SalesBook book, BusinessDay today) => book.FindTopCustomers(today.Month - MonthsBefore, today.Month) is { } top
         ? new CustomerShares(top.SalesTo(Dependence.FewCustomers), top.Sales)
         : null;

@@ -90,7 +90,7 @@ internal sealed class RiskReach
     {
         var moved = Moved(reading => Best(reading, parts.Sold, parts.Against));
         // There is none any more once too few are left.
-        return _customers is { } customers && customers.All * (1 - parts.Sold) < Dependence.LeastSales ? [.. moved.Where(reading => reading.Kind != RiskFactorKind.CustomerDependence)] : moved;
+        return _customers is { } customers && customers.All * (1 - parts.Against) < Dependence.LeastSales ? [.. moved.Where(reading => reading.Kind != RiskFactorKind.CustomerDependence)] : moved;
     }
 
     private decimal Best(in RiskReading reading, decimal sold, decimal against) => reading.Kind switch
