@@ -39,13 +39,16 @@ public readonly record struct RiskLeeway(Int128 Sold, Int128 Against, long Trans
             return default;
         var reach = RiskReach.Of(readings, inputs, sales);
         var parts = reach.Whole > 0 ? Parts.FirstOrDefault(parts => StatesNothing(reach, parts, inputs, rules, evaluation, book), Least) : Least;
+        // Of too few nothing is said: as many named ones as stay too few.
+        var (named, namedBack) = inputs.Customers is { } customers
+            ? (Math.Max((long)PartOf(customers.All, parts.Sold), Dependence.LeastSales - 1 - customers.All), (long)PartOf(customers.All, parts.Against))
+            : (long.MaxValue, long.MaxValue);
         return new RiskLeeway(
             PartOf(reach.Whole, parts.Sold),
             PartOf(reach.Whole, parts.Against),
             inputs.Faults is { } faults ? (long)PartOf(faults.All, parts.Sold) : long.MaxValue,
-            // Of too few nothing is said: as many as stay too few.
-            inputs.Customers is { } customers ? Math.Max((long)PartOf(customers.All, parts.Sold), Dependence.LeastSales - 1 - customers.All) : long.MaxValue,
-            inputs.Customers is { } ofThem ? (long)PartOf(ofThem.All, parts.Against) : long.MaxValue,
+            named,
+            namedBack,
             readings.Find(RiskFactorKind.NegativeMargin) is null ? 0 : Int128.MaxValue,
             Math.Max(0, reach.Transactions) / QuarantinedPart);
     }

@@ -17,8 +17,8 @@ internal static class SalesDrop
         if (inputs.Sales is not { FirstSale: { } firstSale } sales)
             return null;
         var from = From(sales.Today);
-        var usualWeeks = Math.Min(MostUsualWeeks, (from - firstSale) / 7);
-        if (!HasUsual(sales.Today, firstSale))
+        var usualWeeks = UsualWeeks(sales.Today, firstSale);
+        if (usualWeeks < LeastUsualWeeks)
             return null;
         var usual = sales.Recent.Sum(from.AddDays(-7 * usualWeeks), from.AddDays(-1)).Net;
         if (usual <= 0)
@@ -28,7 +28,9 @@ internal static class SalesDrop
     }
 
     /// <summary>Whether there are weeks enough before the last ones.</summary>
-    public static bool HasUsual(BusinessDay today, BusinessDay firstSale) => (From(today) - firstSale) / 7 >= LeastUsualWeeks;
+    public static bool HasUsual(BusinessDay today, BusinessDay firstSale) => UsualWeeks(today, firstSale) >= LeastUsualWeeks;
+
+    private static int UsualWeeks(BusinessDay today, BusinessDay firstSale) => Math.Min(MostUsualWeeks, (From(today) - firstSale) / 7);
 
     private static BusinessDay From(BusinessDay today) => today.AddDays(-7 * Weeks);
 }

@@ -36,9 +36,11 @@ public sealed class TwoSilosTests(SharedPostgres postgres) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _one.ExpectLeaving();
-        _two?.ExpectLeaving();
         if (_two is not null)
+        {
+            _two.ExpectLeaving();
             await _two.DisposeAsync();
+        }
         await _one.DisposeAsync();
     }
 
