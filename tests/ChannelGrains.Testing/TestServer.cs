@@ -79,7 +79,11 @@ public sealed class TestServer : IAsyncDisposable
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(errors));
             if (time is not null)
+            {
                 services.Replace(ServiceDescriptor.Singleton(time));
+                // Silos watch each other, and their own threads, by people's clock: to them a clock that leaps is threads that stood still.
+                services.AddKeyedSingleton(TimeProviderNames.Membership, TimeProvider.System);
+            }
             configure?.Invoke(services);
         });
         return new TestServer(TestCluster.IsWanted ? await TestCluster.StartAsync(all, StartOneAsync) : [await StartOneAsync(all)], errors, own);

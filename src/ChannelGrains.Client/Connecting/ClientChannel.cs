@@ -62,7 +62,7 @@ public static class ClientChannel
     {
         if (options.ApiKeyProblem is { } problem)
             throw new ArgumentException(problem, nameof(options));
-        var handler = new SocketsHttpHandler
+        var handler = new LeavingServerHandler(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
@@ -70,7 +70,7 @@ public static class ClientChannel
             KeepAlivePingTimeout = options.KeepAliveTimeout,
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        };
+        });
         return options.ApiKey is { Length: > 0 } key ? new ApiKeyHandler(key, handler) : handler;
     }
 
