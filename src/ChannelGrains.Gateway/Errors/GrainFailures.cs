@@ -25,8 +25,7 @@ internal static class GrainFailures
         JournalLostException => JournalRefusals.Unknown,
         FigureTooLargeException => Refusal.OutOfRange("FIGURE_TOO_LARGE", exception.Message),
         UnknownFactException => new Refusal(RefusalKind.DataLoss, "FACT_UNKNOWN", exception.Message),
-        JournalCorruptException or InvalidDataException => new Refusal(RefusalKind.DataLoss, "JOURNAL_DAMAGED", exception.Message),
-        _ => OutcomeUnknown,
+        _ => JournalDamage.Of(exception) ?? OutcomeUnknown,
     };
 
     /// <summary>Whether a call that ended so may be made again, and is no bug: a silo or the database is away for a while.</summary>

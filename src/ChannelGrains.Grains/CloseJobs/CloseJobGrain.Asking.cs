@@ -91,7 +91,7 @@ internal sealed partial class CloseJobGrain
     private async Task<CloseAnswer> AskAsync(CloseJob job, string partnerId)
     {
         var answer = await GrainFactory.GetGrain<IPartnerGrain>(partnerId).AsReference<IPartnerSettlement>()
-            .Close(new ClosePeriod(job.Month), new ClosingRules(job.GraceDays, job.Calendar), new RequestStamp(job.StartedBy, "", default));
+            .Close(new ClosePeriod(job.Month), new ClosingRules(job.GraceDays, job.Calendar), new RequestStamp(job.StartedBy, "", default)).OrDamage();
         if (answer.Refusal is not { } refusal)
             return CloseAnswer.Of(job, answer.Value!.ClosedAtMicros);
         return refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason == "JOURNAL_FULL"

@@ -14,6 +14,20 @@ internal abstract partial class JournalledGrain<TState>
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await LoadStateAsync(cancellationToken);
+        }
+        catch (Exception exception) when (JournalDamage.Of(exception) is not null)
+        {
+            LogDamaged(logger, Name.Value, exception);
+            Instruments.OnDamaged();
+            throw;
+        }
+    }
+
+    private async Task LoadStateAsync(CancellationToken cancellationToken)
+    {
         _stale = true;
         var startedAt = time.GetTimestamp();
         _journal = await store.OpenAsync(Name, cancellationToken);
@@ -90,6 +104,9 @@ internal abstract partial class JournalledGrain<TState>
         _unused?.Dispose();
         _unused = null;
     }
+
+    [LoggerMessage(EventId = 3005, Level = LogLevel.Error, Message = "Journal {Journal} is damaged: calls that need it fail, all others go on. `channelctl journal verify` names all damage.")]
+    private static partial void LogDamaged(ILogger logger, string journal, Exception exception);
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Warning,
         Message = "The snapshot of journal {Journal} at version {Version} cannot be read; the journal is folded from its first record, and the next snapshot replaces it.")]

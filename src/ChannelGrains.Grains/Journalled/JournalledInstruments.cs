@@ -9,6 +9,7 @@ internal sealed class JournalledInstruments
 
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _failed;
+    private readonly Counter<long> _damaged;
     private readonly Histogram<double> _load;
     private readonly Histogram<long> _records;
     private readonly Histogram<long> _bytes;
@@ -24,7 +25,9 @@ internal sealed class JournalledInstruments
             advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576, 16_777_216] });
         _failed = meter.CreateCounter<long>("channelgrains.states.snapshot.failures", "{snapshot}", "Snapshots that could not be saved or read.");
         _dropped = meter.CreateCounter<long>("channelgrains.states.dropped", "{state}", "States that were dropped, as a turn did not come to its end, and are loaded again.");
+        _damaged = meter.CreateCounter<long>("channelgrains.states.damaged", "{load}", "Loads that found a journal damaged.");
         // There before their first event, so that their rates are seen.
+        _damaged.Add(0);
         _failed.Add(0);
         _dropped.Add(0);
     }
@@ -34,6 +37,8 @@ internal sealed class JournalledInstruments
         _load.Record(duration.TotalSeconds);
         _records.Record(records);
     }
+
+    public void OnDamaged() => _damaged.Add(1);
 
     public void OnSaved(int bytes) => _bytes.Record(bytes);
 

@@ -137,7 +137,7 @@ internal sealed partial class TargetGrain
     private async Task<RefusedPart?> AskAsync(TargetAllocated allocated, AllocatedPart part, long version, string principal)
     {
         var command = new TakeAllocation(part.PartnerId, new TargetOrigin(allocated.Scope, version), allocated.FirstMonth, part.Target, allocated.Weights);
-        var answer = await GrainFactory.GetGrain<IPartnerGrain>(part.PartnerId).AsReference<IPartnerTargets>().Take(command, principal);
+        var answer = await GrainFactory.GetGrain<IPartnerGrain>(part.PartnerId).AsReference<IPartnerTargets>().Take(command, principal).OrDamage();
         if (answer.Refusal is not { } refusal)
             return null;
         return refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason == "JOURNAL_FULL"

@@ -6,7 +6,7 @@ namespace ChannelGrains.Campaigns.Drills;
 internal static class DrillsCampaign
 {
     public static IReadOnlyList<Func<Drill>> All { get; } =
-        [() => new ConflictFloodDrill(), () => new SilentFeedDrill(), () => new FullDiskDrill(), () => new DeadSiloDrill(), () => new SlowStoreDrill(), () => new StuckCloseDrill()];
+        [() => new ConflictFloodDrill(), () => new SilentFeedDrill(), () => new FullDiskDrill(), () => new DeadSiloDrill(), () => new SlowStoreDrill(), () => new RottenRecordDrill()];
 
     /// <param name="only">Only drills whose name has this in it.</param>
     /// <param name="say">Told what each drill saw.</param>

@@ -75,6 +75,26 @@ public sealed class CloseJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ClosePeriod_AllWithOneWhoseJournalIsDamaged_ClosesTheOthersAndNamesIt()
+    {
+        string[] partners = [await _server.EarningPartnerAsync(), await _server.EarningPartnerAsync(), await _server.EarningPartnerAsync()];
+        // What has rotted is noticed by whoever reads it: nobody has the partner in memory.
+        await _server.DisposeAsync();
+        _server = await SettlementServer.StartAsync(_directory.Path, settings: [("Views:Enabled", "false"), ("Reviews:Enabled", "false")]);
+        _server.ExpectErrors();
+        Assert.True(await RottenRecords.TurnAsync(_directory.Path, partners[1]) > 0);
+
+        var job = await DoneAsync(await StartAsync("2026-01", "r"));
+
+        Assert.Equal((3, 2, 1), (job.AskedCount, job.ClosedCount, job.RefusedCount));
+        Assert.Equal((partners[1], "JOURNAL_DAMAGED"), (Assert.Single(job.Refusals).PartnerId, job.Refusals[0].Reason));
+        await RottenRecords.TurnAsync(_directory.Path, partners[1]);
+        var again = await DoneAsync(await StartAsync("2026-01", "another"));
+        Assert.Equal((3, 1, 2, 0), (again.AskedCount, again.ClosedCount, again.SkippedCount, again.RefusedCount));
+        await _server.VerifyAsync();
+    }
+
+    [Fact]
     public async Task ClosePeriod_AllOfAnOpenMonthOrOfNoJob_IsRefused()
     {
         await Refused.WithAsync(StatusCode.FailedPrecondition, "PERIOD_OPEN", _server.Ann.ClosePeriodAsync(new() { All = true, Period = "2998-01" }));

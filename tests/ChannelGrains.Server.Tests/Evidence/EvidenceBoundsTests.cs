@@ -10,8 +10,6 @@ public sealed class EvidenceBoundsTests
         var clock = DrivenClock.StartingAt(DateTimeOffset.UtcNow);
         await using var server = await TestServer.StartAsync(
             new Dictionary<string, string?> { ["Evidence:MaxPrincipalUploads"] = "2", ["Views:Enabled"] = "false", ["Reviews:Enabled"] = "false" }, time: clock);
-        // Orleans says so when its clock jumps.
-        server.ExpectsErrors = true;
         var client = new TestClient(server.Channel);
         var partner = await client.CreatePartnerAsync();
         foreach (var number in new[] { 1, 2 })

@@ -17,8 +17,6 @@ public sealed class QuarantineFilterTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await TestServer.StartAsync(time: _time);
-        // Orleans takes a clock that jumps for a process that stood still.
-        _server.ExpectsErrors = true;
         _client = new TestClient(_server.Channel);
         (_partner, _source) = (await _client.CreatePartnerAsync(), await _client.CreateSourceAsync(SourceMode.Keyed));
     }

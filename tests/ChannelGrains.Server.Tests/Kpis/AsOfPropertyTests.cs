@@ -58,8 +58,6 @@ public sealed class AsOfPropertyTests
     private static async Task<TestServer> StartAsync(TemporaryDirectory directory, FakeTimeProvider time)
     {
         var server = await TestServer.StartAsync(directory: directory.Path, time: time);
-        // Orleans takes a clock that jumps for a process that stood still.
-        server.ExpectsErrors = true;
         return server;
     }
 

@@ -166,8 +166,6 @@ public sealed class AsOfTests : IAsyncLifetime
     private async Task StartAsync(Dictionary<string, string?>? settings = null)
     {
         _server = await TestServer.StartAsync(settings, _directory.Path, _time);
-        // Orleans takes a clock that jumps for a process that stood still.
-        _server.ExpectsErrors = true;
         _client = new TestClient(_server.Channel);
     }
 

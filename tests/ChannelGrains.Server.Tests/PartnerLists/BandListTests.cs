@@ -26,7 +26,6 @@ public sealed class BandListTests
         using var directory = new TemporaryDirectory();
         var time = DrivenClock.StartingAt(Make.Noon);
         var server = await TestServer.StartAsync(Settings, directory.Path, time);
-        server.ExpectsErrors = true;
         var client = new TestClient(server.Channel);
         var trade = await Trade.BeginAsync(client);
         List<string> partners = [];
@@ -57,7 +56,6 @@ public sealed class BandListTests
 
         await server.DisposeAsync();
         server = await TestServer.StartAsync(Settings, directory.Path, time);
-        server.ExpectsErrors = true;
         client = new TestClient(server.Channel);
         await ShowsAsync("good good low ");
         await client.DefineAsync(SalesAlone.Clone().With(definition => definition.Bands[1].From = "0.97"));

@@ -82,7 +82,6 @@ public sealed class PayeeTests : IAsyncLifetime
     {
         var clock = DrivenClock.StartingAt(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.Zero));
         await using var server = await SettlementServer.StartAsync(null, clock, ("Payments:PayeeQuietDays", "10"), ("Views:Enabled", "false"));
-        server.ExpectErrors();
         var partner = await server.PaidPartnerAsync();
         await server.SendAsync(partner, Make.Sale("a", 1_000, Make.At("2026-01-10T10:00:00")));
         await server.CloseAsync(partner, "2026-01");

@@ -18,8 +18,6 @@ public sealed class InspectionScoreTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await TestServer.StartAsync(time: _time);
-        // Orleans takes a clock that jumps for a process that stood still.
-        _server.ExpectsErrors = true;
         _client = new TestClient(_server.Channel);
         _form = await _client.PutFormAsync();
         await _client.DefineAsync(new ScorecardDefinition { EffectiveFrom = "2026-01", Kpis = { Card.Kpi(KpiName.InspectionScore, "0.9"), Card.Kpi(KpiName.CustomerSatisfaction, "0.9") } });

@@ -16,8 +16,6 @@ internal sealed class ShareServer : IAsyncDisposable
 
     public string ManagementAddress => _server.ManagementAddress;
 
-    /// <summary>A jump of the clock looks like a machine that stood still.</summary>
-    public void ExpectJumps() => _server.ExpectsErrors = true;
 
     public TestClient Admin => As("admin");
 

@@ -135,6 +135,30 @@ public sealed class TargetAllocationTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Allocation_ToOneWhoseJournalIsDamaged_GivesTheOthersTheirPartAndNamesIt()
+    {
+        using var directory = new TemporaryDirectory();
+        var region = TargetSteps.Region("cn/sichuan");
+        string[] partners;
+        await using (var server = await TestServer.StartAsync(directory: directory.Path))
+        {
+            var before = new TestClient(server.Channel);
+            partners = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => before.CreatePartnerAsync()));
+            await before.SetAsync(region, ThisYear(), 300);
+        }
+        await using var again = await TestServer.StartAsync(new Dictionary<string, string?> { ["Reviews:Enabled"] = "false" }, directory.Path);
+        again.ExpectsErrors = true;
+        var client = new TestClient(again.Channel);
+        Assert.True(await RottenRecords.TurnAsync(directory.Path, partners[1]) > 0);
+
+        await client.Targets.AllocateTargetAsync(new() { Scope = region, Year = ThisYear(), Method = AllocationMethod.Equal });
+
+        var applied = await AppliedAsync(client, region, ThisYear());
+        Assert.Equal((2, 1), (applied.AppliedCount, applied.RefusedCount));
+        Assert.Equal((partners[1], "JOURNAL_DAMAGED"), (Assert.Single(applied.Refusals).PartnerId, applied.Refusals[0].Reason));
+    }
+
+    [Fact]
     public async Task Allocation_ToPartnersThatRefuse_SaysWhich()
     {
         var trade = await Trade.BeginAsync(_client);

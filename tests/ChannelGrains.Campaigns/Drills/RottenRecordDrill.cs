@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ChannelGrains.Testing;
 using ChannelGrains.Testing.Clusters;
 using ChannelGrains.Testing.Monitoring;
@@ -7,13 +6,13 @@ using Grpc.Net.Client;
 
 namespace ChannelGrains.Campaigns.Drills;
 
-/// <summary>A record of one partner rots in the log: the closing of a month for all partners does not come past it.</summary>
-internal sealed class StuckCloseDrill : Drill
+/// <summary>A record of one partner rots in the log: the closing of a month names it, and closes all others.</summary>
+internal sealed class RottenRecordDrill : Drill
 {
     private const string PartnerId = "a-partner-that-rots", Backups = "backup", Live = "live", Restored = "restored", Key = "customer.key";
     private const string Verify = "channelctl journal verify", Close = "channelctl settle close MONTH --all --wait", BackUp = "channelctl journal backup /backup/channelgrains-2026-01-31";
     private const string Restore = "dotnet ChannelGrains.Server.dll restore --backup /backup/channelgrains-2026-01-31 --data /var/lib/channelgrains-new";
-    private const string SendAgain = "Restore the newest backup that verifies. Let the sources send again what came after it.", PutOff = "[3412]";
+    private const string SendAgain = "Restore the newest backup that verifies. Let the sources send again what came after it.", Damaged = "[3005]";
 
     // One that is over everywhere, with all days of grace.
     private static readonly string Month = TimeProvider.System.GetUtcNow().AddMonths(-2).ToString("yyyy-MM", CultureInfo.InvariantCulture);
@@ -25,16 +24,16 @@ internal sealed class StuckCloseDrill : Drill
     private ServerProcess? _server;
     private DrillFeed? _feed;
 
-    public override string Name => "stuck-close";
+    public override string Name => "rotten-record";
 
-    public override string Alert => "CloseJobStuck";
+    public override string Alert => "StoreDamaged";
 
     /// <summary>The server is stopped, and started again on what was restored.</summary>
     public override IReadOnlyList<string> Also => ["ServerDown"];
 
-    public override TimeSpan Window => TimeSpan.FromMinutes(15) + TimeSpan.FromMinutes(5);
+    public override TimeSpan Window => TimeSpan.Zero;
 
-    public override IReadOnlyList<string> Steps => [BackUp, "event 3412 says what stops it", Verify, Restore, SendAgain, Close];
+    public override IReadOnlyList<string> Steps => [BackUp, "a month that is closed for all closes without it and names it", "3005 error: a journal is damaged", Verify, Restore, SendAgain, Close];
 
     private string this[string name] => Path.Combine(_directory.Path, name);
 
@@ -54,14 +53,14 @@ internal sealed class StuckCloseDrill : Drill
 
     public override async Task BreakAsync()
     {
-        Require(Rot(Path.Combine(this[Live], "journal")) > 0, "The partner's record is not in the log.");
-        var begun = await _runbook.FollowAsync(_server!.GrpcAddress, Close[..Close.LastIndexOf(' ')], ("MONTH", Month));
-        Require(begun.Code == 0, $"The closing did not begin: {begun.Output}");
+        Require(await RottenRecords.TurnAsync(this[Live], PartnerId) > 0, "The partner's record is not in the log.");
+        var closed = await _runbook.FollowAsync(_server!.GrpcAddress, Close, ("MONTH", Month));
+        Require(closed.Output.Contains(PartnerId, StringComparison.Ordinal) && closed.Output.Contains("JOURNAL_DAMAGED", StringComparison.Ordinal), $"{Close} does not name the partner: {closed.Output}");
     }
 
     public override async Task MendAsync(Runbook runbook, PrometheusProcess prometheus)
     {
-        Require(_server!.Output.Contains(PutOff, StringComparison.Ordinal), "The log does not say what stops the job.");
+        Require(_server!.Output.Contains(Damaged, StringComparison.Ordinal), "The log does not say what is damaged.");
         var verified = await runbook.FollowAsync(_server.GrpcAddress, Verify);
         Require(verified.Code != 0 && verified.Output.Contains(PartnerId, StringComparison.Ordinal), $"{Verify} does not name the partner: {verified.Output}");
         await StopServerAsync();
@@ -91,24 +90,5 @@ internal sealed class StuckCloseDrill : Drill
     {
         Require(await _server!.StopAsync() == 0, $"The server did not stop in order: {_server.Output}");
         await _server.DisposeAsync();
-    }
-
-    /// <summary>Turns a bit over in each record of the log that has the partner's id.</summary>
-    /// <returns>How many.</returns>
-    private static int Rot(string journal)
-    {
-        var rotten = 0;
-        foreach (var path in Directory.GetFiles(journal, "*.log"))
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            var bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            for (int from = 0, at; (at = bytes.AsSpan(from).IndexOf(Encoding.UTF8.GetBytes(PartnerId))) >= 0; from += at + PartnerId.Length, rotten++)
-            {
-                file.Position = from + at;
-                file.WriteByte((byte)(bytes[from + at] ^ 1));
-            }
-        }
-        return rotten;
     }
 }
