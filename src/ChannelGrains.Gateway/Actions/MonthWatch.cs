@@ -1,3 +1,4 @@
+using ChannelGrains.Grains;
 using ChannelGrains.Grains.Feed;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,18 +9,12 @@ namespace ChannelGrains.Gateway.Actions;
 /// <summary>A rule over all partners that looks at a month once it is over: it is asked every few seconds, and says itself whether there is anything to look at. What it finds is found
 /// again after a restart, and opens nothing twice. Nothing is looked at where no views are kept.</summary>
 internal abstract partial class MonthWatch(IHostApplicationLifetime application, IOptions<ViewOptions> views, TimeProvider time, ILogger logger)
-    : BackgroundService, IHostedLifecycleService
+    : BackgroundService, IEndsBeforeGrains
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     /// <summary>Ends while grains can still be asked.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected abstract Task LookAsync(CancellationToken cancellationToken);
 

@@ -20,7 +20,7 @@ namespace ChannelGrains.Gateway.Scorecards;
 internal sealed partial class PartnerBands(
     PeerReader peers, PartnerSalesTargets targets, ScorecardDefinitions definitions, ProgrammeReader programme, IOptions<ViewOptions> options, TimeProvider time,
     ILogger<PartnerBands> logger)
-    : IPartnerBands, IHostedLifecycleService
+    : IPartnerBands, IEndsBeforeGrains
 {
     /// <summary>All are not judged again for so many times as long as it took.</summary>
     private const int Rests = 20;
@@ -74,16 +74,6 @@ internal sealed partial class PartnerBands(
         await EndAsync(refreshing, cancellationToken);
         await EndAsync(_coming?.Computing, cancellationToken);
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     // Whoever asked was told of its failure.
     private static async Task EndAsync(Task? task, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace ChannelGrains.Grains.CloseJobs;
 
 /// <summary>The jobs of this process that ask partners. A server that stops waits for the answers to what they have asked, while its partners still give them.</summary>
-internal sealed class CloseJobWork : IHostedLifecycleService, IDisposable
+internal sealed class CloseJobWork : IEndsBeforeGrains, IDisposable
 {
     private readonly ConcurrentDictionary<Task, bool> _asking = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -31,16 +31,6 @@ internal sealed class CloseJobWork : IHostedLifecycleService, IDisposable
         await _stopping.CancelAsync();
         await Task.WhenAll(_asking.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _stopping.Dispose();
 }

@@ -14,7 +14,7 @@ namespace ChannelGrains.Grains.Feed;
 /// </summary>
 internal sealed partial class ViewFeed(
     IGrainFactory grains, IJournalRows rows, ICommitWatch commits, FeedParts parts, TimeProvider time, ViewInstruments instruments, IOptions<ViewOptions> options, ILogger<ViewFeed> logger)
-    : BackgroundService, IHostedLifecycleService
+    : BackgroundService, IEndsBeforeGrains
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
@@ -90,12 +90,6 @@ internal sealed partial class ViewFeed(
         {
         }
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override Task ExecuteAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace ChannelGrains.Grains.Gauges;
 /// <param name="restsFor">The least time between two readings.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of readings that fail.</param>
-internal abstract class ReadGauge<TValue, TMeasured>(string name, bool isShown, TimeSpan restsFor, TimeProvider time, ILogger logger) : IHostedLifecycleService
+internal abstract class ReadGauge<TValue, TMeasured>(string name, bool isShown, TimeSpan restsFor, TimeProvider time, ILogger logger) : IEndsBeforeGrains
     where TValue : class
     where TMeasured : struct
 {
@@ -19,15 +19,11 @@ internal abstract class ReadGauge<TValue, TMeasured>(string name, bool isShown, 
     private volatile bool _isRunning;
     private long? _readAt;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _isRunning = isShown;
         return Task.CompletedTask;
     }
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Ends while grains can still be asked: whoever collects a last time, as an exporter that ends, is shown what was read before.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken)
@@ -35,10 +31,6 @@ internal abstract class ReadGauge<TValue, TMeasured>(string name, bool isShown, 
         _isRunning = false;
         return _reading.WaitAsync(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>For the instrument's collection.</summary>
     protected IEnumerable<Measurement<TMeasured>> Collect()

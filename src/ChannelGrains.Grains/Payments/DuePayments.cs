@@ -2,6 +2,7 @@ using System.Text;
 using ChannelGrains.Domain.Calendars;
 using ChannelGrains.Domain.Payments;
 using ChannelGrains.Domain.Settlement;
+using ChannelGrains.Grains.Journalled;
 using ChannelGrains.Grains.Partners;
 using ChannelGrains.Grains.Settlement;
 using ChannelGrains.Journal;
@@ -60,10 +61,10 @@ internal sealed class DuePayments(IGrainFactory grains, IJournalIndex index)
     private async Task<PaymentCandidate> AskAsync(string partnerId, string statementId, long amount)
     {
         var partner = grains.GetGrain<IPartnerGrain>(partnerId);
-        var payable = await partner.AsReference<IPartnerSettlement>().ReadPayable(MonthOf(statementId));
+        var payable = await partner.AsReference<IPartnerSettlement>().ReadPayable(MonthOf(statementId)).OrDamage();
         if (payable.Refusal is { } refusal)
             return new(partnerId, statementId, amount, null, [], refusal.Reason, refusal.Message);
-        var payee = await partner.AsReference<IPartnerPayee>().Get();
+        var payee = await partner.AsReference<IPartnerPayee>().Get().OrDamage();
         if (payee.Refusal is { } unknown)
             return new(partnerId, statementId, amount, null, [], unknown.Reason, unknown.Message);
         var (reason, message) = Judge(payable.Value!, payee.Value!, amount);

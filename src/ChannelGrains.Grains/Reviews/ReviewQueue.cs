@@ -10,7 +10,7 @@ namespace ChannelGrains.Grains.Reviews;
 /// Has the partners of this process reviewed. Facts only mark a partner; a round, a few times a second, has those reviewed that have waited long enough. What was reviewed,
 /// and when each is due though nothing arrives, is saved once a partner is quiet; what is not saved at a crash is reviewed at the next start.
 /// </summary>
-internal sealed partial class ReviewQueue : BackgroundService, IHostedLifecycleService
+internal sealed partial class ReviewQueue : BackgroundService, IEndsBeforeGrains
 {
     /// <summary>Partners that are reviewed at once.</summary>
     private const int ReviewedAtOnce = 8;
@@ -83,12 +83,6 @@ internal sealed partial class ReviewQueue : BackgroundService, IHostedLifecycleS
         if (IsEnabled)
             await SaveAllAsync();
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace ChannelGrains.Grains.Views;
 /// some part of the feed was not saved as it is now, and has only these load themselves. A partner that loads tells what the views do not know.</summary>
 internal sealed partial class ViewCatchUp(
     IGrainFactory grains, IJournals journals, IJournalRows rows, SiloShare silos, ViewFeed feed, FeedParts parts, SavedViews views, ViewInstruments instruments, IHostApplicationLifetime application, TimeProvider time, ILogger<ViewCatchUp> logger)
-    : BackgroundService, IHostedLifecycleService
+    : BackgroundService, IEndsBeforeGrains
 {
     private const int PageSize = 1_024;
 
@@ -21,12 +21,6 @@ internal sealed partial class ViewCatchUp(
 
     /// <summary>Wakes nobody any more, as partners are about to stop.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {

@@ -66,6 +66,28 @@ public sealed class PaymentRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_WithOneWhoseJournalIsDamaged_PaysTheOthersAndNamesIt()
+    {
+        using var directory = new TemporaryDirectory();
+        string[] partners;
+        await using (var before = await SettlementServer.StartAsync(directory.Path))
+            partners = [await before.ApprovedAsync(1_000), await before.ApprovedAsync(2_000), await before.ApprovedAsync(3_000)];
+        await using var server = await SettlementServer.StartAsync(directory.Path, settings: [("Views:Enabled", "false"), ("Reviews:Enabled", "false")]);
+        server.ExpectErrors();
+        Assert.True(await RottenRecords.TurnAsync(directory.Path, partners[1]) > 0);
+
+        var ready = await server.ReadyAsync(Paying.NewRun());
+
+        Assert.Equal(400m, SettlementServer.Of(ready.Total));
+        var payments = (await server.RunAsync(ready.PaymentRunId)).Payments.ToDictionary(payment => payment.PartnerId);
+        Assert.Equal([PaymentState.Paying, PaymentState.Refused, PaymentState.Paying], partners.Select(partner => payments[partner].State));
+        Assert.Equal("JOURNAL_DAMAGED", payments[partners[1]].Reason);
+        await RottenRecords.TurnAsync(directory.Path, partners[1]);
+        Assert.Equal(200m, SettlementServer.Of((await server.ReadyAsync(Paying.NewRun())).Total));
+        await server.VerifyAsync();
+    }
+
+    [Fact]
     public async Task Run_AfterAFailure_PaysTheStatementAgainUnderAnotherId()
     {
         var (run, partner) = (Paying.NewRun(), await _server.ApprovedAsync(1_000));
