@@ -31,7 +31,7 @@ internal sealed class RottenRecordDrill : Drill
     /// <summary>The server is stopped, and started again on what was restored.</summary>
     public override IReadOnlyList<string> Also => ["ServerDown"];
 
-    public override TimeSpan Window => TimeSpan.Zero;
+    public override TimeSpan Window => TimeSpan.FromHours(1);
 
     public override IReadOnlyList<string> Steps => [BackUp, "a month that is closed for all closes without it and names it", "3005 error: a journal is damaged", Verify, Restore, SendAgain, Close];
 

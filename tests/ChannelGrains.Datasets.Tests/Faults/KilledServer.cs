@@ -34,6 +34,7 @@ internal sealed partial class KilledServer(string directory) : IAsyncDisposable
             return false;
         await _process!.KillAsync();
         await _process.DisposeAsync();
+        _process = null;
         return true;
     }
 
