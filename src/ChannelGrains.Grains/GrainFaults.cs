@@ -17,6 +17,9 @@ public sealed class GrainFaults
     /// <summary>Lets the answer to a unary call out before what it shows is durable.</summary>
     public bool AnswerEarly { get; init; }
 
+    /// <summary>How long the embedded store lets what is appended wait before it writes it, so that a kill is likely to come in between; 0 is not at all.</summary>
+    public TimeSpan CommitDelay { get; init; }
+
     /// <summary>Leaves the so-manieth sale that this process counts, from 1, out of the figures, although it is acknowledged; 0 is none.</summary>
     public long DropSale { get; init; }
 
@@ -46,6 +49,8 @@ public sealed class GrainFaults
                 yield return nameof(ForgetRequests);
             if (AnswerEarly)
                 yield return nameof(AnswerEarly);
+            if (CommitDelay > TimeSpan.Zero)
+                yield return nameof(CommitDelay);
             if (DropSale > 0)
                 yield return nameof(DropSale);
             if (CountSaleTwice > 0)

@@ -64,5 +64,6 @@ internal static class EmbeddedStore
         CheckpointBytes = options.Journal.CheckpointMiB * MiB,
         ReserveBytes = options.Journal.ReserveMiB * MiB,
         IndexCacheBytes = options.Journal.IndexCacheMiB * MiB,
+        CommitDelay = options.Faults.CommitDelay,
     };
 }

@@ -81,8 +81,8 @@ public sealed class TestServer : IAsyncDisposable
             if (time is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(time));
-                // Silos watch each other, and their own threads, by people's clock: to them a clock that leaps is threads that stood still.
-                services.AddKeyedSingleton(TimeProviderNames.Membership, TimeProvider.System);
+                // By people's clock go what silos take for threads that stood still, and how long calls are waited for: they take time of people's.
+                services.AddKeyedSingleton(TimeProviderNames.Membership, TimeProvider.System).AddKeyedSingleton(TimeProviderNames.Messaging, TimeProvider.System);
             }
             configure?.Invoke(services);
         });

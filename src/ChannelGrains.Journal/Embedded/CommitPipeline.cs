@@ -78,6 +78,8 @@ internal sealed partial class CommitPipeline : IDisposable
 
     private void Write(List<CommitGroup> batch)
     {
+        if (_parts.Options.CommitDelay > TimeSpan.Zero)
+            _closing.Wait(_parts.Options.CommitDelay);
         using var activity = StartCommit(batch);
         var started = _parts.Time.GetTimestamp();
         var written = 0;

@@ -41,6 +41,9 @@ public sealed class EmbeddedJournalOptions
     /// <summary>Memory for one write buffer of the index, of which there are up to 4. Default 64 MiB, at least 64 KiB.</summary>
     public long IndexBufferBytes { get; init; } = 64 * MiB;
 
+    /// <summary>How long what is appended waits before it is written. Default none: it is for tests, which kill the process meanwhile.</summary>
+    public TimeSpan CommitDelay { get; init; }
+
     internal string OwnPath => OwnDirectory ?? Directory;
 
     internal string IndexPath => IndexDirectory ?? Path.Combine(Directory, "index");
