@@ -14,6 +14,7 @@ public sealed class ShareTests
 {
     private const int CellsOfCities = 196_385;
     private const int Kills = 2;
+    private const int MostLooks = 12;
     private const int Seed = 5;
 
     [Fact]
@@ -47,7 +48,19 @@ public sealed class ShareTests
         Assert.True((await import).Count("reconnects") > 0, "The import did not notice the kills.");
         using var channel = ClientChannel.Create(new Uri(server.Address), new ClientOptions());
         await AssertExactAsync(channel);
-        Assert.Equal("0", (await channelctl.JsonAsync("market", "verify")).GetProperty("behind").GetString());
+        await AllViewsAreRightAsync(channelctl);
+    }
+
+    /// <summary>All views, also those whose figures are not looked at here: after kills they are told one after another.</summary>
+    private static async Task AllViewsAreRightAsync(Channelctl channelctl)
+    {
+        for (var look = 1; ; look++)
+        {
+            var answer = await channelctl.RunAsync("--json", "market", "verify");
+            if (answer.Code == 0 && answer.Json.GetProperty("behind").GetString() == "0")
+                return;
+            Assert.True(look < MostLooks, answer.Output + answer.Error);
+        }
     }
 
     private static async Task AssertExactAsync(ChannelBase channel)
