@@ -16,7 +16,6 @@ internal sealed class ShareServer : IAsyncDisposable
 
     public string ManagementAddress => _server.ManagementAddress;
 
-
     public TestClient Admin => As("admin");
 
     public static async Task<ShareServer> StartAsync(string? directory = null, FakeTimeProvider? time = null)
