@@ -94,7 +94,7 @@ internal sealed partial class CloseJobGrain
             .Close(new ClosePeriod(job.Month), new ClosingRules(job.GraceDays, job.Calendar), new RequestStamp(job.StartedBy, "", default)).OrDamage();
         if (answer.Refusal is not { } refusal)
             return CloseAnswer.Of(job, answer.Value!.ClosedAtMicros);
-        return refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason == "JOURNAL_FULL"
+        return JournalRefusals.Passes(refusal)
             ? throw new CloseJobPutOffException(partnerId, refusal)
             : CloseAnswer.Of(job, partnerId, refusal);
     }

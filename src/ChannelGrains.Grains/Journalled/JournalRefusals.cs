@@ -17,6 +17,9 @@ public static class JournalRefusals
     /// <summary>What an outcome that is not <see cref="CommitOutcome.Committed"/> says to a caller.</summary>
     public static Refusal For(CommitOutcome outcome) => outcome == CommitOutcome.Lost ? Lost : Unknown;
 
+    /// <summary>Whether a grain's refusal passes, so that it is asked again; any other one is final.</summary>
+    public static bool Passes(Refusal refusal) => refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason == "JOURNAL_FULL";
+
     internal static Refusal For(AppendStatus status, JournalName journal) => status switch
     {
         AppendStatus.VersionConflict => Refusal.Aborted("CONCURRENT_CHANGE",

@@ -127,7 +127,7 @@ internal sealed partial class PaymentRunGrain
     private async Task<Domain.Refusals.Refusal?> FinalAsync<T>(string partnerId, Answer<T> answer)
         where T : class
     {
-        if (answer.Refusal is { } refusal && PaymentPutOffException.Passes(refusal))
+        if (answer.Refusal is { } refusal && JournalRefusals.Passes(refusal))
             throw new PaymentPutOffException(partnerId, refusal);
         if (!Store.IsCommitted(answer.Ticket) && await Store.WhenCommitted(answer.Ticket, CancellationToken.None) != CommitOutcome.Committed)
             throw new PaymentPutOffException(partnerId, JournalRefusals.Lost);

@@ -140,7 +140,7 @@ internal sealed partial class TargetGrain
         var answer = await GrainFactory.GetGrain<IPartnerGrain>(part.PartnerId).AsReference<IPartnerTargets>().Take(command, principal).OrDamage();
         if (answer.Refusal is not { } refusal)
             return null;
-        return refusal.Kind is RefusalKind.Unavailable or RefusalKind.Aborted || refusal.Reason == "JOURNAL_FULL"
+        return JournalRefusals.Passes(refusal)
             ? throw new AllocationPutOffException(part.PartnerId, refusal)
             : new RefusedPart(part.PartnerId, refusal.Reason, refusal.Message);
     }
